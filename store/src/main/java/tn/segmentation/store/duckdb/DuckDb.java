@@ -1,0 +1,88 @@
+package tn.segmentation.store.duckdb;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * A DuckDB database of this process alone, kept in a scratch folder and gone with it. It can reach no file but those it
+ * was opened for, loads no extension and takes no further setting.
+ */
+public final class DuckDb implements AutoCloseable {
+
+    private final Connection connection;
+
+    private DuckDb(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param scratch existing folder that the database and what does not fit into memory are written to
+     * @param reachable files and folders that statements may read and write, besides {@code scratch}
+     * @param memoryBytes memory that DuckDB may take beside the heap
+     * @param threads at least 1
+     * @throws SQLException if DuckDB cannot start there
+     */
+    public static DuckDb open(Path scratch, Collection<Path> reachable, long memoryBytes, int threads)
+            throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("memory_limit", memoryBytes / (1 << 20) + "MiB");
+        settings.setProperty("temp_directory", scratch.resolve("spill").toString());
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        Connection connection =
+                DriverManager.getConnection("jdbc:duckdb:" + scratch.resolve("work.duckdb"), settings);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET allowed_directories = [" + quotedFolders(scratch, reachable) + "]");
+            statement.execute("SET allowed_paths = ["
+                    + reachable.stream().map(p -> quote(p.toString())).collect(Collectors.joining(", ")) + "]");
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new DuckDb(connection);
+    }
+
+    private static String quotedFolders(Path scratch, Collection<Path> reachable) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(scratch), reachable.stream())
+                .map(p -> quote(p.toString()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the one connection; it is not safe to use from two threads. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Runs a statement that returns nothing of interest. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Returns a text as an SQL string literal. */
+    public static String quote(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Returns a name as an SQL identifier. */
+    public static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,46 @@
+package tn.segmentation.store.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * {@code run.json}: what was asked, by whom and when, on what; enough to replay the run. Everything that varies with
+ * machine, time or threads stands here and not in the model or the assignments.
+ *
+ * @param schemaVersion 1
+ * @param runId the name of the folder
+ * @param createdAt UTC, ISO-8601
+ * @param createdBy name of the account that ran it
+ * @param inputName name of the file, without its folder
+ * @param inputSha256 hexadecimal
+ * @param inputBytes size of the file
+ * @param arguments the command line, file name and folders left out
+ * @param settings every setting in force, by its option's name
+ * @param version of this product
+ * @param java version and vendor of the JVM
+ * @param os name, version and architecture
+ * @param engine {@code local}
+ * @param threads that computed
+ * @param timings seconds per stage
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunProvenance(
+        int schemaVersion,
+        String runId,
+        String createdAt,
+        String createdBy,
+        String inputName,
+        String inputSha256,
+        long inputBytes,
+        List<String> arguments,
+        Map<String, Object> settings,
+        String version,
+        String java,
+        String os,
+        String engine,
+        int threads,
+        Map<String, Double> timings) {}
