@@ -1,0 +1,80 @@
+package tn.segmentation.app.language;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Numbers and dates as people read them. The patterns are our own, because the JDK's locale data differ between
+ * versions. Immutable and safe to share.
+ */
+public final class Formats {
+
+    private static final char NARROW_NO_BREAK_SPACE = '\u202f';
+    private static final List<String> FRENCH_MONTHS = List.of(
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.");
+    private static final List<String> ENGLISH_MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    private final Language language;
+    private final DecimalFormatSymbols symbols;
+
+    Formats(Language language) {
+        this.language = language;
+        this.symbols = new DecimalFormatSymbols(Locale.ROOT);
+        if (language == Language.FRENCH) {
+            symbols.setDecimalSeparator(',');
+            symbols.setGroupingSeparator(NARROW_NO_BREAK_SPACE);
+        }
+        symbols.setMinusSign('\u2212');
+    }
+
+    /** Returns a count: {@code 1 234}. */
+    public String integer(long value) {
+        return decimal(value, 0);
+    }
+
+    /**
+     * Returns a number rounded half up, from its shortest decimal form, to a fixed number of decimals: {@code 1 234,5}.
+     */
+    public String decimal(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        DecimalFormat format = new DecimalFormat("#,##0", symbols);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return format.format(rounded);
+    }
+
+    /** Returns a number with its sign, also when it is positive: {@code +1,2}. */
+    public String signed(double value, int decimals) {
+        String text = decimal(value, decimals);
+        return value > 0 && !text.equals(decimal(0, decimals)) ? "+" + text : text;
+    }
+
+    /** Returns a percentage, given 0 to 100, with one decimal: {@code 34,2 %}. */
+    public String percentage(double value) {
+        return decimal(value, 1) + (language == Language.FRENCH ? NARROW_NO_BREAK_SPACE + "%" : "%");
+    }
+
+    /** Returns a day: {@code 1 nov. 2026}. */
+    public String date(Instant instant, ZoneId zone) {
+        ZonedDateTime time = instant.atZone(zone);
+        List<String> months = language == Language.FRENCH ? FRENCH_MONTHS : ENGLISH_MONTHS;
+        return time.getDayOfMonth() + " " + months.get(time.getMonthValue() - 1) + " " + time.getYear();
+    }
+
+    /** Returns a day and a time to the minute: {@code 1 nov. 2026, 07:00}. */
+    public String dateTime(Instant instant, ZoneId zone) {
+        ZonedDateTime time = instant.atZone(zone);
+        return date(instant, zone) + String.format(Locale.ROOT, ", %02d:%02d", time.getHour(), time.getMinute());
+    }
+}
