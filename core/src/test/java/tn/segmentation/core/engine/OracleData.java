@@ -27,6 +27,16 @@ public final class OracleData {
         return read("iranian_churn.csv", List.of("age", "charge_amount", "frequency_of_use", "frequency_of_sms"), 11, 3, 5, 6);
     }
 
+    /** Returns the age group of the Iranian customers, 1 to 5, as 0 to 4. */
+    public static byte[] iranianAgeGroups() {
+        double[] groups = read("iranian_churn.csv", List.of("age_group"), 8).numbers("age_group").values();
+        byte[] labels = new byte[groups.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (groups[i] - 1);
+        }
+        return labels;
+    }
+
     private static Table read(String file, List<String> names, int... positions) {
         List<String[]> rows = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
