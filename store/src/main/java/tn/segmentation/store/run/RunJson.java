@@ -3,13 +3,18 @@ package tn.segmentation.store.run;
 import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +32,8 @@ public final class RunJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .defaultPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addDeserializer(double.class, new AbsentNumber()))
             .build();
 
     private RunJson() {}
@@ -74,5 +80,23 @@ public final class RunJson {
             return node.valueStream().anyMatch(member -> !member.isArray() && isUnknown(member));
         }
         return node.isNull() || (node.isDouble() && !Double.isFinite(node.doubleValue()));
+    }
+
+    /** Reads a number that was left out as what it was: none. */
+    private static final class AbsentNumber extends StdScalarDeserializer<Double> {
+
+        AbsentNumber() {
+            super(double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.getDoubleValue();
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return Double.NaN;
+        }
     }
 }
