@@ -25,12 +25,22 @@ final class Disk {
 
     private Disk() {}
 
-    /** Brings what was written to a file, or the names in a folder, to the disk. Never repeat it after a failure. */
+    /**
+     * Brings what was written to a file, or the names in a folder, to the disk. Never repeat it after a failure: the
+     * system may have dropped what it could not write, and say that all is well.
+     */
     static void sync(Path path) throws IOException {
         StandardOpenOption option =
                 Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // says what failed, but not on which file
+            FileSystemException named = new FileSystemException(path.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
         }
     }
 
@@ -78,7 +88,7 @@ final class Disk {
     static UnpublishableRun refusal(Path file, Exception failure) {
         UnpublishableRun refusal = isFull(file, failure)
                 ? new UnpublishableRun("disk_full", Map.of("folder", folderOf(file)))
-                : new UnpublishableRun("write_failed", inOrder("file", file.toString(), "cause", cause(failure)));
+                : new UnpublishableRun("write_failed", inOrder("file", fileOf(file, failure), "cause", cause(failure)));
         refusal.initCause(failure);
         return refusal;
     }
@@ -89,6 +99,11 @@ final class Disk {
         params.put(first, firstValue);
         params.put(second, secondValue);
         return params;
+    }
+
+    private static String fileOf(Path file, Exception failure) {
+        String named = failure instanceof FileSystemException f ? f.getFile() : null;
+        return named == null ? file.toString() : named;
     }
 
     private static String folderOf(Path file) {
