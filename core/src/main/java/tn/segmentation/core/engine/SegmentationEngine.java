@@ -1,5 +1,6 @@
 package tn.segmentation.core.engine;
 
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
 
@@ -17,5 +18,5 @@ public interface SegmentationEngine {
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
     Segmentation segment(
-            Table features, @org.jspecify.annotations.Nullable Table descriptive, Settings settings, Progress progress);
+            Table features, @Nullable Table descriptive, Settings settings, Progress progress);
 }
