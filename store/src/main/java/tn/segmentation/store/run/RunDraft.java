@@ -9,8 +9,8 @@ import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Reject;
 
 /**
- * A run folder being written, in a temporary sibling of where it will stand. It becomes a run by {@link #publish}; closed
- * before that, nothing of it is left.
+ * A run folder being written, in a temporary sibling of where it will stand. It becomes a run by {@link #publish};
+ * closed before that, nothing of it is left.
  */
 public final class RunDraft implements AutoCloseable {
 
