@@ -12,8 +12,8 @@ import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
 
 /**
- * k-means: cuts rows into k clusters so that the sum of squared distances to the cluster's center is small. The same rows,
- * in any order, with the same settings give the same centers to the last bit, for any number of threads.
+ * k-means: cuts rows into k clusters so that the sum of squared distances to the cluster's center is small. The same
+ * rows, in any order, with the same settings give the same centers to the last bit, for any number of threads.
  *
  * @param clusters k, at least 1
  * @param seed of every choice made by chance

@@ -125,8 +125,7 @@ final class Lloyd {
         double[] distance = {-1};
         search.forEach(columns, 0, table.rows(), others, (row, label, second, squared) -> {
             if (squared > distance[0]
-                    || (squared == distance[0]
-                            && RowHash.of(0, columns, row) < RowHash.of(0, columns, farthest[0]))) {
+                    || (squared == distance[0] && RowHash.of(0, columns, row) < RowHash.of(0, columns, farthest[0]))) {
                 distance[0] = squared;
                 farthest[0] = row;
             }
@@ -147,8 +146,13 @@ final class Lloyd {
         double[] largest = new double[1];
         workers.forBlocks(table.rows(), (from, to) -> {
             double[] blockLargest = new double[1];
-            new NearestCenters().forEach(table.columns(), from, to, centers, (row, label, second, squared) ->
-                    blockLargest[0] = Math.max(blockLargest[0], squared));
+            new NearestCenters()
+                    .forEach(
+                            table.columns(),
+                            from,
+                            to,
+                            centers,
+                            (row, label, second, squared) -> blockLargest[0] = Math.max(blockLargest[0], squared));
             synchronized (largest) {
                 largest[0] = Math.max(largest[0], blockLargest[0]);
             }
@@ -156,8 +160,9 @@ final class Lloyd {
         ExactSum sum = ExactSum.of(largest[0], table.rows());
         workers.forBlocks(table.rows(), (from, to) -> {
             ExactSum blockSum = sum.empty();
-            new NearestCenters().forEach(
-                    table.columns(), from, to, centers, (row, label, second, squared) -> blockSum.add(squared));
+            new NearestCenters()
+                    .forEach(
+                            table.columns(), from, to, centers, (row, label, second, squared) -> blockSum.add(squared));
             synchronized (sum) {
                 sum.add(blockSum);
             }

@@ -49,7 +49,9 @@ public final class NearestCenters {
         }
     }
 
-    /** Finds the nearest centers of at most {@link #BLOCK} rows; read them from {@link #label} and {@link #distance}. */
+    /**
+     * Finds the nearest centers of at most {@link #BLOCK} rows; read them from {@link #label} and {@link #distance}.
+     */
     void find(double[][] columns, int start, int size, double[][] centers) {
         Arrays.fill(nearest, 0, size, Double.POSITIVE_INFINITY);
         for (int c = 0; c < centers.length; c++) {

@@ -42,12 +42,7 @@ final class LocalRun {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-    LocalRun(
-            Table features,
-            @Nullable Table descriptive,
-            Settings settings,
-            Workers workers,
-            Progress progress) {
+    LocalRun(Table features, @Nullable Table descriptive, Settings settings, Workers workers, Progress progress) {
         this.features = features;
         this.descriptive = descriptive;
         this.settings = settings;
@@ -59,8 +54,8 @@ final class LocalRun {
         check();
         long start = System.nanoTime();
         Transforms transforms = fitTransforms();
-        ScaledTable scaled = Transforms.apply(
-                features, transforms.features(), transforms.gridExponent(features.rows()), workers);
+        ScaledTable scaled =
+                Transforms.apply(features, transforms.features(), transforms.gridExponent(features.rows()), workers);
         requireDistinctRows(scaled);
         start = lap(Stage.SCALE, start);
         KMeans kMeans = new KMeans(
@@ -87,17 +82,21 @@ final class LocalRun {
         for (String weighted : settings.weights().keySet()) {
             if (features.find(weighted).isEmpty()) {
                 throw new Unsegmentable(
-                        "unknown_weight", ordered("feature", weighted, "features", String.join(", ", features.names())));
+                        "unknown_weight",
+                        ordered("feature", weighted, "features", String.join(", ", features.names())));
             }
         }
         List<double[]> initial = settings.initialCenters();
         if (initial != null
                 && (initial.size() != settings.segments()
-                        || initial.stream().anyMatch(c -> c.length != features.columns().size()))) {
+                        || initial.stream()
+                                .anyMatch(c -> c.length != features.columns().size()))) {
             throw new Unsegmentable(
                     "initial_centers_mismatch",
                     ordered(
-                            "expected", settings.segments() + " × " + features.columns().size(),
+                            "expected",
+                                    settings.segments() + " × "
+                                            + features.columns().size(),
                             "found", initial.size() + " × " + (initial.isEmpty() ? 0 : initial.get(0).length)));
         }
     }
@@ -146,10 +145,9 @@ final class LocalRun {
     /** Numbers the clusters by rising mean of the ordering column, the larger first of equals. */
     private KMeansModel numbered(ScaledTable scaled, KMeansModel found) {
         Assignments unordered = Scoring.assign(scaled, found.centers(), workers);
-        Profiles profiles =
-                Profiles.of(List.of(orderingColumn()), unordered.segments(), settings.segments(), workers);
-        Comparator<Integer> byMean = Comparator.comparingDouble(
-                c -> profiles.segments().get(c).numbers().values().iterator().next().mean());
+        Profiles profiles = Profiles.of(List.of(orderingColumn()), unordered.segments(), settings.segments(), workers);
+        Comparator<Integer> byMean = Comparator.comparingDouble(c ->
+                profiles.segments().get(c).numbers().values().iterator().next().mean());
         double[][] centers = IntStream.range(0, settings.segments())
                 .boxed()
                 .sorted(byMean.thenComparing(c -> -profiles.segments().get(c).size())
@@ -165,9 +163,8 @@ final class LocalRun {
 
     private NumberColumn orderingColumn() {
         return (NumberColumn) features.find(settings.orderBy())
-                .or(() -> descriptive == null
-                        ? java.util.Optional.<Column>empty()
-                        : descriptive.find(settings.orderBy()))
+                .or(() ->
+                        descriptive == null ? java.util.Optional.<Column>empty() : descriptive.find(settings.orderBy()))
                 .filter(NumberColumn.class::isInstance)
                 .orElseGet(() -> features.columns().get(0));
     }
@@ -244,7 +241,8 @@ final class LocalRun {
             tasks.add(() -> FeatureImportance.of(feature, column, assignments.segments(), settings.segments()));
         }
         List<FeatureImportance> importance = new ArrayList<>(workers.runAll(tasks));
-        importance.sort(Comparator.comparingDouble(FeatureImportance::importance).reversed());
+        importance.sort(
+                Comparator.comparingDouble(FeatureImportance::importance).reversed());
         return importance;
     }
 

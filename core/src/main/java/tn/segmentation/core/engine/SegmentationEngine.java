@@ -17,6 +17,5 @@ public interface SegmentationEngine {
      * @throws Unsegmentable if the data cannot be cut as asked: no usable feature, fewer distinct rows than segments
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    Segmentation segment(
-            Table features, @Nullable Table descriptive, Settings settings, Progress progress);
+    Segmentation segment(Table features, @Nullable Table descriptive, Settings settings, Progress progress);
 }

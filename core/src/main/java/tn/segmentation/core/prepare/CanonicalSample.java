@@ -53,8 +53,7 @@ public record CanonicalSample(ScaledTable rows, long[] keys) {
         if (size >= keys.length) {
             return this;
         }
-        return new CanonicalSample(
-                rows.select(IntStream.range(0, size).toArray()), Arrays.copyOf(keys, size));
+        return new CanonicalSample(rows.select(IntStream.range(0, size).toArray()), Arrays.copyOf(keys, size));
     }
 
     /** Returns for each drawn key a row of the hash that it was made of, every row at most once. */

@@ -28,7 +28,8 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
     private static final double CAP_QUANTILE = 0.995;
 
     static FeatureFit of(NumberColumn column, Scaling scaling, @Nullable Double weight) {
-        double[] sorted = Arrays.stream(column.values()).filter(x -> !Double.isNaN(x)).toArray();
+        double[] sorted =
+                Arrays.stream(column.values()).filter(x -> !Double.isNaN(x)).toArray();
         Arrays.parallelSort(sorted);
         if (sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]) {
             return new FeatureFit(column.name(), null, 0, 0);
@@ -49,8 +50,8 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
         FeatureTransform transform = new FeatureTransform(
                 column.name(), curve.shape, curve.cap, curve.quartile, center.mean, center.deviation, weighted, fill);
         // the curves rise, so the extremes of the scaled values are those of the raw ones
-        double largest = Math.max(
-                Math.abs(transform.apply(sorted[0])), Math.abs(transform.apply(sorted[sorted.length - 1])));
+        double largest =
+                Math.max(Math.abs(transform.apply(sorted[0])), Math.abs(transform.apply(sorted[sorted.length - 1])));
         return new FeatureFit(column.name(), transform, largest, curve.capped(sorted));
     }
 
@@ -61,7 +62,8 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
         return name.equals(CustomerField.AGE.column()) ? AGE_WEIGHT * weight : weight;
     }
 
-    private record Curve(Shape shape, @Nullable Double cap, @Nullable Double quartile) {
+    private record Curve(
+            Shape shape, @Nullable Double cap, @Nullable Double quartile) {
 
         static final Curve STRAIGHT = new Curve(Shape.LINEAR, null, null);
 
@@ -81,16 +83,13 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
             }
             double q1 = Quantiles.ofSorted(sorted, positive, sorted.length, 0.25);
             double q3 = Quantiles.ofSorted(sorted, positive, sorted.length, 0.75);
-            boolean amount = CustomerField.of(name)
-                    .map(CustomerField::isUsage)
-                    .orElse(q3 / q1 > SKEWED_QUARTILE_RATIO);
+            boolean amount = CustomerField.of(name).map(CustomerField::isUsage).orElse(q3 / q1 > SKEWED_QUARTILE_RATIO);
             if (!amount) {
                 return STRAIGHT;
             }
             double ratio = q3 / q1;
-            double cap = q1 < q3
-                    ? q3 * ratio * ratio
-                    : Quantiles.ofSorted(sorted, positive, sorted.length, CAP_QUANTILE);
+            double cap =
+                    q1 < q3 ? q3 * ratio * ratio : Quantiles.ofSorted(sorted, positive, sorted.length, CAP_QUANTILE);
             return new Curve(Shape.LOG_QUARTILE, cap, q1);
         }
 

@@ -9,10 +9,10 @@ import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
 /**
- * Are the clusters better than what chance gives? Each column is shuffled on its own, which leaves every distribution as
- * it is and destroys what ties the columns together; k-means explains some variance even then, and that is the baseline
- * (after Tibshirani, Walther and Hastie 2001, doi:10.1111/1467-9868.00293, with the columns' own distributions as
- * reference). A correlated continuum without groups passes: the test can take trust away, never give it.
+ * Are the clusters better than what chance gives? Each column is shuffled on its own, which leaves every distribution
+ * as it is and destroys what ties the columns together; k-means explains some variance even then, and that is the
+ * baseline (after Tibshirani, Walther and Hastie 2001, doi:10.1111/1467-9868.00293, with the columns' own distributions
+ * as reference). A correlated continuum without groups passes: the test can take trust away, never give it.
  *
  * @param varianceExplained by the clusters, 0 to 1
  * @param baseline mean variance explained on the shuffled copies, 0 to 1
@@ -58,8 +58,8 @@ public record ChanceTest(double varianceExplained, double baseline) {
         for (int copy = 0; copy < copies; copy++) {
             long copySeed = RowHash.of(seed, copy);
             CanonicalSample shuffled = new CanonicalSample(shuffled(rows.rows(), copySeed), rows.keys());
-            KMeansModel model = new KMeans(clusters, copySeed, RESTARTS, 300, 0)
-                    .bestOnSample(shuffled, workers, progress);
+            KMeansModel model =
+                    new KMeans(clusters, copySeed, RESTARTS, 300, 0).bestOnSample(shuffled, workers, progress);
             double total = totalSquares(shuffled.rows());
             sum += total == 0 ? 0 : 1 - model.inertia() / total;
         }

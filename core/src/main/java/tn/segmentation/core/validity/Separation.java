@@ -5,17 +5,17 @@ import tn.segmentation.core.data.ExactSum;
 import tn.segmentation.core.prepare.ScaledTable;
 
 /**
- * How compact clusters are and how far apart. Every number is computed from exact sums and does not depend on the order of
- * the rows.
+ * How compact clusters are and how far apart. Every number is computed from exact sums and does not depend on the order
+ * of the rows.
  *
  * @param inertia W: sum of squared distances of the rows to the mean of their cluster
  * @param total T: sum of squared distances of the rows to the overall mean
  * @param calinskiHarabasz {@code (B / (k - 1)) / (W / (n - k))} with B the rows' weighted squared distances of the
- *     cluster means to the overall mean (Caliński and Harabasz 1974, doi:10.1080/03610927408827101, equation 3); 0 and up,
- *     higher is better; {@code NaN} when k &lt; 2 or n = k; 1 when W is 0, as scikit-learn has it
- * @param daviesBouldin mean over clusters of the largest {@code (s_i + s_j) / d_ij}, with s the mean distance to the own
- *     mean and d the distance of the means (Davies and Bouldin 1979, doi:10.1109/TPAMI.1979.4766909, definitions 5 and 6
- *     with p = q = 2 and mean distance); 0 and up, lower is better; {@code NaN} when k &lt; 2
+ *     cluster means to the overall mean (Caliński and Harabasz 1974, doi:10.1080/03610927408827101, equation 3); 0 and
+ *     up, higher is better; {@code NaN} when k &lt; 2 or n = k; 1 when W is 0, as scikit-learn has it
+ * @param daviesBouldin mean over clusters of the largest {@code (s_i + s_j) / d_ij}, with s the mean distance to the
+ *     own mean and d the distance of the means (Davies and Bouldin 1979, doi:10.1109/TPAMI.1979.4766909, definitions 5
+ *     and 6 with p = q = 2 and mean distance); 0 and up, lower is better; {@code NaN} when k &lt; 2
  */
 public record Separation(double inertia, double total, double calinskiHarabasz, double daviesBouldin) {
 
@@ -94,8 +94,7 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
             double[] spread = new double[counts.length];
             for (int c = 0; c < spread.length; c++) {
                 int cluster = c;
-                double sum = sum(row ->
-                        labels[row] == cluster ? Math.sqrt(squaredDistance(row, means[cluster])) : 0);
+                double sum = sum(row -> labels[row] == cluster ? Math.sqrt(squaredDistance(row, means[cluster])) : 0);
                 spread[c] = sum / counts[c];
             }
             double worst = 0;

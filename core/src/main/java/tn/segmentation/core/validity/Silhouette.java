@@ -9,9 +9,9 @@ import tn.segmentation.core.progress.Workers;
 
 /**
  * The silhouette (Rousseeuw 1987, doi:10.1016/0377-0427(87)90125-7): for each row {@code (b - a) / max(a, b)}, where
- * {@code a} is its mean distance to the other rows of its cluster and {@code b} the smallest mean distance to the rows of
- * another cluster (equation 2); a row alone in its cluster counts 0. The mean over all rows lies between -1 and 1; higher
- * is better separated. Takes time in proportion to the square of the rows.
+ * {@code a} is its mean distance to the other rows of its cluster and {@code b} the smallest mean distance to the rows
+ * of another cluster (equation 2); a row alone in its cluster counts 0. The mean over all rows lies between -1 and 1;
+ * higher is better separated. Takes time in proportion to the square of the rows.
  */
 public final class Silhouette {
 

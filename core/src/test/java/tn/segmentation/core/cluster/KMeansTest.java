@@ -30,7 +30,8 @@ class KMeansTest {
     @CsvSource({"7, 3", "1023, 5", "1024, 5", "1025, 5", "5000, 8", "65537, 4"})
     void isExactlyLloydsAlgorithm(int rows, int k) {
         ScaledTable table = blobs(rows, k, 11);
-        double[][] initial = IntStream.range(0, k).mapToObj(c -> row(table, c * (rows / k))).toArray(double[][]::new);
+        double[][] initial =
+                IntStream.range(0, k).mapToObj(c -> row(table, c * (rows / k))).toArray(double[][]::new);
 
         double[][] expected = NaiveLloyd.run(table.columns(), copy(initial));
         KMeansModel found = fitFrom(table, k, initial, 2);
@@ -66,7 +67,8 @@ class KMeansTest {
 
         // 1000 points in 20 squares of side 1 that are 10 apart: no point is farther than a diagonal from its center
         assertThat(found.inertia()).isLessThan(1000);
-        double[] sorted = Arrays.stream(found.centers()).mapToDouble(c -> c[0]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(found.centers()).mapToDouble(c -> c[0]).sorted().toArray();
         for (int c = 0; c < 20; c++) {
             assertThat(sorted[c]).isCloseTo(10 * c, within(0.5));
         }
@@ -79,7 +81,8 @@ class KMeansTest {
         // both far centers lose every row to the first in the first iteration
         KMeansModel found = fitFrom(table, 3, new double[][] {{1}, {500}, {600}}, 1);
 
-        double[] centers = Arrays.stream(found.centers()).mapToDouble(c -> c[0]).sorted().toArray();
+        double[] centers =
+                Arrays.stream(found.centers()).mapToDouble(c -> c[0]).sorted().toArray();
         assertThat(centers).hasSize(3).contains(100.0);
         assertThat(found.inertia()).isEqualTo(0.5);
     }
@@ -100,7 +103,8 @@ class KMeansTest {
         ScaledTable table = blobs(3000, 3, 5);
         double expected = fit(table, 3, 2).inertia();
         for (long seed = 0; seed < 5; seed++) {
-            assertThat(fit(KMeans.withDefaults().withClusters(3).withSeed(seed), table, 2).inertia())
+            assertThat(fit(KMeans.withDefaults().withClusters(3).withSeed(seed), table, 2)
+                            .inertia())
                     .isCloseTo(expected, within(1e-9 * expected));
         }
     }
@@ -157,8 +161,10 @@ class KMeansTest {
 
     @Test
     void rejectsSettingsOutOfRange() {
-        assertThatIllegalArgumentException().isThrownBy(() -> KMeans.withDefaults().withClusters(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> KMeans.withDefaults().withRestarts(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KMeans.withDefaults().withClusters(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KMeans.withDefaults().withRestarts(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> new KMeans(5, 1, 1, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new KMeans(5, 1, 1, 1, Double.NaN));
     }
@@ -170,7 +176,8 @@ class KMeansTest {
     private static KMeansModel fit(KMeans kMeans, ScaledTable table, int threads) {
         try (Workers workers = new Workers(threads, Progress.SILENT)) {
             CanonicalSample sample = CanonicalSample.of(table, kMeans.sampleRows(), kMeans.seed(), workers);
-            double[][] initial = kMeans.bestOnSample(sample, workers, Progress.SILENT).centers();
+            double[][] initial =
+                    kMeans.bestOnSample(sample, workers, Progress.SILENT).centers();
             return kMeans.fitFrom(table, initial, workers, Progress.SILENT);
         }
     }

@@ -54,7 +54,8 @@ final class NaiveLloyd {
                         count++;
                     }
                 }
-                means[c][j] = sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128).doubleValue();
+                means[c][j] = sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)
+                        .doubleValue();
             }
         }
         return means;

@@ -15,8 +15,14 @@ class QuantilesTest {
     /** numpy 1.24.2: {@code np.quantile([3, 1, 4, 1, 5, 9, 2, 6], p)}. */
     @ParameterizedTest
     @CsvSource({
-        "0, 1", "0.05, 1", "0.25, 1.75", "0.3333333333333333, 2.333333333333333", "0.5, 3.5", "0.75, 5.25",
-        "0.95, 7.949999999999998", "1, 9"
+        "0, 1",
+        "0.05, 1",
+        "0.25, 1.75",
+        "0.3333333333333333, 2.333333333333333",
+        "0.5, 3.5",
+        "0.75, 5.25",
+        "0.95, 7.949999999999998",
+        "1, 9"
     })
     void agreesWithNumpy(double probability, double expected) {
         assertThat(Quantiles.ofSorted(SORTED, probability)).isCloseTo(expected, within(1e-15 * expected));

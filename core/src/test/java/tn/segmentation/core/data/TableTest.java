@@ -47,7 +47,8 @@ class TableTest {
         assertThat(CustomerField.of("nombre_sms")).contains(CustomerField.NOMBRE_SMS);
         assertThat(CustomerField.of("sms")).isEmpty();
         assertThat(CustomerField.MONTANT_CONSOMMATION.unit()).isEqualTo("TND");
-        assertThat(CustomerField.values()).filteredOn(CustomerField::integral)
+        assertThat(CustomerField.values())
+                .filteredOn(CustomerField::integral)
                 .containsExactly(CustomerField.AGE, CustomerField.NOMBRE_APPELS, CustomerField.NOMBRE_SMS);
         assertThat(CustomerField.values()).filteredOn(f -> !f.isUsage()).containsExactly(CustomerField.AGE);
     }

@@ -46,7 +46,10 @@ class LocalEngineTest {
         Segmentation found = segment(OracleData.iris(), FIVE.withSegments(3));
 
         assertThat(found.model().orderedBy()).isEqualTo("sepal_length");
-        assertThat(found.segments().stream().map(s -> s.numbers().get("sepal_length").mean()).toList()).isSorted();
+        assertThat(found.segments().stream()
+                        .map(s -> s.numbers().get("sepal_length").mean())
+                        .toList())
+                .isSorted();
     }
 
     @Test
@@ -59,7 +62,9 @@ class LocalEngineTest {
 
         assertThat(found.model().features()).doesNotContain("montant_consommation");
         assertThat(found.model().orderedBy()).isEqualTo("montant_consommation");
-        assertThat(found.segments().stream().map(s -> s.numbers().get("montant_consommation").mean()).toList())
+        assertThat(found.segments().stream()
+                        .map(s -> s.numbers().get("montant_consommation").mean())
+                        .toList())
                 .isSorted();
     }
 
@@ -70,13 +75,16 @@ class LocalEngineTest {
         Segmentation expected = segment(table, FIVE.withScaling(scaling).withThreads(1));
         int[] order = shuffled(4000);
 
-        Segmentation found = segment(select(table, order), FIVE.withScaling(scaling).withThreads(3));
+        Segmentation found =
+                segment(select(table, order), FIVE.withScaling(scaling).withThreads(3));
 
         assertThat(Arrays.deepEquals(centers(found), centers(expected))).isTrue();
         assertThat(found.model().transforms()).isEqualTo(expected.model().transforms());
         for (int i = 0; i < order.length; i++) {
-            assertThat(found.assignments().segments()[i]).isEqualTo(expected.assignments().segments()[order[i]]);
-            assertThat(found.assignments().distances()[i]).isEqualTo(expected.assignments().distances()[order[i]]);
+            assertThat(found.assignments().segments()[i])
+                    .isEqualTo(expected.assignments().segments()[order[i]]);
+            assertThat(found.assignments().distances()[i])
+                    .isEqualTo(expected.assignments().distances()[order[i]]);
         }
         assertThat(found.silhouette()).isEqualTo(expected.silhouette());
         assertThat(found.chanceBaseline()).isEqualTo(expected.chanceBaseline());
@@ -90,7 +98,8 @@ class LocalEngineTest {
 
         Segmentation found = new LocalEngine().segment(features, Table.of(city), FIVE, Progress.SILENT);
 
-        assertThat(found.assignments().segments()).isEqualTo(segment(features, FIVE).assignments().segments());
+        assertThat(found.assignments().segments())
+                .isEqualTo(segment(features, FIVE).assignments().segments());
         assertThat(found.overall().categories()).isEqualTo(Map.of("city", Map.of("Tunis", 1000L)));
     }
 
@@ -124,7 +133,9 @@ class LocalEngineTest {
     void oneSegmentHoldsEverybodyAndHasNoIndices() {
         Segmentation found = segment(customers(100), FIVE.withSegments(1));
 
-        assertThat(found.segments()).singleElement().satisfies(s -> assertThat(s.size()).isEqualTo(100));
+        assertThat(found.segments())
+                .singleElement()
+                .satisfies(s -> assertThat(s.size()).isEqualTo(100));
         assertThat(found.silhouette()).isNaN();
         assertThat(found.calinskiHarabasz()).isNaN();
         assertThat(found.findings()).isEmpty();
@@ -136,13 +147,19 @@ class LocalEngineTest {
         Segmentation found = segment(Table.of(customers(500).numbers("montant_consommation")), FIVE);
 
         assertThat(found.segments()).hasSize(5);
-        assertThat(found.importance()).singleElement().extracting(FeatureImportance::importance).isNotEqualTo(0.0);
+        assertThat(found.importance())
+                .singleElement()
+                .extracting(FeatureImportance::importance)
+                .isNotEqualTo(0.0);
     }
 
     @Test
     void leavesOutAConstantFeatureAndSaysSo() {
         List<Column> columns = new ArrayList<>(customers(500).columns());
-        columns.set(0, new NumberColumn("age", IntStream.range(0, 500).mapToDouble(i -> 30).toArray()));
+        columns.set(
+                0,
+                new NumberColumn(
+                        "age", IntStream.range(0, 500).mapToDouble(i -> 30).toArray()));
 
         Segmentation found = segment(new Table(columns), FIVE);
 
@@ -208,16 +225,28 @@ class LocalEngineTest {
     void aHeavierFeatureMattersMore() {
         Settings heavy = withWeight("age", 20);
 
-        assertThat(segment(customers(1000), heavy).importance().get(0).feature()).isEqualTo("age");
+        assertThat(segment(customers(1000), heavy).importance().get(0).feature())
+                .isEqualTo("age");
     }
 
     @Test
     void saysWhenItWasStoppedBeforeItConverged() {
         Settings once = new Settings(
-                5, FIVE.labels(), Scaling.AUTO, Map.of(), "x", 1, 1, 1, 0,
-                List.of(new double[5], ones(1), ones(2), ones(3), ones(4)), 1);
+                5,
+                FIVE.labels(),
+                Scaling.AUTO,
+                Map.of(),
+                "x",
+                1,
+                1,
+                1,
+                0,
+                List.of(new double[5], ones(1), ones(2), ones(3), ones(4)),
+                1);
 
-        assertThat(segment(customers(2000), once).findings()).extracting(Finding::code).contains("not_converged");
+        assertThat(segment(customers(2000), once).findings())
+                .extracting(Finding::code)
+                .contains("not_converged");
     }
 
     @Test
@@ -269,8 +298,17 @@ class LocalEngineTest {
 
     private static Settings withInitialCenters(Settings s, List<double[]> centers) {
         return new Settings(
-                s.segments(), s.labels(), s.scaling(), s.weights(), s.orderBy(), s.seed(), s.restarts(),
-                s.maxIterations(), s.tolerance(), centers, s.threads());
+                s.segments(),
+                s.labels(),
+                s.scaling(),
+                s.weights(),
+                s.orderBy(),
+                s.seed(),
+                s.restarts(),
+                s.maxIterations(),
+                s.tolerance(),
+                centers,
+                s.threads());
     }
 
     private static double[][] centers(Segmentation segmentation) {
@@ -286,13 +324,18 @@ class LocalEngineTest {
     private static Table select(Table table, int... rows) {
         return new Table(table.names().stream()
                 .<Column>map(name -> new NumberColumn(
-                        name, Arrays.stream(rows).mapToDouble(i -> table.numbers(name).values()[i]).toArray()))
+                        name,
+                        Arrays.stream(rows)
+                                .mapToDouble(i -> table.numbers(name).values()[i])
+                                .toArray()))
                 .toList());
     }
 
     /** Five groups with the columns of the specification; heavy tails and zeros as in real usage. */
     private static Table customers(int rows) {
-        double[][] centers = {{46, 9, 25, 0.4, 4}, {31, 22, 55, 6, 10}, {52, 28, 180, 1, 20}, {23, 18, 35, 15, 90}, {41, 85, 240, 25, 30}};
+        double[][] centers = {
+            {46, 9, 25, 0.4, 4}, {31, 22, 55, 6, 10}, {52, 28, 180, 1, 20}, {23, 18, 35, 15, 90}, {41, 85, 240, 25, 30}
+        };
         Random random = new Random(8);
         double[][] values = new double[5][rows];
         for (int i = 0; i < rows; i++) {

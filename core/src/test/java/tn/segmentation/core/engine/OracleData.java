@@ -24,12 +24,20 @@ public final class OracleData {
 
     /** Returns age, charge amount, frequency of use and frequency of SMS of 3150 customers. */
     public static Table iranian() {
-        return read("iranian_churn.csv", List.of("age", "charge_amount", "frequency_of_use", "frequency_of_sms"), 11, 3, 5, 6);
+        return read(
+                "iranian_churn.csv",
+                List.of("age", "charge_amount", "frequency_of_use", "frequency_of_sms"),
+                11,
+                3,
+                5,
+                6);
     }
 
     /** Returns the age group of the Iranian customers, 1 to 5, as 0 to 4. */
     public static byte[] iranianAgeGroups() {
-        double[] groups = read("iranian_churn.csv", List.of("age_group"), 8).numbers("age_group").values();
+        double[] groups = read("iranian_churn.csv", List.of("age_group"), 8)
+                .numbers("age_group")
+                .values();
         byte[] labels = new byte[groups.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) (groups[i] - 1);
@@ -54,7 +62,9 @@ public final class OracleData {
             int position = positions[j];
             columns.add(new NumberColumn(
                     names.get(j),
-                    rows.stream().mapToDouble(r -> Double.parseDouble(r[position])).toArray()));
+                    rows.stream()
+                            .mapToDouble(r -> Double.parseDouble(r[position]))
+                            .toArray()));
         }
         return new Table(columns);
     }

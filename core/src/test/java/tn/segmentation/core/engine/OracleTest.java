@@ -40,13 +40,69 @@ class OracleTest {
         Table iris = OracleData.iris();
         Table iranian = OracleData.iranian();
         return Stream.of(
-                new Oracle("iris", iris, Scaling.NONE, 152.3479518, List.of(97L, 53L), 0.6810461692, 513.924546, 0.4042928372),
-                new Oracle("iris", iris, Scaling.NONE, 78.85144143, List.of(62L, 50L, 38L), 0.5528190124, 561.6277566, 0.6619715465),
-                new Oracle("iris", iris, Scaling.NONE, 46.44618205, List.of(50L, 39L, 25L, 24L, 12L), 0.4887488871, 495.5414877, 0.805965212),
-                new Oracle("iris", iris, Scaling.STANDARD, 139.8204964, List.of(53L, 50L, 47L), 0.4599482392, 241.9044017, 0.8335949465),
-                new Oracle("Iranian", iranian, Scaling.STANDARD, 7207.840346, List.of(1889L, 726L, 535L), 0.3756321672, 1177.129738, 1.245676682),
-                new Oracle("Iranian", iranian, Scaling.STANDARD, 4245.852436, List.of(1558L, 537L, 522L, 467L, 66L), 0.4342309273, 1547.027039, 0.8906181762),
-                new Oracle("Iranian", iranian, Scaling.STANDARD, 3257.391817, List.of(1506L, 490L, 342L, 330L, 266L, 151L, 65L), 0.4320984373, 1502.419685, 0.9491931322));
+                new Oracle(
+                        "iris",
+                        iris,
+                        Scaling.NONE,
+                        152.3479518,
+                        List.of(97L, 53L),
+                        0.6810461692,
+                        513.924546,
+                        0.4042928372),
+                new Oracle(
+                        "iris",
+                        iris,
+                        Scaling.NONE,
+                        78.85144143,
+                        List.of(62L, 50L, 38L),
+                        0.5528190124,
+                        561.6277566,
+                        0.6619715465),
+                new Oracle(
+                        "iris",
+                        iris,
+                        Scaling.NONE,
+                        46.44618205,
+                        List.of(50L, 39L, 25L, 24L, 12L),
+                        0.4887488871,
+                        495.5414877,
+                        0.805965212),
+                new Oracle(
+                        "iris",
+                        iris,
+                        Scaling.STANDARD,
+                        139.8204964,
+                        List.of(53L, 50L, 47L),
+                        0.4599482392,
+                        241.9044017,
+                        0.8335949465),
+                new Oracle(
+                        "Iranian",
+                        iranian,
+                        Scaling.STANDARD,
+                        7207.840346,
+                        List.of(1889L, 726L, 535L),
+                        0.3756321672,
+                        1177.129738,
+                        1.245676682),
+                new Oracle(
+                        "Iranian",
+                        iranian,
+                        Scaling.STANDARD,
+                        4245.852436,
+                        List.of(1558L, 537L, 522L, 467L, 66L),
+                        0.4342309273,
+                        1547.027039,
+                        0.8906181762),
+                new Oracle(
+                        "Iranian",
+                        iranian,
+                        Scaling.STANDARD,
+                        3257.391817,
+                        List.of(1506L, 490L, 342L, 330L, 266L, 151L, 65L),
+                        0.4320984373,
+                        1502.419685,
+                        0.9491931322));
     }
 
     @ParameterizedTest

@@ -18,24 +18,79 @@ class ProfilesTest {
     private static final byte[] AGE_GROUPS = OracleData.iranianAgeGroups();
 
     /**
-     * pandas 1.5.3 on the Iranian customers: {@code g = df.groupby('Age Group')['Frequency of use']}, then {@code g.sum(),
-     * g.mean(), g.std(), g.quantile([.05, .25, .5, .75, .95])} and the mean of {@code g == 0}.
+     * pandas 1.5.3 on the Iranian customers: {@code g = df.groupby('Age Group')['Frequency of use']}, then
+     * {@code g.sum(), g.mean(), g.std(), g.quantile([.05, .25, .5, .75, .95])} and the mean of {@code g == 0}.
      */
     @Test
     void segmentsAreDescribedAsPandasDescribesThem() {
         List<Profile> segments = profiles(CALLS).segments();
 
         assertProfile(segments.get(0), 123, 9427, 76.64227642276423, 32.533244051983424, 0, 46, 55, 66, 79, 138);
-        assertProfile(segments.get(1), 1037, 74742, 72.07521697203471, 65.0468210717535, 0.07907425265188042, 0, 23, 57, 100, 230);
-        assertProfile(segments.get(2), 1425, 97531, 68.44280701754386, 52.90574609286981, 0.018947368421052633, 10, 32, 51, 89, 176.79999999999995);
-        assertProfile(segments.get(3), 395, 23922, 60.562025316455696, 55.81062137099547, 0.0759493670886076, 0, 15, 40, 91, 167);
-        assertProfile(segments.get(4), 170, 13179, 77.52352941176471, 59.44488800025646, 0.08823529411764706, 0, 12, 93, 105, 180.54999999999998);
+        assertProfile(
+                segments.get(1),
+                1037,
+                74742,
+                72.07521697203471,
+                65.0468210717535,
+                0.07907425265188042,
+                0,
+                23,
+                57,
+                100,
+                230);
+        assertProfile(
+                segments.get(2),
+                1425,
+                97531,
+                68.44280701754386,
+                52.90574609286981,
+                0.018947368421052633,
+                10,
+                32,
+                51,
+                89,
+                176.79999999999995);
+        assertProfile(
+                segments.get(3),
+                395,
+                23922,
+                60.562025316455696,
+                55.81062137099547,
+                0.0759493670886076,
+                0,
+                15,
+                40,
+                91,
+                167);
+        assertProfile(
+                segments.get(4),
+                170,
+                13179,
+                77.52352941176471,
+                59.44488800025646,
+                0.08823529411764706,
+                0,
+                12,
+                93,
+                105,
+                180.54999999999998);
     }
 
     /** pandas 1.5.3: the same calls on the whole column. */
     @Test
     void theBaseIsDescribedAsPandasDescribesIt() {
-        assertProfile(profiles(CALLS).overall(), 3150, 218801, 69.46063492063492, 57.41330775063302, 0.04888888888888889, 1, 27, 54, 95, 184.54999999999973);
+        assertProfile(
+                profiles(CALLS).overall(),
+                3150,
+                218801,
+                69.46063492063492,
+                57.41330775063302,
+                0.04888888888888889,
+                1,
+                27,
+                54,
+                95,
+                184.54999999999973);
     }
 
     @Test
@@ -107,7 +162,13 @@ class ProfilesTest {
     }
 
     private static void assertProfile(
-            Profile profile, long size, double sum, double mean, double deviation, double zeroShare, double... quantiles) {
+            Profile profile,
+            long size,
+            double sum,
+            double mean,
+            double deviation,
+            double zeroShare,
+            double... quantiles) {
         NumberProfile calls = profile.numbers().get("frequency_of_use");
         assertThat(profile.size()).isEqualTo(size);
         assertThat(calls.count()).isEqualTo(size);

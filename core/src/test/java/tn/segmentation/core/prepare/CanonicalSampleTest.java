@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
@@ -25,7 +25,9 @@ class CanonicalSampleTest {
             CanonicalSample shuffled = sample(table.select(shuffled(2000, seed)), size, 3);
 
             assertThat(shuffled.keys()).isEqualTo(expected.keys());
-            assertThat(Arrays.deepEquals(shuffled.rows().columns(), expected.rows().columns())).isTrue();
+            assertThat(Arrays.deepEquals(
+                            shuffled.rows().columns(), expected.rows().columns()))
+                    .isTrue();
         }
     }
 
@@ -46,7 +48,9 @@ class CanonicalSampleTest {
         for (int i = 0; i < column.length; i++) {
             column[i] = i % 4 == 0 ? 0 : i;
         }
-        double[] drawn = sample(new ScaledTable(new double[][] {column}, 0), 4000, 2).rows().columns()[0];
+        double[] drawn = sample(new ScaledTable(new double[][] {column}, 0), 4000, 2)
+                .rows()
+                .columns()[0];
 
         // a quarter of the rows are equal; standard deviation of the share about 0.6 points
         double share = Arrays.stream(drawn).filter(x -> x == 0).count() / 4000.0;
@@ -57,7 +61,8 @@ class CanonicalSampleTest {
     void startsWithTheSmallerSample() {
         ScaledTable table = table(1000);
 
-        assertThat(sample(table, 700, 1).first(100).keys()).isEqualTo(sample(table, 100, 1).keys());
+        assertThat(sample(table, 700, 1).first(100).keys())
+                .isEqualTo(sample(table, 100, 1).keys());
         CanonicalSample all = sample(table, 700, 1);
         assertThat(all.first(701)).isSameAs(all);
     }
@@ -79,7 +84,8 @@ class CanonicalSampleTest {
     }
 
     private static int[] shuffled(int rows, int seed) {
-        List<Integer> order = new java.util.ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        List<Integer> order =
+                new java.util.ArrayList<>(IntStream.range(0, rows).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         return order.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -88,7 +88,9 @@ class TransformsTest {
 
     @Test
     void autoWeighsMostlyZeroColumnsAndAgeLess() {
-        assertThat(fitOne("nombre_sms", Scaling.AUTO, 0, 0, 0, 0, 0, 0, 0, 0, 3, 9).weight()).isCloseTo(0.4, within(1e-15));
+        assertThat(fitOne("nombre_sms", Scaling.AUTO, 0, 0, 0, 0, 0, 0, 0, 0, 3, 9)
+                        .weight())
+                .isCloseTo(0.4, within(1e-15));
         assertThat(fitOne("age", Scaling.AUTO, 20, 30, 40).weight()).isEqualTo(0.7);
         assertThat(fitOne("age", Scaling.AUTO, 20, 30, 40).shape()).isEqualTo(Shape.LINEAR);
     }
@@ -144,7 +146,8 @@ class TransformsTest {
     @Test
     void countsCappedValues() {
         Transforms transforms = fit(
-                Scaling.AUTO, Map.of(), new NumberColumn("volume_data", new double[] {1, 2, 3, 4, 1e6, 1e7, 2, 3, 3, 2}));
+                Scaling.AUTO, Map.of(), new NumberColumn("volume_data", new double[] {1, 2, 3, 4, 1e6, 1e7, 2, 3, 3, 2
+                }));
 
         assertThat(transforms.capped()).containsEntry("volume_data", 2L);
     }
@@ -165,8 +168,7 @@ class TransformsTest {
         try (Workers workers = new Workers(1, Progress.SILENT)) {
             Transforms transforms = Transforms.fit(table, scaling, Map.of(), workers);
             FeatureTransform transform = transforms.features().get(0);
-            ScaledTable scaled =
-                    Transforms.apply(table, transforms.features(), transforms.gridExponent(8), workers);
+            ScaledTable scaled = Transforms.apply(table, transforms.features(), transforms.gridExponent(8), workers);
             for (int i = 0; i < VALUES.length; i++) {
                 double value = scaled.columns()[0][i];
                 assertThat(value * scaled.stepsPerUnit()).isEqualTo(Math.rint(value * scaled.stepsPerUnit()));

@@ -50,7 +50,8 @@ class ValidityTest {
         assertThat(separation.daviesBouldin()).isCloseTo(0.06221996270533788, within(1e-16));
         // by hand: 4/3 within the first cluster, 1/2 within the second
         assertThat(separation.inertia()).isCloseTo(4 / 3.0 + 0.5, within(1e-15));
-        assertThat(separation.varianceExplained()).isCloseTo(1 - separation.inertia() / separation.total(), within(0.0));
+        assertThat(separation.varianceExplained())
+                .isCloseTo(1 - separation.inertia() / separation.total(), within(0.0));
     }
 
     @Test
@@ -67,13 +68,16 @@ class ValidityTest {
     void separationOfPerfectClustersFollowsScikitLearn() {
         ScaledTable pairs = new ScaledTable(new double[][] {{1, 1, 2, 2}}, 20);
 
-        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).calinskiHarabasz()).isEqualTo(1);
-        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).daviesBouldin()).isZero();
+        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).calinskiHarabasz())
+                .isEqualTo(1);
+        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).daviesBouldin())
+                .isZero();
     }
 
     @Test
     void nothingIsExplainedWhereAllRowsAreEqual() {
-        assertThat(Separation.of(new ScaledTable(new double[][] {{3, 3}}, 20), new byte[] {0, 1}, 2).varianceExplained())
+        assertThat(Separation.of(new ScaledTable(new double[][] {{3, 3}}, 20), new byte[] {0, 1}, 2)
+                        .varianceExplained())
                 .isZero();
     }
 
@@ -114,7 +118,10 @@ class ValidityTest {
                     .withRestarts(10)
                     .bestOnSample(sample, workers, Progress.SILENT)
                     .inertia();
-            return 1 - inertia / Separation.of(sample.rows(), new byte[sample.keys().length], 1).total();
+            return 1
+                    - inertia
+                            / Separation.of(sample.rows(), new byte[sample.keys().length], 1)
+                                    .total();
         }
     }
 

@@ -18,8 +18,10 @@ import tn.segmentation.core.data.CustomerField;
  */
 final class Judgement {
 
-    /** The table of bad cells: {@code line}, {@code place} (order within the record), {@code column} (0-based position, -1
-     * for the whole record), {@code value}, {@code reason}. */
+    /**
+     * The table of bad cells: {@code line}, {@code place} (order within the record), {@code column} (0-based position,
+     * -1 for the whole record), {@code value}, {@code reason}.
+     */
     static final String REJECTED = "rejected";
 
     private static final String RAW = "raw";
@@ -63,14 +65,16 @@ final class Judgement {
         // Everything is said, nothing detected. One thread where a record takes several lines: DuckDB cuts the file
         // into blocks at line ends.
         int longest = Math.max(copy.longest() + 1, 1 << 21);
-        query.execute("CREATE TABLE " + RAW + " AS SELECT * FROM read_csv(" + quote(copy.path().toString())
+        query.execute("CREATE TABLE " + RAW + " AS SELECT * FROM read_csv("
+                + quote(copy.path().toString())
                 + ", auto_detect = false, header = false, delim = '" + RawCopy.SEPARATOR
                 + "', quote = '\"', escape = '\"', new_line = '\\n', comment = '', nullstr = '', skip = 0"
                 + ", strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8'"
                 + ", compression = 'none', max_line_size = " + longest
                 + ", buffer_size = " + Math.max(4L * longest, 1 << 25)
                 + ", parallel = " + !copy.severalLines() + ", columns = " + types + ")");
-        String bytes = cells().map(c -> "sum(strlen(c" + c + "))").collect(joining(", 0) + coalesce(", "coalesce(", ", 0)"));
+        String bytes =
+                cells().map(c -> "sum(strlen(c" + c + "))").collect(joining(", 0) + coalesce(", "coalesce(", ", 0)"));
         long read = query.number("SELECT count(*) FROM " + RAW);
         if (read != copy.records() || query.number("SELECT " + bytes + " FROM " + RAW) != copy.cellBytes()) {
             throw new UnreadableTable(
@@ -80,8 +84,8 @@ final class Judgement {
 
     /** Judges the cells and makes the two tables. */
     void judge() {
-        query.execute("CREATE TABLE " + JUDGED + " AS SELECT *, " + reasons() + " FROM (SELECT *, "
-                + canonicalId() + " AS _id" + values() + " FROM " + RAW + ")");
+        query.execute("CREATE TABLE " + JUDGED + " AS SELECT *, " + reasons() + " FROM (SELECT *, " + canonicalId()
+                + " AS _id" + values() + " FROM " + RAW + ")");
         query.execute("DROP TABLE " + RAW);
         if (columns.id() != Columns.NONE) {
             markRepeatedIds();
@@ -125,7 +129,8 @@ final class Judgement {
         String number = separator == '.' ? cell : "replace(" + cell + ", ',', '.')";
         // Plus 0.0: a negative zero is a zero.
         if (census.numbers(separator) == census.filled() && census.tidy()) {
-            return filledIn(column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
+            return filledIn(
+                    column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
         }
         String clean = "translate(" + number + ", " + BLANKS + ", '')";
         return filledIn(
@@ -241,8 +246,7 @@ final class Judgement {
     }
 
     private String acceptedColumns() {
-        return cells()
-                .filter(c -> c != columns.id())
+        return cells().filter(c -> c != columns.id())
                 .map(c -> ", " + acceptedCell(c) + " AS " + identifier(columns.name(c)))
                 .collect(joining());
     }
@@ -251,15 +255,20 @@ final class Judgement {
         if (!numbers.contains(column)) {
             return "c" + column;
         }
-        return columns.features().contains(column) ? "v" + column : "CASE WHEN isfinite(v" + column + ") THEN v" + column + " END";
+        return columns.features().contains(column)
+                ? "v" + column
+                : "CASE WHEN isfinite(v" + column + ") THEN v" + column + " END";
     }
 
     private String rejected() {
         List<String> parts = new ArrayList<>();
-        parts.add("SELECT _line AS line, 0 AS place, -1 AS \"column\", CASE WHEN _cells >= 0 THEN CAST(_cells AS VARCHAR)"
-                + " ELSE '' END AS value, CASE WHEN _cells = " + RawCopy.BROKEN + " THEN 'broken_quotes' WHEN _cells < "
-                + copy.header().size() + " THEN 'too_few_cells' ELSE 'too_many_cells' END AS reason FROM " + JUDGED
-                + " WHERE _cells IS NOT NULL");
+        parts.add(
+                "SELECT _line AS line, 0 AS place, -1 AS \"column\", CASE WHEN _cells >= 0 THEN CAST(_cells AS VARCHAR)"
+                        + " ELSE '' END AS value, CASE WHEN _cells = " + RawCopy.BROKEN
+                        + " THEN 'broken_quotes' WHEN _cells < "
+                        + copy.header().size() + " THEN 'too_few_cells' ELSE 'too_many_cells' END AS reason FROM "
+                        + JUDGED
+                        + " WHERE _cells IS NOT NULL");
         if (columns.id() != Columns.NONE) {
             parts.add(rejectedCells(columns.id(), "_wrong_id"));
         }
@@ -268,8 +277,8 @@ final class Judgement {
     }
 
     private static String rejectedCells(int column, String reason) {
-        return "SELECT _line, " + column + ", " + column + ", coalesce(c" + column + ", ''), " + reason + " FROM " + JUDGED
-                + " WHERE " + reason + " IS NOT NULL";
+        return "SELECT _line, " + column + ", " + column + ", coalesce(c" + column + ", ''), " + reason + " FROM "
+                + JUDGED + " WHERE " + reason + " IS NOT NULL";
     }
 
     private boolean isUsage(int column) {

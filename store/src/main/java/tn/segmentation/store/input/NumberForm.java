@@ -33,8 +33,8 @@ enum NumberForm {
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
 
     /**
-     * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three with
-     * a blank between them, if so), decimals, an exponent, blanks around. It means the same to Java and to RE2.
+     * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
+     * with a blank between them, if so), decimals, an exponent, blanks around. It means the same to Java and to RE2.
      */
     static String grammar(char separator) {
         String mark = separator == '.' ? "\\." : ",";

@@ -22,8 +22,7 @@ final class Rejected {
     static List<Reject> read(Query query, FileText text, char delimiter, List<String> header, Progress progress) {
         List<Reject> cells = new ArrayList<>();
         query.run(
-                "SELECT line, \"column\", value, reason FROM " + Judgement.REJECTED + " ORDER BY line, place",
-                rows -> {
+                "SELECT line, \"column\", value, reason FROM " + Judgement.REJECTED + " ORDER BY line, place", rows -> {
                     while (rows.next()) {
                         int column = rows.getInt(2);
                         cells.add(new Reject(
@@ -40,8 +39,7 @@ final class Rejected {
         return List.copyOf(cells);
     }
 
-    private static Map<Long, String> records(
-            FileText text, char delimiter, List<Reject> cells, Progress progress) {
+    private static Map<Long, String> records(FileText text, char delimiter, List<Reject> cells, Progress progress) {
         Map<Long, String> found = new HashMap<>();
         if (cells.isEmpty()) {
             return found;

@@ -5,8 +5,8 @@ import tn.segmentation.core.data.Refusal;
 
 /**
  * A column that was asked for, or is needed, is not in the file. Codes: {@code unknown_column} (file, column, columns),
- * {@code ambiguous_column} (file, field, candidates), {@code no_feature_column} (file, columns), {@code
- * column_not_numeric} (file, column, line, value).
+ * {@code ambiguous_column} (file, field, candidates), {@code no_feature_column} (file, columns),
+ * {@code column_not_numeric} (file, column, line, value).
  */
 public final class UnknownColumn extends Refusal {
 

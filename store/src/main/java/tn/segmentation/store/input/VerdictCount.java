@@ -22,8 +22,7 @@ final class VerdictCount {
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(
-            FileText text, char delimiter, RawCopy copy, ColumnRoles roles, long rejected, boolean synthetic) {
+    Verdict verdict(FileText text, char delimiter, RawCopy copy, ColumnRoles roles, long rejected, boolean synthetic) {
         List<Integer> described = columns.descriptive();
         return new Verdict(
                 text.name(),
@@ -54,7 +53,8 @@ final class VerdictCount {
     private Map<String, Long> reasons() {
         Map<String, Long> reasons = new LinkedHashMap<>();
         query.run(
-                "SELECT reason, count(*) FROM " + Judgement.REJECTED + " GROUP BY reason ORDER BY count(*) DESC, reason",
+                "SELECT reason, count(*) FROM " + Judgement.REJECTED
+                        + " GROUP BY reason ORDER BY count(*) DESC, reason",
                 rows -> {
                     while (rows.next()) {
                         reasons.put(rows.getString(1), rows.getLong(2));

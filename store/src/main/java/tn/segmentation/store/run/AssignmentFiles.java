@@ -18,7 +18,6 @@ import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunction;
-import org.duckdb.DuckDBWritableVector;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Customers;
@@ -37,7 +36,8 @@ final class AssignmentFiles implements AutoCloseable {
     static final String CSV = "assignments.csv";
     static final String IDS = "ids.parquet";
 
-    private static final Set<String> OWN = Set.of("id_client", "line", "imputed", "segment", "distance", "second_segment");
+    private static final Set<String> OWN =
+            Set.of("id_client", "line", "imputed", "segment", "distance", "second_segment");
     private static final Set<String> LEADING = Set.of("_row", "_line", "id_client", "_imputed");
     private static final String ZSTD = "(FORMAT parquet, COMPRESSION zstd)";
     private static final AtomicLong CALLS = new AtomicLong();

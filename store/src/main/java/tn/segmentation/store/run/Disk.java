@@ -30,8 +30,7 @@ final class Disk {
      * system may have dropped what it could not write, and say that all is well.
      */
     static void sync(Path path) throws IOException {
-        StandardOpenOption option =
-                Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         } catch (FileSystemException e) {
@@ -120,7 +119,8 @@ final class Disk {
     }
 
     private static boolean isOfTheDisk(Exception failure) {
-        return failure instanceof IOException || String.valueOf(failure.getMessage()).startsWith("IO Error");
+        return failure instanceof IOException
+                || String.valueOf(failure.getMessage()).startsWith("IO Error");
     }
 
     private static long usableBytes(Path file) {

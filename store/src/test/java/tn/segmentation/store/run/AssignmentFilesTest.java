@@ -44,9 +44,7 @@ class AssignmentFilesTest {
     void writesTheSameAsText() throws Exception {
         Path file = written(RunExamples.THREE_CUSTOMERS).resolve("assignments.csv");
 
-        assertThat(Files.readString(file))
-                .isEqualTo(
-                        """
+        assertThat(Files.readString(file)).isEqualTo("""
                         id_client,age,ville,line,imputed,segment,distance,second_segment
                         21699000001,25.0,تونس,2,"",S2,0.1,S1
                         21622000002,40.6,,3,"age,volume_data",S1,1.5,S2
@@ -71,8 +69,7 @@ class AssignmentFilesTest {
         Path file = written(RunExamples.THREE_CUSTOMERS).resolve("ids.parquet");
 
         assertThat(RunExamples.parquet(file, "SELECT id, \"row\" FROM FILE"))
-                .containsExactly(
-                        List.of("21622000002", "1"), List.of("21650000003", "2"), List.of("21699000001", "0"));
+                .containsExactly(List.of("21622000002", "1"), List.of("21650000003", "2"), List.of("21699000001", "0"));
     }
 
     @Test
@@ -130,8 +127,7 @@ class AssignmentFilesTest {
         try (RunDraft draft = RunDraft.of(folder.resolve("run"))) {
             try (DuckDb db = RunExamples.open(draft, 2)) {
                 db.execute(table);
-                draft.writeAssignments(
-                        db, RunExamples.THREE_ASSIGNMENTS, RunExamples.LABELS, AssignmentFormat.BOTH);
+                draft.writeAssignments(db, RunExamples.THREE_ASSIGNMENTS, RunExamples.LABELS, AssignmentFormat.BOTH);
             }
             for (String name : List.of("assignments.parquet", "assignments.csv", "ids.parquet")) {
                 Files.move(draft.folder().resolve(name), kept.resolve(name));

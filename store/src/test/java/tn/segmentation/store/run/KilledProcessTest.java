@@ -24,7 +24,9 @@ class KilledProcessTest {
         Process child = start("wait", processed.resolve("run"));
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("written");
-            assertThat(RunDraft.removeAbandoned(processed)).as("while its process lives").isEmpty();
+            assertThat(RunDraft.removeAbandoned(processed))
+                    .as("while its process lives")
+                    .isEmpty();
             List<Path> drafts = children();
             assertThat(drafts).hasSize(1);
 

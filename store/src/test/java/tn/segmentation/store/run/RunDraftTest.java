@@ -167,7 +167,8 @@ class RunDraftTest {
 
         assertThatThrownBy(() -> RejectsCsv.write(full, RunExamples.rejects(), Reject::reason))
                 .isInstanceOf(IOException.class)
-                .satisfies(e -> assertThat(Disk.refusal(full, (IOException) e).code()).isEqualTo("disk_full"));
+                .satisfies(e ->
+                        assertThat(Disk.refusal(full, (IOException) e).code()).isEqualTo("disk_full"));
     }
 
     @Test
@@ -176,7 +177,9 @@ class RunDraftTest {
         try (DuckDb db = DuckDb.open(processed, List.of(full), 64L << 20, 1)) {
             assertThatThrownBy(() -> db.execute("COPY (SELECT 1) TO '/dev/full' (FORMAT parquet)"))
                     .isInstanceOf(SQLException.class)
-                    .satisfies(e -> assertThat(Disk.refusal(full, (SQLException) e).code()).isEqualTo("disk_full"));
+                    .satisfies(
+                            e -> assertThat(Disk.refusal(full, (SQLException) e).code())
+                                    .isEqualTo("disk_full"));
         }
     }
 
@@ -186,7 +189,8 @@ class RunDraftTest {
         long dead = process.pid();
         process.waitFor();
         ProcessHandle self = ProcessHandle.current();
-        Path abandoned = Files.createDirectories(processed.resolve(".run." + dead + "-1.tmp/scratch")).getParent();
+        Path abandoned = Files.createDirectories(processed.resolve(".run." + dead + "-1.tmp/scratch"))
+                .getParent();
         Files.createSymbolicLink(abandoned.resolve("link"), Files.createDirectory(processed.resolve("kept")));
         Files.writeString(processed.resolve("kept/file"), "x");
         Path reused = Files.createDirectory(processed.resolve(".run." + self.pid() + "-1.tmp"));
