@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ final class Disk {
      * system may have dropped what it could not write, and say that all is well.
      */
     static void sync(Path path) throws IOException {
-        StandardOpenOption option =
-                Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         } catch (FileSystemException e) {
@@ -95,7 +95,7 @@ final class Disk {
 
     /** Returns two parameters in their order. */
     static Map<String, Object> inOrder(String first, Object firstValue, String second, Object secondValue) {
-        Map<String, Object> params = new java.util.LinkedHashMap<>();
+        Map<String, Object> params = new LinkedHashMap<>();
         params.put(first, firstValue);
         params.put(second, secondValue);
         return params;
@@ -120,7 +120,8 @@ final class Disk {
     }
 
     private static boolean isOfTheDisk(Exception failure) {
-        return failure instanceof IOException || String.valueOf(failure.getMessage()).startsWith("IO Error");
+        return failure instanceof IOException
+                || String.valueOf(failure.getMessage()).startsWith("IO Error");
     }
 
     private static long usableBytes(Path file) {

@@ -43,8 +43,7 @@ final class DraftOwner implements AutoCloseable {
     /** Makes this process the owner of a draft. */
     static DraftOwner of(Path draft) throws IOException {
         Path lockFile = draft.resolve(LOCK);
-        FileChannel channel =
-                FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.tryLock();
         } catch (IOException e) {
@@ -74,7 +73,9 @@ final class DraftOwner implements AutoCloseable {
     }
 
     private static boolean isAlive(long pid, long start) {
-        return ProcessHandle.of(pid).filter(p -> p.isAlive() && start(p) == start).isPresent();
+        return ProcessHandle.of(pid)
+                .filter(p -> p.isAlive() && start(p) == start)
+                .isPresent();
     }
 
     private static long start(ProcessHandle process) {

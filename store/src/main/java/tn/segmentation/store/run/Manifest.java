@@ -32,5 +32,9 @@ record Manifest(int schemaVersion, String runId, List<Entry> files) {
      * @param rows records in it, header not counted; absent where it has none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(String name, long bytes, String sha256, @Nullable Long rows) {}
+    record Entry(
+            String name,
+            long bytes,
+            String sha256,
+            @Nullable Long rows) {}
 }

@@ -24,8 +24,8 @@ import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Reject;
 
 /**
- * A run folder being written, in a temporary sibling of where it will stand. It becomes a run by {@link #publish}; closed
- * before that, nothing of it is left. For one thread.
+ * A run folder being written, in a temporary sibling of where it will stand. It becomes a run by {@link #publish};
+ * closed before that, nothing of it is left. For one thread.
  *
  * <p>Each {@code write...} throws {@link UnpublishableRun} when the disk refuses; the draft is then only good for
  * closing.
@@ -97,8 +97,8 @@ public final class RunDraft implements AutoCloseable {
     }
 
     /**
-     * Removes the drafts in {@code parent} whose process is dead, and nothing else. One that cannot be removed stays for
-     * the next time.
+     * Removes the drafts in {@code parent} whose process is dead, and nothing else. One that cannot be removed stays
+     * for the next time.
      *
      * @return what was removed
      */
@@ -164,8 +164,8 @@ public final class RunDraft implements AutoCloseable {
     }
 
     /**
-     * Writes {@code rejects.csv}, to be opened in a spreadsheet: with a byte order mark, and an apostrophe in front of a
-     * cell that a spreadsheet would compute (one that begins with {@code = + - @}, a tab or a carriage return).
+     * Writes {@code rejects.csv}, to be opened in a spreadsheet: with a byte order mark, and an apostrophe in front of
+     * a cell that a spreadsheet would compute (one that begins with {@code = + - @}, a tab or a carriage return).
      *
      * @param rejects in the order in which they are written
      * @param message gives the sentence for a reject in the user's language

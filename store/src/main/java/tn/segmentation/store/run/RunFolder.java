@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 public final class RunFolder {
 
     /** The files that a run is not without, beside its assignments. */
-    static final Set<String> REQUIRED = Set.of(
-            RunDraft.PROVENANCE, RunDraft.SUMMARY, ModelFile.NAME, AssignmentFiles.IDS, RejectsCsv.NAME);
+    static final Set<String> REQUIRED =
+            Set.of(RunDraft.PROVENANCE, RunDraft.SUMMARY, ModelFile.NAME, AssignmentFiles.IDS, RejectsCsv.NAME);
 
     private final Path folder;
     private final Manifest manifest;
@@ -219,9 +219,7 @@ public final class RunFolder {
 
     private static boolean isPublished(Path folder) {
         Path name = folder.getFileName();
-        return name != null
-                && !name.toString().startsWith(".")
-                && Files.isRegularFile(folder.resolve(Manifest.NAME));
+        return name != null && !name.toString().startsWith(".") && Files.isRegularFile(folder.resolve(Manifest.NAME));
     }
 
     private static String idOrName(Path folder) {
@@ -237,8 +235,7 @@ public final class RunFolder {
     }
 
     private static DamagedRun unreadable(Path folder, String file, Exception cause) {
-        DamagedRun refusal =
-                new DamagedRun("run_unreadable", Disk.inOrder("folder", folder.toString(), "file", file));
+        DamagedRun refusal = new DamagedRun("run_unreadable", Disk.inOrder("folder", folder.toString(), "file", file));
         refusal.initCause(cause);
         return refusal;
     }

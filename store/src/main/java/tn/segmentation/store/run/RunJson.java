@@ -30,8 +30,7 @@ public final class RunJson {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .defaultPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .addModule(new SimpleModule().addDeserializer(double.class, new AbsentNumber()))
             .build();
@@ -65,7 +64,8 @@ public final class RunJson {
     /** Takes out what JSON cannot say; a list is of use only as a whole, so one such member takes it along. */
     private static void prune(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            Iterator<Map.Entry<String, JsonNode>> properties = object.properties().iterator();
+            Iterator<Map.Entry<String, JsonNode>> properties =
+                    object.properties().iterator();
             while (properties.hasNext()) {
                 if (isUnknown(properties.next().getValue())) {
                     properties.remove();

@@ -26,8 +26,8 @@ class ModelFileTest {
 
     @Test
     void keepsAMissingFill() {
-        SegmentModel model = withTransform(
-                new FeatureTransform("age", FeatureTransform.Shape.LOG, null, null, 0, 1, 1, Double.NaN));
+        SegmentModel model =
+                withTransform(new FeatureTransform("age", FeatureTransform.Shape.LOG, null, null, 0, 1, 1, Double.NaN));
 
         String json = RunJson.text(ModelFile.of(model));
 
@@ -40,9 +40,7 @@ class ModelFileTest {
         SegmentModel model =
                 withTransform(new FeatureTransform("age", FeatureTransform.Shape.LINEAR, 99.5, null, 40, 10, 0.5, 39));
 
-        assertThat(RunJson.text(ModelFile.of(model)))
-                .isEqualTo(
-                        """
+        assertThat(RunJson.text(ModelFile.of(model))).isEqualTo("""
                         {
                           "schema_version" : 1,
                           "features" : [ "age" ],
@@ -71,11 +69,7 @@ class ModelFileTest {
     @Test
     void refusesACenterThatIsNowhere() {
         SegmentModel model = new SegmentModel(
-                RunExamples.model().transforms(),
-                20,
-                List.of(new double[] {0, Double.NaN}),
-                List.of("S1"),
-                "age");
+                RunExamples.model().transforms(), 20, List.of(new double[] {0, Double.NaN}), List.of("S1"), "age");
 
         assertThatThrownBy(() -> ModelFile.of(model))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -153,6 +153,24 @@ class RunDraftTest {
     }
 
     @Test
+    void publishesNothingAfterAFailedSync() throws Exception {
+        try (RunDraft draft = RunDraft.of(processed.resolve("run"))) {
+            RunExamples.writeAll(draft, AssignmentFormat.PARQUET);
+            Path model = draft.folder().resolve("model.json");
+            Files.delete(model);
+            // a device has no disk to bring its bytes to, and the system says so
+            Files.createSymbolicLink(model, Path.of("/dev/null"));
+
+            assertRefused(draft::publish, "write_failed")
+                    .satisfies(e -> assertThat(e.params())
+                            .isEqualTo(Map.of("file", model.toString(), "cause", "Invalid argument")));
+            assertThat(processed.resolve("run")).doesNotExist();
+        }
+
+        assertThat(processed).isEmptyDirectory();
+    }
+
+    @Test
     void refusesAParentThatIsNoFolder() throws IOException {
         Path file = Files.writeString(processed.resolve("file"), "x");
 
@@ -167,7 +185,8 @@ class RunDraftTest {
 
         assertThatThrownBy(() -> RejectsCsv.write(full, RunExamples.rejects(), Reject::reason))
                 .isInstanceOf(IOException.class)
-                .satisfies(e -> assertThat(Disk.refusal(full, (IOException) e).code()).isEqualTo("disk_full"));
+                .satisfies(e ->
+                        assertThat(Disk.refusal(full, (IOException) e).code()).isEqualTo("disk_full"));
     }
 
     @Test
@@ -176,7 +195,9 @@ class RunDraftTest {
         try (DuckDb db = DuckDb.open(processed, List.of(full), 64L << 20, 1)) {
             assertThatThrownBy(() -> db.execute("COPY (SELECT 1) TO '/dev/full' (FORMAT parquet)"))
                     .isInstanceOf(SQLException.class)
-                    .satisfies(e -> assertThat(Disk.refusal(full, (SQLException) e).code()).isEqualTo("disk_full"));
+                    .satisfies(
+                            e -> assertThat(Disk.refusal(full, (SQLException) e).code())
+                                    .isEqualTo("disk_full"));
         }
     }
 
@@ -186,7 +207,8 @@ class RunDraftTest {
         long dead = process.pid();
         process.waitFor();
         ProcessHandle self = ProcessHandle.current();
-        Path abandoned = Files.createDirectories(processed.resolve(".run." + dead + "-1.tmp/scratch")).getParent();
+        Path abandoned = Files.createDirectories(processed.resolve(".run." + dead + "-1.tmp/scratch"))
+                .getParent();
         Files.createSymbolicLink(abandoned.resolve("link"), Files.createDirectory(processed.resolve("kept")));
         Files.writeString(processed.resolve("kept/file"), "x");
         Path reused = Files.createDirectory(processed.resolve(".run." + self.pid() + "-1.tmp"));
@@ -203,6 +225,17 @@ class RunDraftTest {
                 .containsExactly(".file." + dead + "-1.tmp", ".other.tmp", "kept", "run." + dead + "-1.tmp");
         assertThat(processed.resolve("kept/file")).hasContent("x");
         assertThat(RunDraft.removeAbandoned(processed.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void keepsADraftWhoseProcessCannotBeSeenButHoldsItsLock() throws Exception {
+        Path draft = Files.createDirectory(processed.resolve(".run." + Integer.MAX_VALUE + "-1.tmp"));
+        try (DraftOwner elsewhere = DraftOwner.of(draft)) {
+            assertThat(RunDraft.removeAbandoned(processed)).isEmpty();
+            elsewhere.withdraw();
+        }
+
+        assertThat(RunDraft.removeAbandoned(processed)).containsExactly(draft);
     }
 
     private static Stream<String> names(Path folder) throws IOException {

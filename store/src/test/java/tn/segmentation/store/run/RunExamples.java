@@ -22,8 +22,7 @@ final class RunExamples {
     static final List<String> LABELS = List.of("S1", "S2");
 
     /** Rows, in the order of the file: Arabic, nothing, an empty text, what a CSV has to quote, decimals. */
-    static final String THREE_CUSTOMERS =
-            """
+    static final String THREE_CUSTOMERS = """
             CREATE TABLE accepted AS SELECT * FROM (VALUES
               (0::BIGINT, 2::BIGINT, '21699000001', []::VARCHAR[], 25.0::DOUBLE, 'تونس'),
               (1::BIGINT, 3::BIGINT, '21622000002', ['age', 'volume_data'], 40.6::DOUBLE, NULL),
@@ -38,19 +37,18 @@ final class RunExamples {
     static SegmentModel model() {
         return new SegmentModel(
                 List.of(
-                        new FeatureTransform(
-                                "age", FeatureTransform.Shape.LINEAR, null, null, 40.3, 1 / 3.0, 0.7, 39),
+                        new FeatureTransform("age", FeatureTransform.Shape.LINEAR, null, null, 40.3, 1 / 3.0, 0.7, 39),
                         new FeatureTransform(
                                 "volume data",
                                 FeatureTransform.Shape.LOG_QUARTILE,
-                                8.41e21,
+                                Double.parseDouble("8.41E21"),
                                 2.5,
                                 Math.PI,
                                 Double.MIN_NORMAL,
                                 1,
                                 -0.0)),
                 20,
-                List.of(new double[] {-0.1, 2e23}, new double[] {Double.MIN_VALUE, 1e23}),
+                List.of(new double[] {-0.1, Double.parseDouble("2E23")}, new double[] {Double.MIN_VALUE, 0.1 + 0.2}),
                 LABELS,
                 "volume data");
     }
@@ -182,7 +180,8 @@ final class RunExamples {
 
     /** Returns the rows of a Parquet file, read by a database of its own. */
     static List<List<String>> parquet(Path file, String select) throws Exception {
-        Path scratch = Files.createTempDirectory(file.toAbsolutePath().getParent().getParent(), "reader");
+        Path scratch =
+                Files.createTempDirectory(file.toAbsolutePath().getParent().getParent(), "reader");
         try (DuckDb db = DuckDb.open(scratch, List.of(file), 256L << 20, 1)) {
             return rows(db, select.replace("FILE", DuckDb.quote(file.toString())));
         } finally {

@@ -58,9 +58,10 @@ class RunFolderTest {
 
         RunFolder run = RunFolder.open(folder);
 
-        assertRefused(run::verify, "run_damaged").satisfies(e -> assertThat(e.params())
-                .containsEntry("file", name)
-                .containsEntry("found", sum(folder.resolve(name))));
+        assertRefused(run::verify, "run_damaged")
+                .satisfies(e -> assertThat(e.params())
+                        .containsEntry("file", name)
+                        .containsEntry("found", sum(folder.resolve(name))));
     }
 
     @Test
@@ -128,7 +129,8 @@ class RunFolderTest {
         replaceInManifest("\"schema_version\" : 1", "\"schema_version\" : 2");
 
         assertRefused(() -> RunFolder.open(folder), "run_version")
-                .satisfies(e -> assertThat(e.params()).containsEntry("expected", 1).containsEntry("found", 2));
+                .satisfies(
+                        e -> assertThat(e.params()).containsEntry("expected", 1).containsEntry("found", 2));
     }
 
     @Test
@@ -139,7 +141,9 @@ class RunFolderTest {
         replaceInManifest(before, sum(file));
 
         assertRefused(() -> RunFolder.open(folder).model(), "model_version")
-                .satisfies(e -> assertThat(e.params()).containsEntry("file", "model.json").containsEntry("found", 9));
+                .satisfies(e -> assertThat(e.params())
+                        .containsEntry("file", "model.json")
+                        .containsEntry("found", 9));
     }
 
     @Test
