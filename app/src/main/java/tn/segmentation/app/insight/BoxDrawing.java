@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A box with whiskers per category, on one scale from zero, and the numbers that it is drawn from beside it. */
 final class BoxDrawing {
 
-    private static final double NAMES = 64;
+    private static final double GAP = 32;
     private static final double COLUMN = 86;
     private static final double HEADER = 40;
     private static final double AXIS = 44;
     private static final double TALLEST = 96;
-    private static final Font NAME = FigureFont.bold(22);
     private static final Font TICK = FigureFont.regular(Canvas.SMALL);
 
     private final Canvas canvas;
@@ -21,6 +20,7 @@ final class BoxDrawing {
     private final Rectangle2D area;
     private final Scale scale;
     private final double height;
+    private final double badge;
 
     private BoxDrawing(Canvas canvas, Figure figure, Rectangle2D area) {
         this.canvas = canvas;
@@ -34,8 +34,9 @@ final class BoxDrawing {
                 highest = value == null ? highest : Math.max(highest, value);
             }
         }
+        this.badge = Canvas.badgeWidth(figure.categories());
         double right = area.getMaxX() - COLUMN * figure.series().size() - 24;
-        this.scale = Scale.fromZero(lowest, highest, area.getMinX() + NAMES, right);
+        this.scale = Scale.fromZero(lowest, highest, area.getMinX() + badge + GAP, right);
         this.height = Math.min(
                 TALLEST,
                 (area.getHeight() - HEADER - AXIS) / figure.categories().size());
@@ -81,8 +82,8 @@ final class BoxDrawing {
     private void row(int category) {
         double y = top() + height * (category + 0.5);
         double size = Math.min(Canvas.LABEL, height * 0.7);
-        canvas.middle(
-                figure.categories().get(category), area.getMinX(), y, Canvas.Align.LEFT, NAME, Canvas.TEXT);
+        Color colour = Canvas.colour(figure.series().get(0).colours().get(category));
+        canvas.badge(figure.categories().get(category), area.getMinX() + badge / 2, y, badge, colour);
         for (int q = 0; q < figure.series().size(); q++) {
             Font font = q == figure.series().size() / 2 ? FigureFont.bold(size) : FigureFont.regular(size);
             String text = figure.series().get(q).texts().get(category);
@@ -97,7 +98,6 @@ final class BoxDrawing {
             return;
         }
         double half = height * 0.28;
-        Color colour = Canvas.colour(figure.series().get(0).colours().get(category));
         canvas.line(low, y, high, y, Canvas.OUTLINE, 2);
         canvas.line(low, y - half / 2, low, y + half / 2, Canvas.OUTLINE, 2);
         canvas.line(high, y - half / 2, high, y + half / 2, Canvas.OUTLINE, 2);

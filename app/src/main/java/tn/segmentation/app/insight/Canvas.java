@@ -9,6 +9,7 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
 import java.awt.geom.Line2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import tn.segmentation.app.language.Formats;
@@ -25,6 +26,10 @@ final class Canvas {
     static final Color HAIRLINE = new Color(0xD0D0D0);
     static final double LABEL = 20;
     static final double SMALL = 16;
+    static final double BADGE = 42;
+
+    private static final double WIDEST_BADGE = 180;
+    private static final Font BADGE_FONT = FigureFont.bold(18);
 
     /** Which point of a text stands at the given place. */
     enum Align {
@@ -105,6 +110,22 @@ final class Canvas {
         LineMetrics metrics = font.getLineMetrics("0", EXACT);
         double capital = metrics.getAscent() * 0.76;
         text(text, x, y + capital / 2, align, font, colour);
+    }
+
+    /** How wide badges have to be for these names. */
+    static double badgeWidth(List<String> names) {
+        double widest = BADGE;
+        for (String name : names) {
+            widest = Math.max(widest, width(name, BADGE_FONT) + 20);
+        }
+        return Math.min(WIDEST_BADGE, widest);
+    }
+
+    /** Writes a name on its colour, centred. */
+    void badge(String name, double x, double y, double width, Color colour) {
+        double height = Math.min(width, BADGE);
+        outlined(new RoundRectangle2D.Double(x - width / 2, y - height / 2, width, height, height, height), colour);
+        middle(shorten(name, BADGE_FONT, width - 8), x, y, Align.CENTRE, BADGE_FONT, on(colour));
     }
 
     /** Breaks a text at blanks into at most {@code most} lines; what does not fit ends in an ellipsis. */

@@ -48,7 +48,6 @@ final class DonutDrawing {
             labels.add(new Label(figure.categories().get(i), series.texts().get(i), angle, height));
             start += sweep;
         }
-        canvas.middle(figure.unit(), x, y, Canvas.Align.CENTRE, VALUE, Canvas.MUTED);
         side(canvas, labels.stream().filter(Label::right).toList(), area, radius);
         side(canvas, labels.stream().filter(label -> !label.right()).toList(), area, radius);
     }
@@ -85,7 +84,8 @@ final class DonutDrawing {
         canvas.line(edgeX, edgeY, bendX - side * 20, height, Canvas.OUTLINE, 1);
         canvas.line(bendX - side * 20, height, bendX, height, Canvas.OUTLINE, 1);
         Canvas.Align align = label.right() ? Canvas.Align.LEFT : Canvas.Align.RIGHT;
-        canvas.text(label.name(), textX, height + 8, align, NAME, Canvas.TEXT);
+        double room = area.getWidth() / 2 - radius - 56;
+        canvas.text(Canvas.shorten(label.name(), NAME, room), textX, height + 8, align, NAME, Canvas.TEXT);
         canvas.text(label.text(), textX, height + 34, align, VALUE, Canvas.TEXT);
     }
 }

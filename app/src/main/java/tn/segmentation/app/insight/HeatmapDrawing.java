@@ -26,7 +26,7 @@ final class HeatmapDrawing {
         double left = area.getMinX() + NAMES;
         double top = area.getMinY() + HEADER;
         for (int c = 0; c < columns; c++) {
-            String name = figure.categories().get(c);
+            String name = Canvas.shorten(figure.categories().get(c), HEAD, width - 8);
             canvas.text(name, left + width * (c + 0.5), top - 14, Canvas.Align.CENTRE, HEAD, Canvas.TEXT);
         }
         Font label = FigureFont.regular(Math.min(22, height * 0.8));

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class ProfileDrawing {
 
     private static final double AXIS = 64;
-    private static final double ENDS = 110;
+    private static final double LEADS = 70;
     private static final double NAMES = 62;
-    private static final double BADGE = 21;
     private static final double DOT = 7;
-    private static final Font NAME = FigureFont.bold(18);
     private static final Font TICK = FigureFont.regular(Canvas.SMALL);
 
     private final Canvas canvas;
     private final Figure figure;
     private final Rectangle2D area;
     private final Scale heights;
+    private final double badge;
+    private final double right;
     private final double step;
 
     private ProfileDrawing(Canvas canvas, Figure figure, Rectangle2D area) {
@@ -32,7 +32,10 @@ final class ProfileDrawing {
         this.figure = figure;
         this.area = area;
         this.heights = Scale.aroundZero(DivergingColours.limit(figure), area.getMaxY() - NAMES, area.getMinY() + 28);
-        this.step = (area.getWidth() - AXIS - ENDS) / figure.categories().size();
+        this.badge = Canvas.badgeWidth(
+                figure.series().stream().map(Figure.Series::name).toList());
+        this.right = area.getMaxX() - badge - LEADS;
+        this.step = (right - area.getMinX() - AXIS) / figure.categories().size();
     }
 
     static void draw(Canvas canvas, Figure figure, Rectangle2D area) {
@@ -52,7 +55,6 @@ final class ProfileDrawing {
     }
 
     private void axes() {
-        double right = area.getMaxX() - ENDS;
         for (double tick : heights.ticks()) {
             double y = heights.at(tick);
             boolean zero = tick == 0;
@@ -102,17 +104,13 @@ final class ProfileDrawing {
         ordered.removeIf(series -> last(series) == null);
         ordered.sort(Comparator.comparingDouble(this::end));
         List<Double> places = Spread.apart(
-                ordered.stream().map(this::end).toList(), 2 * BADGE + 4, heights.to(), heights.from());
-        double right = area.getMaxX() - ENDS;
+                ordered.stream().map(this::end).toList(), Canvas.BADGE + 4, heights.to(), heights.from());
         for (int i = 0; i < ordered.size(); i++) {
-            Color colour = colour(ordered.get(i));
-            double x = right + 70;
+            double x = area.getMaxX() - badge / 2;
             double lastX = x(figure.categories().size() - 1) + DOT + 2;
             canvas.line(lastX, end(ordered.get(i)), right + 20, places.get(i), Canvas.OUTLINE, 1);
-            canvas.line(right + 20, places.get(i), x - BADGE, places.get(i), Canvas.OUTLINE, 1);
-            canvas.outlined(circle(x, places.get(i), BADGE), colour);
-            String name = Canvas.shorten(ordered.get(i).name(), NAME, 2 * BADGE - 4);
-            canvas.middle(name, x, places.get(i), Canvas.Align.CENTRE, NAME, Canvas.on(colour));
+            canvas.line(right + 20, places.get(i), x, places.get(i), Canvas.OUTLINE, 1);
+            canvas.badge(ordered.get(i).name(), x, places.get(i), badge, colour(ordered.get(i)));
         }
     }
 
