@@ -59,7 +59,7 @@
       marker: {colors: series.colours.map(colour), line: {color: ink().outline, width: 1}},
     };
     const layout = base(460);
-    layout.margin = {l: 24, r: 24, t: 72, b: 72};
+    layout.margin = {l: 112, r: 112, t: 64, b: 64};
     return [[[trace], layout]];
   }
 
@@ -76,7 +76,6 @@
       y: figure.series.map((series) => series.name),
       z: figure.series.map((series) => series.values),
       text: figure.series.map((series) => series.texts),
-      texttemplate: "%{text}",
       hovertemplate: "<b>%{x}</b> · %{y}<br>%{text} " + figure.unit + "<extra></extra>",
       zmin: -limit,
       zmax: limit,
@@ -91,7 +90,19 @@
       },
       showscale: !narrow(),
     };
-    return [[[trace], layout]];
+    // Cells are written by hand: Plotly's own choice of a colour is pale on the darker ones.
+    const cells = figure.series.flatMap((series) =>
+      figure.categories.map((category, i) => ({x: category, y: series.name, value: series.values[i], text: series.texts[i]})));
+    const texts = {
+      type: "scatter",
+      mode: "text",
+      x: cells.map((cell) => cell.x),
+      y: cells.map((cell) => cell.y),
+      text: cells.map((cell) => cell.text),
+      textfont: {color: cells.map((cell) => readable(diverging(cell.value, limit)))},
+      hoverinfo: "skip",
+    };
+    return [[[trace, texts], layout]];
   }
 
   // A light colour is too thin as a line: a dark casing carries it.
@@ -105,7 +116,7 @@
     layout.yaxis = {
       ...layout.yaxis,
       ...differences(limit),
-      range: [-limit, limit],
+      range: [-limit * 1.06, limit * 1.06],
       title: {text: figure.unit, font: {size: 14, color: ink().muted}},
     };
     layout.xaxis = {...layout.xaxis, showgrid: false, automargin: true};
@@ -154,7 +165,7 @@
       radialaxis: {...axis, ...differences(limit), range: [-limit, limit], tickfont: {color: ink().muted}},
       angularaxis: {...axis, direction: "clockwise", rotation: 90},
     };
-    layout.margin = {l: 88, r: 88, t: 40, b: 40};
+    layout.margin = {l: 108, r: 108, t: 40, b: 40};
     const around = (values) => [...values, values[0]];
     const traces = figure.series.flatMap((series) => {
       const trace = {
@@ -224,9 +235,19 @@
 
   const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
+  const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+  function diverging(value, limit) {
+    const place = (((value ?? 0) / limit + 1) / 2) * (data.diverging.length - 1);
+    const below = Math.max(0, Math.min(data.diverging.length - 2, Math.floor(place)));
+    const to = channels(data.diverging[below + 1]);
+    const mixed = channels(data.diverging[below]).map((from, i) => Math.round(from + (to[i] - from) * (place - below)));
+    return "#" + mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("");
+  }
+
   function readable(hex) {
     const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    const [r, g, b] = [1, 3, 5].map((at) => linear(parseInt(hex.slice(at, at + 2), 16) / 255));
+    const [r, g, b] = channels(hex).map((channel) => linear(channel / 255));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#1a1a1a" : "#ffffff";
   }
 
