@@ -94,7 +94,8 @@ final class FeatureFigure {
 
     private String withUnit(String value) {
         String unit = words.unit(feature);
-        return unit.isEmpty() ? value : words.text("with_unit", "value", value, "unit", unit);
+        // «Appels : 52» already says what is counted
+        return unit.isEmpty() || unit.equals(words.feature(feature)) ? value : words.text("with_unit", "value", value, "unit", unit);
     }
 
     private String description() {
