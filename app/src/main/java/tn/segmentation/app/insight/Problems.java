@@ -26,7 +26,8 @@ public final class Problems {
         String key = messages.has("web.problem." + status.value() + ".detail")
                 ? "web.problem." + status.value()
                 : status.is5xxServerError() ? "web.problem.500" : "web.problem.400";
-        return document(status, messages.text(key + ".title"), messages.text(key + ".detail"), "http_" + status.value());
+        return document(
+                status, messages.text(key + ".title"), messages.text(key + ".detail"), "http_" + status.value());
     }
 
     @ExceptionHandler

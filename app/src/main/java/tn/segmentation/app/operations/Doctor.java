@@ -65,8 +65,8 @@ public final class Doctor {
         problems.addAll(offers(configuration));
         folders(configuration).forEach((setting, folder) -> problems.addAll(folder(setting, folder)));
         problems.addAll(network(configuration));
-        boolean stateIsUsable =
-                problems.stream().noneMatch(p -> Setting.STATE_PATH.name().equals(p.params().get("setting")));
+        boolean stateIsUsable = problems.stream()
+                .noneMatch(p -> Setting.STATE_PATH.name().equals(p.params().get("setting")));
         if (stateIsUsable) {
             further.forEach(check -> problems.addAll(check.examine(configuration)));
         }
@@ -136,8 +136,7 @@ public final class Doctor {
         try {
             address = InetAddress.getByName(configuration.address());
         } catch (UnknownHostException e) {
-            return List.of(
-                    new Problem(Severity.ERROR, "address_unknown", Map.of("address", configuration.address())));
+            return List.of(new Problem(Severity.ERROR, "address_unknown", Map.of("address", configuration.address())));
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

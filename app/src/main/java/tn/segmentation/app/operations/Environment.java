@@ -54,8 +54,8 @@ public record Environment(Map<String, String> variables, Map<String, String> pro
     }
 
     /**
-     * Returns the language of messages: the property {@code segmentation.language}, else that of {@code LC_ALL}, {@code
-     * LC_MESSAGES} or {@code LANG}, whichever is set first; French when none is.
+     * Returns the language of messages: the property {@code segmentation.language}, else that of {@code LC_ALL},
+     * {@code LC_MESSAGES} or {@code LANG}, whichever is set first; French when none is.
      */
     public Language language() {
         String wish = property("segmentation.language")

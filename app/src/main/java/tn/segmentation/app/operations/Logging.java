@@ -24,9 +24,9 @@ import tn.segmentation.app.operations.Configuration.LogFormat;
 
 /**
  * Sets up the logs of a process, in code, so that command line and server share one definition. Files are written one
- * per day under {@code LOGS_PATH}; older ones are compressed, and gone after {@code LOG_DAYS} days. The server, of which
- * there is one, writes {@code segmentation.log}. Command lines, of which several may run, write {@code
- * segmentation-cli.<day>.log} together, each line under a lock of the file.
+ * per day under {@code LOGS_PATH}; older ones are compressed, and gone after {@code LOG_DAYS} days. The server, of
+ * which there is one, writes {@code segmentation.log}. Command lines, of which several may run, write
+ * {@code segmentation-cli.<day>.log} together, each line under a lock of the file.
  */
 public final class Logging {
 
@@ -100,7 +100,8 @@ public final class Logging {
         TimeBasedRollingPolicy<ILoggingEvent> daily = new TimeBasedRollingPolicy<>();
         daily.setContext(context);
         daily.setParent(file);
-        daily.setFileNamePattern(folder.resolve("segmentation.%d{yyyy-MM-dd}.log.gz").toString());
+        daily.setFileNamePattern(
+                folder.resolve("segmentation.%d{yyyy-MM-dd}.log.gz").toString());
         daily.setMaxHistory(configuration.logDays());
         daily.setTotalSizeCap(MOST);
         daily.setCleanHistoryOnStart(true);

@@ -9,8 +9,8 @@ import tn.segmentation.core.data.Refusal;
  * Something that the doctor finds wrong.
  *
  * @param severity whether the platform can work with it
- * @param code stable, snake_case; its sentence is under {@code problem.<code>}, or under {@code refusal.<code>} where the
- *     same thing makes the platform refuse
+ * @param code stable, snake_case; its sentence is under {@code problem.<code>}, or under {@code refusal.<code>} where
+ *     the same thing makes the platform refuse
  * @param params what the sentence names
  */
 public record Problem(Severity severity, String code, Map<String, Object> params) {

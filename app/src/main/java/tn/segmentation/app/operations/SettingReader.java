@@ -112,7 +112,9 @@ final class SettingReader {
     private String address(String text) {
         if (!text.matches("[0-9A-Za-z.:%_-]+")) {
             throw wrong(
-                    "setting_not_allowed", Setting.ADDRESS, Map.of("value", text, "allowed", "127.0.0.1, 0.0.0.0, ::1"));
+                    "setting_not_allowed",
+                    Setting.ADDRESS,
+                    Map.of("value", text, "allowed", "127.0.0.1, 0.0.0.0, ::1"));
         }
         return text;
     }
@@ -140,7 +142,8 @@ final class SettingReader {
         try {
             return Offers.parse(text);
         } catch (IllegalArgumentException e) {
-            throw wrong("offers_unreadable", Setting.COMMERCIAL_OFFERS, Map.of("cause", String.valueOf(e.getMessage())));
+            throw wrong(
+                    "offers_unreadable", Setting.COMMERCIAL_OFFERS, Map.of("cause", String.valueOf(e.getMessage())));
         }
     }
 

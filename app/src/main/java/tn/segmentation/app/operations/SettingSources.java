@@ -118,8 +118,7 @@ final class SettingSources {
 
     private static String known(Path file, String key) {
         if (Arrays.stream(Setting.values()).noneMatch(s -> s.name().equals(key))) {
-            String settings =
-                    Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.joining(", "));
+            String settings = Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.joining(", "));
             throw new WrongSetting(
                     "unknown_setting", Map.of("file", file.toString(), "setting", key, "settings", settings));
         }

@@ -15,7 +15,8 @@ public final class Traces {
         StringBuilder text = new StringBuilder();
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            text.append(depth == 0 ? "" : "\ncaused by ").append(cause.getClass().getName());
+            text.append(depth == 0 ? "" : "\ncaused by ")
+                    .append(cause.getClass().getName());
             if (cause instanceof SQLException sql) {
                 text.append(": error ").append(sql.getErrorCode());
             } else if (cause.getMessage() != null && !quotesADatabase(cause)) {

@@ -65,8 +65,7 @@ public final class AssignJob {
         Path input = file.toAbsolutePath().normalize();
         // A draft gives scratch space beside the output and writes assignments; it is never published as a run.
         try (RunDraft draft = RunDraft.of(place);
-                DuckDb db = DuckDb.open(
-                        draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
+                DuckDb db = DuckDb.open(draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
             Customers customers = Customers.read(input, reading(model), db, draft.scratch(), progress);
             Assignments assignments = model.assign(customers.features(), threads);
             progress.checkCancelled();

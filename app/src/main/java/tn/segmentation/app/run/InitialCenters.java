@@ -81,8 +81,7 @@ final class InitialCenters {
             // The same sentence serves for infinities.
         }
         throw new UnusableCenters(
-                "centers_not_a_number",
-                Map.of("file", file.toString(), "line", line, "column", column, "value", cell));
+                "centers_not_a_number", Map.of("file", file.toString(), "line", line, "column", column, "value", cell));
     }
 
     private static List<String> cells(String line) {

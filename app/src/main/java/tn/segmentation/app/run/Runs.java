@@ -83,17 +83,18 @@ public final class Runs {
 
     /** Returns the run that dashboard and API serve, if there is one. */
     public Optional<RegisteredRun> published() {
-        return database.read(connection -> query(
-                        connection,
-                        SELECT + " WHERE id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
-                .stream()
-                .findFirst());
+        return database.read(
+                connection -> query(
+                                connection,
+                                SELECT + " WHERE id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
+                        .stream()
+                        .findFirst());
     }
 
     /** Returns the run of that id, if it is known. */
     public Optional<RegisteredRun> find(String id) {
-        return database.read(
-                connection -> query(connection, SELECT + " WHERE id = ?", id).stream().findFirst());
+        return database.read(connection ->
+                query(connection, SELECT + " WHERE id = ?", id).stream().findFirst());
     }
 
     /** Returns every run, newest first. */
@@ -109,7 +110,8 @@ public final class Runs {
                             "SELECT run_id, published_at, published_by FROM publications ORDER BY position DESC");
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    history.add(new Publication(rows.getString(1), Instant.parse(rows.getString(2)), rows.getString(3)));
+                    history.add(
+                            new Publication(rows.getString(1), Instant.parse(rows.getString(2)), rows.getString(3)));
                 }
             }
             return history;
@@ -126,7 +128,8 @@ public final class Runs {
         }
         Set<Path> known = list().stream().map(RegisteredRun::folder).collect(Collectors.toSet());
         try (Stream<Path> folders = Files.list(processedData)) {
-            return folders.filter(folder -> !String.valueOf(folder.getFileName()).startsWith("."))
+            return folders.filter(
+                            folder -> !String.valueOf(folder.getFileName()).startsWith("."))
                     .filter(folder -> Files.isRegularFile(folder.resolve("manifest.json")))
                     .filter(folder -> !known.contains(folder))
                     .sorted()
@@ -153,8 +156,8 @@ public final class Runs {
     }
 
     private static void point(Connection connection, String id, Instant at, String by) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO publications (position, run_id, published_at, published_by)"
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO publications (position, run_id, published_at, published_by)"
                         + " SELECT COALESCE(MAX(position), 0) + 1, ?, ?, ? FROM publications")) {
             statement.setString(1, id);
             statement.setString(2, at.toString());

@@ -24,8 +24,8 @@ public final class RunsCheck implements Doctor.Check {
             Runs runs = Runs.open(configuration);
             runs.published().ifPresent(run -> problems.addAll(published(run)));
             runs.unregistered()
-                    .forEach(folder -> problems.add(new Problem(
-                            Severity.WARNING, "run_not_registered", Map.of("folder", folder.toString()))));
+                    .forEach(folder -> problems.add(
+                            new Problem(Severity.WARNING, "run_not_registered", Map.of("folder", folder.toString()))));
         } catch (UnusableState e) {
             problems.add(Problem.of(e));
         }

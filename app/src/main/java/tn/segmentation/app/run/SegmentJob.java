@@ -122,8 +122,7 @@ public final class SegmentJob {
             result.seconds().forEach(watch::put);
             watch.restart();
             progress.report(Stage.WRITE, 0, 0);
-            draft.writeAssignments(
-                    db, result.assignments(), result.model().labels(), request.format());
+            draft.writeAssignments(db, result.assignments(), result.model().labels(), request.format());
             draft.writeRejects(customers.rejects(), this::sentence);
             draft.writeModel(result.model());
             watch.lap("write");
@@ -176,7 +175,8 @@ public final class SegmentJob {
         Path centers = request.initialCenters();
         List<String> features = customers.features().names();
         @Nullable List<double[]> start = centers == null ? null : InitialCenters.read(centers, features);
-        int count = requireNonNullElse(request.segments(), configuration.labels().size());
+        int count =
+                requireNonNullElse(request.segments(), configuration.labels().size());
         Settings labelled = count == configuration.labels().size()
                 ? Settings.withDefaults().withLabels(configuration.labels())
                 : Settings.withDefaults().withSegments(count);
@@ -205,7 +205,9 @@ public final class SegmentJob {
         all.put("features", request.reading().features());
         all.put("descriptive", request.reading().descriptive());
         Map<String, String> empty = new LinkedHashMap<>();
-        request.reading().empty().forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
+        request.reading()
+                .empty()
+                .forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
         all.put("empty", empty);
         all.put("seed", settings.seed());
         all.put("restarts", settings.restarts());
@@ -242,8 +244,7 @@ public final class SegmentJob {
     }
 
     private DuckDb database(Path file, RunDraft draft) throws SQLException {
-        return DuckDb.open(
-                draft.scratch(), List.of(absolute(file), draft.folder()), Memory.forDuckDb(), threads);
+        return DuckDb.open(draft.scratch(), List.of(absolute(file), draft.folder()), Memory.forDuckDb(), threads);
     }
 
     private static Path absolute(Path file) {

@@ -185,8 +185,8 @@ final class Summarizer {
             findings.add(new Finding("rejected_rows", params));
         }
         return findings.stream()
-                .map(f -> new RunSummary.Warning(
-                        f.code(), f.params(), messages.text("warning." + f.code(), f.params())))
+                .map(f ->
+                        new RunSummary.Warning(f.code(), f.params(), messages.text("warning." + f.code(), f.params())))
                 .toList();
     }
 
