@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param texts sent
  */
 record Line(
-        int customer, Kind kind, @Nullable Kind movedFrom, int age, long millimes, int calls, long megabytes, int texts) {
+        int customer,
+        Kind kind,
+        @Nullable Kind movedFrom,
+        int age,
+        long millimes,
+        int calls,
+        long megabytes,
+        int texts) {
 
     /** Returns an id that can be nobody's number. */
     String id() {

@@ -69,10 +69,12 @@ final class MonthFiles {
             if (defect == Defect.DUPLICATE_ID && sound.isEmpty()) {
                 defect = Defect.EMPTY_ID;
             }
-            String otherId = sound.isEmpty() ? "" : population.line(soundOne(sound, draws)).id();
+            String otherId = sound.isEmpty()
+                    ? ""
+                    : population.line(soundOne(sound, draws)).id();
             out.write(defect.spoil(cells, otherId) + "\n");
-            defects.write((i + 1 + HEADER_LINES) + "," + defect.column() + "," + defect.code() + ","
-                    + defect.outcome() + "\n");
+            defects.write((i + 1 + HEADER_LINES) + "," + defect.column() + "," + defect.code() + "," + defect.outcome()
+                    + "\n");
         }
     }
 
@@ -118,8 +120,8 @@ final class MonthFiles {
             String fileName = name + "-" + population.month() + ".csv";
             file = folder.resolve(fileName);
             // the process id keeps two that write the same sample apart
-            temporary =
-                    folder.resolve("." + fileName + "." + ProcessHandle.current().pid() + ".tmp");
+            temporary = folder.resolve(
+                    "." + fileName + "." + ProcessHandle.current().pid() + ".tmp");
             out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
         }
 

@@ -160,7 +160,8 @@ final class Population {
     private void move(int stayers) {
         Draws draws = draws(CHANGES + 1);
         // a box stays a box
-        int able = (int) Arrays.stream(kinds, 0, stayers).filter(k -> k != Kind.BOX).count();
+        int able = (int)
+                Arrays.stream(kinds, 0, stayers).filter(k -> k != Kind.BOX).count();
         Selection movers = new Selection((int) Math.min(able, StrictMath.rint(MOVERS * stayers)), able);
         for (int i = 0; i < stayers; i++) {
             if (kinds[i] != Kind.BOX && movers.takes(draws.uniform())) {
@@ -173,7 +174,8 @@ final class Population {
     /** Another kind, by its share among the people of that age: nobody's age changes with what they buy. */
     private static Kind destination(Kind from, int age, double chance) {
         double[] weights = Kind.ALL.stream()
-                .mapToDouble(k -> k == from || k == Kind.BOX ? 0 : k.share() * k.ages().density(age))
+                .mapToDouble(k ->
+                        k == from || k == Kind.BOX ? 0 : k.share() * k.ages().density(age))
                 .toArray();
         return choose(weights, chance);
     }

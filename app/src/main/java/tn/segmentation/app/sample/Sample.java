@@ -20,10 +20,10 @@ public final class Sample {
     private Sample() {}
 
     /**
-     * Writes three files per month: {@code lignes-2026-10.csv} (the lines, as an operator would export them), {@code
-     * verite-2026-10.csv} (what each is, and what it was the month before if it moved) and {@code
-     * defauts-2026-10.csv} (what is wrong on purpose, where). Each appears complete or not at all. One that is already
-     * there with the same content is not touched; with another content it is replaced.
+     * Writes three files per month: {@code lignes-2026-10.csv} (the lines, as an operator would export them),
+     * {@code verite-2026-10.csv} (what each is, and what it was the month before if it moved) and
+     * {@code defauts-2026-10.csv} (what is wrong on purpose, where). Each appears complete or not at all. One that is
+     * already there with the same content is not touched; with another content it is replaced.
      *
      * @param lines per month, at least 1
      * @param seed decides everything
@@ -34,8 +34,7 @@ public final class Sample {
      */
     public static List<Path> write(int lines, long seed, int months, Path folder) {
         List<Path> files = new ArrayList<>();
-        populations(lines, seed, months)
-                .forEach(population -> files.add(new MonthFiles(folder, population).write()));
+        populations(lines, seed, months).forEach(population -> files.add(new MonthFiles(folder, population).write()));
         return List.copyOf(files);
     }
 

@@ -98,7 +98,10 @@ class DrawsTest {
 
     private static double variance(double[] numbers) {
         double mean = mean(numbers);
-        return DoubleStream.of(numbers).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        return DoubleStream.of(numbers)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
     }
 
     private static double share(double[] numbers, DoublePredicate condition) {

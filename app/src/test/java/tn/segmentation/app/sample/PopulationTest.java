@@ -44,9 +44,12 @@ class PopulationTest {
     void hasTheZerosAndMediansOfTheTable(Kind kind) {
         List<Line> lines = of(kind);
 
-        assertThat(share(lines, line -> line.millimes() == 0)).isCloseTo(kind.spend().zeros(), within(.025));
-        assertThat(share(lines, line -> line.megabytes() == 0)).isCloseTo(kind.data().zeros(), within(.025));
-        assertThat(share(lines, line -> line.texts() == 0)).isCloseTo(kind.texts().zeros(), within(.025));
+        assertThat(share(lines, line -> line.millimes() == 0))
+                .isCloseTo(kind.spend().zeros(), within(.025));
+        assertThat(share(lines, line -> line.megabytes() == 0))
+                .isCloseTo(kind.data().zeros(), within(.025));
+        assertThat(share(lines, line -> line.texts() == 0))
+                .isCloseTo(kind.texts().zeros(), within(.025));
         assertThat(median(lines, Line::millimes) / 1000 / kind.spend().median()).isCloseTo(1, within(.1));
         assertThat(median(lines, Line::megabytes) / 1000 / kind.data().median()).isCloseTo(1, within(.15));
     }
@@ -56,8 +59,10 @@ class PopulationTest {
     void hasTheSpreadOfTheTable(Kind kind) {
         List<Line> paying = where(of(kind), line -> line.millimes() > 0 && line.megabytes() > 0);
 
-        assertThat(deviation(paying, PopulationTest::logSpend)).isCloseTo(kind.spend().logDeviation(), within(.05));
-        assertThat(deviation(paying, PopulationTest::logData)).isCloseTo(kind.data().logDeviation(), within(.1));
+        assertThat(deviation(paying, PopulationTest::logSpend))
+                .isCloseTo(kind.spend().logDeviation(), within(.05));
+        assertThat(deviation(paying, PopulationTest::logData))
+                .isCloseTo(kind.data().logDeviation(), within(.1));
         assertThat(correlation(paying, PopulationTest::logSpend, PopulationTest::logData))
                 .isCloseTo(.5, within(.1));
     }
@@ -101,9 +106,10 @@ class PopulationTest {
 
         assertThat(stayed).hasSize(SIZE - 600);
         assertThat(moved).hasSize(3152); // 8 % of 39,400
-        assertThat(moved).allMatch(line -> before.get(line.customer()).kind() == line.movedFrom()
-                && line.kind() != line.movedFrom()
-                && line.kind() != Kind.BOX);
+        assertThat(moved)
+                .allMatch(line -> before.get(line.customer()).kind() == line.movedFrom()
+                        && line.kind() != line.movedFrom()
+                        && line.kind() != Kind.BOX);
         assertThat(stayed)
                 .filteredOn(line -> line.movedFrom() == null)
                 .allMatch(line -> before.get(line.customer()).kind() == line.kind());
@@ -131,7 +137,8 @@ class PopulationTest {
 
         assertThat(correlation(now, PopulationTest::logSpend, line -> logSpend(before.get(line.customer()))))
                 .isCloseTo(Population.LASTING, within(.03));
-        assertThat(correlation(now, Line::calls, line -> before.get(line.customer()).calls()))
+        assertThat(correlation(
+                        now, Line::calls, line -> before.get(line.customer()).calls()))
                 .isCloseTo(Population.LASTING, within(.05));
     }
 

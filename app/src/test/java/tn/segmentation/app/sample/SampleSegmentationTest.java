@@ -78,7 +78,9 @@ class SampleSegmentationTest {
         double inSegments = 0;
         double inKinds = 0;
         for (long[] segment : counts) {
-            together += LongStream.of(segment).mapToDouble(SampleSegmentationTest::pairs).sum();
+            together += LongStream.of(segment)
+                    .mapToDouble(SampleSegmentationTest::pairs)
+                    .sum();
             inSegments += pairs(LongStream.of(segment).sum());
         }
         for (int kind = 0; kind < Kind.ALL.size(); kind++) {

@@ -38,12 +38,7 @@ class SampleTest {
         try (Stream<Path> all = Files.list(folder.resolve("a/b"))) {
             assertThat(all.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "defauts-2026-09.csv",
-                            DEFECTS,
-                            "lignes-2026-09.csv",
-                            LINES,
-                            "verite-2026-09.csv",
-                            TRUTH);
+                            "defauts-2026-09.csv", DEFECTS, "lignes-2026-09.csv", LINES, "verite-2026-09.csv", TRUTH);
         }
     }
 
@@ -162,7 +157,8 @@ class SampleTest {
         assertThat(defects).hasSize(53);
         assertThat(defects.stream().map(SampleTest::lineOfOrZero).distinct()).hasSize(53);
         assertThat(defects.stream().filter(line -> line.endsWith(",rejected"))).hasSize(48);
-        assertThat(defects.stream().filter(line -> line.endsWith(",empty_age,imputed"))).hasSize(4);
+        assertThat(defects.stream().filter(line -> line.endsWith(",empty_age,imputed")))
+                .hasSize(4);
         assertThat(examples).hasSize(13);
         assertThat(examples.get("empty_age:age")).matches("DEMO\\d{6},,.*");
         assertThat(examples.get("text_for_spend:montant_consommation")).contains(",N/A,");

@@ -23,7 +23,8 @@ class AdjustedRandIndexTest {
 
     @Test
     void isZeroOrBelowForPartitionsThatHaveNothingInCommon() {
-        assertIndex(-0.037037037037037035, new int[] {0, 0, 0, 1, 1, 1, 2, 2, 2}, new int[] {0, 0, 1, 1, 2, 2, 0, 1, 2});
+        assertIndex(
+                -0.037037037037037035, new int[] {0, 0, 0, 1, 1, 1, 2, 2, 2}, new int[] {0, 0, 1, 1, 2, 2, 0, 1, 2});
         assertIndex(-0.5, new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1});
         assertIndex(0.0, new int[] {0, 0, 0, 0}, new int[] {0, 1, 2, 3});
     }

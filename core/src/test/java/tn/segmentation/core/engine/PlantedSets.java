@@ -197,11 +197,7 @@ final class PlantedSets {
         boolean noData = random.nextDouble() < kind.dataZeros();
         boolean noTexts = random.nextDouble() < kind.textZeros();
         return new double[] {
-            age,
-            spend * recording.perDinar(),
-            calls,
-            noData ? 0 : data * recording.perGigabyte(),
-            noTexts ? 0 : texts
+            age, spend * recording.perDinar(), calls, noData ? 0 : data * recording.perGigabyte(), noTexts ? 0 : texts
         };
     }
 
