@@ -84,10 +84,16 @@ final class Disk {
         });
     }
 
-    /** Returns what a failure to write a file of a run means to the user. */
-    static UnpublishableRun refusal(Path file, Exception failure) {
-        UnpublishableRun refusal = isFull(file, failure)
-                ? new UnpublishableRun("disk_full", Map.of("folder", folderOf(file)))
+    /**
+     * Returns what a failure to write means to the user.
+     *
+     * @param file what was written
+     * @param parent existing folder that the run was to stand in
+     * @param failure of the JDK or of DuckDB
+     */
+    static UnpublishableRun refusal(Path file, Path parent, Exception failure) {
+        UnpublishableRun refusal = isFull(parent, failure)
+                ? new UnpublishableRun("disk_full", Map.of("folder", parent.toString()))
                 : new UnpublishableRun("write_failed", inOrder("file", fileOf(file, failure), "cause", cause(failure)));
         refusal.initCause(failure);
         return refusal;
@@ -106,17 +112,12 @@ final class Disk {
         return named == null ? file.toString() : named;
     }
 
-    private static String folderOf(Path file) {
-        Path parent = file.getParent();
-        return (parent == null ? file : parent).toString();
-    }
-
-    private static boolean isFull(Path file, Exception failure) {
+    private static boolean isFull(Path parent, Exception failure) {
         String message = String.valueOf(failure.getMessage());
         // DuckDB and the JDK both pass on the words of the system, which a localised C library translates
         return message.contains("No space left on device")
                 || message.contains("Disk quota exceeded")
-                || (isOfTheDisk(failure) && usableBytes(file) < NO_ROOM_BYTES);
+                || (isOfTheDisk(failure) && usableBytes(parent) < NO_ROOM_BYTES);
     }
 
     private static boolean isOfTheDisk(Exception failure) {
@@ -124,9 +125,9 @@ final class Disk {
                 || String.valueOf(failure.getMessage()).startsWith("IO Error");
     }
 
-    private static long usableBytes(Path file) {
+    private static long usableBytes(Path folder) {
         try {
-            return Files.getFileStore(Path.of(folderOf(file))).getUsableSpace();
+            return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
             return Long.MAX_VALUE;
         }

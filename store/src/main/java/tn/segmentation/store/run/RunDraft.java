@@ -37,6 +37,7 @@ public final class RunDraft implements AutoCloseable {
 
     private static final String SCRATCH = "scratch";
 
+    private final Path parent;
     private final Path target;
     private final Path folder;
     private final DraftOwner owner;
@@ -54,7 +55,8 @@ public final class RunDraft implements AutoCloseable {
         CLOSED
     }
 
-    private RunDraft(Path target, Path folder, DraftOwner owner) {
+    private RunDraft(Path parent, Path target, Path folder, DraftOwner owner) {
+        this.parent = parent;
         this.target = target;
         this.folder = folder;
         this.owner = owner;
@@ -84,9 +86,9 @@ public final class RunDraft implements AutoCloseable {
         }
         try {
             Files.createDirectory(folder.resolve(SCRATCH));
-            return new RunDraft(place, folder, DraftOwner.of(folder));
+            return new RunDraft(parent, place, folder, DraftOwner.of(folder));
         } catch (IOException e) {
-            UnpublishableRun refusal = Disk.refusal(folder, e);
+            UnpublishableRun refusal = Disk.refusal(folder, parent, e);
             try {
                 Disk.removeTree(folder);
             } catch (IOException left) {
@@ -159,7 +161,7 @@ public final class RunDraft implements AutoCloseable {
             files.writeIds(start(file));
             finish(file, assignments.rows());
         } catch (SQLException e) {
-            throw Disk.refusal(folder.resolve(file), e);
+            throw refusal(folder.resolve(file), e);
         }
     }
 
@@ -175,7 +177,7 @@ public final class RunDraft implements AutoCloseable {
         try {
             RejectsCsv.write(file, rejects, message);
         } catch (IOException e) {
-            throw Disk.refusal(file, e);
+            throw refusal(file, e);
         }
         finish(RejectsCsv.NAME, rejects.size());
     }
@@ -214,7 +216,7 @@ public final class RunDraft implements AutoCloseable {
             moveToTarget();
             owner.close();
         } catch (IOException e) {
-            throw Disk.refusal(target, e);
+            throw refusal(target, e);
         }
         stage = Stage.PUBLISHED;
         return RunFolder.open(target);
@@ -253,7 +255,7 @@ public final class RunDraft implements AutoCloseable {
         try {
             Files.writeString(file, json, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw Disk.refusal(file, e);
+            throw refusal(file, e);
         }
         written.add(name);
     }
@@ -295,17 +297,21 @@ public final class RunDraft implements AutoCloseable {
         try {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            throw Disk.refusal(target, e);
+            throw refusal(target, e);
         } catch (IOException e) {
-            throw Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? exists(target) : Disk.refusal(target, e);
+            throw Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? exists(target) : refusal(target, e);
         }
         try {
-            Disk.sync(folder.resolveSibling("."));
+            Disk.sync(parent);
         } catch (IOException e) {
             // the name may not survive a power cut: what may vanish was not published
             Files.move(target, folder, StandardCopyOption.ATOMIC_MOVE);
             throw e;
         }
+    }
+
+    private UnpublishableRun refusal(Path file, Exception failure) {
+        return Disk.refusal(file, parent, failure);
     }
 
     private static boolean isRemoved(Path draft) {
@@ -322,7 +328,7 @@ public final class RunDraft implements AutoCloseable {
     }
 
     private static UnpublishableRun notWritable(Path parent, IOException cause) {
-        UnpublishableRun refusal = Disk.refusal(parent.resolve("run"), cause);
+        UnpublishableRun refusal = Disk.refusal(parent, parent, cause);
         if (!refusal.code().equals("disk_full")) {
             refusal = new UnpublishableRun("folder_not_writable", Map.of("folder", parent.toString()));
             refusal.initCause(cause);

@@ -185,8 +185,9 @@ class RunDraftTest {
 
         assertThatThrownBy(() -> RejectsCsv.write(full, RunExamples.rejects(), Reject::reason))
                 .isInstanceOf(IOException.class)
-                .satisfies(e ->
-                        assertThat(Disk.refusal(full, (IOException) e).code()).isEqualTo("disk_full"));
+                .satisfies(e -> assertThat(
+                                Disk.refusal(full, processed, (IOException) e).code())
+                        .isEqualTo("disk_full"));
     }
 
     @Test
@@ -195,9 +196,9 @@ class RunDraftTest {
         try (DuckDb db = DuckDb.open(processed, List.of(full), 64L << 20, 1)) {
             assertThatThrownBy(() -> db.execute("COPY (SELECT 1) TO '/dev/full' (FORMAT parquet)"))
                     .isInstanceOf(SQLException.class)
-                    .satisfies(
-                            e -> assertThat(Disk.refusal(full, (SQLException) e).code())
-                                    .isEqualTo("disk_full"));
+                    .satisfies(e -> assertThat(Disk.refusal(full, processed, (SQLException) e)
+                                    .code())
+                            .isEqualTo("disk_full"));
         }
     }
 
