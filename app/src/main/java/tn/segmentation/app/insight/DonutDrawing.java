@@ -42,7 +42,14 @@ final class DonutDrawing {
         for (int i = 0; i < series.values().size(); i++) {
             Double value = series.values().get(i);
             double sweep = value == null || total == 0 ? 0 : value / total * 360;
-            slice(canvas, x, y, radius, start, sweep, Canvas.colour(series.colours().get(i)));
+            slice(
+                    canvas,
+                    x,
+                    y,
+                    radius,
+                    start,
+                    sweep,
+                    Canvas.colour(series.colours().get(i)));
             double angle = Math.toRadians(start + sweep / 2);
             double height = y - Math.cos(angle) * radius;
             labels.add(new Label(figure.categories().get(i), series.texts().get(i), angle, height));
@@ -54,8 +61,8 @@ final class DonutDrawing {
 
     private static void slice(
             Canvas canvas, double x, double y, double radius, double start, double sweep, Color colour) {
-        Area slice = new Area(new Arc2D.Double(
-                x - radius, y - radius, 2 * radius, 2 * radius, 90 - start, -sweep, Arc2D.PIE));
+        Area slice = new Area(
+                new Arc2D.Double(x - radius, y - radius, 2 * radius, 2 * radius, 90 - start, -sweep, Arc2D.PIE));
         double hole = radius * HOLE;
         slice.subtract(new Area(new Ellipse2D.Double(x - hole, y - hole, 2 * hole, 2 * hole)));
         canvas.outlined(slice, colour);
@@ -63,8 +70,9 @@ final class DonutDrawing {
 
     /** Labels of one side, pushed apart where slices are thin. */
     private static void side(Canvas canvas, List<Label> labels, Rectangle2D area, double radius) {
-        List<Label> ordered =
-                labels.stream().sorted(Comparator.comparingDouble(Label::height)).toList();
+        List<Label> ordered = labels.stream()
+                .sorted(Comparator.comparingDouble(Label::height))
+                .toList();
         List<Double> heights = Spread.apart(
                 ordered.stream().map(Label::height).toList(),
                 Math.min(LABEL_HEIGHT, area.getHeight() / Math.max(1, ordered.size())),

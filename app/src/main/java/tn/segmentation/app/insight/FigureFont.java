@@ -74,7 +74,12 @@ final class FigureFont {
         StringBuilder text = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
         for (String logical : List.of("dialog", "dialoginput", "serif", "sansserif", "monospaced")) {
             for (String style : List.of("plain", "bold", "italic", "bolditalic")) {
-                text.append(logical).append('.').append(style).append(".latin-1=").append(name).append('\n');
+                text.append(logical)
+                        .append('.')
+                        .append(style)
+                        .append(".latin-1=")
+                        .append(name)
+                        .append('\n');
             }
         }
         text.append("filename.").append(name.replace(' ', '_')).append('=');

@@ -22,7 +22,8 @@ final class HeatmapDrawing {
         double limit = DivergingColours.limit(figure);
         int columns = figure.categories().size();
         double width = (area.getWidth() - NAMES) / columns;
-        double height = Math.min(TALLEST, (area.getHeight() - HEADER - LEGEND) / figure.series().size());
+        double height = Math.min(
+                TALLEST, (area.getHeight() - HEADER - LEGEND) / figure.series().size());
         double left = area.getMinX() + NAMES;
         double top = area.getMinY() + HEADER;
         for (int c = 0; c < columns; c++) {
@@ -39,11 +40,15 @@ final class HeatmapDrawing {
                 cell(canvas, row, c, limit, new Rectangle2D.Double(left + width * c, y, width, height), label);
             }
         }
-        legend(canvas, figure, limit, area.getMaxX() - LEGEND_WIDTH, top + height * figure.series().size() + 20);
+        legend(
+                canvas,
+                figure,
+                limit,
+                area.getMaxX() - LEGEND_WIDTH,
+                top + height * figure.series().size() + 20);
     }
 
-    private static void cell(
-            Canvas canvas, Figure.Series row, int column, double limit, Rectangle2D place, Font font) {
+    private static void cell(Canvas canvas, Figure.Series row, int column, double limit, Rectangle2D place, Font font) {
         Double value = row.values().get(column);
         Color fill = value == null ? Color.WHITE : DivergingColours.at(value, limit);
         canvas.fill(place, fill);
@@ -59,8 +64,7 @@ final class HeatmapDrawing {
             double value = limit * (2.0 * i / (LEGEND_STEPS - 1) - 1);
             // each step reaches under the next, or hairs of white show between them
             double reach = i == LEGEND_STEPS - 1 ? step : step + 1;
-            canvas.fill(
-                    new Rectangle2D.Double(left + step * i, top, reach, 12), DivergingColours.at(value, limit));
+            canvas.fill(new Rectangle2D.Double(left + step * i, top, reach, 12), DivergingColours.at(value, limit));
         }
         Font font = FigureFont.regular(Canvas.SMALL);
         List<Double> ticks = scale.ticks();

@@ -103,8 +103,8 @@ final class ProfileDrawing {
         List<Figure.Series> ordered = new ArrayList<>(figure.series());
         ordered.removeIf(series -> last(series) == null);
         ordered.sort(Comparator.comparingDouble(this::end));
-        List<Double> places = Spread.apart(
-                ordered.stream().map(this::end).toList(), Canvas.BADGE + 4, heights.to(), heights.from());
+        List<Double> places =
+                Spread.apart(ordered.stream().map(this::end).toList(), Canvas.BADGE + 4, heights.to(), heights.from());
         for (int i = 0; i < ordered.size(); i++) {
             double x = area.getMaxX() - badge / 2;
             double lastX = x(figure.categories().size() - 1) + DOT + 2;
@@ -120,7 +120,9 @@ final class ProfileDrawing {
     }
 
     private static @Nullable Double last(Figure.Series series) {
-        return series.values().isEmpty() ? null : series.values().get(series.values().size() - 1);
+        return series.values().isEmpty()
+                ? null
+                : series.values().get(series.values().size() - 1);
     }
 
     private static Color colour(Figure.Series series) {

@@ -162,11 +162,14 @@ class FiguresTest {
         for (Figure figure : Figures.of(summary, Messages.in(language))) {
             assertThat(figure.title()).isNotBlank().doesNotContain("{");
             assertThat(figure.description()).isNotBlank().doesNotContain("{");
-            assertThat(figure.series()).allSatisfy(series -> assertThat(series.values())
-                    .hasSameSizeAs(figure.categories())
-                    .hasSameSizeAs(series.texts()));
-            assertThat(figure.table().rows()).isNotEmpty().allSatisfy(row -> assertThat(row)
-                    .hasSameSizeAs(figure.table().header()));
+            assertThat(figure.series())
+                    .allSatisfy(series -> assertThat(series.values())
+                            .hasSameSizeAs(figure.categories())
+                            .hasSameSizeAs(series.texts()));
+            assertThat(figure.table().rows())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            row -> assertThat(row).hasSameSizeAs(figure.table().header()));
         }
     }
 

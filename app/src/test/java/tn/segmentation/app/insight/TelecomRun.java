@@ -100,7 +100,13 @@ final class TelecomRun {
                 warnings,
                 Map.of("cluster", 0.4),
                 new RunSummary.Provenance(
-                        "2026-11-01T07:00:00Z", "lignes_2026-10.csv", "ab".repeat(32), 1_234_567, 42, "local", "0.1.0"));
+                        "2026-11-01T07:00:00Z",
+                        "lignes_2026-10.csv",
+                        "ab".repeat(32),
+                        1_234_567,
+                        42,
+                        "local",
+                        "0.1.0"));
     }
 
     private static Map<String, String> units() {
@@ -140,8 +146,8 @@ final class TelecomRun {
 
     private static List<RunSummary.Importance> importances() {
         List<RunSummary.Importance> importances = new ArrayList<>();
-        DIFFERENCES.forEach((feature, numbers) -> importances.add(
-                new RunSummary.Importance(feature, numbers[0], list(numbers, 1), "feature", 1)));
+        DIFFERENCES.forEach((feature, numbers) ->
+                importances.add(new RunSummary.Importance(feature, numbers[0], list(numbers, 1), "feature", 1)));
         return importances;
     }
 
