@@ -29,7 +29,7 @@ public final class FigureFiles {
      *
      * @param folder where figures are kept ({@code FIGURES_PATH}); the files go to {@code <folder>/<run id>/}
      * @return the files
-     * @throws UncheckedIOException if they cannot be written; then whatever was there before is there still
+     * @throws UncheckedIOException if they cannot be drawn or written; then whatever was there before is there still
      */
     public static List<Path> write(RunSummary summary, List<Figure> figures, Path folder, Messages messages) {
         Path target = folder.resolve(summary.runId());
@@ -46,6 +46,10 @@ public final class FigureFiles {
             return names.stream().map(target::resolve).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the figures of " + target, e);
+        } catch (LinkageError e) {
+            // a Java without libfreetype and libfontconfig beside it; the run itself must not fall with its figures
+            throw new UncheckedIOException(
+                    "cannot draw the figures of " + target, new IOException("this Java lacks its font libraries", e));
         } finally {
             discard(draft);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.web.util.HtmlUtils;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
@@ -23,6 +24,8 @@ final class FigurePage {
     /** Where Plotly stands on the class path: minified by the build of the web pages, else as it is published. */
     private static final List<String> PLOTLY =
             List.of("/static/vendor/plotly.min.js", "/META-INF/resources/webjars/plotly.js-dist/3.3.1/plotly.js");
+
+    private static final List<String> ENDS = List.of("/script", "script", "!--");
 
     private static final String NO_REQUESTS =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
@@ -122,9 +125,24 @@ final class FigurePage {
         return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 
-    /** Nothing in a script or in its data may end the element: {@code <} is only ever within strings there. */
+    /**
+     * Nothing in a script or in its data may end the element, or begin one that hides the end; there {@code <} before
+     * such a word is only ever within strings, where it may be written as an escape.
+     */
     static String insideScript(String script) {
-        return script.replaceAll("(?i)<(?=/script|script|!--)", "\\\\u003c");
+        StringBuilder safe = new StringBuilder(script.length() + 64);
+        int from = 0;
+        for (int at = script.indexOf('<'); at >= 0; at = script.indexOf('<', at + 1)) {
+            if (ENDS.stream().anyMatch(startsAt(script, at + 1))) {
+                safe.append(script, from, at).append("\\u003c");
+                from = at + 1;
+            }
+        }
+        return safe.append(script, from, script.length()).toString();
+    }
+
+    private static Predicate<String> startsAt(String script, int at) {
+        return word -> script.regionMatches(true, at, word, 0, word.length());
     }
 
     private static String plotly() throws IOException {

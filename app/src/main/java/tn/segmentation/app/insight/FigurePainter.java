@@ -27,7 +27,8 @@ final class FigurePainter {
             canvas.text(line, MARGIN, top, Canvas.Align.LEFT, TITLE, Canvas.TEXT);
             top += 8;
         }
-        List<String> note = Canvas.wrap(figure.note(), NOTE, inner, 3);
+        // short lines: where an SVG file is read with another typeface, a wider one, they still fit
+        List<String> note = Canvas.wrap(figure.note(), NOTE, inner * 0.86, 3);
         double bottom = Canvas.HEIGHT - MARGIN + 12 - 22 * note.size();
         canvas.line(MARGIN, bottom - 8, Canvas.WIDTH - MARGIN, bottom - 8, Canvas.HAIRLINE, 1);
         for (int i = 0; i < note.size(); i++) {

@@ -76,11 +76,6 @@ public final class Logging {
         }
     }
 
-    /** Writes out what is still in memory and closes the files. */
-    public static void stop() {
-        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
-    }
-
     private ConsoleAppender<ILoggingEvent> console(Process process) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setTarget(process == Process.SERVER ? "System.out" : "System.err");

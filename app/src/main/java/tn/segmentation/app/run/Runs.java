@@ -1,15 +1,21 @@
 package tn.segmentation.app.run;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +108,17 @@ public final class Runs {
         return database.read(connection -> query(connection, SELECT + " ORDER BY created_at DESC, id DESC"));
     }
 
+    /**
+     * Returns the runs that were made of a file with these bytes, newest first.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public List<RegisteredRun> madeOf(Path file) {
+        String sha256 = sha256(file);
+        return database.read(connection ->
+                query(connection, SELECT + " WHERE input_sha256 = ? ORDER BY created_at DESC, id DESC", sha256));
+    }
+
     /** Returns what was published when and by whom, newest first. */
     public List<Publication> publications() {
         return database.read(connection -> {
@@ -136,6 +153,18 @@ public final class Runs {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -48,12 +48,12 @@ public final class SegmentJob {
     private final Messages messages;
     private final Clock clock;
     private final SegmentationEngine engine;
-    private final Figures figures;
+    private final RunFigures figures;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
     /** Creates the job; {@code messages} are in the language that the run speaks. */
     public SegmentJob(
-            Configuration configuration, Messages messages, Clock clock, SegmentationEngine engine, Figures figures) {
+            Configuration configuration, Messages messages, Clock clock, SegmentationEngine engine, RunFigures figures) {
         this.configuration = configuration;
         this.messages = messages;
         this.clock = clock;
@@ -90,6 +90,7 @@ public final class SegmentJob {
                 request.target(), configuration.processedData().resolve(id));
         // The database is opened first: a run that cannot be registered in the end is not worth computing.
         Runs runs = Runs.open(configuration);
+        RunDraft.removeAbandoned(configuration.processedData());
         LOG.info("run {} starts", id);
         RunSummary summary;
         RunFolder folder;

@@ -60,12 +60,12 @@ public record SegmentRequest(
         arguments = List.copyOf(arguments);
     }
 
-    /** Returns the request that says nothing but the file and its period. */
-    public static SegmentRequest of(Path file, @Nullable String period) {
+    /** Returns the request that says nothing but the file, its period and what becomes of it. */
+    public static SegmentRequest of(Path file, @Nullable String period, Publishing publishing) {
         return new SegmentRequest(
                 file,
                 null,
-                Publishing.PUBLISH,
+                publishing,
                 ReadingOptions.none(),
                 null,
                 Scaling.AUTO,

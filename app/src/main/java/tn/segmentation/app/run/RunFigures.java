@@ -6,7 +6,7 @@ import tn.segmentation.store.run.RunSummary;
 
 /** Draws the figures of a run. They are derived: a run is complete without them. */
 @FunctionalInterface
-public interface Figures {
+public interface RunFigures {
 
     /**
      * Draws the figures of a run.
