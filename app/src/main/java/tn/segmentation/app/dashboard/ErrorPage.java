@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,8 +25,7 @@ class ErrorPage implements ErrorController {
         HttpStatus status = status(request);
         String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
         if (FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
-            ResponseEntity<?> problem = Problems.of(status, locale);
-            return problem;
+            return Problems.of(status, path, locale);
         }
         int said = SAID.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 400;
         model.addAttribute("key", "web.problem." + said);

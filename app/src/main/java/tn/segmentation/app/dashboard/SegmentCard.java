@@ -1,6 +1,7 @@
 package tn.segmentation.app.dashboard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ record SegmentCard(
         List<String> medians) {
 
     private static final int COLOURS = 8;
+    private static final double LARGE = 1000;
 
     static List<SegmentCard> of(RunSummary run, Words words) {
         boolean chance = run.warnings().stream().anyMatch(Trust::isChance);
@@ -62,7 +64,7 @@ record SegmentCard(
                 traits,
                 offer == null ? "" : offer.name(),
                 offer == null ? List.of() : details(offer, words),
-                run.features().stream().map(f -> median(segment, f, words)).toList());
+                run.features().stream().map(f -> median(run, segment, f, words)).toList());
     }
 
     private static List<String> details(RunSummary.Offer offer, Words words) {
@@ -79,8 +81,17 @@ record SegmentCard(
                 : value;
     }
 
-    private static String median(RunSummary.Segment segment, String feature, Words words) {
+    private static String median(RunSummary run, RunSummary.Segment segment, String feature, Words words) {
         Double median = segment.medianValues().get(feature);
-        return words.value(median == null ? Double.NaN : median);
+        return words.formats().decimal(median == null ? Double.NaN : median, decimals(run, feature));
+    }
+
+    /** One number of decimals for a whole column: none where every median is whole or they are large. */
+    private static int decimals(RunSummary run, String feature) {
+        double[] medians = run.segments().stream()
+                .mapToDouble(s -> s.medianValues().getOrDefault(feature, 0.0))
+                .toArray();
+        boolean whole = Arrays.stream(medians).allMatch(m -> m == Math.rint(m));
+        return whole || Arrays.stream(medians).max().orElse(0) >= LARGE ? 0 : 1;
     }
 }

@@ -11,6 +11,7 @@ import tn.segmentation.store.run.RunSummary;
 /** The two or three features that set a segment apart, in a few words each. */
 final class Traits {
 
+    private static final int LEAST = 2;
     private static final int MOST = 3;
 
     /** In standard deviations: what is closer to the base does not set a segment apart. */
@@ -30,11 +31,16 @@ final class Traits {
         Comparator<RunSummary.Importance> byDistance =
                 Comparator.comparingDouble(i -> Math.abs(i.values().get(segment)));
         return run.featureImportance().stream()
-                .filter(i -> Math.abs(i.values().get(segment)) >= NOTABLE)
                 .sorted(byDistance.reversed())
+                .limit(Math.max(LEAST, Math.min(MOST, notable(segment))))
                 .flatMap(i -> Stream.ofNullable(trait(run.segments().get(segment), i.feature())))
-                .limit(MOST)
                 .toList();
+    }
+
+    private long notable(int segment) {
+        return run.featureImportance().stream()
+                .filter(i -> Math.abs(i.values().get(segment)) >= NOTABLE)
+                .count();
     }
 
     private @Nullable String trait(RunSummary.Segment segment, String column) {

@@ -1,6 +1,7 @@
 package tn.segmentation.app.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -10,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -62,6 +64,19 @@ class WebSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(WebSecurity::bindBrowser)
                 .build();
+    }
+
+    /** What the firewall refuses never reaches the filter that writes headers. */
+    @Bean
+    RequestRejectedHandler refusedByFirewall() {
+        return (request, response, refusal) -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
+            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("X-Frame-Options", "DENY");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
     }
 
     private static void bindBrowser(HeadersConfigurer<HttpSecurity> headers) {
