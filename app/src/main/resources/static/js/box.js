@@ -1,4 +1,7 @@
 // One feature by segment, drawn from its quantiles: the middle half is the box, whiskers reach from 5 % to 95 %.
+// the line of the median shows through
+const VEIL = 'c0';
+
 export function box(figure, look) {
   const [p5, p25, p50, p75, p95] = figure.series;
   const traces = figure.categories.map((segment, i) => ({
@@ -11,8 +14,8 @@ export function box(figure, look) {
     q3: [p75.values[i]],
     upperfence: [p95.values[i]],
     hoverinfo: 'skip',
-    fillcolor: look.segment(p50.colours[i]),
-    line: { color: look.outline, width: 1.4 },
+    fillcolor: look.segment(p50.colours[i]) + VEIL,
+    line: { color: look.ink, width: 1.4 },
     width: 0.55,
   }));
   traces.push({

@@ -32,6 +32,7 @@ function look(element) {
     width: element.clientWidth,
     ink: value('--ink'),
     muted: value('--ink-muted'),
+    accent: value('--accent'),
     line: value('--line'),
     panel: value('--panel'),
     low: value('--diverging-low'),
@@ -53,6 +54,7 @@ function framed(layout, element) {
     hoverlabel: { bgcolor: style.panel, bordercolor: style.muted, font: { color: style.ink, family: style.font } },
     showlegend: false,
     dragmode: false,
+    modebar: { bgcolor: 'rgba(0,0,0,0)', color: style.muted, activecolor: style.accent },
     width: element.clientWidth,
     ...layout,
   };

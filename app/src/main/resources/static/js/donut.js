@@ -14,9 +14,8 @@ export function donut(figure, look) {
       hole: 0.58,
       sort: false,
       direction: 'clockwise',
-      automargin: true,
       marker: { colors: series.colours.map(look.segment), line: { color: look.outline, width: 1 } },
     }],
-    layout: { height: 320, margin: { t: 30, r: 40, b: 30, l: 40 } },
+    layout: { height: 320, margin: { t: 44, r: 60, b: 44, l: 60 } },
   };
 }

@@ -13,6 +13,7 @@ export function heatmap(figure, look) {
       z: values,
       text: rows.map((row) => row.texts),
       texttemplate: '%{text}',
+      textfont: { color: look.ink, size: 14 },
       hovertemplate: '<b>%{x}</b> · %{y} · %{text}<extra></extra>',
       zmin: -reach,
       zmax: reach,
