@@ -1,5 +1,7 @@
 package tn.segmentation.app.insight;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,32 +22,32 @@ public final class Problems {
 
     Problems() {}
 
-    /** Returns the document that says no more than the status does. */
-    public static ResponseEntity<ProblemDetail> of(HttpStatus status, Locale locale) {
+    /** Returns the document that says no more about a request for {@code path} than the status does. */
+    public static ResponseEntity<ProblemDetail> of(HttpStatus status, String path, Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         String key = messages.has("web.problem." + status.value() + ".detail")
                 ? "web.problem." + status.value()
                 : status.is5xxServerError() ? "web.problem.500" : "web.problem.400";
-        return document(
-                status, messages.text(key + ".title"), messages.text(key + ".detail"), "http_" + status.value());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, messages.text(key + ".detail"));
+        problem.setTitle(messages.text(key + ".title"));
+        problem.setProperty("code", "http_" + status.value());
+        return document(problem, path);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {
+    ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request, Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         HttpStatus status = refusal instanceof UnknownRun ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
-        return document(
-                status,
-                messages.text("web.problem." + status.value() + ".title"),
-                messages.text("refusal." + refusal.code(), refusal.params()),
-                refusal.code());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status, messages.text("refusal." + refusal.code(), refusal.params()));
+        problem.setTitle(messages.text("web.problem." + status.value() + ".title"));
+        problem.setProperty("code", refusal.code());
+        return document(problem, request.getRequestURI());
     }
 
-    private static ResponseEntity<ProblemDetail> document(HttpStatus status, String title, String detail, String code) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle(title);
-        problem.setProperty("code", code);
-        return ResponseEntity.status(status)
+    private static ResponseEntity<ProblemDetail> document(ProblemDetail problem, String path) {
+        problem.setInstance(URI.create(path));
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

@@ -1,0 +1,42 @@
+package tn.segmentation.app.dashboard;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import tn.segmentation.app.insight.Problems;
+
+/** What happened, and what to do next: a page for people, a problem document for programs. */
+@Controller
+class ErrorPage implements ErrorController {
+
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/v3/", "/actuator/");
+    private static final List<Integer> SAID = List.of(400, 403, 404, 405, 500);
+
+    @RequestMapping("${spring.web.error.path:/error}")
+    Object error(HttpServletRequest request, Model model, Locale locale) {
+        HttpStatus status = status(request);
+        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+        if (FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
+            return Problems.of(status, path, locale);
+        }
+        int said = SAID.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 400;
+        model.addAttribute("key", "web.problem." + said);
+        model.addAttribute("status", status.value());
+        return new ModelAndView("error", model.asMap(), status);
+    }
+
+    /** An address that nobody was sent to, as when somebody opens {@code /error}, is a page that does not exist. */
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+}

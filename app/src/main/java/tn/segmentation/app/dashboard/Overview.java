@@ -1,0 +1,167 @@
+package tn.segmentation.app.dashboard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import tn.segmentation.app.insight.Figure;
+import tn.segmentation.app.insight.Figures;
+import tn.segmentation.app.insight.PublishedRun;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunSummary;
+
+/**
+ * What the first page shows of a run.
+ *
+ * @param runId whose figures are to be drawn
+ * @param heading what is being looked at
+ * @param isSynthetic whether to say that the data are fictitious
+ * @param tiles the figures at the top
+ * @param trust whether to rely on it
+ * @param ordering by what segments are numbered
+ * @param segments the cards, and the rows of the table
+ * @param figures to be drawn, in order
+ * @param features heads of the columns of medians, with their units
+ * @param warnings what the reader has to know
+ * @param facts where the numbers come from
+ */
+record Overview(
+        String runId,
+        String heading,
+        boolean isSynthetic,
+        List<Tile> tiles,
+        Trust trust,
+        String ordering,
+        List<SegmentCard> segments,
+        List<Figure> figures,
+        List<String> features,
+        List<String> warnings,
+        List<Fact> facts) {
+
+    private static final Duration HOURS_ARE_READ_UNTIL = Duration.ofHours(48);
+
+    /**
+     * A line of the small print.
+     *
+     * @param name what it is
+     * @param value what it is here
+     */
+    record Fact(String name, String value) {}
+
+    static Overview of(PublishedRun published, Messages messages, Clock clock) {
+        RunSummary run = published.summary();
+        Words words = new Words(messages, run);
+        return new Overview(
+                run.runId(),
+                heading(published, words, clock),
+                run.synthetic(),
+                tiles(run, words),
+                Trust.of(run, words),
+                words.text("segments.ordering", Map.of("column", words.column(run.orderedBy()))),
+                SegmentCard.of(run, words),
+                Figures.of(run, messages),
+                run.features().stream().map(f -> head(f, words)).toList(),
+                warnings(run, words),
+                facts(run, words));
+    }
+
+    /** Returns the figures of one kind. */
+    public List<Figure> figures(String kind) {
+        return figures.stream().filter(f -> f.kind().name().equals(kind)).toList();
+    }
+
+    private static String heading(PublishedRun published, Words words, Clock clock) {
+        RunSummary run = published.summary();
+        Instant made = Instant.parse(run.provenance().createdAt());
+        return words.text(
+                "heading",
+                Map.of(
+                        "date", words.formats().date(made, clock.getZone()),
+                        "lines", run.rowsSegmented(),
+                        "published", age(published.publishedAt(), words, clock)));
+    }
+
+    private static String age(Instant publishedAt, Words words, Clock clock) {
+        Duration age = Duration.between(publishedAt, clock.instant());
+        if (age.toMinutes() < 1) {
+            return words.text("published.now");
+        }
+        if (age.toHours() < 1) {
+            return words.text("published.minutes", Map.of("minutes", age.toMinutes()));
+        }
+        if (age.compareTo(HOURS_ARE_READ_UNTIL) < 0) {
+            return words.text("published.hours", Map.of("hours", age.toHours()));
+        }
+        return words.text("published.date", Map.of("date", words.formats().date(publishedAt, clock.getZone())));
+    }
+
+    private static List<Tile> tiles(RunSummary run, Words words) {
+        List<Tile> tiles = new ArrayList<>();
+        tiles.add(new Tile(
+                words.text("tile.lines"),
+                words.formats().integer(run.rowsSegmented()),
+                "",
+                words.text("tile.lines.note", Map.of("read", run.rowsRead(), "rejected", run.rowsRejected()))));
+        tiles.add(new Tile(
+                words.text("tile.segments"),
+                words.formats().integer(run.segments().size()),
+                "",
+                words.text("tile.segments.note", Map.of("features", run.features().size()))));
+        mean(run, "age", "tile.age", words, tiles);
+        mean(run, "montant_consommation", "tile.spend", words, tiles);
+        return tiles;
+    }
+
+    private static void mean(RunSummary run, String column, String key, Words words, List<Tile> tiles) {
+        Double mean = run.overall().meanValues().get(column);
+        Double median = run.overall().medianValues().get(column);
+        if (mean != null && median != null) {
+            String note = words.text(key + ".note", Map.of("median", median, "unit", words.unit(column)));
+            tiles.add(new Tile(words.text(key), words.formats().decimal(mean, 1), words.unit(column), note));
+        }
+    }
+
+    private static String head(String feature, Words words) {
+        String unit = words.unit(feature);
+        String name = words.heading(feature);
+        // a unit that only repeats the name says nothing
+        return unit.isEmpty() || unit.equalsIgnoreCase(name)
+                ? name
+                : words.text("table.with_unit", Map.of("name", name, "unit", unit));
+    }
+
+    private static List<String> warnings(RunSummary run, Words words) {
+        return run.warnings().stream()
+                .filter(w -> !Trust.isChance(w))
+                .map(w -> sentence(w, words.messages()))
+                .toList();
+    }
+
+    /** In the reader's language; a run of another version may warn of what this one has no sentence for. */
+    private static String sentence(RunSummary.Warning warning, Messages messages) {
+        try {
+            return messages.text("warning." + warning.code(), warning.params());
+        } catch (MissingResourceException e) {
+            return warning.text();
+        }
+    }
+
+    private static List<Fact> facts(RunSummary run, Words words) {
+        RunSummary.Provenance provenance = run.provenance();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(words.text("fact.file"), provenance.inputName()));
+        Optional.ofNullable(run.period()).ifPresent(p -> facts.add(new Fact(words.text("fact.period"), p)));
+        Optional.ofNullable(run.scope()).ifPresent(s -> facts.add(new Fact(words.text("fact.scope"), s)));
+        facts.add(new Fact(words.text("fact.read"), words.formats().integer(run.rowsRead())));
+        facts.add(new Fact(words.text("fact.segmented"), words.formats().integer(run.rowsSegmented())));
+        facts.add(new Fact(words.text("fact.rejected"), words.formats().integer(run.rowsRejected())));
+        facts.add(new Fact(words.text("fact.imputed"), words.formats().integer(run.rowsImputed())));
+        facts.add(new Fact(words.text("fact.run"), run.runId()));
+        facts.add(new Fact(words.text("fact.version"), provenance.version()));
+        return facts;
+    }
+}

@@ -1,0 +1,61 @@
+package tn.segmentation.app.dashboard;
+
+import java.util.Locale;
+import java.util.Map;
+import tn.segmentation.app.language.Formats;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunSummary;
+
+/** The texts of a page about one run, and what its columns and units are called. */
+final class Words {
+
+    private final Messages messages;
+    private final Map<String, String> units;
+
+    Words(Messages messages, RunSummary run) {
+        this.messages = messages;
+        this.units = run.units();
+    }
+
+    Formats formats() {
+        return messages.formats();
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    String text(String key) {
+        return messages.text("web." + key);
+    }
+
+    String text(String key, Map<String, ?> params) {
+        return messages.text("web." + key, params);
+    }
+
+    /** The name of a column within a sentence. */
+    String column(String column) {
+        String key = "field." + column;
+        return messages.has(key) ? messages.text(key) : column.replace('_', ' ');
+    }
+
+    /** The name of a column where a line starts. */
+    String heading(String column) {
+        String name = column(column);
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** The unit of a column, empty where it is not known. */
+    String unit(String column) {
+        String code = units.get(column);
+        if (code == null) {
+            return "";
+        }
+        return messages.has("unit." + code) ? messages.text("unit." + code) : code;
+    }
+
+    /** A value of a column with as many decimals as mean something. */
+    String value(double value) {
+        return formats().decimal(value, Math.abs(value) >= 100 || value == Math.rint(value) ? 0 : 1);
+    }
+}

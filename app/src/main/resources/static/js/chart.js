@@ -1,0 +1,85 @@
+// What all charts share: colours and type of the page, the mode bar, the text alternative, redrawing.
+import { donut } from './donut.js';
+import { heatmap } from './heatmap.js';
+import { profile } from './profile.js';
+import { box } from './box.js';
+import { modeBar } from './download.js';
+
+const KINDS = { DONUT: donut, HEATMAP: heatmap, PROFILE: profile, BOX: box };
+const NUMBERS = { fr: ',\u202f', en: '.,' };
+
+export async function draw(element, figure, texts) {
+  const render = async () => {
+    const { traces, layout } = KINDS[figure.kind](figure, look(element), texts);
+    await window.Plotly.react(element, traces, framed(layout, element), config(figure, texts));
+    describe(element, figure);
+  };
+  await render();
+  let width = element.clientWidth;
+  new ResizeObserver(() => {
+    if (element.clientWidth !== width) {
+      width = element.clientWidth;
+      requestAnimationFrame(render);
+    }
+  }).observe(element);
+}
+
+// Colours of segments arrive as they are on light; the page's style names their twins in the dark.
+function look(element) {
+  const style = getComputedStyle(element);
+  const value = (name) => style.getPropertyValue(name).trim();
+  return {
+    width: element.clientWidth,
+    ink: value('--ink'),
+    muted: value('--ink-muted'),
+    accent: value('--accent'),
+    line: value('--line'),
+    panel: value('--panel'),
+    low: value('--diverging-low'),
+    zero: value('--diverging-zero'),
+    high: value('--diverging-high'),
+    outline: value('--outline'),
+    font: style.fontFamily,
+    segment: (colour) => value(`--on-${colour.slice(1).toLowerCase()}`) || colour,
+  };
+}
+
+function framed(layout, element) {
+  const style = look(element);
+  return {
+    font: { family: style.font, size: 13, color: style.ink },
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    separators: NUMBERS[document.documentElement.lang] ?? NUMBERS.en,
+    hoverlabel: { bgcolor: style.panel, bordercolor: style.muted, font: { color: style.ink, family: style.font } },
+    showlegend: false,
+    dragmode: false,
+    modebar: { bgcolor: 'rgba(0,0,0,0)', color: style.muted, activecolor: style.accent },
+    width: element.clientWidth,
+    ...layout,
+  };
+}
+
+function config(figure, texts) {
+  return {
+    displaylogo: false,
+    displayModeBar: 'hover',
+    modeBarButtons: modeBar(figure, texts),
+    scrollZoom: false,
+    doubleClick: false,
+    showAxisDragHandles: false,
+    responsive: false,
+  };
+}
+
+// One picture with one description; the buttons beside it stay reachable.
+function describe(element, figure) {
+  element.querySelectorAll('.main-svg').forEach((svg, index) => {
+    if (index === 0) {
+      svg.setAttribute('role', 'img');
+      svg.setAttribute('aria-label', figure.description);
+    } else {
+      svg.setAttribute('aria-hidden', 'true');
+    }
+  });
+}

@@ -1,0 +1,32 @@
+// Features by segments in standard deviations: zero is neutral, both ends reach equally far.
+const LEAST_REACH = 1;
+
+export function heatmap(figure, look) {
+  const rows = [...figure.series].reverse();
+  const values = rows.map((row) => row.values);
+  const reach = Math.max(LEAST_REACH, ...values.flat().map(Math.abs));
+  return {
+    traces: [{
+      type: 'heatmap',
+      x: figure.categories,
+      y: rows.map((row) => row.name),
+      z: values,
+      text: rows.map((row) => row.texts),
+      texttemplate: '%{text}',
+      textfont: { color: look.ink, size: 14 },
+      hovertemplate: '<b>%{x}</b> · %{y} · %{text}<extra></extra>',
+      zmin: -reach,
+      zmax: reach,
+      colorscale: [[0, look.low], [0.5, look.zero], [1, look.high]],
+      showscale: false,
+      xgap: 2,
+      ygap: 2,
+    }],
+    layout: {
+      height: 320,
+      margin: { t: 30, r: 8, b: 8, l: 8 },
+      xaxis: { type: 'category', side: 'top', fixedrange: true, ticks: '', showgrid: false, zeroline: false },
+      yaxis: { type: 'category', automargin: true, fixedrange: true, ticks: '', ticksuffix: '  ', showgrid: false },
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// One radar per segment, because filled shapes over each other cannot be told apart; beside them plain lines, because
+// radars mislead.
+const NARROW = 760;
+const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'pentagon'];
+const LABEL = 17;
+const LONG = { wide: 10, narrow: 7 };
+const RADAR = { wide: 250, narrow: 190 };
+const LINES = { wide: 420, narrow: 320 };
+
+export function profile(figure, look, texts) {
+  const narrow = look.width < NARROW;
+  const values = figure.series.flatMap((series) => series.values);
+  const low = Math.min(-1, ...values) - 0.3;
+  const high = Math.max(1, ...values) + 0.3;
+  const columns = narrow ? 2 : 3;
+  const rows = Math.ceil(figure.series.length / columns);
+  const height = narrow ? rows * RADAR.narrow + LINES.narrow : Math.max(rows * RADAR.wide, LINES.wide);
+  const radars = { x: [0, narrow ? 1 : 0.6], y: [narrow ? LINES.narrow / height : 0, 1] };
+  const lines = narrow
+    ? { x: [0.02, 0.9], y: [40 / height, (LINES.narrow - 40) / height] }
+    : { x: [0.67, 0.96], y: [0.1, 0.96] };
+  const labels = ticks(figure.categories, narrow ? LONG.narrow : LONG.wide);
+  const layout = {
+    height,
+    margin: { t: 16, r: 8, b: 16, l: 8 },
+    annotations: [],
+    xaxis: { ...flat(look), ...labels, domain: lines.x, type: 'category', tickangle: 0, tickfont: { size: 12 }, range: [-0.15, figure.categories.length - 0.85] },
+    yaxis: { ...flat(look), domain: lines.y, range: [low, high], zeroline: true, zerolinecolor: look.muted, title: { text: figure.unit, font: { size: 12 } }, automargin: true },
+  };
+  const traces = [];
+  figure.series.forEach((series, index) => {
+    const polar = index === 0 ? 'polar' : `polar${index + 1}`;
+    const place = cell(radars, index, columns, rows);
+    layout[polar] = radarAxes(place, look, [low, high], labels);
+    layout.annotations.push({ text: `<b>${series.name}</b>`, showarrow: false, xref: 'paper', yref: 'paper', x: place.x[0], y: place.y[1], xanchor: 'left', yanchor: 'top', font: { size: 14 } });
+    traces.push(zeroRing(figure, polar, look, texts), radar(figure, series, polar, look));
+    traces.push(line(figure, series, index, look));
+  });
+  const pixels = (lines.y[1] - lines.y[0]) * height;
+  layout.annotations.push(...endLabels(figure, ((high - low) * LABEL) / pixels));
+  return { traces, layout };
+}
+
+function flat(look) {
+  return { fixedrange: true, gridcolor: look.line, linecolor: look.line, ticks: '', zeroline: false };
+}
+
+// Long words do not fit around a radar; the whole name is in the tip and in the table.
+function ticks(categories, long) {
+  const short = (word) => (word.length > long ? `${word.slice(0, long - 2)}.` : word);
+  const texts = categories.map((name) => name.split(' ').map(short).join('<br>'));
+  return { tickmode: 'array', tickvals: categories, ticktext: texts };
+}
+
+function cell(area, index, columns, rows) {
+  const width = (area.x[1] - area.x[0]) / columns;
+  const height = (area.y[1] - area.y[0]) / rows;
+  const left = area.x[0] + (index % columns) * width;
+  const top = area.y[1] - Math.floor(index / columns) * height;
+  return { x: [left + width * 0.04, left + width * 0.96], y: [top - height * 0.94, top - height * 0.02] };
+}
+
+function radarAxes(place, look, range, labels) {
+  const inset = (place.x[1] - place.x[0]) * 0.2;
+  const down = (place.y[1] - place.y[0]) * 0.14;
+  return {
+    domain: { x: [place.x[0] + inset, place.x[1] - inset], y: [place.y[0] + down, place.y[1] - down] },
+    bgcolor: 'rgba(0,0,0,0)',
+    radialaxis: { range, showticklabels: false, ticks: '', gridcolor: look.line, linecolor: 'rgba(0,0,0,0)', nticks: 4 },
+    angularaxis: { ...labels, categoryarray: labels.tickvals, rotation: 90, direction: 'clockwise', ticks: '', gridcolor: look.line, linecolor: look.line, tickfont: { size: 11 } },
+  };
+}
+
+function closed(list) {
+  return [...list, list[0]];
+}
+
+function zeroRing(figure, polar, look, texts) {
+  return {
+    type: 'scatterpolar',
+    subplot: polar,
+    mode: 'lines',
+    name: texts.zero,
+    theta: closed(figure.categories),
+    r: closed(figure.categories.map(() => 0)),
+    line: { color: look.muted, width: 1, dash: 'dot' },
+    hoverinfo: 'skip',
+  };
+}
+
+function radar(figure, series, polar, look) {
+  return {
+    type: 'scatterpolar',
+    subplot: polar,
+    mode: 'lines+markers',
+    theta: closed(figure.categories),
+    r: closed(series.values),
+    text: closed(series.texts),
+    hovertemplate: `<b>${series.name}</b> · %{theta} · %{text}<extra></extra>`,
+    fill: 'toself',
+    fillcolor: look.segment(series.colours[0]),
+    opacity: 0.85,
+    line: { color: look.outline, width: 1.2 },
+    marker: { size: 4, color: look.outline },
+  };
+}
+
+function line(figure, series, index, look) {
+  return {
+    type: 'scatter',
+    mode: 'lines+markers',
+    x: figure.categories,
+    y: series.values,
+    text: series.texts,
+    hovertemplate: `<b>${series.name}</b> · %{x} · %{text}<extra></extra>`,
+    line: { color: look.segment(series.colours[0]), width: 3 },
+    marker: { symbol: SYMBOLS[index % SYMBOLS.length], size: 10, color: look.segment(series.colours[0]), line: { color: look.outline, width: 1 } },
+    cliponaxis: false,
+  };
+}
+
+// Names at the right ends of the lines, moved apart where they would cover each other.
+function endLabels(figure, gap) {
+  const ends = figure.series
+    .map((series) => ({ name: series.name, y: series.values[series.values.length - 1] }))
+    .sort((a, b) => a.y - b.y);
+  for (let i = 1; i < ends.length; i++) {
+    ends[i].y = Math.max(ends[i].y, ends[i - 1].y + gap);
+  }
+  return ends.map((end) => ({ text: `<b>${end.name}</b>`, x: figure.categories.length - 1, y: end.y, xref: 'x', yref: 'y', xanchor: 'left', xshift: 12, showarrow: false }));
+}

@@ -1,0 +1,62 @@
+package tn.segmentation.app.insight;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import tn.segmentation.store.run.RunSummary;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs that stand as files among the test resources; which one is published is for the test to say. */
+public final class RunFixtures implements RunSource {
+
+    /** When a test run was published; half an hour after it was made. */
+    public static final Instant PUBLISHED_AT = Instant.parse("2026-11-01T07:30:00Z");
+
+    private volatile Optional<RunSummary> published = Optional.of(telecom());
+
+    /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
+    public static RunSummary telecom() {
+        return read("telecom");
+    }
+
+    private static RunSummary read(String name) {
+        try (InputStream in = RunFixtures.class.getResourceAsStream("/runs/" + name + ".json")) {
+            return JsonMapper.shared().readValue(in, RunSummary.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /** From now on that run is the published one. */
+    public void publish(RunSummary run) {
+        published = Optional.of(run);
+    }
+
+    /** From now on there is no run. */
+    public void clear() {
+        published = Optional.empty();
+    }
+
+    @Override
+    public Optional<PublishedRun> published() {
+        return published.map(run -> new PublishedRun(run, PUBLISHED_AT));
+    }
+
+    @Override
+    public Optional<RunSummary> find(String id) {
+        return published.filter(run -> run.runId().equals(id));
+    }
+
+    /** Puts the fixtures where the application looks for runs. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class Source {
+        @Bean
+        RunFixtures runFixtures() {
+            return new RunFixtures();
+        }
+    }
+}
