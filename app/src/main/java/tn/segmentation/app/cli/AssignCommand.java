@@ -100,7 +100,9 @@ final class AssignCommand implements Command {
         if (rejected > 0) {
             session.out().println(session.messages().text("assign.rejected", Map.of("count", rejected)));
         }
-        session.out().println(session.messages().text("assign.output", Map.of("file", scored.output().toString())));
+        session.out()
+                .println(session.messages()
+                        .text("assign.output", Map.of("file", scored.output().toString())));
     }
 
     private static void printJson(Scored scored, Session session) {

@@ -96,7 +96,10 @@ final class CommandLineInterface {
             return command.run(parsed, session);
         } catch (WrongUsage e) {
             err.println(session.messages().text("usage." + e.code(), e.params()));
-            err.println(session.messages().text("usage.see_help", Map.of("command", NAME + " " + parsed.commandSpec().name())));
+            err.println(session.messages()
+                    .text(
+                            "usage.see_help",
+                            Map.of("command", NAME + " " + parsed.commandSpec().name())));
             return ExitCode.USAGE;
         } catch (Refusal e) {
             refuse(e, parsed, session);

@@ -21,7 +21,9 @@ import tn.segmentation.app.sample.Sample;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 
-/** {@code demo}: two months of fictitious lines, segmented and served. What is there from the last time is used again. */
+/**
+ * {@code demo}: two months of fictitious lines, segmented and served. What is there from the last time is used again.
+ */
 final class DemoCommand implements Command {
 
     private static final int LINES = 20_000;
@@ -75,14 +77,15 @@ final class DemoCommand implements Command {
         @Nullable String period = month.find() ? month.group(1) : null;
         SegmentJob job = Jobs.segment(configuration, session);
         try (CommandProgress progress = session.progress(Output.PEOPLE)) {
-            return job.run(SegmentRequest.of(file, period, Publishing.KEEP), progress).summary().runId();
+            return job.run(SegmentRequest.of(file, period, Publishing.KEEP), progress)
+                    .summary()
+                    .runId();
         }
     }
 
     /** Publishes the newest month, unless it already is. */
     private static void publish(Runs runs, String run, Session session) {
-        boolean published =
-                runs.published().filter(p -> p.id().equals(run)).isPresent();
+        boolean published = runs.published().filter(p -> p.id().equals(run)).isPresent();
         if (!published) {
             runs.publish(run, session.clock().instant(), System.getProperty("user.name", ""));
         }

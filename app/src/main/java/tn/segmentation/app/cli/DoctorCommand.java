@@ -50,12 +50,15 @@ final class DoctorCommand implements Command {
                             messages.text("doctor.column.value"),
                             messages.text("doctor.column.origin")),
                     Set.of());
-            diagnosis.settings().forEach((setting, sourced) -> table.add(
-                    List.of(setting.name(), shortened(sourced.text()), origin(sourced, messages))));
+            diagnosis
+                    .settings()
+                    .forEach((setting, sourced) ->
+                            table.add(List.of(setting.name(), shortened(sourced.text()), origin(sourced, messages))));
             lines.addAll(table.lines());
             lines.add("");
         }
-        lines.add(messages.text("doctor.java", Map.of("version", Runtime.version().toString())));
+        lines.add(
+                messages.text("doctor.java", Map.of("version", Runtime.version().toString())));
         lines.add("");
         for (Problem problem : diagnosis.problems()) {
             String severity = problem.severity().name().toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a polite kill: the work is asked to stop, and the process waits until it has cleaned up. The JVM itself then
- * exits with 130.
+ * Ctrl-C, or a polite kill: the work is asked to stop, and the process waits until it has cleaned up. The JVM itself
+ * then exits with 130.
  */
 final class Interruption implements AutoCloseable {
 

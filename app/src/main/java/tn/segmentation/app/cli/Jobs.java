@@ -11,10 +11,6 @@ final class Jobs {
 
     static SegmentJob segment(Configuration configuration, Session session) {
         return new SegmentJob(
-                configuration,
-                session.messages(),
-                session.clock(),
-                new LocalEngine(),
-                (summary, folder) -> {});
+                configuration, session.messages(), session.clock(), new LocalEngine(), (summary, folder) -> {});
     }
 }

@@ -46,7 +46,8 @@ final class SegmentOptions {
                 .defaultValue("auto")
                 .build());
         spec.addOption(repeated(texts, spec, "map", "field_column"));
-        spec.addOption(texts.option(spec, "features", "columns").type(String.class).build());
+        spec.addOption(
+                texts.option(spec, "features", "columns").type(String.class).build());
         spec.addOption(
                 texts.option(spec, "descriptive", "columns").type(String.class).build());
         spec.addOption(repeated(texts, spec, "weight", "feature_weight"));
@@ -180,7 +181,9 @@ final class SegmentOptions {
                 throw new WrongUsage("not_a_pair", Map.of("option", option, "value", pair));
             }
             try {
-                pairs.put(pair.substring(0, sign).strip(), parser.apply(pair.substring(sign + 1).strip()));
+                pairs.put(
+                        pair.substring(0, sign).strip(),
+                        parser.apply(pair.substring(sign + 1).strip()));
             } catch (IllegalArgumentException e) {
                 throw new WrongUsage("not_a_value", Map.of("option", option, "value", pair));
             }

@@ -27,8 +27,7 @@ final class ServeCommand implements Command {
     static int port(ParseResult parsed, Configuration configuration) {
         @Nullable Integer asked = parsed.matchedOptionValue("--port", null);
         if (asked != null && (asked < 0 || asked > HIGHEST_PORT)) {
-            throw new WrongUsage(
-                    "out_of_range", Map.of("option", "--port", "value", asked, "low", 0, "high", "65535"));
+            throw new WrongUsage("out_of_range", Map.of("option", "--port", "value", asked, "low", 0, "high", "65535"));
         }
         return asked == null ? configuration.port() : asked;
     }

@@ -50,7 +50,10 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
             return CommandProgress.lines(err, interruption);
         }
         // The launcher looks whether stderr is a terminal: System.console() means other things from Java 22 on.
-        return environment.property("segmentation.terminal").filter("true"::equals).isPresent()
+        return environment
+                        .property("segmentation.terminal")
+                        .filter("true"::equals)
+                        .isPresent()
                 ? CommandProgress.bar(err, messages(), interruption)
                 : CommandProgress.silent(interruption);
     }

@@ -47,8 +47,7 @@ final class SummaryText {
         lines.add(messages.text(
                 "segment.folder", Map.of("folder", outcome.folder().path().toString())));
         outcome.figures()
-                .ifPresent(folder ->
-                        lines.add(messages.text("segment.figures", Map.of("folder", folder.toString()))));
+                .ifPresent(folder -> lines.add(messages.text("segment.figures", Map.of("folder", folder.toString()))));
         lines.add(messages.text(publishing == Publishing.PUBLISH ? "segment.next" : "segment.not_published"));
         return lines;
     }

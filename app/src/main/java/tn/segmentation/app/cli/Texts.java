@@ -37,8 +37,8 @@ final class Texts {
     }
 
     /**
-     * Returns an option; its description is under {@code cli.<command>.<name>}, its value is called as {@code
-     * cli.label.<label>} says.
+     * Returns an option; its description is under {@code cli.<command>.<name>}, its value is called as
+     * {@code cli.label.<label>} says.
      */
     OptionSpec.Builder option(CommandSpec command, String name, String label) {
         return OptionSpec.builder("--" + name)

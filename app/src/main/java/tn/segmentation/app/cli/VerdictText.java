@@ -22,8 +22,7 @@ final class VerdictText {
             lines.add(messages.text("synthetic.mark"));
         }
         String delimiter = verdict.delimiter().equals("\t") ? messages.text("verdict.tab") : verdict.delimiter();
-        lines.add(messages.text(
-                "verdict.dialect", Map.of("encoding", verdict.encoding(), "delimiter", delimiter)));
+        lines.add(messages.text("verdict.dialect", Map.of("encoding", verdict.encoding(), "delimiter", delimiter)));
         lines.add(messages.text(
                 "verdict.id",
                 Map.of("column", verdict.idColumn() == null ? messages.text("verdict.no_id") : verdict.idColumn())));
@@ -48,8 +47,7 @@ final class VerdictText {
         verdict.rejectsByReason()
                 .forEach((reason, count) ->
                         lines.add(count("verdict.rejects", messages.text("reason." + reason), count)));
-        verdict.decimalsInIntegers()
-                .forEach((column, count) -> lines.add(count("verdict.decimals", column, count)));
+        verdict.decimalsInIntegers().forEach((column, count) -> lines.add(count("verdict.decimals", column, count)));
         return lines;
     }
 

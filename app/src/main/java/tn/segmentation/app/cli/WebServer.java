@@ -57,8 +57,7 @@ final class WebServer implements AutoCloseable {
                 })
                 .build();
         try {
-            return new WebServer(
-                    application.run("--server.address=" + address, "--server.port=" + port), closed);
+            return new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
         } catch (RuntimeException e) {
             if (causedByPort(e)) {
                 throw new UnusablePort(address, port);

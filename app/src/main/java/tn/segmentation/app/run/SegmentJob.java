@@ -53,7 +53,11 @@ public final class SegmentJob {
 
     /** Creates the job; {@code messages} are in the language that the run speaks. */
     public SegmentJob(
-            Configuration configuration, Messages messages, Clock clock, SegmentationEngine engine, RunFigures figures) {
+            Configuration configuration,
+            Messages messages,
+            Clock clock,
+            SegmentationEngine engine,
+            RunFigures figures) {
         this.configuration = configuration;
         this.messages = messages;
         this.clock = clock;

@@ -55,7 +55,8 @@ class ConfigurationTest {
         Configuration configuration = load(Map.of("PORT", "9002"));
 
         assertThat(configuration.port()).isEqualTo(9002);
-        assertThat(configuration.sources()).containsEntry(Setting.PORT, new Sourced("9002", Origin.ENVIRONMENT, "PORT"));
+        assertThat(configuration.sources())
+                .containsEntry(Setting.PORT, new Sourced("9002", Origin.ENVIRONMENT, "PORT"));
         assertThat(configuration.logDays()).isEqualTo(7);
         assertThat(configuration.sources())
                 .containsEntry(Setting.LOG_DAYS, new Sourced("7", Origin.FILE, file.toString()));
@@ -68,7 +69,8 @@ class ConfigurationTest {
         Configuration configuration = load(Map.of());
 
         assertThat(configuration.labels()).containsExactly("A", "B");
-        assertThat(configuration.offers().of("A")).hasValueSatisfying(o -> assertThat(o.name()).isEqualTo("Voix"));
+        assertThat(configuration.offers().of("A"))
+                .hasValueSatisfying(o -> assertThat(o.name()).isEqualTo("Voix"));
         assertThat(configuration.offers().of("B"))
                 .hasValueSatisfying(o -> assertThat(o.details()).containsEntry("prix", 9));
     }
@@ -86,7 +88,9 @@ class ConfigurationTest {
     @Test
     void startsRelativePathsFromTheHomeOfThePlatform() {
         Environment environment = new Environment(
-                Map.of("FIGURES_PATH", "images"), Map.of("segmentation.home", folder.resolve("home").toString()), folder);
+                Map.of("FIGURES_PATH", "images"),
+                Map.of("segmentation.home", folder.resolve("home").toString()),
+                folder);
 
         assertThat(Configuration.load(environment).figures()).isEqualTo(folder.resolve("home/images"));
     }
@@ -121,19 +125,23 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load(Map.of(setting, value))).isInstanceOfSatisfying(WrongSetting.class, e -> {
             assertThat(e.code()).isEqualTo(code);
             for (Language language : Language.values()) {
-                assertThat(Messages.in(language).text("refusal." + code, e.params())).contains(setting);
+                assertThat(Messages.in(language).text("refusal." + code, e.params()))
+                        .contains(setting);
             }
         });
     }
 
     @Test
     void refusesMoreLabelsThanSegmentsCanBe() {
-        String labels = String.join(",", java.util.stream.IntStream.rangeClosed(1, 101)
-                .mapToObj(Integer::toString)
-                .toList());
+        String labels = String.join(
+                ",",
+                java.util.stream.IntStream.rangeClosed(1, 101)
+                        .mapToObj(Integer::toString)
+                        .toList());
 
         assertThatThrownBy(() -> load(Map.of("SEGMENT_LABELS", labels)))
-                .isInstanceOfSatisfying(WrongSetting.class, e -> assertThat(e.code()).isEqualTo("too_many_labels"));
+                .isInstanceOfSatisfying(
+                        WrongSetting.class, e -> assertThat(e.code()).isEqualTo("too_many_labels"));
     }
 
     @Test

@@ -54,7 +54,11 @@ class DoctorTest {
                 .containsExactly(new Problem(
                         Severity.ERROR,
                         "folder_is_file",
-                        Map.of("setting", "RAW_DATA_PATH", "folder", folder.resolve("raw").toString())));
+                        Map.of(
+                                "setting",
+                                "RAW_DATA_PATH",
+                                "folder",
+                                folder.resolve("raw").toString())));
     }
 
     @Test

@@ -34,7 +34,8 @@ class PercentagesTest {
             long total = Arrays.stream(sizes).sum();
             double[] shown = Percentages.display(sizes);
 
-            assertThat(Arrays.stream(shown).mapToLong(p -> Math.round(p * 10)).sum()).isEqualTo(1000);
+            assertThat(Arrays.stream(shown).mapToLong(p -> Math.round(p * 10)).sum())
+                    .isEqualTo(1000);
             for (int i = 0; i < sizes.length; i++) {
                 assertThat(shown[i]).isCloseTo(100.0 * sizes[i] / total, within(0.1));
             }

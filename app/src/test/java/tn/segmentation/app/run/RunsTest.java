@@ -69,14 +69,16 @@ class RunsTest {
         Runs runs = open();
         runs.registerAndPublish(run("a", 1), NOON, "amel");
 
-        assertThatThrownBy(() -> runs.registerAndPublish(run("a", 1), NOON, "amel")).isInstanceOf(UnusableState.class);
+        assertThatThrownBy(() -> runs.registerAndPublish(run("a", 1), NOON, "amel"))
+                .isInstanceOf(UnusableState.class);
         assertThat(runs.publications()).hasSize(1);
     }
 
     @Test
     void refusesToPublishARunThatIsNotKnown() {
         assertThatThrownBy(() -> open().publish("x", NOON, "amel"))
-                .isInstanceOfSatisfying(UnusableState.class, e -> assertThat(e.code()).isEqualTo("run_unknown"));
+                .isInstanceOfSatisfying(
+                        UnusableState.class, e -> assertThat(e.code()).isEqualTo("run_unknown"));
     }
 
     @Test
@@ -143,7 +145,8 @@ class RunsTest {
     @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
         Files.createDirectories(folder.resolve("data/state"));
-        Files.writeString(folder.resolve("data/state/segmentation.db"), "not a database, but long enough to be read".repeat(50));
+        Files.writeString(
+                folder.resolve("data/state/segmentation.db"), "not a database, but long enough to be read".repeat(50));
 
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(

@@ -2,11 +2,12 @@ package tn.segmentation.store.input;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How the cells of one column are written: how many of each form, and where the first of each stands. */
 final class ColumnCensus {
 
-    private final long[] counts = new long[NumberForm.values().length];
+    private final Map<NumberForm, LongAdder> counts = new EnumMap<>(NumberForm.class);
     private final Map<NumberForm, Cell> first = new EnumMap<>(NumberForm.class);
     private boolean tidy = true;
 
@@ -26,14 +27,16 @@ final class ColumnCensus {
         if (from < to && tidy) {
             tidy = form != NumberForm.BLANK && !needsCleaning(records.bytes(), from, to);
         }
-        if (counts[form.ordinal()]++ == 0) {
+        counts.computeIfAbsent(form, f -> new LongAdder()).increment();
+        if (!first.containsKey(form)) {
             first.put(form, new Cell(records.line(), records.text(cell)));
         }
     }
 
     /** Returns how many cells have that form. */
     long count(NumberForm form) {
-        return counts[form.ordinal()];
+        LongAdder count = counts.get(form);
+        return count == null ? 0 : count.sum();
     }
 
     /** Returns how many cells are not blank. */
