@@ -67,7 +67,7 @@
     const limit = data.limits[figure.id];
     const last = data.diverging.length - 1;
     const layout = base(120 + 64 * figure.series.length);
-    layout.xaxis = {...layout.xaxis, side: "top", showgrid: false, zeroline: false, tickfont: {size: 17}};
+    layout.xaxis = {...layout.xaxis, side: "top", automargin: true, showgrid: false, zeroline: false, tickfont: {size: 17}};
     layout.yaxis = {...layout.yaxis, autorange: "reversed", showgrid: false, zeroline: false, automargin: true};
     layout.margin = {l: 24, r: 24, t: 40, b: 24};
     const trace = {
@@ -120,7 +120,8 @@
       title: {text: figure.unit, font: {size: 14, color: ink().muted}},
     };
     layout.xaxis = {...layout.xaxis, showgrid: false, automargin: true};
-    layout.margin = {l: 72, r: 48, t: 24, b: 56};
+    const longest = Math.max(...figure.series.map((series) => series.name.length));
+    layout.margin = {l: 72, r: 32 + 9 * longest, t: 24, b: 56};
     const gap = (2 * limit * 30) / (460 - 80);
     const ends = figure.series
       .map((series) => ({series, y: series.values[series.values.length - 1]}))

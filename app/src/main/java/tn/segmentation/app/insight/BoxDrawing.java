@@ -83,7 +83,8 @@ final class BoxDrawing {
         double y = top() + height * (category + 0.5);
         double size = Math.min(Canvas.LABEL, height * 0.7);
         Color colour = Canvas.colour(figure.series().get(0).colours().get(category));
-        canvas.badge(figure.categories().get(category), area.getMinX() + badge / 2, y, badge, colour);
+        double tall = Math.min(Canvas.BADGE, height - 6);
+        canvas.badge(figure.categories().get(category), area.getMinX() + badge / 2, y, badge, tall, colour);
         for (int q = 0; q < figure.series().size(); q++) {
             Font font = q == figure.series().size() / 2 ? FigureFont.bold(size) : FigureFont.regular(size);
             String text = figure.series().get(q).texts().get(category);

@@ -122,8 +122,7 @@ final class Canvas {
     }
 
     /** Writes a name on its colour, centred. */
-    void badge(String name, double x, double y, double width, Color colour) {
-        double height = Math.min(width, BADGE);
+    void badge(String name, double x, double y, double width, double height, Color colour) {
         outlined(new RoundRectangle2D.Double(x - width / 2, y - height / 2, width, height, height, height), colour);
         middle(shorten(name, BADGE_FONT, width - 8), x, y, Align.CENTRE, BADGE_FONT, on(colour));
     }

@@ -110,7 +110,7 @@ final class ProfileDrawing {
             double lastX = x(figure.categories().size() - 1) + DOT + 2;
             canvas.line(lastX, end(ordered.get(i)), right + 20, places.get(i), Canvas.OUTLINE, 1);
             canvas.line(right + 20, places.get(i), x, places.get(i), Canvas.OUTLINE, 1);
-            canvas.badge(ordered.get(i).name(), x, places.get(i), badge, colour(ordered.get(i)));
+            canvas.badge(ordered.get(i).name(), x, places.get(i), badge, Canvas.BADGE, colour(ordered.get(i)));
         }
     }
 

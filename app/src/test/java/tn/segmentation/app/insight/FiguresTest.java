@@ -41,7 +41,7 @@ class FiguresTest {
         for (int s = 0; s < summary.segments().size(); s++) {
             RunSummary.Segment segment = summary.segments().get(s);
             String share = FRENCH.formats().percentage(segment.percentageDisplay());
-            assertThat(series.values().get(s)).isEqualTo(segment.size());
+            assertThat(series.values().get(s)).isEqualTo((double) segment.size());
             assertThat(series.texts().get(s))
                     .isEqualTo(share + " · " + FRENCH.formats().integer(segment.size()));
             assertThat(figure("distribution").table().rows().get(s))
@@ -104,7 +104,7 @@ class FiguresTest {
                 .containsExactly(
                         "S5\u202f: 9,4\u202f% des lignes, 33,8\u202f% de la dépense",
                         "Ce qui sépare le plus les segments\u202f: consommation, puis volume data",
-                        "Le profil le plus marqué\u202f: S1 (consommation −1,6)",
+                        "Le profil le plus marqué\u202f: S1 (consommation\u202f: −1,6)",
                         "Âge\u202f: médiane de 22\u202fans (S4) à 57\u202fans (S2)",
                         "Consommation\u202f: médiane de 0,8\u202fDT (S1) à 42,3\u202fDT (S5)",
                         "Appels\u202f: médiane de 3 (S1) à 219 (S5)",
