@@ -42,7 +42,7 @@ record Overview(
         List<String> warnings,
         List<Fact> facts) {
 
-    private static final Duration HOURS_ARE_READ_UNTIL = Duration.ofHours(48);
+    private static final Duration HOURS_ARE_READ_UNTIL = Duration.ofDays(2);
 
     /**
      * A line of the small print.
