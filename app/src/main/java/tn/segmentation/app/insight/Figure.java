@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure, complete but for its drawing: renderers (Plotly in the page, XChart for files) hold no number and no word
+ * A figure, complete but for its drawing: renderers (Plotly in the page, Java2D for files) hold no number and no word
  * of their own. All texts are already in the reader's language and number format.
  *
  * @param id stable, used in file names and links: {@code distribution}, {@code profiles}, {@code importance},

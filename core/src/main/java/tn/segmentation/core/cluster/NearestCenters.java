@@ -24,6 +24,9 @@ public final class NearestCenters {
     private final int[] labels = new int[BLOCK];
     private final int[] secondLabels = new int[BLOCK];
 
+    /** Creates the buffers of one thread. */
+    public NearestCenters() {}
+
     /** Hears the answer for a row. */
     @FunctionalInterface
     public interface RowAnswer {

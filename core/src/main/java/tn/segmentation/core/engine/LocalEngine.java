@@ -8,6 +8,9 @@ import tn.segmentation.core.progress.Workers;
 /** Computes in this process, on as many of its cores as the settings say. */
 public final class LocalEngine implements SegmentationEngine {
 
+    /** Creates an engine; it holds nothing and may be shared. */
+    public LocalEngine() {}
+
     @Override
     public Segmentation segment(Table features, @Nullable Table descriptive, Settings settings, Progress progress) {
         try (Workers workers = new Workers(settings.threads(), progress)) {

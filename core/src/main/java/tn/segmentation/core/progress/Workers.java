@@ -121,7 +121,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException failure) {
             return failure;
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
@@ -25,8 +24,8 @@ import tn.segmentation.store.input.Customers;
 /*
  * The segments stand in arrays of the heap, the records in DuckDB. They meet in functions of SQL that look a row up in
  * those arrays, block by block, while DuckDB writes the file: nothing is copied into a table first, and the memory that
- * is needed does not grow with the rows. The driver never forgets a registered function, so the functions hold the
- * arrays by a reference that is emptied when the files are written.
+ * is needed does not grow with the rows. The driver never forgets a registered function, so the functions reach the
+ * arrays through a field that is emptied when the files are written.
  */
 
 /** Writes {@code assignments.parquet}, {@code assignments.csv} and {@code ids.parquet}. */
@@ -43,13 +42,13 @@ final class AssignmentFiles implements AutoCloseable {
     private static final AtomicLong CALLS = new AtomicLong();
 
     private final DuckDb db;
-    private final AtomicReference<Assignments> assignments;
     private final String labels;
     private final String suffix = "_" + CALLS.incrementAndGet();
+    private volatile Assignments assignments;
 
     private AssignmentFiles(DuckDb db, Assignments assignments, List<String> labels) {
         this.db = db;
-        this.assignments = new AtomicReference<>(assignments);
+        this.assignments = assignments;
         this.labels = labels.stream().map(DuckDb::quote).collect(Collectors.joining(", ", "([", "])"));
     }
 
@@ -75,7 +74,7 @@ final class AssignmentFiles implements AutoCloseable {
 
     /** Writes the same as text; a missing value is an empty cell, an empty text is {@code ""}. */
     void writeCsv(Path file) throws SQLException {
-        copy(select("array_to_string(_imputed, ',')"), file, "(FORMAT csv, HEADER true, DELIMITER ',')");
+        copy(select("nullif(array_to_string(_imputed, ','), '')"), file, "(FORMAT csv, HEADER true, DELIMITER ',')");
     }
 
     /** Writes the row of each id, by id, so that one among millions is found by reading a few blocks. */
@@ -86,20 +85,20 @@ final class AssignmentFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        assignments.set(new Assignments(new byte[0], new byte[0], new double[0]));
+        assignments = new Assignments(new byte[0], new byte[0], new double[0]);
     }
 
     private void register() throws SQLException {
         register("segment", DuckDBColumnType.TINYINT, (rows, out) -> {
-            byte[] segments = assignments.get().segments();
+            byte[] segments = assignments.segments();
             forEach(rows, (i, row) -> out.setByte(i, segments[row]));
         });
         register("second", DuckDBColumnType.TINYINT, (rows, out) -> {
-            byte[] seconds = assignments.get().seconds();
+            byte[] seconds = assignments.seconds();
             forEach(rows, (i, row) -> out.setByte(i, seconds[row]));
         });
         register("distance", DuckDBColumnType.DOUBLE, (rows, out) -> {
-            double[] distances = assignments.get().distances();
+            double[] distances = assignments.distances();
             forEach(rows, (i, row) -> out.setDouble(i, distances[row]));
         });
     }

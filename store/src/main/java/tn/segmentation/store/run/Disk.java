@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class Disk {
 
     /** Returns two parameters in their order. */
     static Map<String, Object> inOrder(String first, Object firstValue, String second, Object secondValue) {
-        Map<String, Object> params = new java.util.LinkedHashMap<>();
+        Map<String, Object> params = new LinkedHashMap<>();
         params.put(first, firstValue);
         params.put(second, secondValue);
         return params;

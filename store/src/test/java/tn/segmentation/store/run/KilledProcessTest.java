@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.store.duckdb.DuckDb;
 
 /** What is left of a run when its process dies or may write no further; each in a process of its own. */
@@ -92,8 +93,7 @@ class KilledProcessTest {
                 limitFilesTo(100_000);
                 report(() -> draft.writeAssignments(
                         db,
-                        new tn.segmentation.core.engine.Assignments(
-                                new byte[20_000], new byte[20_000], new double[20_000]),
+                        new Assignments(new byte[20_000], new byte[20_000], new double[20_000]),
                         RunExamples.LABELS,
                         AssignmentFormat.PARQUET));
             }

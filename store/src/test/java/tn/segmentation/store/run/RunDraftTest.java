@@ -153,6 +153,24 @@ class RunDraftTest {
     }
 
     @Test
+    void publishesNothingAfterAFailedSync() throws Exception {
+        try (RunDraft draft = RunDraft.of(processed.resolve("run"))) {
+            RunExamples.writeAll(draft, AssignmentFormat.PARQUET);
+            Path model = draft.folder().resolve("model.json");
+            Files.delete(model);
+            // a device has no disk to bring its bytes to, and the system says so
+            Files.createSymbolicLink(model, Path.of("/dev/null"));
+
+            assertRefused(draft::publish, "write_failed")
+                    .satisfies(e -> assertThat(e.params())
+                            .isEqualTo(Map.of("file", model.toString(), "cause", "Invalid argument")));
+            assertThat(processed.resolve("run")).doesNotExist();
+        }
+
+        assertThat(processed).isEmptyDirectory();
+    }
+
+    @Test
     void refusesAParentThatIsNoFolder() throws IOException {
         Path file = Files.writeString(processed.resolve("file"), "x");
 
@@ -207,6 +225,17 @@ class RunDraftTest {
                 .containsExactly(".file." + dead + "-1.tmp", ".other.tmp", "kept", "run." + dead + "-1.tmp");
         assertThat(processed.resolve("kept/file")).hasContent("x");
         assertThat(RunDraft.removeAbandoned(processed.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void keepsADraftWhoseProcessCannotBeSeenButHoldsItsLock() throws Exception {
+        Path draft = Files.createDirectory(processed.resolve(".run." + Integer.MAX_VALUE + "-1.tmp"));
+        try (DraftOwner elsewhere = DraftOwner.of(draft)) {
+            assertThat(RunDraft.removeAbandoned(processed)).isEmpty();
+            elsewhere.withdraw();
+        }
+
+        assertThat(RunDraft.removeAbandoned(processed)).containsExactly(draft);
     }
 
     private static Stream<String> names(Path folder) throws IOException {

@@ -41,14 +41,14 @@ final class RunExamples {
                         new FeatureTransform(
                                 "volume data",
                                 FeatureTransform.Shape.LOG_QUARTILE,
-                                8.41e21,
+                                Double.parseDouble("8.41E21"),
                                 2.5,
                                 Math.PI,
                                 Double.MIN_NORMAL,
                                 1,
                                 -0.0)),
                 20,
-                List.of(new double[] {-0.1, 2e23}, new double[] {Double.MIN_VALUE, 1e23}),
+                List.of(new double[] {-0.1, Double.parseDouble("2E23")}, new double[] {Double.MIN_VALUE, 0.1 + 0.2}),
                 LABELS,
                 "volume data");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunJsonTest {
@@ -59,10 +60,12 @@ class RunJsonTest {
         assertThat(RunJson.read(json, RunSummary.Importance.class).importance()).isNaN();
     }
 
-    /** Shortest decimals that read back as the same bits: Ryu's, as Python 3.11 {@code repr} prints them. */
+    /** Shortest decimals that read back as the same bits: the digits of Python 3.11 {@code repr}. */
     @Test
     void writesNumbersInTheirShortestFormOnEveryJvm() {
-        assertThat(RunJson.text(List.of(2e23, 1e23, 8.41e21, 0.1, -0.0, Double.MIN_VALUE)))
-                .isEqualTo("[ 2.0E23, 1.0E23, 8.41E21, 0.1, -0.0, 4.9E-324 ]\n");
+        assertThat(RunJson.text(Stream.of("2e23", "1e23", "8.41e21", "0.1", "-0.0")
+                        .map(Double::valueOf)
+                        .toList()))
+                .isEqualTo("[ 2.0E23, 1.0E23, 8.41E21, 0.1, -0.0 ]\n");
     }
 }

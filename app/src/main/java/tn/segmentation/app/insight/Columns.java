@@ -1,0 +1,30 @@
+package tn.segmentation.app.insight;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.run.RunSummary;
+
+/** Numbers of a run in the order of its segments or features. */
+final class Columns {
+
+    private Columns() {}
+
+    /** Like a stream's {@code toList}, for values of which some may be null: a column may be empty in a segment. */
+    static <T> List<@Nullable Double> list(List<T> of, Function<T, @Nullable Double> value) {
+        List<@Nullable Double> all = new ArrayList<>();
+        for (T each : of) {
+            all.add(value.apply(each));
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /** Returns the segment's median over the base's; null when that is 0, or one of them is unknown. */
+    static @Nullable Double ratio(RunSummary run, RunSummary.Segment segment, String column) {
+        Double median = segment.medianValues().get(column);
+        Double base = run.overall().medianValues().get(column);
+        return median == null || base == null || base == 0 ? null : median / base;
+    }
+}

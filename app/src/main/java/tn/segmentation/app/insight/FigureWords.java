@@ -1,0 +1,137 @@
+package tn.segmentation.app.insight;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import tn.segmentation.app.language.Formats;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunSummary;
+
+/** What all figures of a run say in the same way: names of columns and units, what is counted, on how many lines. */
+final class FigureWords {
+
+    private static final String CHANCE = "no_better_than_chance";
+
+    private final RunSummary summary;
+    private final Messages messages;
+
+    FigureWords(RunSummary summary, Messages messages) {
+        this.summary = summary;
+        this.messages = messages;
+    }
+
+    Formats formats() {
+        return messages.formats();
+    }
+
+    /** Whether titles may state findings: there are segments to compare, and they are better than chance. */
+    boolean mayState() {
+        return summary.segments().size() > 1
+                && summary.warnings().stream().noneMatch(w -> w.code().equals(CHANCE));
+    }
+
+    /** A text with values: key, value, key, value. */
+    String text(String key, Object... params) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < params.length; i += 2) {
+            values.put(String.valueOf(params[i]), params[i + 1]);
+        }
+        return messages.text("figures." + key, values);
+    }
+
+    /** The name of a column within a sentence. */
+    String feature(String column) {
+        String key = "field." + column;
+        return messages.has(key) ? messages.text(key) : column.replace('_', ' ');
+    }
+
+    /** The name of a column where a sentence starts. */
+    String startingWith(String column) {
+        String name = feature(column);
+        int first = name.isEmpty() ? 0 : Character.charCount(name.codePointAt(0));
+        return name.substring(0, first).toUpperCase(java.util.Locale.ROOT) + name.substring(first);
+    }
+
+    /** The unit of a column, empty where it is not known. */
+    String unit(String column) {
+        String code = summary.units().get(column);
+        if (code == null) {
+            return "";
+        }
+        return messages.has("unit." + code) ? messages.text("unit." + code) : code;
+    }
+
+    /** A segment where there is room for its name. */
+    String segment(RunSummary.Segment segment) {
+        return segment.name().equals(segment.id()) ? segment.id() : segment.id() + " · " + segment.name();
+    }
+
+    List<String> segmentIds() {
+        return summary.segments().stream().map(RunSummary.Segment::id).toList();
+    }
+
+    List<String> segmentColours() {
+        List<String> colours = new ArrayList<>();
+        for (int i = 0; i < summary.segments().size(); i++) {
+            colours.add(SegmentColours.of(i));
+        }
+        return colours;
+    }
+
+    /** A difference in standard deviations. */
+    String difference(double value) {
+        return messages.formats().signed(value, 1);
+    }
+
+    /** Values of one column, all with as many decimals as mean something for the largest of them. */
+    List<List<String>> alike(List<List<Double>> rows) {
+        double[] all = rows.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
+        int decimals = decimals(all);
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(value -> messages.formats().decimal(value, decimals))
+                        .toList())
+                .toList();
+    }
+
+    private static int decimals(double[] values) {
+        double largest = DoubleStream.of(values).map(Math::abs).max().orElse(0);
+        boolean whole = DoubleStream.of(values).allMatch(value -> value == Math.rint(value));
+        if (whole || largest >= 1000) {
+            return 0;
+        }
+        if (largest >= 10) {
+            return 1;
+        }
+        return largest >= 1 ? 2 : 3;
+    }
+
+    /** The note under a figure: what is counted, then on how many lines, from which run. */
+    String note(String counted) {
+        List<String> parts = new ArrayList<>();
+        if (summary.synthetic()) {
+            parts.add(messages.text("synthetic.mark"));
+        }
+        parts.add(counted);
+        parts.add(
+                summary.rowsSegmented() == summary.rowsRead()
+                        ? text("note.rows", "segmented", summary.rowsSegmented())
+                        : text("note.rows_of", "segmented", summary.rowsSegmented(), "read", summary.rowsRead()));
+        String period = summary.period();
+        if (period != null) {
+            parts.add(text("note.period", "period", period));
+        }
+        String scope = summary.scope();
+        if (scope != null) {
+            parts.add(text("note.scope", "scope", scope));
+        }
+        parts.add(text("note.run", "run", summary.runId()));
+        return String.join(" · ", parts);
+    }
+}

@@ -1,0 +1,91 @@
+package tn.segmentation.app.insight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunSummary;
+
+/**
+ * The numbers of a run. The first four endpoints are those of the specification, to the letter; before anything is
+ * published they answer with the same keys and nothing in them.
+ */
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "insight", description = "What a segmentation found")
+@ApiResponse(responseCode = "200", description = "The numbers; empty before anything is published")
+@ApiResponse(
+        responseCode = "404",
+        description = "There is no such run",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        schema = @Schema(implementation = ProblemDetail.class)))
+class InsightController {
+
+    private static final String RUN = "Id of a run; the published one if absent";
+
+    private final RunSource runs;
+
+    InsightController(RunSource runs) {
+        this.runs = runs;
+    }
+
+    @GetMapping("/cluster_distribution")
+    @Operation(summary = "Customers per segment")
+    ClusterDistribution clusterDistribution(
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+        return summary(run).map(ClusterDistribution::of).orElseGet(ClusterDistribution::empty);
+    }
+
+    @GetMapping("/feature_importance")
+    @Operation(summary = "What sets the segments apart, the most important feature first")
+    FeatureImportances featureImportance(
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+        return summary(run).map(FeatureImportances::of).orElseGet(FeatureImportances::empty);
+    }
+
+    @GetMapping("/cluster_profiles")
+    @Operation(summary = "Typical customer of each segment")
+    ClusterProfiles clusterProfiles(
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+        return summary(run).map(ClusterProfiles::of).orElseGet(ClusterProfiles::empty);
+    }
+
+    @GetMapping("/segment_details")
+    @Operation(summary = "Every segment by id, with its commercial offer")
+    Map<String, SegmentDetails> segmentDetails(
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+        return summary(run).map(SegmentDetails::of).orElseGet(Map::of);
+    }
+
+    @GetMapping("/v1/figures")
+    @Operation(summary = "Every figure, ready to be drawn, in the reader's language")
+    List<Figure> figures(
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
+            @Parameter(description = "fr or en") @RequestParam(defaultValue = "fr") String lang) {
+        Messages messages = Messages.in(Language.of(lang));
+        return summary(run).map(s -> Figures.of(s, messages)).orElseGet(List::of);
+    }
+
+    private Optional<RunSummary> summary(@Nullable String id) {
+        if (id == null) {
+            return runs.published().map(PublishedRun::summary);
+        }
+        return Optional.of(runs.find(id).orElseThrow(() -> new UnknownRun(id)));
+    }
+}

@@ -1,0 +1,14 @@
+package tn.segmentation.app.insight;
+
+import java.util.Optional;
+import tn.segmentation.store.run.RunSummary;
+
+/** Where the runs that pages and endpoints show come from. Safe for many threads; asked at every request. */
+public interface RunSource {
+
+    /** Returns the run that dashboard and API serve, if one was ever published. */
+    Optional<PublishedRun> published();
+
+    /** Returns what the run of that id says of itself, if there is such a run; any text may be asked for. */
+    Optional<RunSummary> find(String id);
+}
