@@ -159,11 +159,11 @@ class PopulationTest {
     }
 
     private static double logSpend(Line line) {
-        return StrictMath.log(line.millimes());
+        return StrictMath.log((double) line.millimes());
     }
 
     private static double logData(Line line) {
-        return StrictMath.log(line.megabytes());
+        return StrictMath.log((double) line.megabytes());
     }
 
     private static double share(List<Line> lines, Predicate<Line> condition) {

@@ -130,7 +130,8 @@ final class PlantedSets {
         double[][] centers = new double[20][];
         double[] shares = new double[centers.length];
         for (int g = 0; g < centers.length; g++) {
-            centers[g] = new double[] {10.0 * (g % 5), 10.0 * Math.floorDiv(g, 5)};
+            int line = g / 5;
+            centers[g] = new double[] {10.0 * (g % 5), 10.0 * line};
             shares[g] = 1.0 / centers.length;
         }
         return round("many groups", centers, shares, 6);

@@ -53,7 +53,7 @@ final class ColumnCensus {
                         : count(NumberForm.COMMA) + count(NumberForm.COMMA_OR_THOUSANDS));
     }
 
-    /** Returns whether no cell has blanks within or around its number. */
+    /** Returns whether no cell has blanks, or letters outside ASCII, in it. */
     boolean tidy() {
         return tidy;
     }

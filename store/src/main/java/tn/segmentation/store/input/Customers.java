@@ -62,16 +62,17 @@ public final class Customers {
         Columns columns = Columns.of(text.name(), copy.header(), options);
         ColumnRoles roles = ColumnRoles.of(text, copy, columns, delimiter, options.empty());
         try (Query query = new Query(db, progress)) {
-            Judgement judgement = new Judgement(text, copy, columns, roles, options.empty(), query);
-            judgement.load();
+            RawTable.load(text.name(), copy, query);
             delete(copy.path());
             progress.report(Stage.READ, 3 * text.bytes(), 4 * text.bytes());
+            Judgement judgement = new Judgement(copy, columns, roles, options.empty(), query);
             judgement.judge();
             long rejected = judgement.rejectedRecords();
             List<Reject> rejects = Rejected.read(query, text, delimiter, copy.header(), progress);
             if (rejected == copy.records()) {
                 throw nothingAccepted(text, copy, rejects);
             }
+            judgement.accept();
             AcceptedTable accepted = new AcceptedTable(query, columns, roles, copy.records() - rejected);
             Table features = accepted.features();
             Table descriptive = accepted.descriptive(text.name());

@@ -60,7 +60,12 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         return text(unpacked(done));
     }
 
-    /** As {@link #open}, but of bytes that were already taken from the file. */
+    /** Opens the bytes of the file. {@code done} hears how many were read. */
+    InputStream counted(LongConsumer done) throws IOException {
+        return new Counting(Files.newInputStream(path), done);
+    }
+
+    /** As {@link #open(LongConsumer)}, but of bytes that were already taken from the file. */
     InputStream open(InputStream fileBytes) throws IOException {
         return text(unpacked(fileBytes));
     }
@@ -99,7 +104,7 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
     }
 
     private InputStream unpacked(LongConsumer done) throws IOException {
-        return unpacked(new Counting(Files.newInputStream(path), done));
+        return unpacked(counted(done));
     }
 
     private InputStream unpacked(InputStream fileBytes) throws IOException {

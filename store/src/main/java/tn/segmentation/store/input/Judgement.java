@@ -24,8 +24,13 @@ final class Judgement {
      */
     static final String REJECTED = "rejected";
 
-    private static final String RAW = "raw";
+    /*
+     * judged    a view of the raw table: the values of the columns of numbers (v1, ...) and what is wrong with each cell (r1, ...)
+     * bad       the records of which some cell is bad; the others become the accepted ones
+     */
+    private static final String RAW = RawTable.NAME;
     private static final String JUDGED = "judged";
+    private static final String BAD = "bad";
 
     private static final String BLANKS = quote(NumberForm.BLANKS);
     private static final String INFINITE = quote("(?i)[+-]?(?:inf|infinity|∞)");
@@ -33,7 +38,6 @@ final class Judgement {
     private static final String PHONE_PUNCTUATION = quote("[ .\\-()/\\t\\x{A0}\\x{202F}]");
     private static final String NATIONAL = "[2-57-9][0-9]{7}";
 
-    private final FileText text;
     private final RawCopy copy;
     private final Columns columns;
     private final List<Integer> numbers;
@@ -41,14 +45,7 @@ final class Judgement {
     private final Map<String, EmptyCells> empty;
     private final Query query;
 
-    Judgement(
-            FileText text,
-            RawCopy copy,
-            Columns columns,
-            ColumnRoles roles,
-            Map<String, EmptyCells> empty,
-            Query query) {
-        this.text = text;
+    Judgement(RawCopy copy, Columns columns, ColumnRoles roles, Map<String, EmptyCells> empty, Query query) {
         this.copy = copy;
         this.columns = columns;
         this.numbers = roles.numbers();
@@ -57,61 +54,43 @@ final class Judgement {
         this.query = query;
     }
 
-    /** Loads the copy as it is; every cell a text. */
-    void load() {
-        String types = Stream.concat(Stream.of("_line", "_cells"), cells().map(c -> "c" + c))
-                .map(name -> quote(name) + ": " + quote(name.startsWith("_") ? "BIGINT" : "VARCHAR"))
-                .collect(joining(", ", "{", "}"));
-        // Everything is said, nothing detected. One thread where a record takes several lines: DuckDB cuts the file
-        // into blocks at line ends.
-        int longest = Math.max(copy.longest() + 1, 1 << 21);
-        query.execute("CREATE TABLE " + RAW + " AS SELECT * FROM read_csv("
-                + quote(copy.path().toString())
-                + ", auto_detect = false, header = false, delim = '" + RawCopy.SEPARATOR
-                + "', quote = '\"', escape = '\"', new_line = '\\n', comment = '', nullstr = '', skip = 0"
-                + ", strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8'"
-                + ", compression = 'none', max_line_size = " + longest
-                + ", buffer_size = " + Math.max(4L * longest, 1 << 25)
-                + ", parallel = " + !copy.severalLines() + ", columns = " + types + ")");
-        String bytes =
-                cells().map(c -> "sum(strlen(c" + c + "))").collect(joining(", 0) + coalesce(", "coalesce(", ", 0)"));
-        long read = query.number("SELECT count(*) FROM " + RAW);
-        if (read != copy.records() || query.number("SELECT " + bytes + " FROM " + RAW) != copy.cellBytes()) {
-            throw new UnreadableTable(
-                    "records_disagree", Map.of("file", text.name(), "counted", copy.records(), "read", read));
-        }
-    }
-
     /** Judges the cells and makes the two tables. */
     void judge() {
-        query.execute("CREATE TABLE " + JUDGED + " AS SELECT *, " + reasons() + " FROM (SELECT *, " + canonicalId()
+        query.execute("CREATE TEMP VIEW " + JUDGED + " AS SELECT *, " + reasons() + " FROM (SELECT *, " + canonicalId()
                 + " AS _id" + values() + " FROM " + RAW + ")");
-        query.execute("DROP TABLE " + RAW);
         if (columns.id() != Columns.NONE) {
             markRepeatedIds();
         }
-        query.execute("CREATE TABLE " + Customers.ACCEPTED + " AS SELECT row_number() OVER () - 1 AS _row, _line, "
+        query.execute("CREATE TEMP TABLE " + BAD + " AS SELECT * FROM " + JUDGED + " WHERE NOT (" + isAccepted() + ")");
+        query.execute("CREATE TEMP TABLE " + REJECTED + " AS " + rejected());
+    }
+
+    /** Makes the table of the accepted records. */
+    void accept() {
+        query.execute("CREATE TEMP TABLE " + Customers.ACCEPTED + " AS SELECT row_number() OVER () - 1 AS _row, _line, "
                 + "_id AS id_client, " + imputed() + " AS _imputed" + acceptedColumns() + " FROM " + JUDGED
                 + " WHERE " + isAccepted());
-        query.execute("CREATE TABLE " + REJECTED + " AS " + rejected());
     }
 
     /** Returns how many records have a bad cell. */
     long rejectedRecords() {
-        return query.number("SELECT count(*) FROM " + JUDGED + " WHERE NOT (" + isAccepted() + ")");
+        return query.number("SELECT count(*) FROM " + BAD);
     }
 
     /** Returns whether every record says that the file is made up. */
     boolean isSynthetic() {
         return columns.synthetic() != Columns.NONE
-                && query.number("SELECT count(*) FROM " + JUDGED + " WHERE _cells IS NULL AND lower(coalesce(trim(c"
+                && query.number("SELECT count(*) FROM " + RAW + " WHERE _cells IS NULL AND lower(coalesce(trim(c"
                                 + columns.synthetic() + ", " + BLANKS + "), '')) <> " + quote(FieldNames.YES))
                         == 0;
     }
 
     /** Removes what is needed no more. */
     void forget() {
-        query.execute("DROP TABLE " + JUDGED);
+        query.execute("DROP VIEW " + JUDGED);
+        query.execute("DROP TABLE " + BAD);
+        query.execute("DROP TABLE " + RAW);
+        query.execute("DROP TABLE " + REJECTED);
     }
 
     private Stream<Integer> cells() {
@@ -133,10 +112,13 @@ final class Judgement {
                     column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
         }
         String clean = "translate(" + number + ", " + BLANKS + ", '')";
+        String plain = "[+-]?[0-9]+(?:" + (separator == '.' ? "\\." : ",") + "[0-9]+)?";
         return filledIn(
                 column,
-                "WHEN regexp_full_match(" + cell + ", " + quote(NumberForm.grammar(separator)) + ") THEN TRY_CAST("
-                        + clean + " AS DOUBLE) + 0.0",
+                // The plain form first: it needs no cleaning, and nearly every cell has it.
+                "WHEN regexp_full_match(" + cell + ", " + quote(plain) + ") THEN TRY_CAST(" + number
+                        + " AS DOUBLE) + 0.0 WHEN regexp_full_match(" + cell + ", "
+                        + quote(NumberForm.grammar(separator)) + ") THEN TRY_CAST(" + clean + " AS DOUBLE) + 0.0",
                 true);
     }
 
@@ -154,7 +136,7 @@ final class Judgement {
     }
 
     private String isBlank(int column) {
-        return "coalesce(trim(c" + column + ", " + BLANKS + "), '') = ''";
+        return "coalesce(regexp_full_match(c" + column + ", " + quote(NumberForm.BLANK_CLASS) + "), true)";
     }
 
     private String reasons() {
@@ -185,7 +167,9 @@ final class Judgement {
         if (columns.id() == Columns.NONE) {
             return "CAST(_line AS VARCHAR)";
         }
-        String id = "nullif(trim(c" + columns.id() + ", " + BLANKS + "), '')";
+        String id = copy.columns().get(columns.id()).tidy()
+                ? "c" + columns.id()
+                : "nullif(trim(c" + columns.id() + ", " + BLANKS + "), '')";
         if (!holdsPhoneNumbers(id)) {
             return id;
         }
@@ -210,16 +194,19 @@ final class Judgement {
         return columns.id() == Columns.NONE
                 ? "NULL::VARCHAR"
                 : "CASE WHEN _cells IS NOT NULL THEN NULL WHEN _id IS NULL THEN 'missing_id' WHEN regexp_full_match(_id, "
-                        + DAMAGED + ") THEN 'damaged_id' END";
+                        + DAMAGED + ") THEN 'damaged_id' WHEN _repeated THEN 'duplicate_id' END";
     }
 
     /** The first record with an id keeps it, also when another of its cells is bad; later ones are duplicates. */
     private void markRepeatedIds() {
-        query.execute("CREATE TABLE repeated AS SELECT _id AS id, min(_line) AS line FROM " + JUDGED
-                + " WHERE _id IS NOT NULL AND _wrong_id IS NULL GROUP BY _id HAVING count(*) > 1");
+        query.execute("CREATE TEMP TABLE repeated AS SELECT _id AS id, min(_line) AS line FROM " + JUDGED
+                + " WHERE _id IS NOT NULL AND (_wrong_id IS NULL OR _cells IS NOT NULL) GROUP BY _id"
+                + " HAVING count(*) > 1");
         if (query.number("SELECT count(*) FROM repeated") > 0) {
-            query.execute("UPDATE " + JUDGED + " SET _wrong_id = 'duplicate_id' FROM repeated WHERE _id = repeated.id"
-                    + " AND _line > repeated.line AND _cells IS NULL AND _wrong_id IS NULL");
+            query.execute("CREATE TEMP TABLE later AS SELECT _line AS line FROM " + JUDGED
+                    + " JOIN repeated ON _id = repeated.id WHERE _line > repeated.line AND _cells IS NULL");
+            query.execute("UPDATE " + RAW + " SET _repeated = true FROM later WHERE _line = later.line");
+            query.execute("DROP TABLE later");
         }
         query.execute("DROP TABLE repeated");
     }
@@ -266,8 +253,7 @@ final class Judgement {
                 "SELECT _line AS line, 0 AS place, -1 AS \"column\", CASE WHEN _cells >= 0 THEN CAST(_cells AS VARCHAR)"
                         + " ELSE '' END AS value, CASE WHEN _cells = " + RawCopy.BROKEN
                         + " THEN 'broken_quotes' WHEN _cells < "
-                        + copy.header().size() + " THEN 'too_few_cells' ELSE 'too_many_cells' END AS reason FROM "
-                        + JUDGED
+                        + copy.header().size() + " THEN 'too_few_cells' ELSE 'too_many_cells' END AS reason FROM " + BAD
                         + " WHERE _cells IS NOT NULL");
         if (columns.id() != Columns.NONE) {
             parts.add(rejectedCells(columns.id(), "_wrong_id"));
@@ -277,8 +263,8 @@ final class Judgement {
     }
 
     private static String rejectedCells(int column, String reason) {
-        return "SELECT _line, " + column + ", " + column + ", coalesce(c" + column + ", ''), " + reason + " FROM "
-                + JUDGED + " WHERE " + reason + " IS NOT NULL";
+        return "SELECT _line, " + column + ", " + column + ", coalesce(c" + column + ", ''), " + reason + " FROM " + BAD
+                + " WHERE " + reason + " IS NOT NULL";
     }
 
     private boolean isUsage(int column) {

@@ -27,7 +27,9 @@ enum NumberForm {
     /** Blanks of every kind that stand in exported cells: space, tab, line ends, no-break space, narrow one. */
     static final String BLANKS = " \t\r\n\u00a0\u202f";
 
-    private static final String BLANK_CLASS = "[ \\t\\r\\n\\x{A0}\\x{202F}]*";
+    /** The same, any number of them, as a regular expression. */
+    static final String BLANK_CLASS = "[ \\t\\r\\n\\x{A0}\\x{202F}]*";
+
     private static final Pattern POINT_NUMBER = Pattern.compile(grammar('.'));
     private static final Pattern COMMA_NUMBER = Pattern.compile(grammar(','));
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ final class Query implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        watch.scheduleWithFixedDelay(this::stopWhenCancelled, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        // the watch never fails, and is ended with the query
+        Future<?> unused = watch.scheduleWithFixedDelay(
+                this::stopWhenCancelled, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Reads the rows of an answer. */

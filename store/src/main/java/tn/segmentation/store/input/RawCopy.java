@@ -82,7 +82,7 @@ record RawCopy(
         }
 
         RawCopy copy() {
-            try (InputStream file = new DigestInputStream(Files.newInputStream(text.path()), digest);
+            try (InputStream file = new DigestInputStream(text.counted(this::report), digest);
                     InputStream in = text.open(file)) {
                 Records records = new Records(text.name(), in, delimiter);
                 boolean first = begin(records);
@@ -130,7 +130,6 @@ record RawCopy(
         private void add(Records records) {
             if (count++ % CHECK_EVERY == 0) {
                 progress.checkCancelled();
-                progress.report(Stage.READ, text.bytes(), 4 * text.bytes());
             }
             int cells = records.cells();
             boolean wellFormed = cells == header.size() && !records.broken();
@@ -152,6 +151,10 @@ record RawCopy(
             }
             severalLines |= records.severalLines() && !records.broken();
             out.endRecord();
+        }
+
+        private void report(long done) {
+            progress.report(Stage.READ, text.bytes() + done, 4 * text.bytes());
         }
 
         private static MessageDigest sha256() {
