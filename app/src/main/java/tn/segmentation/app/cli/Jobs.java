@@ -1,5 +1,8 @@
 package tn.segmentation.app.cli;
 
+import tn.segmentation.app.insight.FigureFiles;
+import tn.segmentation.app.insight.Figures;
+import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.core.engine.LocalEngine;
@@ -10,7 +13,12 @@ final class Jobs {
     private Jobs() {}
 
     static SegmentJob segment(Configuration configuration, Session session) {
+        Messages messages = session.messages();
         return new SegmentJob(
-                configuration, session.messages(), session.clock(), new LocalEngine(), (summary, folder) -> {});
+                configuration,
+                messages,
+                session.clock(),
+                new LocalEngine(),
+                (summary, folder) -> FigureFiles.write(summary, Figures.of(summary, messages), folder, messages));
     }
 }

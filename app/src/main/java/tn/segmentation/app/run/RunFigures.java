@@ -1,6 +1,5 @@
 package tn.segmentation.app.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import tn.segmentation.store.run.RunSummary;
 
@@ -11,7 +10,7 @@ public interface RunFigures {
     /**
      * Draws the figures of a run.
      *
-     * @param folder where they go; made if need be
+     * @param folder where the figures of all runs are kept; these go to a folder of their own in it, called as the run
      */
-    void draw(RunSummary summary, Path folder) throws IOException;
+    void draw(RunSummary summary, Path folder);
 }

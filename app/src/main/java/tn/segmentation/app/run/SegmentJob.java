@@ -2,7 +2,6 @@ package tn.segmentation.app.run;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -232,12 +231,11 @@ public final class SegmentJob {
     }
 
     private Optional<Path> drawFigures(RunSummary summary, Progress progress) {
-        Path folder = configuration.figures().resolve(summary.runId());
         progress.report(Stage.FIGURES, 0, 0);
         try {
-            figures.draw(summary, folder);
-            return Optional.of(folder);
-        } catch (IOException | RuntimeException e) {
+            figures.draw(summary, configuration.figures());
+            return Optional.of(configuration.figures().resolve(summary.runId()));
+        } catch (RuntimeException e) {
             // The run is complete and published; figures are derived from it.
             LOG.error("the figures of run {} were not drawn: {}", summary.runId(), Traces.of(e));
             return Optional.empty();

@@ -1,0 +1,99 @@
+package tn.segmentation.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which part of the product may know of which. */
+class ModularityTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("tn.segmentation");
+
+    @Test
+    void keepsTheApplicationOnTop() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tn.segmentation.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tn.segmentation.app..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("tn.segmentation.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tn.segmentation.store..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void leavesDuckDbToTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tn.segmentation.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.duckdb..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void leavesInternalsToTheirModule() {
+        for (String module : new String[] {"core", "store"}) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("tn.segmentation." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("tn.segmentation." + module + "..internal..")
+                    .check(PRODUCT);
+        }
+    }
+
+    /** {@code cli} may use all of them, {@code language} may be used by all. */
+    @Test
+    void ordersTheFeatures() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("language")
+                .definedBy("tn.segmentation.app.language..")
+                .layer("dataset")
+                .definedBy("tn.segmentation.app.dataset..")
+                .layer("run")
+                .definedBy("tn.segmentation.app.run..")
+                .layer("insight")
+                .definedBy("tn.segmentation.app.insight..")
+                .layer("dashboard")
+                .definedBy("tn.segmentation.app.dashboard..")
+                .layer("cli")
+                .definedBy("tn.segmentation.app.cli..")
+                .whereLayer("language")
+                .mayNotAccessAnyLayer()
+                .whereLayer("dataset")
+                .mayOnlyAccessLayers("language")
+                .whereLayer("run")
+                .mayOnlyAccessLayers("language", "dataset")
+                .whereLayer("insight")
+                .mayOnlyAccessLayers("language", "dataset", "run")
+                .whereLayer("dashboard")
+                .mayOnlyAccessLayers("language", "dataset", "run", "insight")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .check(PRODUCT);
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching("tn.segmentation.app.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("tn.segmentation.store.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+}
