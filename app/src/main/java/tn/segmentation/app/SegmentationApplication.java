@@ -9,9 +9,9 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.annotation.Bean;
 
 /**
- * The web server. It has no state of its own: the runs that it shows come from the one {@link
- * tn.segmentation.app.insight.RunSource} in the context. The database is opened by the registry of runs, which the
- * command line shares, hence no data source of the framework's.
+ * The web server. It has no state of its own: the runs that it shows come from the one
+ * {@link tn.segmentation.app.insight.RunSource} in the context. The database is opened by the registry of runs, which
+ * the command line shares, hence no data source of the framework's.
  */
 @SpringBootApplication(exclude = {DataSourceAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 public class SegmentationApplication {

@@ -110,7 +110,8 @@ record Overview(
                 words.text("tile.segments"),
                 words.formats().integer(run.segments().size()),
                 "",
-                words.text("tile.segments.note", Map.of("features", run.features().size()))));
+                words.text(
+                        "tile.segments.note", Map.of("features", run.features().size()))));
         mean(run, "age", "tile.age", words, tiles);
         mean(run, "montant_consommation", "tile.spend", words, tiles);
         return tiles;

@@ -24,8 +24,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * What all pages share: language, theme, and the files they load. Those files are served under names that hold a hash of
- * what is in them, so that browsers keep them for good.
+ * What all pages share: language, theme, and the files they load. Those files are served under names that hold a hash
+ * of what is in them, so that browsers keep them for good.
  */
 @Configuration(proxyBeanMethods = false)
 class PageSettings implements WebMvcConfigurer {

@@ -7,7 +7,9 @@ import org.springframework.context.support.AbstractMessageSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 
-/** The product's texts as templates ask for them: {@code #{web.title}}. Texts that name values are not for templates. */
+/**
+ * The product's texts as templates ask for them: {@code #{web.title}}. Texts that name values are not for templates.
+ */
 final class PageTexts extends AbstractMessageSource {
 
     @Override

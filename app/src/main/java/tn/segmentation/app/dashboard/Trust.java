@@ -7,8 +7,8 @@ import java.util.Map;
 import tn.segmentation.store.run.RunSummary;
 
 /**
- * Whether the segments can be trusted, as far as it is known. The chance test can only take trust away: a run that passes
- * it is not yet judged.
+ * Whether the segments can be trusted, as far as it is known. The chance test can only take trust away: a run that
+ * passes it is not yet judged.
  *
  * @param level what the banner looks like
  * @param title the answer

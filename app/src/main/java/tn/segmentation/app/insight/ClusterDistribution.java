@@ -36,5 +36,7 @@ record ClusterDistribution(@JsonProperty("data") Shares data) {
     record Shares(
             @JsonProperty("values") List<Long> values,
             @JsonProperty("labels") List<String> labels,
-            @JsonProperty("type") @Schema(allowableValues = "pie") String type) {}
+
+            @JsonProperty("type") @Schema(allowableValues = "pie")
+            String type) {}
 }

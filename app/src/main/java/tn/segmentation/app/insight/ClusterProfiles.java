@@ -19,8 +19,8 @@ import tn.segmentation.store.run.RunSummary;
 record ClusterProfiles(@JsonProperty("data") Profiles data) {
 
     static ClusterProfiles empty() {
-        return new ClusterProfiles(new Profiles(
-                List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of()));
+        return new ClusterProfiles(
+                new Profiles(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of()));
     }
 
     static ClusterProfiles of(RunSummary run) {
@@ -54,7 +54,8 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
     }
 
     /**
-     * Rows are in the order of {@code segments}, columns in that of {@code features}; null where a segment has no value.
+     * Rows are in the order of {@code segments}, columns in that of {@code features}; null where a segment has no
+     * value.
      *
      * @param profiles mean per segment and feature, raw units
      * @param features names of the columns
@@ -67,7 +68,14 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
      */
     @Schema(
             requiredProperties = {
-                "profiles", "features", "segments", "medians", "overall", "units", "zero_share", "scaled"
+                "profiles",
+                "features",
+                "segments",
+                "medians",
+                "overall",
+                "units",
+                "zero_share",
+                "scaled"
             })
     record Profiles(
             @JsonProperty("profiles") List<List<@Nullable Double>> profiles,

@@ -63,13 +63,15 @@ final class DifferenceFigures {
         if (!words.mayState()) {
             return words.text("importance.title");
         }
-        Importance first = importances.get(0);
-        return words.text(
-                "importance.title.first",
-                "feature",
-                words.feature(first.feature()),
-                "importance",
-                100 * first.importance());
+        String first = words.feature(importances.get(0).feature());
+        return importances.size() == 1
+                ? words.text("importance.title.first", "feature", first)
+                : words.text(
+                        "importance.title.second",
+                        "feature",
+                        first,
+                        "second",
+                        words.feature(importances.get(1).feature()));
     }
 
     private String importanceDescription() {

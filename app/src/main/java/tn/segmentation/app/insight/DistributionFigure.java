@@ -21,8 +21,7 @@ final class DistributionFigure {
         List<String> texts = new ArrayList<>();
         for (RunSummary.Segment segment : summary.segments()) {
             sizes.add((double) segment.size());
-            texts.add(words.text(
-                    "distribution.value", "share", segment.percentageDisplay(), "size", segment.size()));
+            texts.add(words.text("distribution.value", "share", segment.percentageDisplay(), "size", segment.size()));
         }
         Figure.Series series = new Figure.Series(words.text("lines"), sizes, texts, words.segmentColours());
         return new Figure(
@@ -54,8 +53,7 @@ final class DistributionFigure {
                     spend);
         }
         RunSummary.Segment largest = largest();
-        return words.text(
-                "distribution.title.largest", "segment", largest.id(), "share", largest.percentageDisplay());
+        return words.text("distribution.title.largest", "segment", largest.id(), "share", largest.percentageDisplay());
     }
 
     /** The segment whose share of the spend exceeds its share of the lines by most; null where spend is not known. */
@@ -106,8 +104,8 @@ final class DistributionFigure {
 
     private Figure.Grid table() {
         boolean spendKnown = summary.segments().stream().anyMatch(s -> s.shareOfSpend() != null);
-        List<String> header = new ArrayList<>(
-                List.of(words.text("segment"), words.text("lines"), words.text("share_of_lines")));
+        List<String> header =
+                new ArrayList<>(List.of(words.text("segment"), words.text("lines"), words.text("share_of_lines")));
         if (spendKnown) {
             header.add(words.text("share_of_spend"));
         }

@@ -94,7 +94,10 @@ final class FeatureFigure {
 
     private String withUnit(String value) {
         String unit = words.unit(feature);
-        return unit.isEmpty() ? value : words.text("with_unit", "value", value, "unit", unit);
+        // «Appels : 52» already says what is counted
+        return unit.isEmpty() || unit.equals(words.feature(feature))
+                ? value
+                : words.text("with_unit", "value", value, "unit", unit);
     }
 
     private String description() {
@@ -126,7 +129,8 @@ final class FeatureFigure {
         }
         List<List<String>> rows = new ArrayList<>();
         for (int s = 0; s < summary.segments().size(); s++) {
-            List<String> row = new ArrayList<>(List.of(words.segment(summary.segments().get(s))));
+            List<String> row =
+                    new ArrayList<>(List.of(words.segment(summary.segments().get(s))));
             for (List<String> quantile : texts) {
                 row.add(quantile.get(s));
             }

@@ -52,7 +52,9 @@ record FeatureImportances(@JsonProperty("data") List<Entry> data) {
      * @param quantiles 5, 25, 50, 75 and 95 %, in raw units
      * @param ratio the segment's median over the base's, null where that is 0
      */
-    @Schema(requiredProperties = {"feature", "values", "segments", "importance", "role", "weight", "quantiles", "ratio"})
+    @Schema(
+            requiredProperties = {"feature", "values", "segments", "importance", "role", "weight", "quantiles", "ratio"
+            })
     record Entry(
             @JsonProperty("feature") String feature,
             @JsonProperty("values") List<Double> values,

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure, complete but for its drawing: renderers (Plotly in the page, XChart for files) hold no number and no word of
- * their own. All texts are already in the reader's language and number format.
+ * A figure, complete but for its drawing: renderers (Plotly in the page, Java2D for files) hold no number and no word
+ * of their own. All texts are already in the reader's language and number format.
  *
- * @param id stable, used in file names and links: {@code distribution}, {@code profiles}, {@code importance}, {@code
- *     feature-<column>}
+ * @param id stable, used in file names and links: {@code distribution}, {@code profiles}, {@code importance},
+ *     {@code feature-<column>}
  * @param kind how it is drawn
  * @param title the finding where there is one, else what is shown
  * @param note what is counted, on how many, from which run; «Données fictives» where they are

@@ -11,9 +11,9 @@ import tn.segmentation.store.run.RunSummary;
 
 /**
  * The figures of a run, in the reader's language: who the segments are ({@code distribution}), which features set them
- * apart ({@code importance}), how each differs from the base ({@code profiles}), and each feature by segment ({@code
- * feature-<column>}). Every number comes from the summary. Titles state a finding, but never about segments that are no
- * better than chance.
+ * apart ({@code importance}), how each differs from the base ({@code profiles}), and each feature by segment
+ * ({@code feature-<column>}). Every number comes from the summary. Titles state a finding, but never about segments
+ * that are no better than chance.
  */
 public final class Figures {
 

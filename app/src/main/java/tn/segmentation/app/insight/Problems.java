@@ -38,8 +38,8 @@ public final class Problems {
     ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request, Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         HttpStatus status = refusal instanceof UnknownRun ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                status, messages.text("refusal." + refusal.code(), refusal.params()));
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(status, messages.text("refusal." + refusal.code(), refusal.params()));
         problem.setTitle(messages.text("web.problem." + status.value() + ".title"));
         problem.setProperty("code", refusal.code());
         return document(problem, request.getRequestURI());

@@ -25,8 +25,15 @@ import tn.segmentation.store.run.RunSummary;
  */
 @Schema(
         requiredProperties = {
-            "name", "size", "percentage", "percentage_display", "mean_values", "median_values", "quantiles",
-            "zero_share", "offer"
+            "name",
+            "size",
+            "percentage",
+            "percentage_display",
+            "mean_values",
+            "median_values",
+            "quantiles",
+            "zero_share",
+            "offer"
         })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SegmentDetails(

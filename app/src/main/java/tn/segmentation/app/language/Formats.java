@@ -17,8 +17,8 @@ import java.util.Locale;
 public final class Formats {
 
     private static final char NARROW_NO_BREAK_SPACE = '\u202f';
-    private static final List<String> FRENCH_MONTHS = List.of(
-            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.");
+    private static final List<String> FRENCH_MONTHS =
+            List.of("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.");
     private static final List<String> ENGLISH_MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
@@ -37,7 +37,7 @@ public final class Formats {
 
     /** Returns a count: {@code 1 234}. */
     public String integer(long value) {
-        return decimal(value, 0);
+        return decimal((double) value, 0);
     }
 
     /**

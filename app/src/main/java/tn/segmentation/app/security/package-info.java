@@ -1,6 +1,6 @@
 /**
- * Who may ask for what, and what a browser may do with the answer. Start at {@link
- * tn.segmentation.app.security.WebSecurity}.
+ * Who may ask for what, and what a browser may do with the answer. Start at
+ * {@link tn.segmentation.app.security.WebSecurity}.
  */
 @NullMarked
 package tn.segmentation.app.security;

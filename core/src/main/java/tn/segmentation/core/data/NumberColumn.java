@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
  * A column of numbers in raw units. {@code NaN} stands for a missing value; infinities never occur.
  *
  * @param name unique in its table
- * @param values one per row; owned by the column from now on and never written to again. It is handed over, not
- *     copied, because a column may hold 100 million rows
+ * @param values one per row; owned by the column from now on and never written to again. It is handed over, not copied,
+ *     because a column may hold 100 million rows
  */
 public record NumberColumn(String name, double[] values) implements Column {
 

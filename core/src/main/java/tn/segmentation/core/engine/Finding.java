@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something about a run that its reader has to know. The sentence belongs to the application, under the key {@code
- * warning.<code>}.
+ * Something about a run that its reader has to know. The sentence belongs to the application, under the key
+ * {@code warning.<code>}.
  *
  * @param code stable, snake_case: {@code constant_feature} (feature), {@code no_better_than_chance} (explained,
  *     baseline), {@code small_segment} (segment, size, share), {@code not_converged} (iterations, changed)

@@ -3,6 +3,10 @@ package tn.segmentation.core.engine;
 import java.util.List;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.Transforms;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
 
 /**
  * Everything that is needed to score customers: how features are scaled, and where the segments are. The same row gets
@@ -49,6 +53,9 @@ public record SegmentModel(
      * @param threads at least 1; no influence on the answer
      */
     public Assignments assign(Table features, int threads) {
-        return Scoring.of(this).assign(features, threads);
+        try (Workers workers = new Workers(threads, Progress.SILENT)) {
+            ScaledTable scaled = Transforms.apply(features, transforms, gridExponent, workers);
+            return Scoring.assign(scaled, centers.toArray(double[][]::new), workers);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package tn.segmentation.core.engine;
 
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
 
@@ -16,6 +17,5 @@ public interface SegmentationEngine {
      * @throws Unsegmentable if the data cannot be cut as asked: no usable feature, fewer distinct rows than segments
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    Segmentation segment(
-            Table features, @org.jspecify.annotations.Nullable Table descriptive, Settings settings, Progress progress);
+    Segmentation segment(Table features, @Nullable Table descriptive, Settings settings, Progress progress);
 }

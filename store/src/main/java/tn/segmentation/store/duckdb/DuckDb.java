@@ -38,8 +38,7 @@ public final class DuckDb implements AutoCloseable {
         settings.setProperty("temp_directory", scratch.resolve("spill").toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        Connection connection =
-                DriverManager.getConnection("jdbc:duckdb:" + scratch.resolve("work.duckdb"), settings);
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + scratch.resolve("work.duckdb"), settings);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET allowed_directories = [" + quotedFolders(scratch, reachable) + "]");
             statement.execute("SET allowed_paths = ["

@@ -1,10 +1,21 @@
 package tn.segmentation.store.input;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.duckdb.DuckDb;
 
 /**
@@ -21,7 +32,17 @@ public final class Customers {
      */
     public static final String ACCEPTED = "accepted";
 
-    private Customers() {}
+    private final Verdict verdict;
+    private final Table features;
+    private final @Nullable Table descriptive;
+    private final List<Reject> rejects;
+
+    private Customers(Verdict verdict, Table features, @Nullable Table descriptive, List<Reject> rejects) {
+        this.verdict = verdict;
+        this.features = features;
+        this.descriptive = descriptive;
+        this.rejects = rejects;
+    }
 
     /**
      * Reads a file.
@@ -29,32 +50,83 @@ public final class Customers {
      * @param file CSV, as it is or gzip
      * @param options what the user says about it
      * @param db reaches the folder of {@code scratch}; the table {@link #ACCEPTED} is made in it
-     * @param scratch existing folder for a decoded copy, when one is needed
-     * @param progress hears {@code READ}, in bytes and records; may cancel
+     * @param scratch existing folder for a copy of the records
+     * @param progress hears {@code READ}, in bytes; may cancel
      * @throws UnreadableTable if it is not a table
      * @throws UnknownColumn if a column that is needed is missing or holds no numbers
      */
     public static Customers read(Path file, ReadingOptions options, DuckDb db, Path scratch, Progress progress) {
-        throw new UnsupportedOperationException();
+        FileText text = FileText.of(file, progress);
+        char delimiter = Delimiter.of(text);
+        RawCopy copy = RawCopy.of(text, delimiter, scratch, progress);
+        Columns columns = Columns.of(text.name(), copy.header(), options);
+        ColumnRoles roles = ColumnRoles.of(text, copy, columns, delimiter, options.empty());
+        try (Query query = new Query(db, progress)) {
+            RawTable.load(text.name(), copy, query);
+            delete(copy.path());
+            progress.report(Stage.READ, 3 * text.bytes(), 4 * text.bytes());
+            Judgement judgement = new Judgement(copy, columns, roles, options.empty(), query);
+            judgement.judge();
+            long rejected = judgement.rejectedRecords();
+            List<Reject> rejects = Rejected.read(query, text, delimiter, copy.header(), progress);
+            if (rejected == copy.records()) {
+                throw nothingAccepted(text, copy, rejects);
+            }
+            judgement.accept();
+            AcceptedTable accepted = new AcceptedTable(query, columns, roles, copy.records() - rejected);
+            Table features = accepted.features();
+            Table descriptive = accepted.descriptive(text.name());
+            Verdict verdict = new VerdictCount(query, columns, features)
+                    .verdict(text, delimiter, copy, roles, rejected, judgement.isSynthetic());
+            judgement.forget();
+            progress.report(Stage.READ, 4 * text.bytes(), 4 * text.bytes());
+            return new Customers(verdict, features, descriptive, rejects);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.delete(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + copy, e);
+        }
+    }
+
+    private static UnreadableTable nothingAccepted(FileText text, RawCopy copy, List<Reject> rejects) {
+        Reject first = rejects.get(0);
+        Map<String, Long> counts = rejects.stream().collect(groupingBy(Reject::reason, TreeMap::new, counting()));
+        String reasons = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(3)
+                .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                .collect(joining(", "));
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("file", text.name());
+        params.put("records", copy.records());
+        params.put("reasons", reasons);
+        params.put("line", first.line());
+        params.put("column", first.column());
+        params.put("value", first.value());
+        return new UnreadableTable("no_accepted_record", params);
     }
 
     /** Returns what was understood of the file. */
     public Verdict verdict() {
-        throw new UnsupportedOperationException();
+        return verdict;
     }
 
     /** Returns the features, {@code NaN} where a value is to be imputed. */
     public Table features() {
-        throw new UnsupportedOperationException();
+        return features;
     }
 
     /** Returns the descriptive columns, numbers and words; null when there are none. */
     public @Nullable Table descriptive() {
-        throw new UnsupportedOperationException();
+        return descriptive;
     }
 
     /** Returns the bad cells, by line, then in the order of the columns. */
     public List<Reject> rejects() {
-        throw new UnsupportedOperationException();
+        return rejects;
     }
 }

@@ -5,7 +5,9 @@ import tn.segmentation.core.data.Refusal;
 
 /**
  * A run folder that is not what its manifest says. Codes: {@code run_missing} (folder), {@code run_incomplete} (folder,
- * file), {@code run_damaged} (folder, file, expected, found).
+ * file), {@code run_resized} (folder, file, expected, found: bytes), {@code run_damaged} (folder, file, expected,
+ * found: sha256), {@code run_unreadable} (folder, file), {@code run_version} and {@code model_version} (folder, file,
+ * expected, found: versions of the shape of the file).
  */
 public final class DamagedRun extends Refusal {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import tn.segmentation.core.data.Refusal;
 
 /**
- * A run folder that cannot be made. Codes: {@code run_exists} (folder), {@code folder_not_writable} (folder), {@code
- * disk_full} (folder), {@code write_failed} (file, cause).
+ * A run folder that cannot be made. Codes: {@code run_exists} (folder), {@code folder_not_writable} (folder),
+ * {@code disk_full} (folder), {@code write_failed} (file, cause).
  */
 public final class UnpublishableRun extends Refusal {
 

@@ -1,0 +1,144 @@
+package tn.segmentation.app.cli;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.operations.WrongSetting;
+import tn.segmentation.app.run.Version;
+import tn.segmentation.core.data.Refusal;
+import tn.segmentation.core.progress.Cancelled;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds the command that is asked for, runs it, and says in the user's language what went wrong if something did. */
+final class CommandLineInterface {
+
+    private static final String NAME = "segmentation";
+
+    private final Environment environment;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+
+    CommandLineInterface(Environment environment, Clock clock, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+        commands.put("demo", new DemoCommand());
+        commands.put("segment", new SegmentCommand());
+        commands.put("assign", new AssignCommand());
+        commands.put("sample", new SampleCommand());
+        commands.put("serve", new ServeCommand());
+        commands.put("doctor", new DoctorCommand());
+    }
+
+    /** Runs a command line and returns the exit code. */
+    int run(String... args) {
+        try (Interruption interruption = Interruption.listen()) {
+            Session session = new Session(environment, clock, out, err, interruption);
+            return run(session, args).number();
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private ExitCode run(Session session, String... args) {
+        CommandLine line = parser(session);
+        ParseResult parsed;
+        try {
+            parsed = line.parseArgs(args);
+        } catch (ParameterException e) {
+            err.println(new UsageSentence(session.messages()).of(e));
+            return ExitCode.USAGE;
+        }
+        ParseResult deepest = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (deepest.isUsageHelpRequested()) {
+            deepest.commandSpec().commandLine().usage(out);
+            return ExitCode.DONE;
+        }
+        if (deepest.isVersionHelpRequested()) {
+            out.println(NAME + " " + Version.current());
+            return ExitCode.DONE;
+        }
+        Command command = commands.get(deepest.commandSpec().name());
+        if (command == null) {
+            line.usage(err);
+            return ExitCode.USAGE;
+        }
+        return run(command, deepest, session);
+    }
+
+    CommandLine parser(Session session) {
+        Texts texts = new Texts(session.messages());
+        CommandSpec root = texts.command(NAME);
+        root.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description(session.messages().text("cli.version"))
+                .build());
+        commands.forEach((name, command) -> root.addSubcommand(name, command.spec(texts)));
+        return new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private ExitCode run(Command command, ParseResult parsed, Session session) {
+        try {
+            return command.run(parsed, session);
+        } catch (WrongUsage e) {
+            err.println(session.messages().text("usage." + e.code(), e.params()));
+            err.println(session.messages()
+                    .text(
+                            "usage.see_help",
+                            Map.of("command", NAME + " " + parsed.commandSpec().name())));
+            return ExitCode.USAGE;
+        } catch (Refusal e) {
+            refuse(e, parsed, session);
+            return ExitCode.REFUSED;
+        } catch (Cancelled e) {
+            err.println(session.messages().text("cli.interrupted"));
+            return ExitCode.INTERRUPTED;
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            fail(e, session);
+            return ExitCode.INTERNAL;
+        }
+    }
+
+    private void refuse(Refusal refusal, ParseResult parsed, Session session) {
+        // Only the code is logged: the values of a refusal can be cells of a customer.
+        LoggerFactory.getLogger(CommandLineInterface.class)
+                .info("{} refused: {}", parsed.commandSpec().name(), refusal.code());
+        String sentence = session.messages().text("refusal." + refusal.code(), refusal.params());
+        err.println(sentence);
+        if (parsed.commandSpec().findOption("--json") != null && parsed.hasMatchedOption("--json")) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("code", refusal.code());
+            error.put("params", refusal.params());
+            error.put("text", sentence);
+            out.println(JsonMapper.shared().writeValueAsString(Map.of("error", error)));
+        }
+    }
+
+    private void fail(Throwable failure, Session session) {
+        LoggerFactory.getLogger(CommandLineInterface.class).error("{}", Traces.of(failure));
+        String key = failure instanceof OutOfMemoryError ? "cli.out_of_memory" : "cli.internal";
+        err.println(session.messages().text(key, Map.of("folder", logs(session))));
+    }
+
+    private static String logs(Session session) {
+        try {
+            return Configuration.load(session.environment()).logs().toString();
+        } catch (WrongSetting e) {
+            return "-";
+        }
+    }
+}

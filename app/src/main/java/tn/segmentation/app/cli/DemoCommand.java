@@ -1,0 +1,93 @@
+package tn.segmentation.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.cli.Session.Output;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.run.SegmentJob;
+import tn.segmentation.app.run.SegmentRequest;
+import tn.segmentation.app.run.SegmentRequest.Publishing;
+import tn.segmentation.app.sample.Sample;
+import tn.segmentation.store.run.DamagedRun;
+import tn.segmentation.store.run.RunFolder;
+
+/**
+ * {@code demo}: two months of fictitious lines, segmented and served. What is there from the last time is used again.
+ */
+final class DemoCommand implements Command {
+
+    private static final int LINES = 20_000;
+    private static final long SEED = 42;
+    private static final int MONTHS = 2;
+    private static final Pattern MONTH = Pattern.compile("(\\d{4}-\\d{2})\\.csv$");
+
+    @Override
+    public CommandSpec spec(Texts texts) {
+        CommandSpec spec = texts.command("demo");
+        ServeCommand.addPort(spec, texts);
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult parsed, Session session) {
+        Configuration configuration = session.configuration(Logging.Process.COMMAND);
+        int port = ServeCommand.port(parsed, configuration);
+        WebServer.requireFree(WebServer.LOOPBACK, port);
+        Path folder = configuration.home().resolve("data").resolve("demo");
+        session.err().println(session.messages().text("demo.sample", Map.of("folder", folder.toString())));
+        List<Path> files = Sample.write(LINES, SEED, MONTHS, folder);
+        Runs runs = Runs.open(configuration);
+        String newest = "";
+        for (Path file : files) {
+            newest = find(runs, file).map(RegisteredRun::id).orElseGet(() -> segment(file, configuration, session));
+        }
+        publish(runs, newest, session);
+        Logging.start(configuration, Logging.Process.SERVER);
+        ServeCommand.serve(configuration, WebServer.LOOPBACK, port, session);
+        return ExitCode.DONE;
+    }
+
+    /** Returns the newest good run of a file. */
+    private static Optional<RegisteredRun> find(Runs runs, Path file) {
+        return runs.madeOf(file).stream().filter(DemoCommand::isGood).findFirst();
+    }
+
+    private static boolean isGood(RegisteredRun run) {
+        try {
+            RunFolder.open(run.folder());
+            return true;
+        } catch (DamagedRun e) {
+            return false;
+        }
+    }
+
+    private static String segment(Path file, Configuration configuration, Session session) {
+        session.err().println(session.messages().text("demo.segment", Map.of("file", file.toString())));
+        Matcher month = MONTH.matcher(file.toString());
+        @Nullable String period = month.find() ? month.group(1) : null;
+        SegmentJob job = Jobs.segment(configuration, session);
+        try (CommandProgress progress = session.progress(Output.PEOPLE)) {
+            return job.run(SegmentRequest.of(file, period, Publishing.KEEP), progress)
+                    .summary()
+                    .runId();
+        }
+    }
+
+    /** Publishes the newest month, unless it already is. */
+    private static void publish(Runs runs, String run, Session session) {
+        boolean published = runs.published().filter(p -> p.id().equals(run)).isPresent();
+        if (!published) {
+            runs.publish(run, session.clock().instant(), System.getProperty("user.name", ""));
+        }
+    }
+}

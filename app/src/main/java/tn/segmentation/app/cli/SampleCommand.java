@@ -1,0 +1,55 @@
+package tn.segmentation.app.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.sample.Sample;
+
+/** {@code sample N --out DIR}: writes fictitious lines. */
+final class SampleCommand implements Command {
+
+    private static final int MOST_LINES = 100_000_000;
+    private static final int MOST_MONTHS = 120;
+
+    @Override
+    public CommandSpec spec(Texts texts) {
+        CommandSpec spec = texts.command("sample");
+        spec.addPositional(texts.argument(spec, "number", Integer.class));
+        spec.addOption(number(texts, spec, "seed", Long.class, "42"));
+        spec.addOption(number(texts, spec, "months", Integer.class, "2"));
+        spec.addOption(texts.option(spec, "out", "folder")
+                .type(Path.class)
+                .required(true)
+                .build());
+        return spec;
+    }
+
+    private static OptionSpec number(Texts texts, CommandSpec spec, String name, Class<?> type, String initial) {
+        return texts.option(spec, name, "number")
+                .type(type)
+                .defaultValue(initial)
+                .build();
+    }
+
+    @Override
+    public ExitCode run(ParseResult parsed, Session session) {
+        int lines = inRange("N", parsed.matchedPositionalValue(0, 0), MOST_LINES);
+        int months = inRange("--months", parsed.matchedOptionValue("--months", 2), MOST_MONTHS);
+        long seed = parsed.matchedOptionValue("--seed", 42L);
+        Path folder = session.resolve(parsed.matchedOptionValue("--out", Path.of("")));
+        for (Path file : Sample.write(lines, seed, months, folder)) {
+            session.out().println(file);
+        }
+        session.err().println(session.messages().text("sample.truth", Map.of("folder", folder.toString())));
+        return ExitCode.DONE;
+    }
+
+    private static int inRange(String option, int value, int high) {
+        if (value < 1 || value > high) {
+            throw new WrongUsage("out_of_range", Map.of("option", option, "value", value, "low", 1, "high", high));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,83 @@
+package tn.segmentation.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.cli.Session.Output;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.run.SegmentJob;
+import tn.segmentation.app.run.SegmentOutcome;
+import tn.segmentation.app.run.SegmentRequest;
+import tn.segmentation.store.input.Verdict;
+import tn.segmentation.store.run.RunJson;
+
+/** {@code segment FILE}: the main job. */
+final class SegmentCommand implements Command {
+
+    @Override
+    public CommandSpec spec(Texts texts) {
+        CommandSpec spec = texts.command("segment");
+        spec.addPositional(texts.argument(spec, "file", Path.class));
+        SegmentOptions.addTo(spec, texts);
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult parsed, Session session) {
+        SegmentRequest request = SegmentOptions.request(parsed, session);
+        Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
+        Configuration configuration = session.configuration(Logging.Process.COMMAND);
+        SegmentJob job = Jobs.segment(configuration, session);
+        if (parsed.hasMatchedOption("--dry-run")) {
+            printVerdict(verdict(job, request, session, output), session, output);
+        } else {
+            printOutcome(outcome(job, request, session, output), request, session, output);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Verdict verdict(SegmentJob job, SegmentRequest request, Session session, Output output) {
+        try (CommandProgress progress = session.progress(output)) {
+            return job.verdict(request, progress);
+        }
+    }
+
+    private static SegmentOutcome outcome(SegmentJob job, SegmentRequest request, Session session, Output output) {
+        try (CommandProgress progress = session.progress(output)) {
+            return job.run(request, progress);
+        }
+    }
+
+    private static void printVerdict(Verdict verdict, Session session, Output output) {
+        if (output == Output.JSON) {
+            session.out().print(RunJson.text(verdict));
+        } else {
+            new VerdictText(session.messages()).of(verdict).forEach(session.out()::println);
+        }
+    }
+
+    private static void printOutcome(SegmentOutcome outcome, SegmentRequest request, Session session, Output output) {
+        if (outcome.figures().isEmpty()) {
+            session.err().println(session.messages().text("segment.no_figures"));
+        }
+        if (output == Output.JSON) {
+            session.out().print(summaryFile(outcome.folder().path()));
+        } else {
+            new SummaryText(session.messages())
+                    .of(outcome, request.publishing())
+                    .forEach(session.out()::println);
+        }
+    }
+
+    private static String summaryFile(Path run) {
+        try {
+            return Files.readString(run.resolve("summary.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package tn.segmentation.app.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Logging;
+
+/**
+ * Where a command runs.
+ *
+ * @param environment of the process
+ * @param clock gives runs their time
+ * @param out takes the data
+ * @param err takes messages and progress
+ * @param interruption hears Ctrl-C
+ */
+record Session(Environment environment, Clock clock, PrintStream out, PrintStream err, Interruption interruption) {
+
+    Language language() {
+        return environment.language();
+    }
+
+    Messages messages() {
+        return Messages.in(language());
+    }
+
+    /**
+     * Reads the settings and starts the logs.
+     *
+     * @throws tn.segmentation.app.operations.WrongSetting if one cannot be used
+     */
+    Configuration configuration(Logging.Process process) {
+        Configuration configuration = Configuration.load(environment);
+        Logging.start(configuration, process);
+        return configuration;
+    }
+
+    /** Returns a file that the user named, from the current folder. */
+    Path resolve(Path named) {
+        return environment.folder().resolve(named).normalize();
+    }
+
+    /** Returns what shows how far the work is: JSON lines for machines, a bar on a terminal, else nothing. */
+    CommandProgress progress(Output output) {
+        if (output == Output.JSON) {
+            return CommandProgress.lines(err, interruption);
+        }
+        // The launcher looks whether stderr is a terminal: System.console() means other things from Java 22 on.
+        return environment
+                        .property("segmentation.terminal")
+                        .filter("true"::equals)
+                        .isPresent()
+                ? CommandProgress.bar(err, messages(), interruption)
+                : CommandProgress.silent(interruption);
+    }
+
+    /** Whom a command writes for. */
+    enum Output {
+        PEOPLE,
+        JSON
+    }
+}

@@ -1,0 +1,73 @@
+package tn.segmentation.app.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import tn.segmentation.app.language.Messages;
+
+/** Makes commands and options whose help is in the language of the session. */
+final class Texts {
+
+    private static final int WIDTH = 100;
+
+    private final Messages messages;
+
+    Texts(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Returns a command that knows {@code --help}; its description is under {@code cli.<name>}. */
+    CommandSpec command(String name) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description(text("cli.help"))
+                .build());
+        spec.usageMessage(new UsageMessageSpec()
+                .width(WIDTH)
+                .synopsisHeading(text("cli.heading.usage"))
+                .synopsisSubcommandLabel(text("cli.label.command"))
+                .parameterListHeading("%n" + text("cli.heading.parameters") + "%n")
+                .optionListHeading("%n" + text("cli.heading.options") + "%n")
+                .commandListHeading("%n" + text("cli.heading.commands") + "%n")
+                .sortOptions(false)
+                .description(text("cli." + name)));
+        return spec;
+    }
+
+    /**
+     * Returns an option; its description is under {@code cli.<command>.<name>}, its value is called as
+     * {@code cli.label.<label>} says.
+     */
+    OptionSpec.Builder option(CommandSpec command, String name, String label) {
+        return OptionSpec.builder("--" + name)
+                .paramLabel(text("cli.label." + label))
+                .description(text("cli." + command.name() + "." + name));
+    }
+
+    /** Returns an option without a value. */
+    OptionSpec flag(CommandSpec command, String name) {
+        return OptionSpec.builder("--" + name)
+                .type(boolean.class)
+                .description(text("cli." + command.name() + "." + name))
+                .build();
+    }
+
+    /** Returns the one argument of a command; its description is under {@code cli.<command>.<label>}. */
+    PositionalParamSpec argument(CommandSpec command, String label, Class<?> type) {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .required(true)
+                .type(type)
+                .paramLabel(text("cli.label." + label))
+                .description(text("cli." + command.name() + "." + label))
+                .build();
+    }
+
+    /** Help texts are formats to picocli. */
+    private String text(String key) {
+        return messages.text(key).replace("%", "%%");
+    }
+}

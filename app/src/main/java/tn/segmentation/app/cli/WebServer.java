@@ -1,0 +1,108 @@
+package tn.segmentation.app.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+import tn.segmentation.app.SegmentationApplication;
+import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.run.Runs;
+
+/** Starts the web application on the runs of a platform. The one class of this package that knows Spring. */
+final class WebServer implements AutoCloseable {
+
+    static final String LOOPBACK = "127.0.0.1";
+
+    private final ConfigurableApplicationContext context;
+    private final CountDownLatch closed;
+
+    private WebServer(ConfigurableApplicationContext context, CountDownLatch closed) {
+        this.context = context;
+        this.closed = closed;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param port 0 for any free one
+     * @throws UnusablePort if somebody else listens there
+     */
+    static WebServer start(Configuration configuration, String address, int port) {
+        requireFree(address, port);
+        Runs runs = Runs.open(configuration);
+        // Logs are already set up, by the class that the command line shares.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        CountDownLatch closed = new CountDownLatch(1);
+        SpringApplication application = new SpringApplicationBuilder(SegmentationApplication.class)
+                .properties(Map.of("spring.main.log-startup-info", "false"))
+                .initializers(context -> {
+                    if (context instanceof GenericApplicationContext generic) {
+                        generic.registerBean(RunSource.class, () -> new RegisteredRuns(runs));
+                        generic.registerBean(Configuration.class, () -> configuration);
+                    }
+                })
+                .listeners(event -> {
+                    if (event instanceof ContextClosedEvent) {
+                        closed.countDown();
+                    }
+                })
+                .build();
+        try {
+            return new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+        } catch (RuntimeException e) {
+            if (causedByPort(e)) {
+                throw new UnusablePort(address, port);
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the address of the first page. */
+    String address() {
+        String host = context.getEnvironment().getProperty("server.address", LOOPBACK);
+        String port = context.getEnvironment().getProperty("local.server.port", "");
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+    }
+
+    /** Waits until somebody stops the server. */
+    void await() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** A look beforehand spares the seconds that the application needs to find out, and its long report. */
+    static void requireFree(String address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw new UnusablePort(address, port);
+        }
+    }
+
+    private static boolean causedByPort(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package tn.segmentation.app.insight;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The typeface of saved figures, from the class path: a server may have no fonts, and figures look the same everywhere.
+ * Liberation Sans has the widths of Arial, so that an SVG file keeps its layout where only Arial is there.
+ *
+ * <p>Where the system has no font at all, Java does not even read one that it is handed: it first looks for a typeface
+ * behind its logical names ({@code Dialog} and the like), and gives up. So those names are pointed to ours, with a font
+ * configuration file, before the first font is read. Somebody else's configuration is left alone.
+ */
+final class FigureFont {
+
+    /** The typefaces that an SVG file asks for, in this order. */
+    static final String FAMILIES = "'Liberation Sans', Arial, Helvetica, sans-serif";
+
+    private static final String CONFIGURATION = "sun.awt.fontconfig";
+
+    private static final Font REGULAR;
+    private static final Font BOLD;
+
+    static {
+        try {
+            Path folder = Files.createTempDirectory("figure-fonts-");
+            folder.toFile().deleteOnExit();
+            Path regular = unpack("LiberationSans-Regular.ttf", folder);
+            Path bold = unpack("LiberationSans-Bold.ttf", folder);
+            if (System.getProperty(CONFIGURATION) == null) {
+                System.setProperty(CONFIGURATION, configure(regular, folder).toString());
+            }
+            REGULAR = Font.createFont(Font.TRUETYPE_FONT, regular.toFile());
+            BOLD = Font.createFont(Font.TRUETYPE_FONT, bold.toFile()).deriveFont(Font.BOLD);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the typeface of figures", e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("not a font", e);
+        }
+    }
+
+    private FigureFont() {}
+
+    static Font regular(double size) {
+        return REGULAR.deriveFont((float) size);
+    }
+
+    static Font bold(double size) {
+        return BOLD.deriveFont((float) size);
+    }
+
+    private static Path unpack(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        file.toFile().deleteOnExit();
+        try (InputStream in = FigureFont.class.getResourceAsStream("/liberation/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the jar: /liberation/" + name);
+            }
+            Files.copy(in, file);
+        }
+        return file;
+    }
+
+    /** Writes a font configuration in which every logical name, in every style, is one typeface. */
+    private static Path configure(Path typeface, Path folder) throws IOException {
+        String name = "-misc-liberation sans-medium-r-normal--*-%d-*-*-p-*-iso8859-1";
+        StringBuilder text = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
+        for (String logical : List.of("dialog", "dialoginput", "serif", "sansserif", "monospaced")) {
+            for (String style : List.of("plain", "bold", "italic", "bolditalic")) {
+                text.append(logical)
+                        .append('.')
+                        .append(style)
+                        .append(".latin-1=")
+                        .append(name)
+                        .append('\n');
+            }
+        }
+        text.append("filename.").append(name.replace(' ', '_')).append('=');
+        text.append(typeface.toString().replace("\\", "\\\\")).append('\n');
+        Path file = folder.resolve("fontconfig.properties");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,76 @@
+package tn.segmentation.app.operations;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import tn.segmentation.app.offers.Offers;
+
+/**
+ * The settings in force. Immutable; read once when a process starts.
+ *
+ * @param home the folder that relative paths start from
+ * @param rawData folder of the files as they arrive
+ * @param processedData folder of the runs
+ * @param figures folder of the saved figures
+ * @param state folder of the database
+ * @param logs folder of the logs
+ * @param labels ids of the segments in order, distinct, 1 to 100
+ * @param offers the offer of each segment
+ * @param stage what the platform is used for
+ * @param debug whether logs are detailed
+ * @param address that the web application listens on
+ * @param port that the web application listens on; 0 for any free one
+ * @param logFormat of the files of logs
+ * @param logDays days that logs are kept
+ * @param sources where each setting was found
+ */
+public record Configuration(
+        Path home,
+        Path rawData,
+        Path processedData,
+        Path figures,
+        Path state,
+        Path logs,
+        List<String> labels,
+        Offers offers,
+        AppStage stage,
+        boolean debug,
+        String address,
+        int port,
+        LogFormat logFormat,
+        int logDays,
+        Map<Setting, Sourced> sources) {
+
+    /** What a platform is used for. */
+    public enum AppStage {
+        DEVELOPMENT,
+        PRODUCTION
+    }
+
+    /** How a line of a log file is written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** Copies the collections. */
+    public Configuration {
+        labels = List.copyOf(labels);
+        sources = Collections.unmodifiableMap(sources);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws WrongSetting for the first of them that cannot be used
+     */
+    public static Configuration load(Environment environment) {
+        SettingReader reader = SettingReader.of(environment);
+        Configuration configuration = reader.configuration();
+        if (!reader.problems().isEmpty()) {
+            throw reader.problems().get(0);
+        }
+        return configuration;
+    }
+}

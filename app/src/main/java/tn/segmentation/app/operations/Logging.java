@@ -1,0 +1,146 @@
+package tn.segmentation.app.operations;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.operations.Configuration.LogFormat;
+
+/**
+ * Sets up the logs of a process, in code, so that command line and server share one definition. Files are written one
+ * per day under {@code LOGS_PATH}; older ones are compressed, and gone after {@code LOG_DAYS} days. The server, of
+ * which there is one, writes {@code segmentation.log}. Command lines, of which several may run, write
+ * {@code segmentation-cli.<day>.log} together, each line under a lock of the file.
+ */
+public final class Logging {
+
+    /** Logs take no more than this, whatever {@code LOG_DAYS} says. */
+    private static final FileSize MOST = FileSize.valueOf("1GB");
+
+    private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
+    private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{1} - %msg%n";
+
+    private final LoggerContext context;
+    private final Configuration configuration;
+
+    private Logging(LoggerContext context, Configuration configuration) {
+        this.context = context;
+        this.configuration = configuration;
+    }
+
+    /** The two kinds of processes. */
+    public enum Process {
+        /** A command: warnings and errors on stderr. */
+        COMMAND,
+        /** The web application: normal operations on the console too. */
+        SERVER
+    }
+
+    /**
+     * Starts the logs of this process; what it logged before goes nowhere. A folder that cannot be written leaves the
+     * console alone.
+     */
+    public static void start(Configuration configuration, Process process) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        Logging logging = new Logging(context, configuration);
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        if (configuration.debug()) {
+            context.getLogger("tn.segmentation").setLevel(Level.DEBUG);
+        }
+        // Flyway tells every step of a database that is up to date.
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        root.addAppender(logging.console(process));
+        try {
+            Files.createDirectories(configuration.logs());
+            root.addAppender(process == Process.SERVER ? logging.serverFile() : logging.commandFile());
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Logging.class).warn("logs cannot be written to {}", configuration.logs());
+        }
+    }
+
+    private ConsoleAppender<ILoggingEvent> console(Process process) {
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setTarget(process == Process.SERVER ? "System.out" : "System.err");
+        if (process == Process.COMMAND) {
+            ThresholdFilter warnings = new ThresholdFilter();
+            warnings.setLevel(Level.WARN.toString());
+            warnings.start();
+            console.addFilter(warnings);
+        }
+        return started(console, pattern(process == Process.SERVER ? FILE_LINE : CONSOLE_LINE));
+    }
+
+    private RollingFileAppender<ILoggingEvent> serverFile() {
+        Path folder = configuration.logs();
+        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        file.setFile(folder.resolve("segmentation.log").toString());
+        TimeBasedRollingPolicy<ILoggingEvent> daily = new TimeBasedRollingPolicy<>();
+        daily.setContext(context);
+        daily.setParent(file);
+        daily.setFileNamePattern(
+                folder.resolve("segmentation.%d{yyyy-MM-dd}.log.gz").toString());
+        daily.setMaxHistory(configuration.logDays());
+        daily.setTotalSizeCap(MOST);
+        daily.setCleanHistoryOnStart(true);
+        daily.start();
+        file.setRollingPolicy(daily);
+        return started(file, fileEncoder());
+    }
+
+    private FileAppender<ILoggingEvent> commandFile() throws IOException {
+        LocalDate today = LocalDate.now();
+        new CommandLogs(configuration.logs(), configuration.logDays()).tidy(today);
+        FileAppender<ILoggingEvent> file = new FileAppender<>();
+        file.setFile(CommandLogs.file(configuration.logs(), today).toString());
+        file.setPrudent(true);
+        return started(file, fileEncoder());
+    }
+
+    private <A extends OutputStreamAppender<ILoggingEvent>> A started(A appender, Encoder<ILoggingEvent> encoder) {
+        appender.setContext(context);
+        encoder.setContext(context);
+        encoder.start();
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    private Encoder<ILoggingEvent> fileEncoder() {
+        if (configuration.logFormat() == LogFormat.TEXT) {
+            return pattern(FILE_LINE);
+        }
+        JsonEncoder json = new JsonEncoder();
+        json.setWithFormattedMessage(true);
+        json.setWithMessage(false);
+        json.setWithArguments(false);
+        json.setWithContext(false);
+        json.setWithSequenceNumber(false);
+        json.setWithNanoseconds(false);
+        return json;
+    }
+
+    private static PatternLayoutEncoder pattern(String line) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(line);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        return encoder;
+    }
+}

@@ -1,0 +1,47 @@
+package tn.segmentation.app.operations;
+
+import tn.segmentation.app.offers.Offers;
+
+/**
+ * The settings, under the names that they have in the environment and in {@code segmentation.yml}. What each is for
+ * stands in {@code segmentation.example.yml}.
+ */
+public enum Setting {
+    /** Folder of the files as they arrive. */
+    RAW_DATA_PATH("data/raw"),
+    /** Folder of the runs. */
+    PROCESSED_DATA_PATH("data/processed"),
+    /** Folder of the saved figures. */
+    FIGURES_PATH("data/figures"),
+    /** Folder of the database. */
+    STATE_PATH("data/state"),
+    /** Folder of the logs. */
+    LOGS_PATH("data/logs"),
+    /** Ids of the segments, in order. */
+    SEGMENT_LABELS("S1,S2,S3,S4,S5"),
+    /** The offer of each segment. */
+    COMMERCIAL_OFFERS(Offers.defaults()),
+    /** {@code development} or {@code production}. */
+    APP_ENV("development"),
+    /** 1 to log in detail. */
+    APP_DEBUG("0"),
+    /** Address that the web application listens on. */
+    ADDRESS("127.0.0.1"),
+    /** Port that the web application listens on. */
+    PORT("8080"),
+    /** {@code text} or {@code json}. */
+    LOG_FORMAT("text"),
+    /** Days that logs are kept. */
+    LOG_DAYS("30");
+
+    private final String initial;
+
+    Setting(String initial) {
+        this.initial = initial;
+    }
+
+    /** Returns the value where nothing else is said, as it would be written in the environment. */
+    public String initial() {
+        return initial;
+    }
+}

@@ -1,0 +1,164 @@
+package tn.segmentation.app.operations;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import tn.segmentation.app.offers.Offers;
+import tn.segmentation.app.operations.Configuration.AppStage;
+import tn.segmentation.app.operations.Configuration.LogFormat;
+import tn.segmentation.core.engine.Settings;
+
+/** Reads each setting from its text. One that cannot be read is noted, and its default stands in for it. */
+final class SettingReader {
+
+    private final Path home;
+    private final Map<Setting, Sourced> sources;
+    private final List<WrongSetting> problems = new ArrayList<>();
+
+    private SettingReader(Path home, Map<Setting, Sourced> sources) {
+        this.home = home;
+        this.sources = sources;
+    }
+
+    /**
+     * Finds the settings of an environment.
+     *
+     * @throws WrongSetting if there is a file of settings that cannot be read
+     */
+    static SettingReader of(Environment environment) {
+        return new SettingReader(environment.home(), new SettingSources(environment).find());
+    }
+
+    List<WrongSetting> problems() {
+        return problems;
+    }
+
+    Map<Setting, Sourced> sources() {
+        return sources;
+    }
+
+    Configuration configuration() {
+        return new Configuration(
+                home,
+                path(Setting.RAW_DATA_PATH),
+                path(Setting.PROCESSED_DATA_PATH),
+                path(Setting.FIGURES_PATH),
+                path(Setting.STATE_PATH),
+                path(Setting.LOGS_PATH),
+                read(Setting.SEGMENT_LABELS, this::labels),
+                read(Setting.COMMERCIAL_OFFERS, this::offers),
+                AppStage.valueOf(oneOf(Setting.APP_ENV, "development", "production")),
+                oneOf(Setting.APP_DEBUG, "0", "1").equals("1"),
+                read(Setting.ADDRESS, this::address),
+                number(Setting.PORT, 0, 65_535),
+                LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
+                number(Setting.LOG_DAYS, 1, 3_650),
+                sources);
+    }
+
+    private <T> T read(Setting setting, Function<String, T> parser) {
+        try {
+            return parser.apply(text(setting));
+        } catch (WrongSetting wrong) {
+            problems.add(wrong);
+            return parser.apply(setting.initial());
+        }
+    }
+
+    private Path path(Setting setting) {
+        return read(setting, text -> {
+            try {
+                return home.resolve(text).normalize();
+            } catch (InvalidPathException e) {
+                throw wrong("not_a_path", setting, Map.of("value", text));
+            }
+        });
+    }
+
+    private String oneOf(Setting setting, String... allowed) {
+        return read(setting, text -> {
+                    String value = text.toLowerCase(Locale.ROOT);
+                    if (!Arrays.asList(allowed).contains(value)) {
+                        String list = String.join(", ", allowed);
+                        throw wrong("setting_not_allowed", setting, Map.of("value", text, "allowed", list));
+                    }
+                    return value;
+                })
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private int number(Setting setting, int low, int high) {
+        return read(setting, text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= low && value <= high) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Not a number at all gets the same sentence as a number out of range, which names the range.
+            }
+            throw wrong("setting_not_a_number", setting, Map.of("value", text, "low", low, "high", high));
+        });
+    }
+
+    private String address(String text) {
+        if (!text.matches("[0-9A-Za-z.:%_-]+")) {
+            throw wrong(
+                    "setting_not_allowed",
+                    Setting.ADDRESS,
+                    Map.of("value", text, "allowed", "127.0.0.1, 0.0.0.0, ::1"));
+        }
+        return text;
+    }
+
+    private List<String> labels(String text) {
+        List<String> labels =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        Setting setting = Setting.SEGMENT_LABELS;
+        if (labels.size() > Settings.MAX_SEGMENTS) {
+            throw wrong("too_many_labels", setting, Map.of("count", labels.size(), "max", Settings.MAX_SEGMENTS));
+        }
+        Set<String> seen = new HashSet<>();
+        for (String label : labels) {
+            if (label.isEmpty()) {
+                throw wrong("label_empty", setting, Map.of("value", text));
+            }
+            if (!seen.add(label)) {
+                throw wrong("label_repeated", setting, Map.of("label", label));
+            }
+        }
+        return labels;
+    }
+
+    private Offers offers(String text) {
+        try {
+            return Offers.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "offers_unreadable", Setting.COMMERCIAL_OFFERS, Map.of("cause", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private String text(Setting setting) {
+        Sourced sourced = sources.get(setting);
+        return sourced == null ? setting.initial() : sourced.text();
+    }
+
+    private WrongSetting wrong(String code, Setting setting, Map<String, ?> params) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("setting", setting.name());
+        Sourced sourced = sources.get(setting);
+        String place = sourced == null ? "" : sourced.place();
+        all.put("place", place.isEmpty() ? setting.name() : place);
+        all.putAll(params);
+        return new WrongSetting(code, all);
+    }
+}

@@ -1,0 +1,127 @@
+package tn.segmentation.app.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.core.engine.Assignments;
+import tn.segmentation.core.engine.SegmentModel;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.EmptyCells;
+import tn.segmentation.store.input.ReadingOptions;
+import tn.segmentation.store.input.Verdict;
+import tn.segmentation.store.run.AssignmentFormat;
+import tn.segmentation.store.run.RunDraft;
+import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunProvenance;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scores a file with the frozen model of a run: nothing is fitted again, and the same row gets the same answer. */
+public final class AssignJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
+
+    private final RunFolder run;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Creates the job of a run. */
+    public AssignJob(RunFolder run) {
+        this.run = run;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param output the file that was written
+     * @param sizes records per segment, in order
+     * @param verdict what was understood of the file
+     */
+    public record Scored(Path output, Map<String, Long> sizes, Verdict verdict) {}
+
+    /**
+     * Scores a file.
+     *
+     * @param output must not exist
+     * @param format Parquet or CSV
+     * @throws tn.segmentation.core.data.Refusal if the file cannot be read, or the output cannot be written
+     */
+    public Scored assign(Path file, Path output, AssignmentFormat format, Progress progress) {
+        Path place = output.toAbsolutePath().normalize();
+        if (Files.exists(place)) {
+            throw new UnwritableOutput("output_exists", Map.of("file", place.toString()));
+        }
+        SegmentModel model = run.model();
+        Path input = file.toAbsolutePath().normalize();
+        // A draft gives scratch space beside the output and writes assignments; it is never published as a run.
+        try (RunDraft draft = RunDraft.of(place);
+                DuckDb db = DuckDb.open(draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
+            Customers customers = Customers.read(input, reading(model), db, draft.scratch(), progress);
+            Assignments assignments = model.assign(customers.features(), threads);
+            progress.checkCancelled();
+            draft.writeAssignments(db, assignments, model.labels(), format);
+            String name = format == AssignmentFormat.CSV ? "assignments.csv" : "assignments.parquet";
+            move(draft.folder().resolve(name), place);
+            LOG.info("{} rows scored with run {}", assignments.rows(), run.id());
+            return new Scored(place, sizes(assignments, model.labels()), customers.verdict());
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB failed", e);
+        }
+    }
+
+    /** Returns how the run read its own file: the same columns are looked for under the same names. */
+    private ReadingOptions reading(SegmentModel model) {
+        RunProvenance provenance = provenance();
+        Map<String, EmptyCells> empty = new HashMap<>();
+        texts(provenance, "empty")
+                .forEach((field, cells) -> empty.put(field, EmptyCells.valueOf(cells.toUpperCase(Locale.ROOT))));
+        return new ReadingOptions(texts(provenance, "map"), model.features(), List.of(), empty);
+    }
+
+    private RunProvenance provenance() {
+        JsonMapper mapper = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        return mapper.readValue(run.path().resolve("run.json"), RunProvenance.class);
+    }
+
+    private static Map<String, String> texts(RunProvenance provenance, String setting) {
+        Map<String, String> texts = new HashMap<>();
+        if (provenance.settings().get(setting) instanceof Map<?, ?> recorded) {
+            recorded.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+        }
+        return texts;
+    }
+
+    private static Map<String, Long> sizes(Assignments assignments, List<String> labels) {
+        long[] counts = new long[labels.size()];
+        for (byte segment : assignments.segments()) {
+            counts[segment]++;
+        }
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            sizes.put(labels.get(i), counts[i]);
+        }
+        return sizes;
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (FileAlreadyExistsException e) {
+            throw new UnwritableOutput("output_exists", Map.of("file", to.toString()));
+        } catch (IOException e) {
+            throw new UnwritableOutput("output_not_writable", Map.of("file", to.toString()));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package tn.segmentation.app.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The embedded database, {@code segmentation.db}. A connection is opened for each piece of work and closed after it, so
+ * that any thread of any process may do some; what is written is on the disk when the work returns.
+ */
+final class Database {
+
+    private static final String NAME = "segmentation.db";
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** Keeps threads of one process apart while they migrate; the lock of a file does so for processes. */
+    private static final Object MIGRATING = new Object();
+
+    private final Path file;
+    private final SQLiteDataSource source;
+
+    private Database(Path file) {
+        this.file = file;
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.enforceForeignKeys(true);
+        // A transaction that reads before it writes must hold the lock from its start, or it can fail half-way.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        this.source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+    }
+
+    /** Something done with a connection, whose statements are one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Opens the database of a folder, making and migrating it first where that is needed.
+     *
+     * @throws UnusableState if it cannot be read, or the folder cannot be written
+     */
+    static Database open(Path folder) {
+        Database database = new Database(folder.resolve(NAME));
+        synchronized (MIGRATING) {
+            try {
+                Files.createDirectories(folder);
+                try (FileChannel channel = FileChannel.open(
+                                folder.resolve(".migration.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                        FileLock lock = channel.lock()) {
+                    database.migrate(lock);
+                }
+            } catch (IOException e) {
+                throw new UnusableState("state_folder_unwritable", Map.of("folder", folder.toString()));
+            }
+        }
+        return database;
+    }
+
+    /** Returns where the database of a folder stands, whether or not there is one yet. */
+    static Path fileIn(Path folder) {
+        return folder.resolve(NAME);
+    }
+
+    private void migrate(FileLock held) {
+        if (!held.isValid()) {
+            throw new IllegalStateException("the lock of the migration is gone");
+        }
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw unusable(e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage(), e));
+        }
+    }
+
+    /** Does the work in one transaction. */
+    <T> T transact(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Does work that only reads. */
+    <T> T read(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private UnusableState unusable(SQLException e) {
+        if (e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
+            return new UnusableState("state_busy", Map.of("file", file.toString()));
+        }
+        return new UnusableState(
+                "state_unreadable", Map.of("file", file.toString(), "cause", String.valueOf(e.getMessage())));
+    }
+}

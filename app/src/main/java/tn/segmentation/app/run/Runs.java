@@ -1,0 +1,234 @@
+package tn.segmentation.app.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.operations.Configuration;
+
+/**
+ * The runs that are known, and which of them is published. Command line and web application share it; safe for use by
+ * several threads and processes. Every method throws {@link UnusableState} when the database cannot be used.
+ */
+public final class Runs {
+
+    private static final String SELECT =
+            "SELECT id, folder, input_name, input_sha256, created_at, rows_segmented, period, scope FROM runs";
+
+    private final Database database;
+    private final Path processedData;
+
+    private Runs(Database database, Path processedData) {
+        this.database = database;
+        this.processedData = processedData.toAbsolutePath().normalize();
+    }
+
+    /** A change of the run that dashboard and API serve. */
+    public record Publication(String runId, Instant at, String by) {}
+
+    /** Opens the runs of a platform; makes the database where there is none. */
+    public static Runs open(Configuration configuration) {
+        return new Runs(Database.open(configuration.state()), configuration.processedData());
+    }
+
+    /** Returns where the database of a platform stands, whether or not there is one yet. */
+    public static Path file(Configuration configuration) {
+        return Database.fileIn(configuration.state());
+    }
+
+    /** Makes a complete run known, without publishing it. */
+    public void register(RegisteredRun run) {
+        database.transact(connection -> {
+            insert(connection, run);
+            return run;
+        });
+    }
+
+    /** Makes a complete run known and publishes it: both or neither. */
+    public void registerAndPublish(RegisteredRun run, Instant at, String by) {
+        database.transact(connection -> {
+            insert(connection, run);
+            point(connection, run.id(), at, by);
+            return run;
+        });
+    }
+
+    /**
+     * Publishes a run that is known.
+     *
+     * @throws UnusableState if it is not
+     */
+    public void publish(String id, Instant at, String by) {
+        database.transact(connection -> {
+            if (query(connection, SELECT + " WHERE id = ?", id).isEmpty()) {
+                throw new UnusableState("run_unknown", Map.of("run", id));
+            }
+            point(connection, id, at, by);
+            return id;
+        });
+    }
+
+    /** Returns the run that dashboard and API serve, if there is one. */
+    public Optional<RegisteredRun> published() {
+        return database.read(
+                connection -> query(
+                                connection,
+                                SELECT + " WHERE id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Returns the run of that id, if it is known. */
+    public Optional<RegisteredRun> find(String id) {
+        return database.read(connection ->
+                query(connection, SELECT + " WHERE id = ?", id).stream().findFirst());
+    }
+
+    /** Returns every run, newest first. */
+    public List<RegisteredRun> list() {
+        return database.read(connection -> query(connection, SELECT + " ORDER BY created_at DESC, id DESC"));
+    }
+
+    /**
+     * Returns the runs that were made of a file with these bytes, newest first.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public List<RegisteredRun> madeOf(Path file) {
+        String sha256 = sha256(file);
+        return database.read(connection ->
+                query(connection, SELECT + " WHERE input_sha256 = ? ORDER BY created_at DESC, id DESC", sha256));
+    }
+
+    /** Returns what was published when and by whom, newest first. */
+    public List<Publication> publications() {
+        return database.read(connection -> {
+            List<Publication> history = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "SELECT run_id, published_at, published_by FROM publications ORDER BY position DESC");
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    history.add(
+                            new Publication(rows.getString(1), Instant.parse(rows.getString(2)), rows.getString(3)));
+                }
+            }
+            return history;
+        });
+    }
+
+    /**
+     * Returns the complete run folders that are not registered: a process that ended between the last two steps of
+     * publishing leaves one.
+     */
+    public List<Path> unregistered() {
+        if (!Files.isDirectory(processedData)) {
+            return List.of();
+        }
+        Set<Path> known = list().stream().map(RegisteredRun::folder).collect(Collectors.toSet());
+        try (Stream<Path> folders = Files.list(processedData)) {
+            return folders.filter(
+                            folder -> !String.valueOf(folder.getFileName()).startsWith("."))
+                    .filter(folder -> Files.isRegularFile(folder.resolve("manifest.json")))
+                    .filter(folder -> !known.contains(folder))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private void insert(Connection connection, RegisteredRun run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO runs (id, folder, input_name, input_sha256, created_at, rows_segmented, period, scope)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            statement.setString(1, run.id());
+            statement.setString(2, written(run.folder()));
+            statement.setString(3, run.inputName());
+            statement.setString(4, run.inputSha256());
+            statement.setString(5, run.createdAt().toString());
+            statement.setLong(6, run.rowsSegmented());
+            statement.setString(7, run.period());
+            statement.setString(8, run.scope());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void point(Connection connection, String id, Instant at, String by) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO publications (position, run_id, published_at, published_by)"
+                        + " SELECT COALESCE(MAX(position), 0) + 1, ?, ?, ? FROM publications")) {
+            statement.setString(1, id);
+            statement.setString(2, at.toString());
+            statement.setString(3, by);
+            statement.executeUpdate();
+        }
+    }
+
+    private List<RegisteredRun> query(Connection connection, String sql, String... params) throws SQLException {
+        List<RegisteredRun> runs = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < params.length; i++) {
+                statement.setString(i + 1, params[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    runs.add(run(rows));
+                }
+            }
+        }
+        return runs;
+    }
+
+    private RegisteredRun run(ResultSet row) throws SQLException {
+        @Nullable String period = row.getString(7);
+        @Nullable String scope = row.getString(8);
+        return new RegisteredRun(
+                row.getString(1),
+                processedData.resolve(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                Instant.parse(row.getString(5)),
+                row.getLong(6),
+                period,
+                scope);
+    }
+
+    /** Folders below that of the runs are written relative to it, so that all of them can be moved together. */
+    private String written(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return absolute.startsWith(processedData)
+                ? processedData.relativize(absolute).toString()
+                : absolute.toString();
+    }
+}

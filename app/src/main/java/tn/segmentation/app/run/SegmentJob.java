@@ -1,0 +1,266 @@
+package tn.segmentation.app.run;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.run.SegmentRequest.Publishing;
+import tn.segmentation.core.data.CustomerField;
+import tn.segmentation.core.engine.Segmentation;
+import tn.segmentation.core.engine.SegmentationEngine;
+import tn.segmentation.core.engine.Settings;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
+import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.Verdict;
+import tn.segmentation.store.run.RunDraft;
+import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunProvenance;
+import tn.segmentation.store.run.RunSummary;
+
+/**
+ * Makes a run of a file: reads, segments, writes the folder, publishes it, registers it, then has its figures drawn.
+ * Whatever fails before the folder is published leaves nothing behind. Used by one thread at a time.
+ */
+public final class SegmentJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentJob.class);
+
+    private final Configuration configuration;
+    private final Messages messages;
+    private final Clock clock;
+    private final SegmentationEngine engine;
+    private final RunFigures figures;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Creates the job; {@code messages} are in the language that the run speaks. */
+    public SegmentJob(
+            Configuration configuration,
+            Messages messages,
+            Clock clock,
+            SegmentationEngine engine,
+            RunFigures figures) {
+        this.configuration = configuration;
+        this.messages = messages;
+        this.clock = clock;
+        this.engine = engine;
+        this.figures = figures;
+    }
+
+    /**
+     * Reads a file and says what was understood of it; nothing is computed and nothing is left behind.
+     *
+     * @throws tn.segmentation.core.data.Refusal if it cannot be read
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public Verdict verdict(SegmentRequest request, Progress progress) {
+        try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(nextId(clock.instant())));
+                DuckDb db = database(request.file(), draft)) {
+            return Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress)
+                    .verdict();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB failed", e);
+        }
+    }
+
+    /**
+     * Makes a run.
+     *
+     * @throws tn.segmentation.core.data.Refusal if the file, the request or the disk does not allow it
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public SegmentOutcome run(SegmentRequest request, Progress progress) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String id = nextId(now);
+        Path target = requireNonNullElse(
+                request.target(), configuration.processedData().resolve(id));
+        // The database is opened first: a run that cannot be registered in the end is not worth computing.
+        Runs runs = Runs.open(configuration);
+        RunDraft.removeAbandoned(configuration.processedData());
+        LOG.info("run {} starts", id);
+        RunSummary summary;
+        RunFolder folder;
+        try (RunDraft draft = RunDraft.of(target)) {
+            summary = fill(draft, request, new Identity(id, now), progress);
+            progress.checkCancelled();
+            folder = draft.publish();
+        }
+        RegisteredRun registered = RegisteredRun.of(folder.path(), summary);
+        if (request.publishing() == Publishing.PUBLISH) {
+            runs.registerAndPublish(registered, now, user());
+        } else {
+            runs.register(registered);
+        }
+        LOG.info("run {} is complete: {} rows, {} rejected", id, summary.rowsSegmented(), summary.rowsRejected());
+        return new SegmentOutcome(folder, summary, drawFigures(summary, progress));
+    }
+
+    /** What a run is told apart by. */
+    private record Identity(String runId, Instant createdAt) {}
+
+    private RunSummary fill(RunDraft draft, SegmentRequest request, Identity identity, Progress progress) {
+        Stopwatch watch = new Stopwatch();
+        try (DuckDb db = database(request.file(), draft)) {
+            Customers customers =
+                    Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress);
+            watch.lap("read");
+            Settings settings = settings(request, customers);
+            Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
+            result.seconds().forEach(watch::put);
+            watch.restart();
+            progress.report(Stage.WRITE, 0, 0);
+            draft.writeAssignments(db, result.assignments(), result.model().labels(), request.format());
+            draft.writeRejects(customers.rejects(), this::sentence);
+            draft.writeModel(result.model());
+            watch.lap("write");
+            return describe(draft, request, identity, new Computed(customers.verdict(), settings, result, watch));
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB failed", e);
+        }
+    }
+
+    /** Everything that the descriptions of a run are made of. */
+    private record Computed(Verdict verdict, Settings settings, Segmentation result, Stopwatch watch) {}
+
+    private RunSummary describe(RunDraft draft, SegmentRequest request, Identity identity, Computed computed) {
+        Verdict verdict = computed.verdict();
+        Map<String, Double> timings = computed.watch().seconds();
+        RunSummary summary = new Summarizer(request, verdict, computed.result(), configuration.offers(), messages)
+                .summarize(
+                        identity.runId(),
+                        timings,
+                        new RunSummary.Provenance(
+                                identity.createdAt().toString(),
+                                verdict.file(),
+                                verdict.sha256(),
+                                verdict.bytes(),
+                                request.seed(),
+                                "local",
+                                Version.current()));
+        draft.writeSummary(summary);
+        draft.writeProvenance(new RunProvenance(
+                RunSummary.SCHEMA_VERSION,
+                identity.runId(),
+                identity.createdAt().toString(),
+                user(),
+                verdict.file(),
+                verdict.sha256(),
+                verdict.bytes(),
+                request.arguments(),
+                recorded(request, computed.settings()),
+                Version.current(),
+                System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                "local",
+                threads,
+                timings));
+        return summary;
+    }
+
+    private Settings settings(SegmentRequest request, Customers customers) {
+        Path centers = request.initialCenters();
+        List<String> features = customers.features().names();
+        @Nullable List<double[]> start = centers == null ? null : InitialCenters.read(centers, features);
+        int count =
+                requireNonNullElse(request.segments(), configuration.labels().size());
+        Settings labelled = count == configuration.labels().size()
+                ? Settings.withDefaults().withLabels(configuration.labels())
+                : Settings.withDefaults().withSegments(count);
+        return new Settings(
+                count,
+                labelled.labels(),
+                request.scaling(),
+                request.weights(),
+                CustomerField.MONTANT_CONSOMMATION.column(),
+                request.seed(),
+                request.restarts(),
+                request.maxIterations(),
+                request.tolerance(),
+                start,
+                threads);
+    }
+
+    /** Returns every setting in force by the name of its option: enough to ask for the same run again. */
+    private static Map<String, Object> recorded(SegmentRequest request, Settings settings) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("segments", settings.segments());
+        all.put("labels", settings.labels());
+        all.put("scaling", settings.scaling().name().toLowerCase(Locale.ROOT));
+        all.put("weight", settings.weights());
+        all.put("map", request.reading().mapping());
+        all.put("features", request.reading().features());
+        all.put("descriptive", request.reading().descriptive());
+        Map<String, String> empty = new LinkedHashMap<>();
+        request.reading()
+                .empty()
+                .forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
+        all.put("empty", empty);
+        all.put("seed", settings.seed());
+        all.put("restarts", settings.restarts());
+        all.put("max_iterations", settings.maxIterations());
+        all.put("tolerance", settings.tolerance());
+        all.put("format", request.format().name().toLowerCase(Locale.ROOT));
+        putIfKnown(all, "initial_centers", settings.initialCenters());
+        putIfKnown(all, "period", request.period());
+        putIfKnown(all, "scope", request.scope());
+        return all;
+    }
+
+    private static void putIfKnown(Map<String, Object> all, String name, @Nullable Object value) {
+        if (value != null) {
+            all.put(name, value);
+        }
+    }
+
+    private Optional<Path> drawFigures(RunSummary summary, Progress progress) {
+        Path folder = configuration.figures().resolve(summary.runId());
+        progress.report(Stage.FIGURES, 0, 0);
+        try {
+            figures.draw(summary, folder);
+            return Optional.of(folder);
+        } catch (IOException | RuntimeException e) {
+            // The run is complete and published; figures are derived from it.
+            LOG.error("the figures of run {} were not drawn: {}", summary.runId(), Traces.of(e));
+            return Optional.empty();
+        }
+    }
+
+    private String sentence(Reject reject) {
+        return messages.text("reject." + reject.reason(), Map.of("column", reject.column(), "value", reject.value()));
+    }
+
+    private DuckDb database(Path file, RunDraft draft) throws SQLException {
+        return DuckDb.open(draft.scratch(), List.of(absolute(file), draft.folder()), Memory.forDuckDb(), threads);
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static String nextId(Instant time) {
+        return RunId.of(time, ThreadLocalRandom.current().nextInt());
+    }
+
+    private static String user() {
+        return System.getProperty("user.name", "");
+    }
+}

@@ -1,0 +1,17 @@
+package tn.segmentation.app.run;
+
+import java.util.Map;
+import tn.segmentation.core.data.Refusal;
+
+/**
+ * The database cannot be used. Codes: {@code state_unreadable} (file, cause), {@code state_folder_unwritable} (folder),
+ * {@code state_busy} (file), {@code run_unknown} (run).
+ */
+public final class UnusableState extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    UnusableState(String code, Map<String, ?> params) {
+        super(code, params);
+    }
+}

@@ -1,0 +1,14 @@
+package tn.segmentation.app.run;
+
+import java.util.Map;
+import tn.segmentation.core.data.Refusal;
+
+/** A file of scores that cannot be written. Codes: {@code output_exists} (file), {@code output_not_writable} (file). */
+public final class UnwritableOutput extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    UnwritableOutput(String code, Map<String, ?> params) {
+        super(code, params);
+    }
+}

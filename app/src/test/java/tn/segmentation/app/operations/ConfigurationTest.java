@@ -1,0 +1,205 @@
+package tn.segmentation.app.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.offers.Offers;
+import tn.segmentation.app.operations.Configuration.AppStage;
+import tn.segmentation.app.operations.Configuration.LogFormat;
+import tn.segmentation.app.operations.Sourced.Origin;
+
+class ConfigurationTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void namesTheFile() {
+        file = folder.resolve("segmentation.yml");
+    }
+
+    @Test
+    void knowsADefaultForEverySetting() {
+        Configuration configuration = load(Map.of());
+
+        assertThat(configuration.rawData()).isEqualTo(folder.resolve("data/raw"));
+        assertThat(configuration.processedData()).isEqualTo(folder.resolve("data/processed"));
+        assertThat(configuration.figures()).isEqualTo(folder.resolve("data/figures"));
+        assertThat(configuration.labels()).containsExactly("S1", "S2", "S3", "S4", "S5");
+        assertThat(configuration.offers().segments()).containsExactly("S1", "S2", "S3", "S4", "S5");
+        assertThat(configuration.stage()).isEqualTo(AppStage.DEVELOPMENT);
+        assertThat(configuration.debug()).isFalse();
+        assertThat(configuration.address()).isEqualTo("127.0.0.1");
+        assertThat(configuration.port()).isEqualTo(8080);
+        assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(configuration.sources().values()).extracting(Sourced::origin).containsOnly(Origin.DEFAULT);
+    }
+
+    @Test
+    void prefersTheEnvironmentToTheFile() throws IOException {
+        Files.writeString(file, "PORT: 9001\nLOG_DAYS: 7\n");
+
+        Configuration configuration = load(Map.of("PORT", "9002"));
+
+        assertThat(configuration.port()).isEqualTo(9002);
+        assertThat(configuration.sources())
+                .containsEntry(Setting.PORT, new Sourced("9002", Origin.ENVIRONMENT, "PORT"));
+        assertThat(configuration.logDays()).isEqualTo(7);
+        assertThat(configuration.sources())
+                .containsEntry(Setting.LOG_DAYS, new Sourced("7", Origin.FILE, file.toString()));
+    }
+
+    @Test
+    void readsListsAndObjectsOfTheFile() throws IOException {
+        Files.writeString(file, "SEGMENT_LABELS: [A, B]\nCOMMERCIAL_OFFERS:\n  A: Voix\n  B: {name: Data, prix: 9}\n");
+
+        Configuration configuration = load(Map.of());
+
+        assertThat(configuration.labels()).containsExactly("A", "B");
+        assertThat(configuration.offers().of("A"))
+                .hasValueSatisfying(o -> assertThat(o.name()).isEqualTo("Voix"));
+        assertThat(configuration.offers().of("B"))
+                .hasValueSatisfying(o -> assertThat(o.details()).containsEntry("prix", 9));
+    }
+
+    @Test
+    void understandsTheNamesOfTheOriginalApplication() {
+        Configuration configuration = load(Map.of("FLASK_ENV", "production", "FLASK_DEBUG", "1"));
+
+        assertThat(configuration.stage()).isEqualTo(AppStage.PRODUCTION);
+        assertThat(configuration.debug()).isTrue();
+        assertThat(configuration.sources())
+                .containsEntry(Setting.APP_ENV, new Sourced("production", Origin.ENVIRONMENT, "FLASK_ENV"));
+    }
+
+    @Test
+    void startsRelativePathsFromTheHomeOfThePlatform() {
+        Environment environment = new Environment(
+                Map.of("FIGURES_PATH", "images"),
+                Map.of("segmentation.home", folder.resolve("home").toString()),
+                folder);
+
+        assertThat(Configuration.load(environment).figures()).isEqualTo(folder.resolve("home/images"));
+    }
+
+    @Test
+    void readsTheFileThatTheEnvironmentNames() throws IOException {
+        Files.writeString(folder.resolve("autre.yml"), "PORT: 9003\n");
+
+        assertThat(load(Map.of("SEGMENTATION_CONFIG", "autre.yml")).port()).isEqualTo(9003);
+        assertThatThrownBy(() -> load(Map.of("SEGMENTATION_CONFIG", "absent.yml")))
+                .isInstanceOfSatisfying(
+                        WrongSetting.class, e -> assertThat(e.code()).isEqualTo("configuration_missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PORT | 70000 | setting_not_a_number",
+                "PORT | huit | setting_not_a_number",
+                "LOG_DAYS | 0 | setting_not_a_number",
+                "APP_ENV | staging | setting_not_allowed",
+                "APP_DEBUG | oui | setting_not_allowed",
+                "LOG_FORMAT | xml | setting_not_allowed",
+                "ADDRESS | une adresse | setting_not_allowed",
+                "SEGMENT_LABELS | S1,,S3 | label_empty",
+                "SEGMENT_LABELS | S1,S2,S1 | label_repeated",
+                "COMMERCIAL_OFFERS | S1 | offers_unreadable",
+                "COMMERCIAL_OFFERS | {\"S1\": 3} | offers_unreadable"
+            })
+    void refusesAValueThatMakesNoSense(String setting, String value, String code) {
+        assertThatThrownBy(() -> load(Map.of(setting, value))).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            for (Language language : Language.values()) {
+                assertThat(Messages.in(language).text("refusal." + code, e.params()))
+                        .contains(setting);
+            }
+        });
+    }
+
+    @Test
+    void refusesMoreLabelsThanSegmentsCanBe() {
+        String labels = String.join(
+                ",",
+                java.util.stream.IntStream.rangeClosed(1, 101)
+                        .mapToObj(Integer::toString)
+                        .toList());
+
+        assertThatThrownBy(() -> load(Map.of("SEGMENT_LABELS", labels)))
+                .isInstanceOfSatisfying(
+                        WrongSetting.class, e -> assertThat(e.code()).isEqualTo("too_many_labels"));
+    }
+
+    @Test
+    void namesTheLineThatIsNotYaml() throws IOException {
+        Files.writeString(file, "PORT: 8080\nLOG_DAYS: [1\n");
+
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo("configuration_unreadable");
+            assertThat(e.params()).containsEntry("line", 3);
+        });
+    }
+
+    @Test
+    void refusesASettingThatDoesNotExist() throws IOException {
+        Files.writeString(file, "PROT: 8080\n");
+
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo("unknown_setting");
+            assertThat(e.params()).containsEntry("setting", "PROT");
+        });
+    }
+
+    @Test
+    void findsEverySettingWithItsDefaultInTheExample() throws IOException {
+        Path example = Path.of("..", "segmentation.example.yml");
+        Files.copy(example, file);
+
+        Configuration configuration = load(Map.of());
+        Configuration initial = Configuration.load(new Environment(Map.of(), Map.of(), folder.resolve("elsewhere")));
+
+        assertThat(configuration.sources().values()).extracting(Sourced::origin).containsOnly(Origin.FILE);
+        for (Setting setting : Setting.values()) {
+            if (setting != Setting.COMMERCIAL_OFFERS) {
+                assertThat(configuration.sources().get(setting).text()).isEqualTo(setting.initial());
+            }
+        }
+        Offers offers = configuration.offers();
+        for (String segment : initial.offers().segments()) {
+            assertThat(offers.of(segment)).isEqualTo(initial.offers().of(segment));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr_TN.UTF-8, FRENCH", "en_US.UTF-8, ENGLISH", "C.UTF-8, FRENCH", "'', FRENCH"})
+    void takesTheLanguageFromTheLocale(String lang, Language language) {
+        assertThat(new Environment(Map.of("LANG", lang), Map.of(), folder).language())
+                .isEqualTo(language);
+    }
+
+    @Test
+    void prefersTheLanguageThatTheLauncherNames() {
+        Environment environment =
+                new Environment(Map.of("LC_ALL", "C.UTF-8"), Map.of("segmentation.language", "en"), folder);
+
+        assertThat(environment.language()).isEqualTo(Language.ENGLISH);
+    }
+
+    private Configuration load(Map<String, String> variables) {
+        return Configuration.load(new Environment(variables, Map.of(), folder));
+    }
+}

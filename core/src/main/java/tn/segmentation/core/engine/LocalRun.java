@@ -1,0 +1,270 @@
+package tn.segmentation.core.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.cluster.KMeans;
+import tn.segmentation.core.cluster.KMeansModel;
+import tn.segmentation.core.data.Column;
+import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.RowHash;
+import tn.segmentation.core.data.Table;
+import tn.segmentation.core.explain.FeatureImportance;
+import tn.segmentation.core.explain.Profile;
+import tn.segmentation.core.explain.Profiles;
+import tn.segmentation.core.prepare.CanonicalSample;
+import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.Transforms;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
+import tn.segmentation.core.progress.Workers;
+import tn.segmentation.core.validity.ChanceTest;
+import tn.segmentation.core.validity.Separation;
+import tn.segmentation.core.validity.Silhouette;
+
+/** One segmentation, step by step, with what it learns on the way. Used once. */
+final class LocalRun {
+
+    /** Fewer rows than this share of all do not make a segment that anyone can act on. */
+    private static final double SMALL_SEGMENT = 0.01;
+
+    private final Table features;
+    private final @Nullable Table descriptive;
+    private final Settings settings;
+    private final Workers workers;
+    private final Progress progress;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+    LocalRun(Table features, @Nullable Table descriptive, Settings settings, Workers workers, Progress progress) {
+        this.features = features;
+        this.descriptive = descriptive;
+        this.settings = settings;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    Segmentation segment() {
+        check();
+        long start = System.nanoTime();
+        Transforms transforms = fitTransforms();
+        ScaledTable scaled =
+                Transforms.apply(features, transforms.features(), transforms.gridExponent(features.rows()), workers);
+        requireDistinctRows(scaled);
+        start = lap(Stage.SCALE, start);
+        KMeans kMeans = new KMeans(
+                settings.segments(),
+                settings.seed(),
+                settings.restarts(),
+                settings.maxIterations(),
+                settings.tolerance());
+        CanonicalSample sample = CanonicalSample.of(scaled, kMeans.sampleRows(), settings.seed(), workers);
+        double[][] initial = initialCenters(kMeans, sample, transforms);
+        start = lap(Stage.SEED, start);
+        KMeansModel found = numbered(scaled, kMeans.fitFrom(scaled, initial, workers, progress));
+        Assignments assignments = Scoring.assign(scaled, found.centers(), workers);
+        start = lap(Stage.ITERATE, start);
+        Segmentation judged = judge(scaled, sample, found, assignments, transforms);
+        lap(Stage.JUDGE, start);
+        return judged;
+    }
+
+    private void check() {
+        if (features.rows() == 0) {
+            throw new Unsegmentable("no_rows", Map.of());
+        }
+        for (String weighted : settings.weights().keySet()) {
+            if (features.find(weighted).isEmpty()) {
+                throw new Unsegmentable(
+                        "unknown_weight",
+                        ordered("feature", weighted, "features", String.join(", ", features.names())));
+            }
+        }
+        List<double[]> initial = settings.initialCenters();
+        if (initial != null
+                && (initial.size() != settings.segments()
+                        || initial.stream()
+                                .anyMatch(c -> c.length != features.columns().size()))) {
+            throw new Unsegmentable(
+                    "initial_centers_mismatch",
+                    ordered(
+                            "expected",
+                                    settings.segments() + " × "
+                                            + features.columns().size(),
+                            "found", initial.size() + " × " + (initial.isEmpty() ? 0 : initial.get(0).length)));
+        }
+    }
+
+    private Transforms fitTransforms() {
+        progress.report(Stage.SCALE, 0, features.rows());
+        Transforms transforms = Transforms.fit(features, settings.scaling(), settings.weights(), workers);
+        if (transforms.features().isEmpty()) {
+            throw new Unsegmentable("no_usable_feature", ordered("features", String.join(", ", features.names())));
+        }
+        for (String constant : transforms.constant()) {
+            findings.add(new Finding("constant_feature", ordered("feature", constant)));
+        }
+        return transforms;
+    }
+
+    private void requireDistinctRows(ScaledTable scaled) {
+        java.util.Set<Long> distinct = new java.util.HashSet<>();
+        for (int i = 0; i < scaled.rows() && distinct.size() < settings.segments(); i++) {
+            distinct.add(RowHash.of(0, scaled.columns(), i));
+        }
+        if (distinct.size() < settings.segments()) {
+            throw new Unsegmentable(
+                    "too_few_distinct_rows", ordered("distinct", distinct.size(), "segments", settings.segments()));
+        }
+    }
+
+    private double[][] initialCenters(KMeans kMeans, CanonicalSample sample, Transforms transforms) {
+        List<double[]> raw = settings.initialCenters();
+        if (raw == null) {
+            return kMeans.bestOnSample(sample, workers, progress).centers();
+        }
+        List<String> names = features.names();
+        double[][] centers = new double[raw.size()][transforms.features().size()];
+        for (int c = 0; c < centers.length; c++) {
+            for (int j = 0; j < centers[c].length; j++) {
+                FeatureTransform transform = transforms.features().get(j);
+                double value = raw.get(c)[names.indexOf(transform.feature())];
+                centers[c][j] =
+                        ScaledTable.snap(transform.apply(value), sample.rows().stepsPerUnit());
+            }
+        }
+        return centers;
+    }
+
+    /** Numbers the clusters by rising mean of the ordering column, the larger first of equals. */
+    private KMeansModel numbered(ScaledTable scaled, KMeansModel found) {
+        Assignments unordered = Scoring.assign(scaled, found.centers(), workers);
+        Profiles profiles = Profiles.of(List.of(orderingColumn()), unordered.segments(), settings.segments(), workers);
+        Comparator<Integer> byMean = Comparator.comparingDouble(c ->
+                profiles.segments().get(c).numbers().values().iterator().next().mean());
+        double[][] centers = IntStream.range(0, settings.segments())
+                .boxed()
+                .sorted(byMean.thenComparing(c -> -profiles.segments().get(c).size())
+                        .thenComparing(c -> found.centers()[c], Arrays::compare))
+                .map(c -> found.centers()[c])
+                .toArray(double[][]::new);
+        if (found.changing() > 0) {
+            findings.add(new Finding(
+                    "not_converged", ordered("iterations", found.iterations(), "changed", found.changing())));
+        }
+        return new KMeansModel(centers, found.inertia(), found.iterations(), found.changing());
+    }
+
+    private NumberColumn orderingColumn() {
+        return (NumberColumn) features.find(settings.orderBy())
+                .or(() ->
+                        descriptive == null ? java.util.Optional.<Column>empty() : descriptive.find(settings.orderBy()))
+                .filter(NumberColumn.class::isInstance)
+                .orElseGet(() -> features.columns().get(0));
+    }
+
+    private Segmentation judge(
+            ScaledTable scaled,
+            CanonicalSample sample,
+            KMeansModel found,
+            Assignments assignments,
+            Transforms transforms) {
+        progress.report(Stage.JUDGE, 0, 4);
+        int k = settings.segments();
+        Separation separation = Separation.of(scaled, assignments.segments(), k);
+        progress.report(Stage.JUDGE, 1, 4);
+        CanonicalSample judged = sample.first(Silhouette.EXACT_ROWS);
+        byte[] labels = Scoring.assign(judged.rows(), found.centers(), workers).segments();
+        double silhouette = Silhouette.of(judged.rows(), labels, k, workers);
+        progress.report(Stage.JUDGE, 2, 4);
+        ChanceTest chance =
+                ChanceTest.of(separation.varianceExplained(), judged, k, settings.seed(), workers, progress);
+        progress.report(Stage.JUDGE, 3, 4);
+        Profiles profiles = Profiles.of(profiledColumns(), assignments.segments(), k, workers);
+        report(chance, profiles.segments());
+        SegmentModel model = new SegmentModel(
+                transforms.features(),
+                scaled.gridExponent(),
+                List.of(found.centers()),
+                settings.labels().subList(0, k),
+                orderingColumn().name());
+        progress.report(Stage.JUDGE, 4, 4);
+        return new Segmentation(
+                model,
+                assignments,
+                transforms.capped(),
+                separation.inertia(),
+                separation.varianceExplained(),
+                chance.baseline(),
+                found.iterations(),
+                silhouette,
+                judged.keys().length,
+                separation.calinskiHarabasz(),
+                separation.daviesBouldin(),
+                profiles.segments(),
+                profiles.overall(),
+                importance(scaled, model, assignments),
+                List.copyOf(findings),
+                seconds);
+    }
+
+    private void report(ChanceTest chance, List<Profile> segments) {
+        if (settings.segments() > 1 && !chance.isBetterThanChance()) {
+            findings.add(new Finding(
+                    "no_better_than_chance",
+                    ordered("explained", chance.varianceExplained(), "baseline", chance.baseline())));
+        }
+        for (int c = 0; c < segments.size(); c++) {
+            double share = (double) segments.get(c).size() / features.rows();
+            if (share < SMALL_SEGMENT) {
+                findings.add(new Finding(
+                        "small_segment",
+                        ordered(
+                                "segment", settings.labels().get(c),
+                                "size", segments.get(c).size(),
+                                "share", 100 * share)));
+            }
+        }
+    }
+
+    private List<FeatureImportance> importance(ScaledTable scaled, SegmentModel model, Assignments assignments) {
+        List<java.util.concurrent.Callable<FeatureImportance>> tasks = new ArrayList<>();
+        for (int j = 0; j < scaled.dimensions(); j++) {
+            String feature = model.features().get(j);
+            double[] column = scaled.columns()[j];
+            tasks.add(() -> FeatureImportance.of(feature, column, assignments.segments(), settings.segments()));
+        }
+        List<FeatureImportance> importance = new ArrayList<>(workers.runAll(tasks));
+        importance.sort(
+                Comparator.comparingDouble(FeatureImportance::importance).reversed());
+        return importance;
+    }
+
+    private List<Column> profiledColumns() {
+        List<Column> columns = new ArrayList<>(features.columns());
+        if (descriptive != null) {
+            columns.addAll(descriptive.columns());
+        }
+        return columns;
+    }
+
+    private long lap(Stage stage, long start) {
+        long now = System.nanoTime();
+        seconds.put(stage.name().toLowerCase(java.util.Locale.ROOT), (now - start) / 1e9);
+        return now;
+    }
+
+    private static Map<String, Object> ordered(Object... namesAndValues) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            params.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return params;
+    }
+}

@@ -1,0 +1,91 @@
+package tn.segmentation.core.prepare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import tn.segmentation.core.data.Table;
+import tn.segmentation.core.progress.Workers;
+
+/**
+ * A {@link Scaling} fitted to a table.
+ *
+ * @param features one per feature that can tell customers apart, in the order of the table
+ * @param constant names of the features that were left out because all their values are equal, or missing
+ * @param largest magnitude of the largest scaled value; it decides the grid
+ * @param capped number of values above the cap, by feature that has some
+ */
+public record Transforms(
+        List<FeatureTransform> features, List<String> constant, double largest, Map<String, Long> capped) {
+
+    /** Copies the collections. */
+    public Transforms {
+        features = List.copyOf(features);
+        constant = List.copyOf(constant);
+        capped = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(capped));
+    }
+
+    /**
+     * Fits a scaling: learns caps, quartiles, means, deviations and weights.
+     *
+     * @param table columns of numbers
+     * @param scaling the choice
+     * @param weights by feature name, replacing what {@code scaling} would give
+     * @param workers compute one feature each
+     */
+    public static Transforms fit(Table table, Scaling scaling, Map<String, Double> weights, Workers workers) {
+        List<Callable<FeatureFit>> tasks = new ArrayList<>();
+        for (String name : table.names()) {
+            tasks.add(() -> FeatureFit.of(table.numbers(name), scaling, weights.get(name)));
+        }
+        List<FeatureTransform> features = new ArrayList<>();
+        List<String> constant = new ArrayList<>();
+        Map<String, Long> capped = new LinkedHashMap<>();
+        double largest = 0;
+        for (FeatureFit fit : workers.runAll(tasks)) {
+            FeatureTransform transform = fit.transform();
+            if (transform == null) {
+                constant.add(fit.name());
+                continue;
+            }
+            features.add(transform);
+            largest = Math.max(largest, fit.largest());
+            if (fit.capped() > 0) {
+                capped.put(fit.name(), fit.capped());
+            }
+        }
+        return new Transforms(features, constant, largest, capped);
+    }
+
+    /** Returns the grid exponent that suits so many rows of the table that was fitted. */
+    public int gridExponent(int rows) {
+        return ScaledTable.gridExponentFor(largest, rows);
+    }
+
+    /**
+     * Scales the columns of a table that these features name.
+     *
+     * @param table holds at least these features
+     * @param features the transforms, in the order of the coordinates
+     * @param gridExponent of the result
+     * @param workers share the rows
+     */
+    public static ScaledTable apply(Table table, List<FeatureTransform> features, int gridExponent, Workers workers) {
+        double[][] raw = new double[features.size()][];
+        double[][] scaled = new double[features.size()][table.rows()];
+        for (int j = 0; j < raw.length; j++) {
+            raw[j] = table.numbers(features.get(j).feature()).values();
+        }
+        double stepsPerUnit = Math.scalb(1.0, gridExponent);
+        workers.forBlocks(table.rows(), (from, to) -> {
+            for (int j = 0; j < raw.length; j++) {
+                FeatureTransform transform = features.get(j);
+                for (int i = from; i < to; i++) {
+                    scaled[j][i] = ScaledTable.snap(transform.apply(raw[j][i]), stepsPerUnit);
+                }
+            }
+        });
+        return new ScaledTable(scaled, gridExponent);
+    }
+}

@@ -1,0 +1,92 @@
+package tn.segmentation.core.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
+
+class CanonicalSampleTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 500, 2000, 5000})
+    void isTheSameForRowsInAnyOrderAndAnyNumberOfThreads(int size) {
+        ScaledTable table = table(2000);
+        CanonicalSample expected = sample(table, size, 1);
+        for (int seed = 0; seed < 5; seed++) {
+            CanonicalSample shuffled = sample(table.select(shuffled(2000, seed)), size, 3);
+
+            assertThat(shuffled.keys()).isEqualTo(expected.keys());
+            assertThat(Arrays.deepEquals(
+                            shuffled.rows().columns(), expected.rows().columns()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void holdsEveryRowOnceWhenAllAreDrawn() {
+        ScaledTable table = table(300);
+        double[] drawn = sample(table, 300, 1).rows().columns()[0].clone();
+        double[] all = table.columns()[0].clone();
+        Arrays.sort(drawn);
+        Arrays.sort(all);
+
+        assertThat(drawn).isEqualTo(all);
+    }
+
+    @Test
+    void drawsEqualRowsInProportion() {
+        double[] column = new double[20_000];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = i % 4 == 0 ? 0 : i;
+        }
+        double[] drawn = sample(new ScaledTable(new double[][] {column}, 0), 4000, 2)
+                .rows()
+                .columns()[0];
+
+        // a quarter of the rows are equal; standard deviation of the share about 0.6 points
+        double share = Arrays.stream(drawn).filter(x -> x == 0).count() / 4000.0;
+        assertThat(share).isCloseTo(0.25, within(0.03));
+    }
+
+    @Test
+    void startsWithTheSmallerSample() {
+        ScaledTable table = table(1000);
+
+        assertThat(sample(table, 700, 1).first(100).keys())
+                .isEqualTo(sample(table, 100, 1).keys());
+        CanonicalSample all = sample(table, 700, 1);
+        assertThat(all.first(701)).isSameAs(all);
+    }
+
+    private static CanonicalSample sample(ScaledTable table, int size, int threads) {
+        try (Workers workers = new Workers(threads, Progress.SILENT)) {
+            return CanonicalSample.of(table, size, 42, workers);
+        }
+    }
+
+    private static ScaledTable table(int rows) {
+        Random random = new Random(5);
+        double[][] columns = new double[2][rows];
+        for (int i = 0; i < rows; i++) {
+            columns[0][i] = random.nextInt(20);
+            columns[1][i] = random.nextInt(20);
+        }
+        return new ScaledTable(columns, 10);
+    }
+
+    private static int[] shuffled(int rows, int seed) {
+        List<Integer> order =
+                new java.util.ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,146 @@
+package tn.segmentation.core.validity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tn.segmentation.core.prepare.CanonicalSample;
+import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
+
+/** scikit-learn 1.2.1 is the oracle: {@code sklearn.metrics} on the six points below, labels 0 0 0 1 1 2. */
+class ValidityTest {
+
+    private static final ScaledTable POINTS =
+            new ScaledTable(new double[][] {{0, 0, 1, 10, 10, 30}, {0, 1, 0, 10, 11, 0}}, 20);
+    private static final byte[] LABELS = {0, 0, 0, 1, 1, 2};
+
+    /** {@code silhouette_score(X, L)}; the last point is alone in its cluster and counts 0. */
+    @Test
+    void silhouetteIsTheOneOfScikitLearn() {
+        assertThat(silhouette(POINTS, LABELS, 3)).isCloseTo(0.7689689212017908, within(1e-15));
+    }
+
+    @Test
+    void silhouetteIgnoresEmptyClusters() {
+        assertThat(silhouette(POINTS, new byte[] {0, 0, 0, 2, 2, 4}, 5)).isCloseTo(0.7689689212017908, within(1e-15));
+    }
+
+    @Test
+    void silhouetteIsUndefinedForOneCluster() {
+        assertThat(silhouette(POINTS, new byte[6], 1)).isNaN();
+        assertThat(silhouette(POINTS, new byte[6], 3)).isNaN();
+    }
+
+    @Test
+    void silhouetteOfEqualPointsIsZero() {
+        ScaledTable equal = new ScaledTable(new double[][] {{1, 1, 1, 1}}, 20);
+
+        assertThat(silhouette(equal, new byte[] {0, 0, 1, 1}, 2)).isZero();
+    }
+
+    /** {@code calinski_harabasz_score(X, L)} and {@code davies_bouldin_score(X, L)}. */
+    @Test
+    void separationIsTheOneOfScikitLearn() {
+        Separation separation = Separation.of(POINTS, LABELS, 3);
+
+        assertThat(separation.calinskiHarabasz()).isCloseTo(660.2727272727273, within(1e-11));
+        assertThat(separation.daviesBouldin()).isCloseTo(0.06221996270533788, within(1e-16));
+        // by hand: 4/3 within the first cluster, 1/2 within the second
+        assertThat(separation.inertia()).isCloseTo(4 / 3.0 + 0.5, within(1e-15));
+        assertThat(separation.varianceExplained())
+                .isCloseTo(1 - separation.inertia() / separation.total(), within(0.0));
+    }
+
+    @Test
+    void separationOfOneClusterIsUndefinedButItsInertiaIsTheTotal() {
+        Separation separation = Separation.of(POINTS, new byte[6], 1);
+
+        assertThat(separation.calinskiHarabasz()).isNaN();
+        assertThat(separation.daviesBouldin()).isNaN();
+        assertThat(separation.inertia()).isEqualTo(separation.total());
+        assertThat(separation.varianceExplained()).isZero();
+    }
+
+    @Test
+    void separationOfPerfectClustersFollowsScikitLearn() {
+        ScaledTable pairs = new ScaledTable(new double[][] {{1, 1, 2, 2}}, 20);
+
+        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).calinskiHarabasz())
+                .isEqualTo(1);
+        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).daviesBouldin())
+                .isZero();
+    }
+
+    @Test
+    void nothingIsExplainedWhereAllRowsAreEqual() {
+        assertThat(Separation.of(new ScaledTable(new double[][] {{3, 3}}, 20), new byte[] {0, 1}, 2)
+                        .varianceExplained())
+                .isZero();
+    }
+
+    @Test
+    void uniformNoiseIsNoBetterThanChance() {
+        CanonicalSample noise = sample(1500, random -> random.nextDouble());
+        double explained = explained(noise, 5);
+
+        assertThat(chance(explained, noise).isBetterThanChance()).isFalse();
+        assertThat(chance(explained, noise).baseline()).isCloseTo(explained, within(0.05));
+    }
+
+    @Test
+    void separatedGroupsAreBetterThanChance() {
+        int[] at = {0};
+        CanonicalSample groups = sample(3000, random -> 20 * (at[0]++ / 3 % 5) + random.nextGaussian());
+
+        assertThat(chance(explained(groups, 5), groups).isBetterThanChance()).isTrue();
+    }
+
+    @Test
+    void theBaselineDoesNotMoveWithoutTheSeed() {
+        CanonicalSample noise = sample(500, random -> random.nextGaussian());
+
+        assertThat(chance(0.5, noise)).isEqualTo(chance(0.5, noise));
+    }
+
+    private static double silhouette(ScaledTable table, byte[] labels, int clusters) {
+        try (Workers workers = new Workers(2, Progress.SILENT)) {
+            return Silhouette.of(table, labels, clusters, workers);
+        }
+    }
+
+    private static double explained(CanonicalSample sample, int k) {
+        try (Workers workers = new Workers(2, Progress.SILENT)) {
+            double inertia = tn.segmentation.core.cluster.KMeans.withDefaults()
+                    .withClusters(k)
+                    .withRestarts(10)
+                    .bestOnSample(sample, workers, Progress.SILENT)
+                    .inertia();
+            return 1
+                    - inertia
+                            / Separation.of(sample.rows(), new byte[sample.keys().length], 1)
+                                    .total();
+        }
+    }
+
+    private static ChanceTest chance(double explained, CanonicalSample sample) {
+        try (Workers workers = new Workers(2, Progress.SILENT)) {
+            return ChanceTest.of(explained, sample, 5, 42, workers, Progress.SILENT);
+        }
+    }
+
+    private static CanonicalSample sample(int rows, java.util.function.ToDoubleFunction<Random> value) {
+        Random random = new Random(9);
+        double[][] columns = new double[3][rows];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < 3; j++) {
+                columns[j][i] = ScaledTable.snap(value.applyAsDouble(random), 0x1p30);
+            }
+        }
+        try (Workers workers = new Workers(1, Progress.SILENT)) {
+            return CanonicalSample.of(new ScaledTable(columns, 30), rows, 1, workers);
+        }
+    }
+}

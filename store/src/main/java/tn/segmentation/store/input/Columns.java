@@ -1,0 +1,240 @@
+package tn.segmentation.store.input;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of a file are: positions count from 0.
+ *
+ * @param headers as the file writes them
+ * @param names in our tables, distinct whatever their case: the field, or the header with its blanks collapsed
+ * @param recognised name to header, of the fields that were recognised and the columns that were named by the user
+ * @param id position of the id, or {@link #NONE}
+ * @param features positions of the columns that segment, in order
+ * @param descriptive positions of the columns that are only profiled, in order
+ * @param synthetic position of the column that says that a file is made up, or {@link #NONE}
+ */
+record Columns(
+        List<String> headers,
+        List<String> names,
+        Map<String, String> recognised,
+        int id,
+        List<Integer> features,
+        List<Integer> descriptive,
+        int synthetic) {
+
+    static final int NONE = -1;
+
+    /** Names that the tables of accepted records and of assignments use for themselves. */
+    private static final Set<String> TAKEN =
+            Set.of("_row", "_line", "_imputed", "segment", "distance", "second_segment");
+
+    /** Recognises the columns of a file. */
+    static Columns of(String file, List<String> headers, ReadingOptions options) {
+        return new Recognition(file, headers, options).columns();
+    }
+
+    /** Returns the name of a column in our tables. */
+    String name(int column) {
+        return names.get(column);
+    }
+
+    /** One recognition, with the field that each column was given. */
+    private static final class Recognition {
+
+        private final String file;
+        private final List<String> headers;
+        private final List<String> normalised;
+        private final ReadingOptions options;
+        private final @Nullable String[] fields;
+        private final Map<String, List<Integer>> ambiguous = new HashMap<>();
+
+        Recognition(String file, List<String> headers, ReadingOptions options) {
+            this.file = file;
+            this.headers = headers;
+            this.normalised = headers.stream().map(FieldNames::normalise).toList();
+            this.options = options;
+            this.fields = new String[headers.size()];
+        }
+
+        Columns columns() {
+            options.mapping().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> {
+                        int column = inFile(entry.getValue());
+                        if (fields[column] != null) {
+                            throw usedTwice(column);
+                        }
+                        fields[column] = entry.getKey();
+                    });
+            FieldNames.FIELDS.forEach(this::recognise);
+            if (ambiguous.containsKey(FieldNames.ID)) {
+                throw ambiguous(FieldNames.ID, ambiguous.getOrDefault(FieldNames.ID, List.of()));
+            }
+            List<String> names = names();
+            List<Integer> features = features();
+            List<Integer> descriptive =
+                    options.descriptive().stream().map(n -> named(n)).toList();
+            checkUsedOnce(features, descriptive);
+            Map<String, String> recognised = new LinkedHashMap<>();
+            for (int i = 0; i < fields.length; i++) {
+                if (fields[i] != null) {
+                    recognised.put(names.get(i), headers.get(i));
+                }
+            }
+            int synthetic = normalised.indexOf(FieldNames.SYNTHETIC);
+            return new Columns(headers, names, recognised, withField(FieldNames.ID), features, descriptive, synthetic);
+        }
+
+        private List<Integer> features() {
+            if (!options.features().isEmpty()) {
+                return options.features().stream().map(n -> named(n)).toList();
+            }
+            ambiguous.forEach((field, candidates) -> {
+                throw ambiguous(field, candidates);
+            });
+            List<Integer> features = FieldNames.FIELDS.stream()
+                    .filter(field -> !field.equals(FieldNames.ID))
+                    .map(this::withField)
+                    .filter(column -> column != NONE && !isDescriptive(column))
+                    .toList();
+            if (features.isEmpty()) {
+                throw new UnknownColumn("no_feature_column", params("columns", allHeaders()));
+            }
+            return features;
+        }
+
+        /** A field that the user only wants profiled is no feature unless it is named as one. */
+        private boolean isDescriptive(int column) {
+            return options.descriptive().stream().anyMatch(n -> named(n) == column);
+        }
+
+        private void recognise(String field) {
+            if (options.mapping().containsKey(field)) {
+                return;
+            }
+            List<IntPredicate> steps = List.of(
+                    i -> headers.get(i).equals(field),
+                    i -> normalised.get(i).equals(field),
+                    i -> FieldNames.isSynonym(field, normalised.get(i)));
+            for (IntPredicate step : steps) {
+                List<Integer> found = candidates(i -> fields[i] == null && step.test(i));
+                if (found.size() == 1) {
+                    fields[found.get(0)] = field;
+                    return;
+                }
+                if (found.size() > 1) {
+                    ambiguous.put(field, found);
+                    return;
+                }
+            }
+        }
+
+        /** Finds a column that the user names in {@code --features} or {@code --descriptive}. */
+        private int named(String name) {
+            List<Integer> found = candidates(i -> name.equals(fields[i]));
+            if (found.isEmpty() && ambiguous.containsKey(name)) {
+                throw ambiguous(name, ambiguous.getOrDefault(name, List.of()));
+            }
+            return found.isEmpty() ? inFile(name) : found.get(0);
+        }
+
+        /** Finds a column of the file by its header, exactly or about, or by its position. */
+        private int inFile(String name) {
+            String wanted = FieldNames.normalise(name);
+            List<IntPredicate> steps = List.of(
+                    i -> headers.get(i).equals(name),
+                    i -> name.equals("#" + (i + 1)),
+                    i -> FieldNames.collapse(headers.get(i)).equals(FieldNames.collapse(name)),
+                    i -> !wanted.isEmpty() && normalised.get(i).equals(wanted));
+            for (IntPredicate step : steps) {
+                List<Integer> found = candidates(step);
+                if (found.size() > 1) {
+                    throw ambiguous(name, found);
+                }
+                if (found.size() == 1) {
+                    return found.get(0);
+                }
+            }
+            throw new UnknownColumn("unknown_column", params("column", name, "columns", allHeaders()));
+        }
+
+        /** Returns a distinct name for each column, whatever the case of letters. */
+        private List<String> names() {
+            Set<String> used = new HashSet<>(TAKEN);
+            used.add(FieldNames.ID);
+            for (String field : fields) {
+                if (field != null) {
+                    used.add(field.toLowerCase(Locale.ROOT));
+                }
+            }
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < fields.length; i++) {
+                String field = fields[i];
+                names.add(field != null ? field : unused(FieldNames.collapse(headers.get(i)), i, used));
+            }
+            return List.copyOf(names);
+        }
+
+        private static String unused(String header, int column, Set<String> used) {
+            String name = header.isEmpty() ? "#" + (column + 1) : header;
+            return used.add(name.toLowerCase(Locale.ROOT)) ? name : unused(name + " #" + (column + 1), column, used);
+        }
+
+        private void checkUsedOnce(List<Integer> features, List<Integer> descriptive) {
+            Set<Integer> used = new HashSet<>();
+            used.add(withField(FieldNames.ID));
+            for (List<Integer> columns : List.of(features, descriptive)) {
+                for (int column : columns) {
+                    if (!used.add(column)) {
+                        throw usedTwice(column);
+                    }
+                }
+            }
+        }
+
+        private int withField(String field) {
+            return Arrays.asList(fields).indexOf(field);
+        }
+
+        private List<Integer> candidates(IntPredicate test) {
+            return IntStream.range(0, headers.size()).filter(test).boxed().toList();
+        }
+
+        private UnknownColumn usedTwice(int column) {
+            return new UnknownColumn("column_used_twice", params("column", headers.get(column)));
+        }
+
+        private UnknownColumn ambiguous(String field, List<Integer> candidates) {
+            String list = candidates.stream()
+                    .map(i -> headers.get(i) + " (#" + (i + 1) + ")")
+                    .collect(joining(", "));
+            return new UnknownColumn("ambiguous_column", params("field", field, "candidates", list));
+        }
+
+        private String allHeaders() {
+            return String.join(", ", headers);
+        }
+
+        private Map<String, Object> params(String... pairs) {
+            Map<String, Object> params = new LinkedHashMap<>();
+            params.put("file", file);
+            for (int i = 0; i < pairs.length; i += 2) {
+                params.put(pairs[i], pairs[i + 1]);
+            }
+            return params;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package tn.segmentation.store.input;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at the bytes of a file, block after block, and tells how its text is encoded, or why it is no text. */
+final class EncodingProbe {
+
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    /** How files begin that are often taken for tables: zip (XLSX), old XLS, Parquet, PDF, pictures, archives. */
+    private static final List<byte[]> MAGIC = List.of(
+            bytes(0x50, 0x4b, 3, 4),
+            bytes(0xd0, 0xcf, 0x11, 0xe0),
+            bytes(0x50, 0x41, 0x52, 0x31),
+            bytes(0x25, 0x50, 0x44, 0x46, 0x2d),
+            bytes(0x89, 0x50, 0x4e, 0x47),
+            bytes(0xff, 0xd8, 0xff),
+            bytes(0x1f, 0x8b),
+            bytes(0x28, 0xb5, 0x2f, 0xfd),
+            bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a),
+            bytes(0x37, 0x7a, 0xbc, 0xaf),
+            bytes(0x7f, 0x45, 0x4c, 0x46));
+
+    private final Path path;
+    private Charset marked = StandardCharsets.US_ASCII;
+    private boolean started;
+    private long total;
+    private long line = 1;
+    private long lineStart;
+    private long lastReturn = -2;
+    private long control;
+    private int open;
+    private int lowest = 0x80;
+    private int highest = 0xbf;
+    private long sequences;
+    private long broken;
+    private long brokenLine;
+    private long undefinedLine;
+
+    EncodingProbe(Path path) {
+        this.path = path;
+    }
+
+    /** Returns the length of the byte order mark that a text begins with, 0 without one. */
+    static int markLength(ByteBuffer head) {
+        if (head.remaining() >= 3
+                && head.get(0) == (byte) 0xef
+                && head.get(1) == (byte) 0xbb
+                && head.get(2) == (byte) 0xbf) {
+            return 3;
+        }
+        return head.remaining() >= 2 && isUtf16Mark(head.get(0) & 0xff, head.get(1) & 0xff) ? 2 : 0;
+    }
+
+    /** Takes the next bytes of the file. */
+    void add(byte[] block, int length) {
+        if (!started && length > 0) {
+            started = true;
+            begin(block, length);
+        }
+        if (isUtf16()) {
+            total += length;
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            int value = block[i] & 0xff;
+            if (value == '\n' || value == '\r') {
+                endLine(i, value);
+            } else if (value < 0x20 && value != '\t') {
+                control(value);
+            }
+            if (value >= 0x80 || open > 0) {
+                high(value);
+            }
+        }
+        total += length;
+        checkLength(total - lineStart);
+    }
+
+    /**
+     * Returns the encoding of the bytes seen.
+     *
+     * @throws UnreadableTable if there are none, or they are no text in any encoding that is understood
+     */
+    Charset encoding() {
+        if (total == 0) {
+            throw refusal("file_empty");
+        }
+        if (control * 50 > total) {
+            throw refusal("file_binary");
+        }
+        if (isUtf16()) {
+            return marked;
+        }
+        if (open > 0) {
+            broken();
+        }
+        if (broken == 0) {
+            return StandardCharsets.UTF_8;
+        }
+        // Text in windows-1252 hardly ever forms a valid sequence of UTF-8: with more of them than errors it is a
+        // damaged UTF-8 file, and reading that as windows-1252 would garble every word.
+        if (marked.equals(StandardCharsets.UTF_8) || sequences > broken || undefinedLine > 0) {
+            long where = undefinedLine > 0 && sequences <= broken ? undefinedLine : brokenLine;
+            throw new UnreadableTable("encoding_unknown", Map.of("file", FileText.name(path), "line", where));
+        }
+        return WINDOWS_1252;
+    }
+
+    private void begin(byte[] block, int length) {
+        ByteBuffer head = ByteBuffer.wrap(block, 0, length).slice();
+        for (byte[] magic : MAGIC) {
+            if (length >= magic.length && ByteBuffer.wrap(magic).equals(head.slice(0, magic.length))) {
+                throw refusal("file_binary");
+            }
+        }
+        int mark = markLength(head);
+        if (mark == 3) {
+            marked = StandardCharsets.UTF_8;
+        } else if (mark == 2) {
+            marked = (block[0] & 0xff) == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        }
+    }
+
+    private boolean isUtf16() {
+        return marked.equals(StandardCharsets.UTF_16LE) || marked.equals(StandardCharsets.UTF_16BE);
+    }
+
+    private void control(int value) {
+        if (value == 0) {
+            throw refusal("file_binary");
+        }
+        control++;
+    }
+
+    private void endLine(int indexInBlock, int value) {
+        long here = total + indexInBlock;
+        checkLength(here - lineStart);
+        boolean secondOfPair = value == '\n' && lastReturn == here - 1;
+        line += secondOfPair ? 0 : 1;
+        lastReturn = value == '\r' ? here : lastReturn;
+        lineStart = here + 1;
+    }
+
+    private void checkLength(long length) {
+        if (length > FileText.LONGEST_LINE) {
+            throw new UnreadableTable(
+                    "line_too_long", Map.of("file", FileText.name(path), "line", line, "bytes", length));
+        }
+    }
+
+    /** One byte outside ASCII, or after a lead byte: well-formed sequences as in table 3-7 of the Unicode Standard. */
+    private void high(int value) {
+        if (open > 0) {
+            if (value >= lowest && value <= highest) {
+                lowest = 0x80;
+                highest = 0xbf;
+                if (--open == 0) {
+                    sequences++;
+                }
+                return;
+            }
+            broken();
+            if (value < 0x80) {
+                return;
+            }
+        }
+        if (value == 0x81 || value == 0x8d || value == 0x8f || value == 0x90 || value == 0x9d) {
+            undefinedLine = undefinedLine == 0 ? line : undefinedLine;
+        }
+        if (value < 0xc2 || value > 0xf4) {
+            broken();
+            return;
+        }
+        open = value < 0xe0 ? 1 : value < 0xf0 ? 2 : 3;
+        lowest = value == 0xe0 ? 0xa0 : value == 0xf0 ? 0x90 : 0x80;
+        highest = value == 0xed ? 0x9f : value == 0xf4 ? 0x8f : 0xbf;
+    }
+
+    private void broken() {
+        broken++;
+        brokenLine = brokenLine == 0 ? line : brokenLine;
+        open = 0;
+        lowest = 0x80;
+        highest = 0xbf;
+    }
+
+    private UnreadableTable refusal(String code) {
+        return new UnreadableTable(code, Map.of("file", FileText.name(path)));
+    }
+
+    private static boolean isUtf16Mark(int first, int second) {
+        return first == 0xff && second == 0xfe || first == 0xfe && second == 0xff;
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}

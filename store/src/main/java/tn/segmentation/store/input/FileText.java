@@ -1,0 +1,179 @@
+package tn.segmentation.store.input;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
+
+/**
+ * A file whose encoding is known, so that its text can be read as UTF-8 as often as needed.
+ *
+ * @param path where it is
+ * @param bytes its size on disk
+ * @param compressed whether it is gzip
+ * @param encoding of its text, once unpacked
+ */
+record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
+
+    /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
+    static final int LONGEST_LINE = 64 << 20;
+
+    private static final int BLOCK = 1 << 18;
+
+    /**
+     * Looks at every byte of a file once and finds out how its text is encoded.
+     *
+     * @throws UnreadableTable if there is no text in it
+     */
+    static FileText of(Path path, Progress progress) {
+        long bytes = size(path);
+        boolean compressed = isGzip(path);
+        FileText unknown = new FileText(path, bytes, compressed, StandardCharsets.UTF_8);
+        EncodingProbe probe = new EncodingProbe(path);
+        byte[] block = new byte[BLOCK];
+        try (InputStream in = unknown.unpacked(done -> progress.report(Stage.READ, done, 4 * bytes))) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                probe.add(block, read);
+                progress.checkCancelled();
+            }
+        } catch (IOException e) {
+            throw unknown.unreadable(e);
+        }
+        return new FileText(path, bytes, compressed, probe.encoding());
+    }
+
+    /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */
+    InputStream open(LongConsumer done) throws IOException {
+        return text(unpacked(done));
+    }
+
+    /** Opens the bytes of the file. {@code done} hears how many were read. */
+    InputStream counted(LongConsumer done) throws IOException {
+        return new Counting(Files.newInputStream(path), done);
+    }
+
+    /** As {@link #open(LongConsumer)}, but of bytes that were already taken from the file. */
+    InputStream open(InputStream fileBytes) throws IOException {
+        return text(unpacked(fileBytes));
+    }
+
+    /** Returns the refusal that says why the file could not be read to its end. */
+    UnreadableTable unreadable(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
+        }
+        if (compressed && (e instanceof ZipException || e instanceof EOFException)) {
+            return new UnreadableTable("gzip_damaged", Map.of("file", name()));
+        }
+        return unreadable(path, e.toString());
+    }
+
+    private static UnreadableTable unreadable(Path path, String cause) {
+        return new UnreadableTable("file_unreadable", Map.of("file", name(path), "cause", cause));
+    }
+
+    String name() {
+        return name(path);
+    }
+
+    static String name(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    private InputStream text(InputStream unpacked) throws IOException {
+        InputStream in = new BufferedInputStream(unpacked, BLOCK);
+        in.mark(4);
+        byte[] head = in.readNBytes(3);
+        in.reset();
+        in.skipNBytes(EncodingProbe.markLength(ByteBuffer.wrap(head)));
+        return encoding.equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding);
+    }
+
+    private InputStream unpacked(LongConsumer done) throws IOException {
+        return unpacked(counted(done));
+    }
+
+    private InputStream unpacked(InputStream fileBytes) throws IOException {
+        if (!compressed) {
+            return fileBytes;
+        }
+        try {
+            return new GZIPInputStream(fileBytes, BLOCK);
+        } catch (IOException e) {
+            fileBytes.close();
+            throw e;
+        }
+    }
+
+    private static long size(Path path) {
+        Map<String, Object> params = Map.of("file", name(path));
+        if (Files.isDirectory(path)) {
+            throw new UnreadableTable("file_is_folder", params);
+        }
+        if (Files.notExists(path)) {
+            throw new UnreadableTable("file_missing", params);
+        }
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw unreadable(path, "not a regular file");
+            }
+            if (Files.size(path) == 0) {
+                throw new UnreadableTable("file_empty", params);
+            }
+            return Files.size(path);
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
+        }
+    }
+
+    private static boolean isGzip(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
+        }
+    }
+
+    /** Tells how many bytes went through. */
+    private static final class Counting extends FilterInputStream {
+
+        private final LongConsumer done;
+        private long count;
+
+        Counting(InputStream in, LongConsumer done) {
+            super(in);
+            this.done = done;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            if (read > 0) {
+                count += read;
+                done.accept(count);
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package tn.segmentation.store.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The records of a CSV text in UTF-8, one after the other. A line end is LF, CR LF or CR; a line of nothing but blanks
+ * is no record. A cell that begins with a quote ends with the matching one, {@code ""} inside stands for a quote; a
+ * quote elsewhere is a character like any other.
+ */
+final class Records {
+
+    /*
+     * The whole current record stands in `buffer`, from `start`; when the buffer runs out, the record moves to its front
+     * and more of the text is read behind it. Positions of cells are relative to `start`, so that they survive the move.
+     * Quotes, separators and line ends are single bytes below 0x80, which never occur inside another character of UTF-8.
+     */
+
+    private final String file;
+    private final InputStream in;
+    private final byte delimiter;
+    private byte[] buffer = new byte[1 << 18];
+    private int start;
+    private int position;
+    private int limit;
+    private boolean exhausted;
+
+    private int cells;
+    private int[] from = new int[32];
+    private int[] to = new int[32];
+    private boolean[] quoted = new boolean[32];
+    private boolean[] doubled = new boolean[32];
+    private boolean broken;
+    private boolean severalLines;
+    private int length;
+    private long line;
+    private long nextLine = 1;
+    private long blankLines;
+
+    Records(String file, InputStream utf8, char delimiter) {
+        this.file = file;
+        this.in = utf8;
+        this.delimiter = (byte) delimiter;
+    }
+
+    /**
+     * Moves to the next record.
+     *
+     * @return whether there is one
+     * @throws UnreadableTable if a quote is never closed, or the record is too long
+     */
+    boolean next() throws IOException {
+        while (parse()) {
+            if (!isBlank()) {
+                return true;
+            }
+            blankLines++;
+        }
+        return false;
+    }
+
+    /** Returns the number of cells of the record. */
+    int cells() {
+        return cells;
+    }
+
+    /** Returns the line on which the record begins, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** Returns whether text follows a closing quote: nobody can tell what such a record means. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** Returns whether a line end stands inside a cell. */
+    boolean severalLines() {
+        return severalLines;
+    }
+
+    /** Returns the lines without a record before this one. */
+    long blankLines() {
+        return blankLines;
+    }
+
+    /** Returns the record as the file writes it, without its line end. */
+    String raw() {
+        return new String(buffer, start, length, UTF_8);
+    }
+
+    /** Returns the bytes that {@link #from} and {@link #to} point into, valid until the next record. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /** Returns where the content of a cell begins, its opening quote left out. */
+    int from(int cell) {
+        return start + from[cell];
+    }
+
+    /** Returns where the content of a cell ends, its closing quote left out. */
+    int to(int cell) {
+        return start + to[cell];
+    }
+
+    /** Returns whether a cell is enclosed in quotes. */
+    boolean quoted(int cell) {
+        return quoted[cell];
+    }
+
+    /** Returns whether a cell has quotes within its quotes, which stand doubled in its bytes. */
+    boolean doubled(int cell) {
+        return doubled[cell];
+    }
+
+    /** Returns the content of a cell. */
+    String text(int cell) {
+        String text = new String(buffer, from(cell), to(cell) - from(cell), UTF_8);
+        return doubled[cell] ? text.replace("\"\"", "\"") : text;
+    }
+
+    private boolean parse() throws IOException {
+        start = position;
+        line = nextLine;
+        cells = 0;
+        broken = false;
+        severalLines = false;
+        if (!available()) {
+            return false;
+        }
+        boolean more = true;
+        while (more) {
+            grow();
+            if (available() && buffer[position] == '"') {
+                quotedCell();
+            } else {
+                plainCell();
+            }
+            cells++;
+            more = available() && buffer[position] == delimiter;
+            position += more ? 1 : 0;
+        }
+        length = position - start;
+        lineEnd();
+        return true;
+    }
+
+    private void plainCell() throws IOException {
+        from[cells] = position - start;
+        quoted[cells] = false;
+        doubled[cells] = false;
+        skipToCellEnd();
+        to[cells] = position - start;
+    }
+
+    private void quotedCell() throws IOException {
+        position++;
+        from[cells] = position - start;
+        quoted[cells] = true;
+        doubled[cells] = false;
+        while (true) {
+            if (!available()) {
+                throw new UnreadableTable("unclosed_quote", Map.of("file", file, "line", line));
+            }
+            byte value = buffer[position++];
+            if (value == '"') {
+                if (!available() || buffer[position] != '"') {
+                    break;
+                }
+                position++;
+                doubled[cells] = true;
+            } else if (value == '\n' || value == '\r') {
+                severalLines = true;
+                nextLine++;
+                position += value == '\r' && available() && buffer[position] == '\n' ? 1 : 0;
+            }
+        }
+        to[cells] = position - 1 - start;
+        int closed = position - start;
+        skipToCellEnd();
+        for (int i = start + closed; i < position; i++) {
+            broken |= buffer[i] != ' ' && buffer[i] != '\t';
+        }
+    }
+
+    private void skipToCellEnd() throws IOException {
+        while (available()) {
+            byte value = buffer[position];
+            if (value == delimiter || value == '\n' || value == '\r') {
+                return;
+            }
+            position++;
+        }
+    }
+
+    private void lineEnd() throws IOException {
+        nextLine++;
+        if (available()) {
+            byte value = buffer[position++];
+            if (value == '\r' && available() && buffer[position] == '\n') {
+                position++;
+            }
+        }
+    }
+
+    private boolean isBlank() {
+        if (cells != 1 || quoted[0]) {
+            return false;
+        }
+        for (int i = start + from[0]; i < start + to[0]; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void grow() {
+        if (cells == from.length) {
+            from = Arrays.copyOf(from, 2 * cells);
+            to = Arrays.copyOf(to, 2 * cells);
+            quoted = Arrays.copyOf(quoted, 2 * cells);
+            doubled = Arrays.copyOf(doubled, 2 * cells);
+        }
+    }
+
+    private boolean available() throws IOException {
+        return position < limit || fill();
+    }
+
+    private boolean fill() throws IOException {
+        if (exhausted) {
+            return false;
+        }
+        if (limit - start > FileText.LONGEST_LINE) {
+            throw new UnreadableTable("line_too_long", Map.of("file", file, "line", line, "bytes", limit - start));
+        }
+        byte[] target = limit - start > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
+        System.arraycopy(buffer, start, target, 0, limit - start);
+        buffer = target;
+        limit -= start;
+        position -= start;
+        start = 0;
+        int read = in.read(buffer, limit, buffer.length - limit);
+        exhausted = read < 0;
+        limit += Math.max(read, 0);
+        return !exhausted;
+    }
+}

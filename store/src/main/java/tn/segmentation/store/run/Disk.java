@@ -1,0 +1,148 @@
+package tn.segmentation.store.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What run folders need of a disk: bytes that survive a power cut, sums of them, and what its failures mean. */
+final class Disk {
+
+    /** Less room than this counts as none: not even a manifest fits. */
+    private static final long NO_ROOM_BYTES = 1 << 16;
+
+    private Disk() {}
+
+    /**
+     * Brings what was written to a file, or the names in a folder, to the disk. Never repeat it after a failure: the
+     * system may have dropped what it could not write, and say that all is well.
+     */
+    static void sync(Path path) throws IOException {
+        StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // says what failed, but not on which file
+            FileSystemException named = new FileSystemException(path.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
+    }
+
+    /** Returns the sum of a file, hexadecimal. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Returns the sum of some bytes, hexadecimal. */
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** Removes a folder and what is in it; links are removed, not followed. No such folder is fine. */
+    static void removeTree(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.deleteIfExists(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /**
+     * Returns what a failure to write means to the user.
+     *
+     * @param file what was written
+     * @param parent existing folder that the run was to stand in
+     * @param failure of the JDK or of DuckDB
+     */
+    static UnpublishableRun refusal(Path file, Path parent, Exception failure) {
+        UnpublishableRun refusal = isFull(parent, failure)
+                ? new UnpublishableRun("disk_full", Map.of("folder", parent.toString()))
+                : new UnpublishableRun("write_failed", inOrder("file", fileOf(file, failure), "cause", cause(failure)));
+        refusal.initCause(failure);
+        return refusal;
+    }
+
+    /** Returns two parameters in their order. */
+    static Map<String, Object> inOrder(String first, Object firstValue, String second, Object secondValue) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put(first, firstValue);
+        params.put(second, secondValue);
+        return params;
+    }
+
+    private static String fileOf(Path file, Exception failure) {
+        String named = failure instanceof FileSystemException f ? f.getFile() : null;
+        return named == null ? file.toString() : named;
+    }
+
+    private static boolean isFull(Path parent, Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        // DuckDB and the JDK both pass on the words of the system, which a localised C library translates
+        return message.contains("No space left on device")
+                || message.contains("Disk quota exceeded")
+                || (isOfTheDisk(failure) && usableBytes(parent) < NO_ROOM_BYTES);
+    }
+
+    private static boolean isOfTheDisk(Exception failure) {
+        return failure instanceof IOException
+                || String.valueOf(failure.getMessage()).startsWith("IO Error");
+    }
+
+    private static long usableBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static String cause(Exception failure) {
+        String reason = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package tn.segmentation.store.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * {@code manifest.json}: what the files of a run must be; written last, so that a folder without it is no run.
+ *
+ * @param schemaVersion {@value #SCHEMA_VERSION}
+ * @param runId as in {@code summary.json}
+ * @param files every other file of the folder, by name
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record Manifest(int schemaVersion, String runId, List<Entry> files) {
+
+    static final int SCHEMA_VERSION = 1;
+    static final String NAME = "manifest.json";
+
+    Manifest {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * One file.
+     *
+     * @param name within the folder
+     * @param bytes its size
+     * @param sha256 hexadecimal
+     * @param rows records in it, header not counted; absent where it has none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            String name,
+            long bytes,
+            String sha256,
+            @Nullable Long rows) {}
+}

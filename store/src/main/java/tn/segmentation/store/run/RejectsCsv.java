@@ -1,0 +1,50 @@
+package tn.segmentation.store.run;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import tn.segmentation.store.input.Reject;
+
+/**
+ * {@code rejects.csv}: one record per bad cell, as RFC 4180 has it. It is meant to be opened in a spreadsheet by people
+ * who did not write it: it begins with the UTF-8 byte order mark, so that accents and Arabic survive, and a cell that
+ * begins with {@code = + - @}, a tab or a carriage return gets an apostrophe in front, so that it is shown and never
+ * computed. Who reads the file with a program takes that one apostrophe away again.
+ */
+final class RejectsCsv {
+
+    static final String NAME = "rejects.csv";
+
+    private static final String HEADER = "line,column,value,reason,message,record";
+    private static final String END = "\r\n";
+
+    private RejectsCsv() {}
+
+    static void write(Path file, List<Reject> rejects, Function<Reject, String> message) throws IOException {
+        try (Writer out =
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+            out.write("\uFEFF" + HEADER + END);
+            for (Reject reject : rejects) {
+                out.write(Long.toString(reject.line()));
+                for (String text : List.of(
+                        reject.column(), reject.value(), reject.reason(), message.apply(reject), reject.record())) {
+                    out.write(',');
+                    out.write(cell(text));
+                }
+                out.write(END);
+            }
+        }
+    }
+
+    static String cell(String text) {
+        String shown = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = shown.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
+    }
+}

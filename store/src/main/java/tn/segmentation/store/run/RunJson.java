@@ -1,0 +1,102 @@
+package tn.segmentation.store.run;
+
+import java.util.Iterator;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How everything about a run is written as JSON: keys in the order of the records, what is not known absent (null, and
+ * numbers that are none), numbers in the shortest form that reads back as the same bits, the same bytes on every
+ * machine and JVM. Safe to use from any thread.
+ */
+public final class RunJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // before Java 19 Double.toString is not always the shortest form, so it differs between JVMs
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addDeserializer(double.class, new AbsentNumber()))
+            .build();
+
+    private RunJson() {}
+
+    /** Returns a record as JSON for people and machines: indented, a line feed at the end. */
+    public static String text(Object value) {
+        JsonNode tree = MAPPER.valueToTree(value);
+        prune(tree);
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    /**
+     * Returns the record that some JSON stands for; keys that it does not know are passed over.
+     *
+     * @throws JacksonException if it stands for none
+     */
+    public static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    static JsonNode tree(byte[] json) {
+        return MAPPER.readTree(json);
+    }
+
+    static <T> T read(JsonNode tree, Class<T> type) {
+        return MAPPER.treeToValue(tree, type);
+    }
+
+    /** Takes out what JSON cannot say; a list is of use only as a whole, so one such member takes it along. */
+    private static void prune(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            Iterator<Map.Entry<String, JsonNode>> properties =
+                    object.properties().iterator();
+            while (properties.hasNext()) {
+                if (isUnknown(properties.next().getValue())) {
+                    properties.remove();
+                }
+            }
+        }
+        node.forEach(RunJson::prune);
+    }
+
+    private static boolean isUnknown(JsonNode node) {
+        if (node.isArray()) {
+            return node.valueStream().anyMatch(member -> !member.isArray() && isUnknown(member));
+        }
+        return node.isNull() || (node.isDouble() && !Double.isFinite(node.doubleValue()));
+    }
+
+    /** Reads a number that was left out as what it was: none. */
+    private static final class AbsentNumber extends StdScalarDeserializer<Double> {
+
+        AbsentNumber() {
+            super(double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.getDoubleValue();
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return Double.NaN;
+        }
+    }
+}
