@@ -1,31 +1,72 @@
 // The two buttons of the mode bar. The picture is made from the drawing's SVG as a data: address, which is all that the
 // page's security policy lets an image be.
 const SCALE = 2;
+const TITLE = { size: 16, line: 21, character: 9.5 };
+const NOTE = { size: 11, line: 15, character: 6.5 };
+const PADDING = 12;
 
 export function modeBar(figure, texts) {
   const icons = window.Plotly.Icons;
   return [[
-    { name: 'png', title: texts.png, icon: icons.camera, click: (graph) => savePng(graph, figure.id) },
-    { name: 'svg', title: texts.svg, icon: icons.disk, click: (graph) => saveSvg(graph, figure.id) },
+    { name: 'png', title: texts.png, icon: icons.camera, click: (graph) => savePng(graph, figure) },
+    { name: 'svg', title: texts.svg, icon: icons.disk, click: (graph) => saveSvg(graph, figure) },
   ]];
 }
 
-async function drawing(graph) {
-  const size = { width: graph.clientWidth, height: graph.clientHeight };
-  const paper = getComputedStyle(graph).getPropertyValue('--panel').trim();
-  const copy = { data: graph.data, layout: { ...graph.layout, paper_bgcolor: paper } };
-  const address = await window.Plotly.toImage(copy, { format: 'svg', ...size });
-  return { address, ...size };
+// Away from the page a picture needs its title, and the note that says of what it is and whether the data are fictitious.
+async function drawing(graph, figure) {
+  const width = graph.clientWidth;
+  const style = getComputedStyle(graph);
+  const value = (name) => style.getPropertyValue(name).trim();
+  const title = wrapped(figure.title, width / TITLE.character).map((line) => `<b>${line}</b>`);
+  const note = wrapped(figure.note, width / NOTE.character)
+    .map((line) => `<span style="font-size:${NOTE.size}px;color:${value('--ink-muted')}">${line}</span>`);
+  const head = title.length * TITLE.line + note.length * NOTE.line + PADDING;
+  const height = graph.clientHeight + head;
+  const layout = {
+    ...graph.layout,
+    width,
+    height,
+    paper_bgcolor: value('--panel'),
+    margin: { ...graph.layout.margin, t: graph.layout.margin.t + head },
+    title: {
+      text: [...title, ...note].join('<br>'),
+      font: { size: TITLE.size },
+      x: 0,
+      xref: 'container',
+      y: 1,
+      yref: 'container',
+      xanchor: 'left',
+      yanchor: 'top',
+      pad: { t: PADDING, l: PADDING },
+      automargin: false,
+    },
+  };
+  const address = await window.Plotly.toImage({ data: graph.data, layout }, { format: 'svg', width, height });
+  return { address, width, height };
 }
 
-async function saveSvg(graph, name) {
-  const { address } = await drawing(graph);
+function wrapped(text, most) {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = `${lines.at(-1)} ${word}`.trim();
+    if (line.length > most && lines.at(-1)) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = line;
+    }
+  }
+  return lines.map((line) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+}
+
+async function saveSvg(graph, figure) {
+  const { address } = await drawing(graph, figure);
   const text = decodeURIComponent(address.slice(address.indexOf(',') + 1));
-  save(new Blob([text], { type: 'image/svg+xml' }), `${name}.svg`);
+  save(new Blob([text], { type: 'image/svg+xml' }), `${figure.id}.svg`);
 }
 
-async function savePng(graph, name) {
-  const { address, width, height } = await drawing(graph);
+async function savePng(graph, figure) {
+  const { address, width, height } = await drawing(graph, figure);
   const image = new Image();
   image.src = address;
   await image.decode();
@@ -33,7 +74,7 @@ async function savePng(graph, name) {
   canvas.width = width * SCALE;
   canvas.height = height * SCALE;
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => save(blob, `${name}.png`), 'image/png');
+  canvas.toBlob((blob) => save(blob, `${figure.id}.png`), 'image/png');
 }
 
 function save(blob, name) {

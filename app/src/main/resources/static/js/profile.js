@@ -1,6 +1,7 @@
 // One radar per segment, because filled shapes over each other cannot be told apart; beside them plain lines, because
 // radars mislead.
 const NARROW = 760;
+const WIDE = 1150;
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'pentagon'];
 const LABEL = 17;
 const LONG = { wide: 10, narrow: 7 };
@@ -19,7 +20,7 @@ export function profile(figure, look, texts) {
   const lines = narrow
     ? { x: [0.02, 0.9], y: [40 / height, (LINES.narrow - 40) / height] }
     : { x: [0.67, 0.96], y: [0.1, 0.96] };
-  const labels = ticks(figure.categories, narrow ? LONG.narrow : LONG.wide);
+  const labels = ticks(figure.categories, look.width < WIDE ? LONG.narrow : LONG.wide);
   const layout = {
     height,
     margin: { t: 16, r: 8, b: 16, l: 8 },

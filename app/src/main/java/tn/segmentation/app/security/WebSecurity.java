@@ -71,6 +71,7 @@ class WebSecurity {
     RequestRejectedHandler refusedByFirewall() {
         return (request, response, refusal) -> {
             response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("Cross-Origin-Opener-Policy", CrossOriginOpenerPolicy.SAME_ORIGIN.getPolicy());
             response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
             response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
             response.setHeader("X-Content-Type-Options", "nosniff");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import tn.segmentation.store.run.RunSummary;
@@ -16,11 +17,16 @@ public final class RunFixtures implements RunSource {
     /** When a test run was published; half an hour after it was made. */
     public static final Instant PUBLISHED_AT = Instant.parse("2026-11-01T07:30:00Z");
 
-    private volatile Optional<RunSummary> published = Optional.of(telecom());
+    private volatile Supplier<Optional<RunSummary>> published = () -> Optional.of(telecom());
 
     /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
     public static RunSummary telecom() {
         return read("telecom");
+    }
+
+    /** The same lines, as if they were no better than chance. */
+    public static RunSummary chance() {
+        return read("chance");
     }
 
     private static RunSummary read(String name) {
@@ -33,22 +39,29 @@ public final class RunFixtures implements RunSource {
 
     /** From now on that run is the published one. */
     public void publish(RunSummary run) {
-        published = Optional.of(run);
+        published = () -> Optional.of(run);
     }
 
     /** From now on there is no run. */
     public void clear() {
-        published = Optional.empty();
+        published = Optional::empty;
+    }
+
+    /** From now on whoever asks for the published run gets this failure. */
+    public void fail(RuntimeException failure) {
+        published = () -> {
+            throw failure;
+        };
     }
 
     @Override
     public Optional<PublishedRun> published() {
-        return published.map(run -> new PublishedRun(run, PUBLISHED_AT));
+        return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT));
     }
 
     @Override
     public Optional<RunSummary> find(String id) {
-        return published.filter(run -> run.runId().equals(id));
+        return published.get().filter(run -> run.runId().equals(id));
     }
 
     /** Puts the fixtures where the application looks for runs. */

@@ -1,0 +1,95 @@
+package tn.segmentation.app.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tn.segmentation.app.Site;
+import tn.segmentation.app.WebTest;
+import tn.segmentation.app.insight.RunFixtures;
+
+@WebTest
+class WebSecurityTest {
+
+    private final RunFixtures runs;
+    private final Site site;
+
+    WebSecurityTest(@Autowired RunFixtures runs, @LocalServerPort int port) {
+        this.runs = runs;
+        this.site = new Site(port);
+    }
+
+    @BeforeEach
+    void publish() {
+        runs.publish(RunFixtures.telecom());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, /",
+        "200, /api/segment_details",
+        "200, /actuator/health",
+        "404, /nothing/here",
+        "404, /api/nothing",
+        "404, /api/segment_details?run=none",
+        "404, /actuator/env",
+        "400, /a//b",
+        "400, /api/a;b=c"
+    })
+    void bindsTheBrowserWhateverTheAnswer(int status, String path) {
+        HttpResponse<String> answer = site.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertBound(answer.headers());
+    }
+
+    @Test
+    void bindsTheBrowserAndKeepsTheReasonToItselfWhenItFails() {
+        runs.fail(new IllegalStateException("the reason"));
+
+        for (String path : new String[] {"/", "/api/segment_details"}) {
+            HttpResponse<String> answer = site.get(path);
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("the reason").doesNotContain("IllegalState");
+            assertBound(answer.headers());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/segment_details", "/actuator/health", "/anything"})
+    void refusesWhatIsNotReading(String path) {
+        assertThat(site.post(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void startsNoSession() {
+        assertThat(site.get("/").headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void letsNobodyKeepACopyOfAPage() {
+        assertThat(site.get("/").headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
+                .contains("no-store"));
+    }
+
+    private static void assertBound(HttpHeaders headers) {
+        assertThat(headers.allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'self'; script-src 'self'; "
+                        + "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; "
+                        + "style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+                        + "frame-ancestors 'none'; form-action 'self'");
+        assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(headers.firstValue("Permissions-Policy")).isPresent();
+        assertThat(headers.allValues("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
+    }
+}
