@@ -11,8 +11,6 @@ import tn.segmentation.app.insight.RunFixtures;
 /** A test of the running server, over the runs of {@link RunFixtures}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-        classes = SegmentationApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = SegmentationApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(RunFixtures.Source.class)
 public @interface WebTest {}

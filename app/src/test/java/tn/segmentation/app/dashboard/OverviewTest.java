@@ -33,7 +33,8 @@ class OverviewTest {
 
     @Test
     void namesTwoOrThreeTraitsOfEachSegment() {
-        List<SegmentCard> segments = overview(RunFixtures.telecom(), Duration.ZERO).segments();
+        List<SegmentCard> segments =
+                overview(RunFixtures.telecom(), Duration.ZERO).segments();
 
         assertThat(segments).allSatisfy(s -> assertThat(s.traits()).hasSizeBetween(2, 3));
         assertThat(segments.get(3).traits()).first().isEqualTo("volume data 6,9\u202f× la médiane du parc");
@@ -42,8 +43,10 @@ class OverviewTest {
 
     @Test
     void isNeitherGreenNorRedBeforeStabilityIsMeasured() {
-        assertThat(overview(RunFixtures.telecom(), Duration.ZERO).trust().level()).isEqualTo(Trust.Level.NEUTRAL);
-        assertThat(overview(RunFixtures.chance(), Duration.ZERO).trust().level()).isEqualTo(Trust.Level.ALERT);
+        assertThat(overview(RunFixtures.telecom(), Duration.ZERO).trust().level())
+                .isEqualTo(Trust.Level.NEUTRAL);
+        assertThat(overview(RunFixtures.chance(), Duration.ZERO).trust().level())
+                .isEqualTo(Trust.Level.ALERT);
     }
 
     @Test
@@ -56,7 +59,8 @@ class OverviewTest {
 
     @Test
     void writesAColumnOfMediansWithOneNumberOfDecimals() {
-        List<SegmentCard> segments = overview(RunFixtures.telecom(), Duration.ZERO).segments();
+        List<SegmentCard> segments =
+                overview(RunFixtures.telecom(), Duration.ZERO).segments();
 
         assertThat(segments).extracting(s -> s.medians().get(3)).containsExactly("0,0", "0,0", "5,5", "21,9", "13,4");
         assertThat(segments).extracting(s -> s.medians().get(2)).containsExactly("4", "53", "62", "17", "206");

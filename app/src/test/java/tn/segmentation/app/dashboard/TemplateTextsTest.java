@@ -61,11 +61,14 @@ class TemplateTextsTest {
         for (Path template : templates().toList()) {
             ASKED_IN_TEMPLATE.matcher(Files.readString(template)).results().forEach(m -> asked.add(m.group(1)));
         }
-        for (Path source : files(Path.of("src/main/java/tn/segmentation/app/dashboard"), ".java").toList()) {
+        for (Path source : files(Path.of("src/main/java/tn/segmentation/app/dashboard"), ".java")
+                .toList()) {
             ASKED_IN_CODE.matcher(Files.readString(source)).results().forEach(m -> asked.add("web." + m.group(1)));
         }
 
-        assertThat(asked).hasSizeGreaterThan(50).isSubsetOf(Messages.in(language).keys());
+        assertThat(asked)
+                .hasSizeGreaterThan(50)
+                .isSubsetOf(Messages.in(language).keys());
     }
 
     @Test

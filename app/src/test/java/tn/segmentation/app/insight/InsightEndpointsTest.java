@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InsightEndpointsTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final RunFixtures runs;
     private final Site site;
@@ -74,7 +73,8 @@ class InsightEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cluster_distribution", "feature_importance", "cluster_profiles", "segment_details", "v1/figures"})
+            strings = {"cluster_distribution", "feature_importance", "cluster_profiles", "segment_details", "v1/figures"
+            })
     void refusesAnUnknownRunWithAProblemDocument(String endpoint) {
         HttpResponse<String> answer = site.get("/api/" + endpoint + "?run=20200101T000000-000000&lang=en");
 
@@ -115,7 +115,9 @@ class InsightEndpointsTest {
         JsonNode profiles = data("cluster_profiles");
 
         for (JsonNode entry : importance) {
-            int column = RunFixtures.telecom().features().indexOf(entry.path("feature").asString());
+            int column = RunFixtures.telecom()
+                    .features()
+                    .indexOf(entry.path("feature").asString());
             for (int segment = 0; segment < profiles.path("segments").size(); segment++) {
                 assertThat(profiles.path("scaled").get(segment).get(column))
                         .isEqualTo(entry.path("values").get(segment));
@@ -143,7 +145,8 @@ class InsightEndpointsTest {
 
     @Test
     void servesTheRunThatIsAskedFor() {
-        String asked = site.get("/api/segment_details?run=20261101T070000-3fa9c1").body();
+        String asked =
+                site.get("/api/segment_details?run=20261101T070000-3fa9c1").body();
 
         assertThat(asked).isEqualTo(site.get("/api/segment_details").body());
     }
@@ -151,10 +154,12 @@ class InsightEndpointsTest {
     @ParameterizedTest
     @CsvSource({"fr, Données fictives", "en, Synthetic data"})
     void writesFiguresInTheLanguageAskedFor(String language, String mark) {
-        JsonNode figures = JSON.readTree(site.get("/api/v1/figures?lang=" + language).body());
+        JsonNode figures =
+                JSON.readTree(site.get("/api/v1/figures?lang=" + language).body());
 
         assertThat(figures.size()).isEqualTo(8);
-        assertThat(figures).allSatisfy(figure -> assertThat(figure.path("note").asString()).contains(mark));
+        assertThat(figures)
+                .allSatisfy(figure -> assertThat(figure.path("note").asString()).contains(mark));
     }
 
     @Test
@@ -172,13 +177,16 @@ class InsightEndpointsTest {
         assertThat(schemas.path("SegmentDetails").path("properties").propertyNames())
                 .contains("percentage_display", "mean_values", "offer");
         assertThat(schemas.path("Profiles").path("required").size()).isEqualTo(8);
-        assertThat(document.at("/paths/~1api~1segment_details/get/parameters/0/name").asString())
+        assertThat(document.at("/paths/~1api~1segment_details/get/parameters/0/name")
+                        .asString())
                 .isEqualTo("run");
     }
 
     @Test
     void saysThatItIsUp() {
-        assertThat(JSON.readTree(site.get("/actuator/health").body()).path("status").asString())
+        assertThat(JSON.readTree(site.get("/actuator/health").body())
+                        .path("status")
+                        .asString())
                 .isEqualTo("UP");
     }
 

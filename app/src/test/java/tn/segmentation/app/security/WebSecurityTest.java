@@ -76,8 +76,8 @@ class WebSecurityTest {
 
     @Test
     void letsNobodyKeepACopyOfAPage() {
-        assertThat(site.get("/").headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("no-store"));
+        assertThat(site.get("/").headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
     }
 
     private static void assertBound(HttpHeaders headers) {
