@@ -38,9 +38,8 @@ final class AcceptedTable {
     /** Returns the features. */
     Table features() {
         Map<Integer, double[]> values = numbers(columns.features());
-        return new Table(columns.features().stream()
-                .map(c -> (Column) column(c, values))
-                .toList());
+        return new Table(
+                columns.features().stream().map(c -> (Column) column(c, values)).toList());
     }
 
     /**
@@ -48,13 +47,13 @@ final class AcceptedTable {
      *
      * @throws UnknownColumn if a column of words has too many different ones
      */
-    @Nullable Table descriptive(String file) {
+    @Nullable
+    Table descriptive(String file) {
         if (columns.descriptive().isEmpty()) {
             return null;
         }
-        Map<Integer, double[]> values = numbers(columns.descriptive().stream()
-                .filter(roles.numbers()::contains)
-                .toList());
+        Map<Integer, double[]> values = numbers(
+                columns.descriptive().stream().filter(roles.numbers()::contains).toList());
         List<Column> described = new ArrayList<>();
         for (int column : columns.descriptive()) {
             described.add(roles.words().contains(column) ? words(file, column) : column(column, values));

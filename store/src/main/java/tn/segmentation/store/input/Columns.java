@@ -70,13 +70,15 @@ record Columns(
         }
 
         Columns columns() {
-            options.mapping().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-                int column = inFile(entry.getValue());
-                if (fields[column] != null) {
-                    throw usedTwice(column);
-                }
-                fields[column] = entry.getKey();
-            });
+            options.mapping().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> {
+                        int column = inFile(entry.getValue());
+                        if (fields[column] != null) {
+                            throw usedTwice(column);
+                        }
+                        fields[column] = entry.getKey();
+                    });
             FieldNames.FIELDS.forEach(this::recognise);
             if (ambiguous.containsKey(FieldNames.ID)) {
                 throw ambiguous(FieldNames.ID, ambiguous.getOrDefault(FieldNames.ID, List.of()));

@@ -48,7 +48,10 @@ final class EncodingProbe {
 
     /** Returns the length of the byte order mark that a text begins with, 0 without one. */
     static int markLength(ByteBuffer head) {
-        if (head.remaining() >= 3 && head.get(0) == (byte) 0xef && head.get(1) == (byte) 0xbb && head.get(2) == (byte) 0xbf) {
+        if (head.remaining() >= 3
+                && head.get(0) == (byte) 0xef
+                && head.get(1) == (byte) 0xbb
+                && head.get(2) == (byte) 0xbf) {
             return 3;
         }
         return head.remaining() >= 2 && isUtf16Mark(head.get(0) & 0xff, head.get(1) & 0xff) ? 2 : 0;

@@ -18,12 +18,14 @@ import tn.segmentation.core.data.CustomerField;
  */
 final class Judgement {
 
-    /** The table of bad cells: {@code line}, {@code place} (order within the record), {@code column} (0-based position, -1
-     * for the whole record), {@code value}, {@code reason}. */
+    /**
+     * The table of bad cells: {@code line}, {@code place} (order within the record), {@code column} (0-based position,
+     * -1 for the whole record), {@code value}, {@code reason}.
+     */
     static final String REJECTED = "rejected";
 
     /*
-     * judged    a view of the raw table: the values of the columns of numbers (v1, ...) and what is wrong with each cell (r1, ...)
+     * judged    a view of the raw table: the values of the columns of numbers (v1, ...), what is wrong with them (r1)
      * bad       the records of which some cell is bad; the others become the accepted ones
      */
     private static final String RAW = RawTable.NAME;
@@ -43,12 +45,7 @@ final class Judgement {
     private final Map<String, EmptyCells> empty;
     private final Query query;
 
-    Judgement(
-            RawCopy copy,
-            Columns columns,
-            ColumnRoles roles,
-            Map<String, EmptyCells> empty,
-            Query query) {
+    Judgement(RawCopy copy, Columns columns, ColumnRoles roles, Map<String, EmptyCells> empty, Query query) {
         this.copy = copy;
         this.columns = columns;
         this.numbers = roles.numbers();
@@ -59,8 +56,8 @@ final class Judgement {
 
     /** Judges the cells and makes the two tables. */
     void judge() {
-        query.execute("CREATE TEMP VIEW " + JUDGED + " AS SELECT *, " + reasons() + " FROM (SELECT *, "
-                + canonicalId() + " AS _id" + values() + " FROM " + RAW + ")");
+        query.execute("CREATE TEMP VIEW " + JUDGED + " AS SELECT *, " + reasons() + " FROM (SELECT *, " + canonicalId()
+                + " AS _id" + values() + " FROM " + RAW + ")");
         if (columns.id() != Columns.NONE) {
             markRepeatedIds();
         }
@@ -111,7 +108,8 @@ final class Judgement {
         String number = separator == '.' ? cell : "replace(" + cell + ", ',', '.')";
         // Plus 0.0: a negative zero is a zero.
         if (census.numbers(separator) == census.filled() && census.tidy()) {
-            return filledIn(column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
+            return filledIn(
+                    column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
         }
         String clean = "translate(" + number + ", " + BLANKS + ", '')";
         String plain = "[+-]?[0-9]+(?:" + (separator == '.' ? "\\." : ",") + "[0-9]+)?";
@@ -195,7 +193,8 @@ final class Judgement {
     private String idReason() {
         return columns.id() == Columns.NONE
                 ? "NULL::VARCHAR"
-                : "CASE WHEN _cells IS NOT NULL THEN NULL WHEN _id IS NULL THEN 'missing_id' WHEN regexp_full_match(_id, "
+                : "CASE WHEN _cells IS NOT NULL THEN NULL WHEN _id IS NULL THEN 'missing_id' WHEN"
+                        + " regexp_full_match(_id, "
                         + DAMAGED + ") THEN 'damaged_id' WHEN _repeated THEN 'duplicate_id' END";
     }
 
@@ -235,8 +234,7 @@ final class Judgement {
     }
 
     private String acceptedColumns() {
-        return cells()
-                .filter(c -> c != columns.id())
+        return cells().filter(c -> c != columns.id())
                 .map(c -> ", " + acceptedCell(c) + " AS " + identifier(columns.name(c)))
                 .collect(joining());
     }
@@ -245,15 +243,19 @@ final class Judgement {
         if (!numbers.contains(column)) {
             return "c" + column;
         }
-        return columns.features().contains(column) ? "v" + column : "CASE WHEN isfinite(v" + column + ") THEN v" + column + " END";
+        return columns.features().contains(column)
+                ? "v" + column
+                : "CASE WHEN isfinite(v" + column + ") THEN v" + column + " END";
     }
 
     private String rejected() {
         List<String> parts = new ArrayList<>();
-        parts.add("SELECT _line AS line, 0 AS place, -1 AS \"column\", CASE WHEN _cells >= 0 THEN CAST(_cells AS VARCHAR)"
-                + " ELSE '' END AS value, CASE WHEN _cells = " + RawCopy.BROKEN + " THEN 'broken_quotes' WHEN _cells < "
-                + copy.header().size() + " THEN 'too_few_cells' ELSE 'too_many_cells' END AS reason FROM " + BAD
-                + " WHERE _cells IS NOT NULL");
+        parts.add(
+                "SELECT _line AS line, 0 AS place, -1 AS \"column\", CASE WHEN _cells >= 0 THEN CAST(_cells AS VARCHAR)"
+                        + " ELSE '' END AS value, CASE WHEN _cells = " + RawCopy.BROKEN
+                        + " THEN 'broken_quotes' WHEN _cells < "
+                        + copy.header().size() + " THEN 'too_few_cells' ELSE 'too_many_cells' END AS reason FROM " + BAD
+                        + " WHERE _cells IS NOT NULL");
         if (columns.id() != Columns.NONE) {
             parts.add(rejectedCells(columns.id(), "_wrong_id"));
         }

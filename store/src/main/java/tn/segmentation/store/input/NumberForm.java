@@ -29,13 +29,14 @@ enum NumberForm {
 
     /** The same, any number of them, as a regular expression. */
     static final String BLANK_CLASS = "[ \\t\\r\\n\\x{A0}\\x{202F}]*";
+
     private static final Pattern POINT_NUMBER = Pattern.compile(grammar('.'));
     private static final Pattern COMMA_NUMBER = Pattern.compile(grammar(','));
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
 
     /**
-     * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three with
-     * a blank between them, if so), decimals, an exponent, blanks around. It means the same to Java and to RE2.
+     * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
+     * with a blank between them, if so), decimals, an exponent, blanks around. It means the same to Java and to RE2.
      */
     static String grammar(char separator) {
         String mark = separator == '.' ? "\\." : ",";

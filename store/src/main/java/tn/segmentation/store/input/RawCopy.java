@@ -19,8 +19,8 @@ import tn.segmentation.core.progress.Stage;
 /**
  * The records of a file, written again in the one form that DuckDB cannot misunderstand: UTF-8, unit separators between
  * cells, quotes only where they are needed, LF, every record with as many cells as there are columns. Each begins with
- * its line in the file and, when it is malformed, the number of cells that it had there ({@link #BROKEN} when a quote is
- * broken); what it has too few of is left empty, what it has too many of is left out.
+ * its line in the file and, when it is malformed, the number of cells that it had there ({@link #BROKEN} when a quote
+ * is broken); what it has too few of is left empty, what it has too many of is left out.
  *
  * @param path of the copy
  * @param sha256 of the bytes of the file

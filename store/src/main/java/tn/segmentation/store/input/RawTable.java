@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The records of a copy in DuckDB, in the order of the file: {@code _line}, {@code _cells} (null in a well-formed record),
- * {@code c0}, {@code c1}, ... as texts (null when empty), {@code _repeated}. A temporary table: it is not worth
- * compressing.
+ * The records of a copy in DuckDB, in the order of the file: {@code _line}, {@code _cells} (null in a well-formed
+ * record), {@code c0}, {@code c1}, ... as texts (null when empty), {@code _repeated}. A temporary table: it is not
+ * worth compressing.
  */
 final class RawTable {
 
@@ -18,7 +18,8 @@ final class RawTable {
 
     private RawTable() {}
 
-    /** Loads a copy.
+    /**
+     * Loads a copy.
      *
      * @throws UnreadableTable if DuckDB does not find in it what was written
      */
@@ -29,14 +30,17 @@ final class RawTable {
         // Everything is said, nothing detected. One thread where a record takes several lines: DuckDB cuts the file
         // into blocks at line ends.
         int longest = Math.max(copy.longest() + 1, 1 << 21);
-        query.execute("CREATE TEMP TABLE " + NAME + " AS SELECT *, false AS _repeated FROM read_csv(" + quote(copy.path().toString())
+        query.execute("CREATE TEMP TABLE " + NAME + " AS SELECT *, false AS _repeated FROM read_csv("
+                + quote(copy.path().toString())
                 + ", auto_detect = false, header = false, delim = '" + RawCopy.SEPARATOR
                 + "', quote = '\"', escape = '\"', new_line = '\\n', comment = '', nullstr = '', skip = 0"
                 + ", strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8'"
                 + ", compression = 'none', max_line_size = " + longest
                 + ", buffer_size = " + Math.max(4L * longest, 1 << 25)
                 + ", parallel = " + !copy.severalLines() + ", columns = " + types + ")");
-        String bytes = cells(copy).map(c -> "sum(strlen(c" + c + "))").collect(joining(", 0) + coalesce(", "coalesce(", ", 0)"));
+        String bytes = cells(copy)
+                .map(c -> "sum(strlen(c" + c + "))")
+                .collect(joining(", 0) + coalesce(", "coalesce(", ", 0)"));
         long read = query.number("SELECT count(*) FROM " + NAME);
         if (read != copy.records() || query.number("SELECT " + bytes + " FROM " + NAME) != copy.cellBytes()) {
             throw new UnreadableTable(

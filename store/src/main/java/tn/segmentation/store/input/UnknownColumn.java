@@ -4,11 +4,11 @@ import java.util.Map;
 import tn.segmentation.core.data.Refusal;
 
 /**
- * A column that was asked for, or is needed, is not in the file, or is not what it is needed for. Codes: {@code
- * unknown_column} (file, column, columns), {@code ambiguous_column} (file, field, candidates), {@code no_feature_column}
- * (file, columns), {@code column_not_numeric} (file, column, line, value), {@code ambiguous_numbers} (file, column, line,
- * value), {@code column_empty} (file, column), {@code column_used_twice} (file, column), {@code too_many_levels} (file,
- * column, limit).
+ * A column that was asked for, or is needed, is not in the file, or is not what it is needed for. Codes:
+ * {@code unknown_column} (file, column, columns), {@code ambiguous_column} (file, field, candidates),
+ * {@code no_feature_column} (file, columns), {@code column_not_numeric} (file, column, line, value),
+ * {@code ambiguous_numbers} (file, column, line, value), {@code column_empty} (file, column), {@code column_used_twice}
+ * (file, column), {@code too_many_levels} (file, column, limit).
  */
 public final class UnknownColumn extends Refusal {
 

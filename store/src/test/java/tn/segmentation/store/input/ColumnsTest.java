@@ -40,8 +40,8 @@ class ColumnsTest {
 
     @Test
     void prefersTheExactName() {
-        Columns columns =
-                Columns.of("f", List.of("customer_id", "spend", "montant_consommation", "id_client"), ReadingOptions.none());
+        Columns columns = Columns.of(
+                "f", List.of("customer_id", "spend", "montant_consommation", "id_client"), ReadingOptions.none());
 
         assertThat(columns.recognised())
                 .isEqualTo(Map.of("montant_consommation", "montant_consommation", "id_client", "id_client"));
@@ -61,7 +61,8 @@ class ColumnsTest {
         Columns columns = Columns.of(
                 "f",
                 List.of("a", "age", "b"),
-                new ReadingOptions(Map.of("age", "b", "depense", "#1"), List.of("age", "depense"), List.of(), Map.of()));
+                new ReadingOptions(
+                        Map.of("age", "b", "depense", "#1"), List.of("age", "depense"), List.of(), Map.of()));
 
         assertThat(columns.names()).containsExactly("depense", "age #2", "age");
         assertThat(columns.features()).containsExactly(2, 0);
@@ -70,8 +71,7 @@ class ColumnsTest {
 
     @Test
     void keepsNamesApartWhateverTheirCase() {
-        Columns columns =
-                Columns.of("f", List.of("x", "X", "", "segment", "age", "x"), ReadingOptions.none());
+        Columns columns = Columns.of("f", List.of("x", "X", "", "segment", "age", "x"), ReadingOptions.none());
 
         assertThat(columns.names()).containsExactly("x", "X #2", "#3", "segment #4", "age", "x #6");
     }
@@ -80,7 +80,8 @@ class ColumnsTest {
     void asksAboutAnAmbiguousFieldOnlyWhenItIsNeeded() {
         List<String> headers = List.of("spend", "arpu", "age");
 
-        assertThat(Columns.of("f", headers, TestFile.features("age")).features()).containsExactly(2);
+        assertThat(Columns.of("f", headers, TestFile.features("age")).features())
+                .containsExactly(2);
         assertThatThrownBy(() -> Columns.of("f", headers, ReadingOptions.none()))
                 .isInstanceOf(UnknownColumn.class)
                 .hasMessage("ambiguous_column file=f field=montant_consommation candidates=spend (#1), arpu (#2)");

@@ -52,9 +52,8 @@ class CsvSpectrumTest {
             records.add(record);
         }
 
-        List<Map<String, String>> expected = JsonMapper.builder()
-                .build()
-                .readValue(resource("json/" + name + ".json"), new TypeReference<>() {});
+        List<Map<String, String>> expected =
+                JsonMapper.builder().build().readValue(resource("json/" + name + ".json"), new TypeReference<>() {});
         assertThat(records).isEqualTo(expected);
     }
 
@@ -64,8 +63,8 @@ class CsvSpectrumTest {
         TestFile file = TestFile.of(folder, resource("csvs/location_coordinates.csv"));
 
         assertThat(file.cells())
-                .containsExactly(List.of(
-                        "2095257564", "37\ufffd36'37.8\"N 121\ufffd2'17.9\"W", "Modesto", "Stanislaus"));
+                .containsExactly(
+                        List.of("2095257564", "37\ufffd36'37.8\"N 121\ufffd2'17.9\"W", "Modesto", "Stanislaus"));
     }
 
     private static byte[] resource(String name) throws IOException {

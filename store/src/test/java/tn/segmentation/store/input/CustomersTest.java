@@ -48,8 +48,10 @@ class CustomersTest {
 
     @Test
     void reportsEveryBadCellOfARecord() {
-        Customers customers = TestFile.of(folder, HEADER + "A,130,-1,x,1e400,inf\nB,1,2,3,4,5\nB,1,2,3,4,\n"
-                        + "C,7,7,7,7,7\nD,8,8,8,8,8\nE,9,9,9,9,9\n")
+        Customers customers = TestFile.of(
+                        folder,
+                        HEADER + "A,130,-1,x,1e400,inf\nB,1,2,3,4,5\nB,1,2,3,4,\n"
+                                + "C,7,7,7,7,7\nD,8,8,8,8,8\nE,9,9,9,9,9\n")
                 .read();
 
         assertThat(customers.rejects())
@@ -86,11 +88,13 @@ class CustomersTest {
 
     @Test
     void keepsEveryColumnInTheTableOfAcceptedRecords() {
-        TestFile file = TestFile.of(folder, "Ville,Client ID,Nombre d'appels,age,_row\nTunis,1,5,,x\n Sfax ,2,6.0,30,\n");
+        TestFile file =
+                TestFile.of(folder, "Ville,Client ID,Nombre d'appels,age,_row\nTunis,1,5,,x\n Sfax ,2,6.0,30,\n");
 
         List<String> rows = file.accepted(ReadingOptions.none(), "SELECT * FROM accepted ORDER BY _row");
         List<String> columns = file.accepted(
-                ReadingOptions.none(), "SELECT column_name, data_type FROM (DESCRIBE accepted) t(column_name, data_type)");
+                ReadingOptions.none(),
+                "SELECT column_name, data_type FROM (DESCRIBE accepted) t(column_name, data_type)");
 
         assertThat(columns)
                 .containsExactly(
@@ -165,7 +169,10 @@ class CustomersTest {
         String all = "id,age,Données fictives\n1,30,oui\n2,31,Oui\n";
 
         assertThat(TestFile.of(folder, all).read().verdict().synthetic()).isTrue();
-        assertThat(TestFile.of(folder, all.replace("Oui", "non")).read().verdict().synthetic())
+        assertThat(TestFile.of(folder, all.replace("Oui", "non"))
+                        .read()
+                        .verdict()
+                        .synthetic())
                 .isFalse();
     }
 
@@ -182,7 +189,10 @@ class CustomersTest {
                     ? String.valueOf(random.nextInt(100_000)) + "." + Math.abs(random.nextLong())
                     : Double.isFinite(value) ? String.valueOf(value) : "1.0";
             expected.add(Double.parseDouble(number));
-            text.append(i).append(";30;").append(decimal.isEmpty() ? number : number.replace('.', ',')).append('\n');
+            text.append(i)
+                    .append(";30;")
+                    .append(decimal.isEmpty() ? number : number.replace('.', ','))
+                    .append('\n');
         }
 
         Customers customers = TestFile.of(folder, text.toString()).read(TestFile.features("x"));
@@ -193,7 +203,9 @@ class CustomersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1_000", "0x10", "1d", "1f", "NaN", "N/A", "NULL", "-", "1 2", "1 23", "--1", "1e", "٣", "1.2.3"})
+    @ValueSource(
+            strings = {"1_000", "0x10", "1d", "1f", "NaN", "N/A", "NULL", "-", "1 2", "1 23", "--1", "1e", "٣", "1.2.3"
+            })
     void takesNothingElseForANumber(String text) {
         Customers customers =
                 TestFile.of(folder, "id;x;y\n1;" + text + ";1\n2;2;2\n3;3;3\n").read(TestFile.features("x"));
@@ -203,7 +215,8 @@ class CustomersTest {
 
     @Test
     void readsANegativeZeroAsZero() {
-        NumberColumn sms = TestFile.of(folder, "id,sms\n1,-0\n2,-0.0\n").read().features().numbers("nombre_sms");
+        NumberColumn sms =
+                TestFile.of(folder, "id,sms\n1,-0\n2,-0.0\n").read().features().numbers("nombre_sms");
 
         assertThat(Arrays.stream(sms.values()).mapToObj(Double::toString)).containsExactly("0.0", "0.0");
     }
@@ -237,7 +250,8 @@ class CustomersTest {
             this.random = random;
             for (int i = 0; i < records; i++) {
                 String[] cells = {
-                    "TT" + (i + 100_000), "" + random.nextInt(16, 96), random.nextInt(0, 300) + "." + random.nextInt(1, 99),
+                    "TT" + (i + 100_000), "" + random.nextInt(16, 96),
+                            random.nextInt(0, 300) + "." + random.nextInt(1, 99),
                     "" + random.nextInt(0, 500), "0." + random.nextInt(1, 9999), "" + random.nextInt(0, 90)
                 };
                 plant(i, cells);
@@ -268,12 +282,10 @@ class CustomersTest {
             if (kind == 9 || kind == 10) {
                 boolean few = kind == 9;
                 badRecords.add(i);
-                rejects.add(new Reject(
-                        i + 2, "", few ? "4" : "7", few ? "too_few_cells" : "too_many_cells", record));
+                rejects.add(new Reject(i + 2, "", few ? "4" : "7", few ? "too_few_cells" : "too_many_cells", record));
             }
-            rejects.replaceAll(r -> r.line() == i + 2
-                    ? new Reject(r.line(), r.column(), r.value(), r.reason(), record)
-                    : r);
+            rejects.replaceAll(
+                    r -> r.line() == i + 2 ? new Reject(r.line(), r.column(), r.value(), r.reason(), record) : r);
             if (!badRecords.contains(i)) {
                 ages.add(cells[1].isEmpty() ? Double.NaN : Double.parseDouble(cells[1]));
             }

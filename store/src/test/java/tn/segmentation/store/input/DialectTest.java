@@ -73,8 +73,7 @@ class DialectTest {
         for (String blank : List.of(" ", "\u00a0", "\u202f")) {
             String text = commas().replace("1234,5", blank + "1" + blank + "234,5 ");
 
-            assertSameCustomers(
-                    TestFile.of(folder, text), "UTF-8", ";", List.of("age", "montant_consommation"));
+            assertSameCustomers(TestFile.of(folder, text), "UTF-8", ";", List.of("age", "montant_consommation"));
         }
     }
 
@@ -94,13 +93,15 @@ class DialectTest {
     void decidesTheSeparatorByTheColumn() {
         Customers lone = TestFile.of(folder, "id;age;montant\n1;30;12.5\n2;31;1.25\n3;32;12,5\n4;33;12.500\n")
                 .read();
-        Customers thousandths = TestFile.of(folder, "id;age;montant\n1;30;12,500\n2;31;7,250\n").read();
-        Customers english = TestFile.of(folder, "id,age,montant\n1,30,12.500\n2,31,7.250\n").read();
+        Customers thousandths =
+                TestFile.of(folder, "id;age;montant\n1;30;12,500\n2;31;7,250\n").read();
+        Customers english =
+                TestFile.of(folder, "id,age,montant\n1,30,12.500\n2,31,7.250\n").read();
 
-        assertThat(lone.rejects())
-                .containsExactly(new Reject(4, "montant", "12,5", "not_a_number", "3;32;12,5"));
+        assertThat(lone.rejects()).containsExactly(new Reject(4, "montant", "12,5", "not_a_number", "3;32;12,5"));
         assertThat(lone.features().numbers("montant_consommation").values()).containsExactly(12.5, 1.25, 12.5);
-        assertThat(thousandths.features().numbers("montant_consommation").values()).containsExactly(12.5, 7.25);
+        assertThat(thousandths.features().numbers("montant_consommation").values())
+                .containsExactly(12.5, 7.25);
         assertThat(english.features().numbers("montant_consommation").values()).containsExactly(12.5, 7.25);
     }
 
@@ -108,8 +109,8 @@ class DialectTest {
     void readsNumbersWithoutAHeader() {
         TestFile file = TestFile.of(folder, "1,30,12.5\n2,31,13\n");
 
-        Customers customers = file.read(new ReadingOptions(
-                Map.of("id_client", "#1", "age", "#2"), List.of("age", "#3"), List.of(), Map.of()));
+        Customers customers = file.read(
+                new ReadingOptions(Map.of("id_client", "#1", "age", "#2"), List.of("age", "#3"), List.of(), Map.of()));
 
         assertThat(customers.verdict().header()).containsExactly("#1", "#2", "#3");
         assertThat(customers.verdict().rowsRead()).isEqualTo(2);
@@ -128,8 +129,9 @@ class DialectTest {
         assertThat(customers.features().numbers("age").values()).containsExactly(30.5, 41, 19, 33);
         assertThat(customers.features().numbers("montant_consommation").values())
                 .containsExactly(1234.5, 0.25, 12, 7.125);
-        CategoryColumn region =
-                (CategoryColumn) java.util.Objects.requireNonNull(customers.descriptive()).columns().get(0);
+        CategoryColumn region = (CategoryColumn) java.util.Objects.requireNonNull(customers.descriptive())
+                .columns()
+                .get(0);
         assertThat(region.levels()).containsExactly("Béja", "Gabès");
         assertThat(Arrays.stream(region.codes()).boxed()).containsExactly(0, 1, -1, 1);
         assertThat(customers.verdict().encoding()).isEqualTo(encoding);

@@ -29,11 +29,13 @@ class RefusalTest {
 
     @Test
     void refusesWhatIsNoFile() {
-        assertThat(refusal(new TestFile(folder.resolve("absent.csv")), ReadingOptions.none()).getMessage())
+        assertThat(refusal(new TestFile(folder.resolve("absent.csv")), ReadingOptions.none())
+                        .getMessage())
                 .isEqualTo("file_missing file=absent.csv");
         TestFile directory = new TestFile(folder);
         assertThat(refusal(directory, ReadingOptions.none()).code()).isEqualTo("file_is_folder");
-        assertThat(refusal(TestFile.of(folder, ""), ReadingOptions.none()).code()).isEqualTo("file_empty");
+        assertThat(refusal(TestFile.of(folder, ""), ReadingOptions.none()).code())
+                .isEqualTo("file_empty");
     }
 
     @Test
@@ -90,7 +92,8 @@ class RefusalTest {
         byte[] text = ("\ufeff" + HEADER + "A,1,2,3,4,5\n").getBytes(UTF_16LE);
         byte[] halfACharacter = Arrays.copyOf(text, text.length - 1);
 
-        assertThat(refusal(TestFile.of(folder, halfACharacter), ReadingOptions.none()).code())
+        assertThat(refusal(TestFile.of(folder, halfACharacter), ReadingOptions.none())
+                        .code())
                 .isEqualTo("text_damaged");
     }
 
@@ -145,11 +148,13 @@ class RefusalTest {
     void refusesAColumnInTwoRoles() {
         TestFile file = file("id,age,ville\n1,30,Tunis\n");
 
-        assertThat(refusal(file, new ReadingOptions(Map.of(), List.of("age"), List.of("Age"), Map.of())).code())
+        assertThat(refusal(file, new ReadingOptions(Map.of(), List.of("age"), List.of("Age"), Map.of()))
+                        .code())
                 .isEqualTo("column_used_twice");
         assertThat(refusal(file, features("age", "#2")).code()).isEqualTo("column_used_twice");
         assertThat(refusal(file, features("id")).code()).isEqualTo("column_used_twice");
-        assertThat(refusal(file, mapping(Map.of("age", "#2", "nombre_sms", "age"))).code())
+        assertThat(refusal(file, mapping(Map.of("age", "#2", "nombre_sms", "age")))
+                        .code())
                 .isEqualTo("column_used_twice");
     }
 

@@ -76,8 +76,9 @@ class SampleFileTest {
 
     @Test
     void profilesWordsAndOtherNumbers() {
-        Table described = Objects.requireNonNull(
-                file.read(TestFile.descriptive("zone_geographique", "duree_abonnement")).descriptive());
+        Table described =
+                Objects.requireNonNull(file.read(TestFile.descriptive("zone_geographique", "duree_abonnement"))
+                        .descriptive());
 
         CategoryColumn zone = (CategoryColumn) described.columns().get(0);
         assertThat(zone.levels()).isEqualTo(List.of("Autre", "Bizerte", "Sfax", "Sousse", "Tunis"));
@@ -91,10 +92,7 @@ class SampleFileTest {
     @Test
     void readsEmptyUsageAsZeroWhenToldTo() {
         Customers customers = file.read(new ReadingOptions(
-                Map.of(),
-                List.of(),
-                List.of(),
-                Map.of("volume_data", EmptyCells.ZERO, "nombre_sms", EmptyCells.ZERO)));
+                Map.of(), List.of(), List.of(), Map.of("volume_data", EmptyCells.ZERO, "nombre_sms", EmptyCells.ZERO)));
 
         assertThat(customers.verdict().rowsAccepted()).isEqualTo(1000);
         // math.fsum(d.fillna({'volume_data': 0, 'nombre_sms': 0}).volume_data)

@@ -83,7 +83,8 @@ record TestFile(Path path) {
     List<String> header() {
         return inDatabase((db, scratch) -> {
             FileText text = FileText.of(path, Progress.SILENT);
-            return RawCopy.of(text, Delimiter.of(text), scratch, Progress.SILENT).header();
+            return RawCopy.of(text, Delimiter.of(text), scratch, Progress.SILENT)
+                    .header();
         });
     }
 
