@@ -84,9 +84,9 @@ record Columns(
                 throw ambiguous(FieldNames.ID, ambiguous.getOrDefault(FieldNames.ID, List.of()));
             }
             List<String> names = names();
-            List<Integer> features = features(names);
+            List<Integer> features = features();
             List<Integer> descriptive =
-                    options.descriptive().stream().map(n -> named(n, names)).toList();
+                    options.descriptive().stream().map(this::named).toList();
             checkUsedOnce(features, descriptive);
             Map<String, String> recognised = new LinkedHashMap<>();
             for (int i = 0; i < fields.length; i++) {
@@ -98,9 +98,9 @@ record Columns(
             return new Columns(headers, names, recognised, withField(FieldNames.ID), features, descriptive, synthetic);
         }
 
-        private List<Integer> features(List<String> names) {
+        private List<Integer> features() {
             if (!options.features().isEmpty()) {
-                return options.features().stream().map(n -> named(n, names)).toList();
+                return options.features().stream().map(this::named).toList();
             }
             ambiguous.forEach((field, candidates) -> {
                 throw ambiguous(field, candidates);
@@ -108,7 +108,7 @@ record Columns(
             List<Integer> features = FieldNames.FIELDS.stream()
                     .filter(field -> !field.equals(FieldNames.ID))
                     .map(this::withField)
-                    .filter(column -> column != NONE && !isDescriptive(column, names))
+                    .filter(column -> column != NONE && !isDescriptive(column))
                     .toList();
             if (features.isEmpty()) {
                 throw new UnknownColumn("no_feature_column", params("columns", allHeaders()));
@@ -117,8 +117,8 @@ record Columns(
         }
 
         /** A field that the user only wants profiled is no feature unless it is named as one. */
-        private boolean isDescriptive(int column, List<String> names) {
-            return options.descriptive().stream().anyMatch(n -> named(n, names) == column);
+        private boolean isDescriptive(int column) {
+            return options.descriptive().stream().anyMatch(n -> named(n) == column);
         }
 
         private void recognise(String field) {
@@ -143,7 +143,7 @@ record Columns(
         }
 
         /** Finds a column that the user names in {@code --features} or {@code --descriptive}. */
-        private int named(String name, List<String> names) {
+        private int named(String name) {
             List<Integer> found = candidates(i -> name.equals(fields[i]));
             if (found.isEmpty() && ambiguous.containsKey(name)) {
                 throw ambiguous(name, ambiguous.getOrDefault(name, List.of()));

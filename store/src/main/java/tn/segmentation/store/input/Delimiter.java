@@ -43,7 +43,7 @@ final class Delimiter {
     private record Cut(int columns, double even) {
 
         boolean isBetterThan(Cut other) {
-            return other.columns == 1 || even > other.even || even == other.even && columns > other.columns;
+            return other.columns == 1 || even > other.even || (even == other.even && columns > other.columns);
         }
     }
 

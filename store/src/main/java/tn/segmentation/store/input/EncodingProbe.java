@@ -195,7 +195,7 @@ final class EncodingProbe {
     }
 
     private static boolean isUtf16Mark(int first, int second) {
-        return first == 0xff && second == 0xfe || first == 0xfe && second == 0xff;
+        return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
     }
 
     private static byte[] bytes(int... values) {
