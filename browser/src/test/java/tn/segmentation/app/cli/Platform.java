@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.sample.Sample;
 
 /**
@@ -50,7 +51,7 @@ public final class Platform implements AutoCloseable {
     /** Serves what there is before anything has been segmented. */
     public static Platform ofNothing(Path home) throws IOException {
         Files.createDirectories(home);
-        return new Platform(home, WebServer.start(configuration(home), WebServer.LOOPBACK, 0));
+        return new Platform(home, server(home));
     }
 
     /** Returns where the first page is, with a slash at the end. */
@@ -81,11 +82,13 @@ public final class Platform implements AutoCloseable {
                 throw new IllegalStateException("exit " + code + ": " + said.toString(StandardCharsets.UTF_8));
             }
         }
-        return new Platform(home, WebServer.start(configuration(home), WebServer.LOOPBACK, 0));
+        return new Platform(home, server(home));
     }
 
-    private static Configuration configuration(Path home) {
-        return Configuration.load(environment(home));
+    private static WebServer server(Path home) {
+        Configuration configuration = Configuration.load(environment(home));
+        Logging.start(configuration, Logging.Role.SERVER);
+        return WebServer.start(configuration, WebServer.LOOPBACK, 0);
     }
 
     private static Environment environment(Path home) {
