@@ -27,6 +27,8 @@ final class Visit implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
+    private boolean errorsAreExpected;
+
     Visit(BrowserContext context, String address) {
         this.context = context;
         this.address = address;
@@ -35,12 +37,14 @@ final class Visit implements AutoCloseable {
         context.onRequest(this::asked);
         context.onRequestFailed(request -> complaints.add("failed: " + request.url() + " " + request.failure()));
         context.onResponse(response -> {
-            if (response.status() >= 400) {
+            if (response.status() >= 400 && !errorsAreExpected) {
                 complaints.add(response.status() + ": " + response.url());
             }
         });
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            boolean complaint = message.type().equals("error") || message.type().equals("warning");
+            boolean expected = errorsAreExpected && message.text().startsWith("Failed to load resource");
+            if (complaint && !expected) {
                 complaints.add(message.type() + " on the console: " + message.text());
             }
         });
@@ -70,6 +74,11 @@ final class Visit implements AutoCloseable {
     /** Returns what was asked for, in order. */
     List<String> requests() {
         return requests;
+    }
+
+    /** From here on an answer may be an error, as when a page is asked for that is not there. */
+    void expectErrors() {
+        errorsAreExpected = true;
     }
 
     /** Opens another address of the same place, as by a link. */

@@ -87,7 +87,7 @@ public final class Platform implements AutoCloseable {
 
     private static WebServer server(Path home) {
         Configuration configuration = Configuration.load(environment(home));
-        Logging.start(configuration, Logging.Role.SERVER);
+        Logging.start(configuration, Logging.Role.COMMAND);
         return WebServer.start(configuration, WebServer.LOOPBACK, 0);
     }
 
@@ -100,9 +100,13 @@ public final class Platform implements AutoCloseable {
     }
 
     private static Path shuffled(Path lines, Path target) throws IOException {
-        List<String> records = Files.readAllLines(lines);
-        String header = records.get(0);
-        int width = header.split(",", -1).length - (header.endsWith(FICTITIOUS) ? 1 : 0);
+        String header = Files.readAllLines(lines).get(0);
+        int all = header.split(",", -1).length;
+        int width = header.endsWith(FICTITIOUS) ? all - 1 : all;
+        // records with too few or too many cells have no columns to shuffle
+        List<String> records = Files.readAllLines(lines).stream()
+                .filter(record -> record.split(",", -1).length == all)
+                .toList();
         List<List<String>> columns = new ArrayList<>();
         Random random = new Random(SEED);
         for (int c = 0; c < width; c++) {

@@ -1,0 +1,64 @@
+package tn.segmentation.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tn.segmentation.browser.Reader.Shown;
+
+/** Oracle: axe-core as com.deque.html.axe-core:playwright 4.11.3 brings it, all of its rules. */
+@InChromium
+class AccessibilityTest {
+
+    private final Reader reader;
+
+    AccessibilityTest(Reader reader) {
+        this.reader = reader;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shown.class)
+    void findsNothingAtADesk(Shown shown) {
+        findsNothing(shown, Reader.desk(), "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shown.class)
+    void findsNothingInTheDark(Shown shown) {
+        findsNothing(shown, Reader.desk().setColorScheme(ColorScheme.DARK), "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shown.class)
+    void findsNothingOnAPhone(Shown shown) {
+        findsNothing(shown, Reader.phone(), "");
+    }
+
+    @Test
+    void findsNothingInEnglish() {
+        findsNothing(Shown.SAMPLE, Reader.desk(), "?lang=en");
+    }
+
+    @Test
+    void findsNothingWithEveryTableOpen() {
+        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+            visit.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+            visit.drawAll();
+
+            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+        }
+    }
+
+    private void findsNothing(Shown shown, Browser.NewContextOptions options, String path) {
+        try (Visit visit = reader.visit(shown, options)) {
+            visit.go(path);
+            visit.drawAll();
+
+            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+        }
+    }
+}
