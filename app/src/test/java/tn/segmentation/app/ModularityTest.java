@@ -94,6 +94,9 @@ class ModularityTest {
     @Test
     void hasNoCycles() {
         slices().matching("tn.segmentation.app.(*)..").should().beFreeOfCycles().check(PRODUCT);
-        slices().matching("tn.segmentation.store.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("tn.segmentation.store.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCT);
     }
 }

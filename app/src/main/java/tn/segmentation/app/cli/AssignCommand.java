@@ -45,7 +45,7 @@ final class AssignCommand implements Command {
         AssignmentFormat format = format(parsed.matchedOptionValue("--format", null), named);
         Path out = session.resolve(named == null ? Path.of(defaultName(file, format)) : named);
         Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
-        Configuration configuration = session.configuration(Logging.Process.COMMAND);
+        Configuration configuration = session.configuration(Logging.Role.COMMAND);
         Path run = folder(parsed.matchedOptionValue("--run", Path.of("")), configuration, session);
         Scored scored;
         try (CommandProgress progress = session.progress(output)) {

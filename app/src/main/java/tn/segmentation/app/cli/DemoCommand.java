@@ -40,7 +40,7 @@ final class DemoCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        Configuration configuration = session.configuration(Logging.Process.COMMAND);
+        Configuration configuration = session.configuration(Logging.Role.COMMAND);
         int port = ServeCommand.port(parsed, configuration);
         WebServer.requireFree(WebServer.LOOPBACK, port);
         Path folder = configuration.home().resolve("data").resolve("demo");
@@ -52,7 +52,7 @@ final class DemoCommand implements Command {
             newest = find(runs, file).map(RegisteredRun::id).orElseGet(() -> segment(file, configuration, session));
         }
         publish(runs, newest, session);
-        Logging.start(configuration, Logging.Process.SERVER);
+        Logging.start(configuration, Logging.Role.SERVER);
         ServeCommand.serve(configuration, WebServer.LOOPBACK, port, session);
         return ExitCode.DONE;
     }

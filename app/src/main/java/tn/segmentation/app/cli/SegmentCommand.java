@@ -30,7 +30,7 @@ final class SegmentCommand implements Command {
     public ExitCode run(ParseResult parsed, Session session) {
         SegmentRequest request = SegmentOptions.request(parsed, session);
         Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
-        Configuration configuration = session.configuration(Logging.Process.COMMAND);
+        Configuration configuration = session.configuration(Logging.Role.COMMAND);
         SegmentJob job = Jobs.segment(configuration, session);
         if (parsed.hasMatchedOption("--dry-run")) {
             printVerdict(verdict(job, request, session, output), session, output);

@@ -34,7 +34,7 @@ final class ServeCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        Configuration configuration = session.configuration(Logging.Process.SERVER);
+        Configuration configuration = session.configuration(Logging.Role.SERVER);
         serve(configuration, configuration.address(), port(parsed, configuration), session);
         return ExitCode.DONE;
     }

@@ -33,9 +33,9 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
      *
      * @throws tn.segmentation.app.operations.WrongSetting if one cannot be used
      */
-    Configuration configuration(Logging.Process process) {
+    Configuration configuration(Logging.Role role) {
         Configuration configuration = Configuration.load(environment);
-        Logging.start(configuration, process);
+        Logging.start(configuration, role);
         return configuration;
     }
 

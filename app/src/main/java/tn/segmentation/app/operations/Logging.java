@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -50,7 +51,7 @@ public final class Logging {
     }
 
     /** The two kinds of processes. */
-    public enum Process {
+    public enum Role {
         /** A command: warnings and errors on stderr. */
         COMMAND,
         /** The web application: normal operations on the console too. */
@@ -61,7 +62,7 @@ public final class Logging {
      * Starts the logs of this process; what it logged before goes nowhere. A folder that cannot be written leaves the
      * console alone.
      */
-    public static void start(Configuration configuration, Process process) {
+    public static void start(Configuration configuration, Role role) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logging logging = new Logging(context, configuration);
@@ -74,19 +75,19 @@ public final class Logging {
         // Tomcat logs through the JDK.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        root.addAppender(logging.console(process));
+        root.addAppender(logging.console(role));
         try {
             Files.createDirectories(configuration.logs());
-            root.addAppender(process == Process.SERVER ? logging.serverFile() : logging.commandFile());
+            root.addAppender(role == Role.SERVER ? logging.serverFile() : logging.commandFile());
         } catch (IOException e) {
             LoggerFactory.getLogger(Logging.class).warn("logs cannot be written to {}", configuration.logs());
         }
     }
 
-    private ConsoleAppender<ILoggingEvent> console(Process process) {
+    private ConsoleAppender<ILoggingEvent> console(Role role) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setTarget(process == Process.SERVER ? "System.out" : "System.err");
-        if (process == Process.COMMAND) {
+        console.setTarget("System.err");
+        if (role == Role.COMMAND) {
             ThresholdFilter warnings = new ThresholdFilter();
             warnings.setLevel(Level.WARN.toString());
             warnings.start();
@@ -113,7 +114,7 @@ public final class Logging {
     }
 
     private FileAppender<ILoggingEvent> commandFile() throws IOException {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
         new CommandLogs(configuration.logs(), configuration.logDays()).tidy(today);
         FileAppender<ILoggingEvent> file = new FileAppender<>();
         file.setFile(CommandLogs.file(configuration.logs(), today).toString());

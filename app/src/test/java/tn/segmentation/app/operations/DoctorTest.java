@@ -79,7 +79,7 @@ class DoctorTest {
 
     @Test
     void warnsOfAPortThatIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Diagnosis diagnosis = examine(Map.of("PORT", Integer.toString(taken.getLocalPort())));
 
             assertThat(diagnosis.problems()).extracting(Problem::code).containsExactly("port_in_use");
