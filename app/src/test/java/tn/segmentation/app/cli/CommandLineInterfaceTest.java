@@ -31,8 +31,8 @@ class CommandLineInterfaceTest {
         try (Interruption interruption = Interruption.listen()) {
             Environment environment = new Environment(Map.of(), Map.of("segmentation.language", language), home);
             Session session = new Session(environment, Clock.systemUTC(), System.out, System.err, interruption);
-            CommandLine line = new CommandLineInterface(environment, Clock.systemUTC(), System.out, System.err)
-                    .parser(session);
+            CommandLine line =
+                    new CommandLineInterface(environment, Clock.systemUTC(), System.out, System.err).parser(session);
             line.getSubcommands().forEach((name, command) -> {
                 Result result = Cli.at(home).in(language).run(name, "--help");
                 String text = result.out().replaceAll("\\s+", " ");
@@ -42,7 +42,8 @@ class CommandLineInterfaceTest {
                 CommandSpec spec = command.getCommandSpec();
                 assertThat(spec.options()).extracting(OptionSpec::longestName).allMatch(text::contains);
                 for (OptionSpec option : spec.options()) {
-                    assertThat(text).contains(option.description()[0].replace("%%", "%").replaceAll("\\s+", " "));
+                    assertThat(text)
+                            .contains(option.description()[0].replace("%%", "%").replaceAll("\\s+", " "));
                 }
             });
         }
@@ -50,7 +51,8 @@ class CommandLineInterfaceTest {
 
     @Test
     void hasTheSameTextsInEveryLanguage() {
-        assertThat(Messages.in(Language.ENGLISH).keys()).isEqualTo(Messages.in(Language.FRENCH).keys());
+        assertThat(Messages.in(Language.ENGLISH).keys())
+                .isEqualTo(Messages.in(Language.FRENCH).keys());
     }
 
     @Test
@@ -136,7 +138,9 @@ class CommandLineInterfaceTest {
         Result result = Cli.at(home).with("LOG_DAYS", "7").run("doctor");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).containsPattern("LOG_DAYS +7 +environnement \\(LOG_DAYS\\)").contains("Tout va bien.");
+        assertThat(result.out())
+                .containsPattern("LOG_DAYS +7 +environnement \\(LOG_DAYS\\)")
+                .contains("Tout va bien.");
     }
 
     @Test
@@ -152,7 +156,8 @@ class CommandLineInterfaceTest {
         Result result = Cli.at(home).run("sample", "50", "--months", "1", "--out", "lignes");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out().strip()).isEqualTo(home.resolve("lignes/lignes-2026-10.csv").toString());
+        assertThat(result.out().strip())
+                .isEqualTo(home.resolve("lignes/lignes-2026-10.csv").toString());
         assertThat(home.resolve("lignes/verite-2026-10.csv")).isNotEmptyFile();
     }
 }

@@ -35,7 +35,11 @@ class SegmentCommandTest {
         StringBuilder csv = new StringBuilder("id_client,nom,age,montant_consommation,nombre_appels\n");
         for (int i = 0; i < 3 * GROUP; i++) {
             int group = i % 3;
-            csv.append("CANARI").append(1000 + i).append(",Nom").append(1000 + i).append(',');
+            csv.append("CANARI")
+                    .append(1000 + i)
+                    .append(",Nom")
+                    .append(1000 + i)
+                    .append(',');
             csv.append(20 + 20 * group + random.nextInt(4)).append(',');
             csv.append(5 + 50 * group + random.nextInt(5)).append(',');
             csv.append(10 + 100 * (2 - group) + random.nextInt(9)).append('\n');
@@ -62,7 +66,8 @@ class SegmentCommandTest {
                 .isSorted();
         assertThat(summary.warnings()).extracting(RunSummary.Warning::code).containsExactly("rejected_rows");
         assertThat(Files.readString(run.path().resolve("rejects.csv"))).contains("vieuxcanari");
-        assertThat(home.resolve("data/figures").resolve(run.id()).resolve("figures.html")).isNotEmptyFile();
+        assertThat(home.resolve("data/figures").resolve(run.id()).resolve("figures.html"))
+                .isNotEmptyFile();
     }
 
     @Test
@@ -120,7 +125,8 @@ class SegmentCommandTest {
     @Test
     void startsFromTheCentersOfAFile() throws IOException {
         Files.writeString(
-                home.resolve("centres.csv"), "montant_consommation,age,nombre_appels\n7,21,214\n57,41,114\n107,61,14\n");
+                home.resolve("centres.csv"),
+                "montant_consommation,age,nombre_appels\n7,21,214\n57,41,114\n107,61,14\n");
 
         Result good = Cli.at(home)
                 .run("segment", "octobre.csv", "--segments", "3", "--initial-centers", "centres.csv", "--out", "run");
