@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 
 /**
@@ -33,6 +35,10 @@ public final class Logging {
 
     /** Logs take no more than this, whatever {@code LOG_DAYS} says. */
     private static final FileSize MOST = FileSize.valueOf("1GB");
+
+    /** They tell every step of a start; what they warn of is of interest. */
+    private static final List<String> LIBRARIES =
+            List.of("org.apache", "org.flywaydb", "org.hibernate", "org.springframework");
 
     private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
     private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{1} - %msg%n";
@@ -66,8 +72,10 @@ public final class Logging {
         if (configuration.debug()) {
             context.getLogger("tn.segmentation").setLevel(Level.DEBUG);
         }
-        // Flyway tells every step of a database that is up to date.
-        context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        // Tomcat logs through the JDK.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         root.addAppender(logging.console(role));
         try {
             Files.createDirectories(configuration.logs());
@@ -79,14 +87,14 @@ public final class Logging {
 
     private ConsoleAppender<ILoggingEvent> console(Role role) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setTarget(role == Role.SERVER ? "System.out" : "System.err");
+        console.setTarget("System.err");
         if (role == Role.COMMAND) {
             ThresholdFilter warnings = new ThresholdFilter();
             warnings.setLevel(Level.WARN.toString());
             warnings.start();
             console.addFilter(warnings);
         }
-        return started(console, pattern(role == Role.SERVER ? FILE_LINE : CONSOLE_LINE));
+        return started(console, pattern(CONSOLE_LINE));
     }
 
     private RollingFileAppender<ILoggingEvent> serverFile() {
