@@ -35,7 +35,7 @@ class LanguageTest {
 
             assertThat(visit.page().locator(".looked-at")).hasText(Pattern.compile("· \\d\u202f\\d{3} lignes ·"));
             assertThat(visit.page().locator(".tile .value").nth(2)).hasText(Pattern.compile("^\\d\\d,\\d$"));
-            assertThat(visit.page().locator("[data-figure=distribution] .slicetext"))
+            assertThat(visit.page().locator("[data-figure=distribution] g.slicetext"))
                     .hasText(fiveTimes(Pattern.compile("^S\\d\\d{1,2},\\d\u202f%$")));
             assertThat(visit.page().locator("main").innerText())
                     .doesNotContainPattern("[^\u202f][:?!;%](?=\\s)");
@@ -51,7 +51,7 @@ class LanguageTest {
             assertThat(page.locator("html")).hasAttribute("lang", "en");
             assertThat(page.locator(".looked-at")).containsText(ENGLISH_LINES);
             visit.drawAll();
-            assertThat(page.locator("[data-figure=distribution] .slicetext"))
+            assertThat(page.locator("[data-figure=distribution] g.slicetext"))
                     .hasText(fiveTimes(Pattern.compile("^S\\d\\d{1,2}\\.\\d%$")));
             assertThat(page.locator("main").innerText()).doesNotContain("lignes", "parc", "écart", "\u202f");
             visit.picture("english");

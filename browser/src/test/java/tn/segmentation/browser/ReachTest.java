@@ -31,6 +31,7 @@ class ReachTest {
             visit.picture("phone");
             visit.window("phone-window");
             page.locator(".chart summary").first().tap();
+            assertThat(page.locator(".chart table").first()).isVisible();
 
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
             assertThat(page.evaluate("""
@@ -54,7 +55,7 @@ class ReachTest {
             visit.drawAll();
             for (Locator chart : visit.charts().all()) {
                 String words = chart.locator("p.visually-hidden").textContent();
-                assertThat(words).hasSizeGreaterThan(40).containsPattern("\\d,\\d");
+                assertThat(words).hasSizeGreaterThan(40).containsPattern("S1 .*\\d|\\d,\\d");
                 assertThat(chart).hasAttribute("aria-describedby", "text-" + chart.getAttribute("data-figure"));
                 assertThat(chart.locator(".plot [role=img]")).hasAttribute("aria-label", words);
             }
@@ -129,9 +130,14 @@ class ReachTest {
             assertThat(page.locator(".switches").first()).isHidden();
             assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
             assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
+            assertThat(page.locator("[data-figure=feature-nombre_sms] .plot")).isHidden();
             page.pdf(new Page.PdfOptions().setPath(Path.of("target", "screenshots", "print.pdf")).setFormat("A4"));
             for (Locator chart : visit.charts().all()) {
                 assertThat(chart.locator("table")).isVisible();
+            }
+            visit.drawAll();
+            for (Locator label : page.locator(".heatmap-label text").all()) {
+                assertThat(label).hasCSS("fill", "rgb(0, 0, 0)");
             }
             visit.picture("print");
         }
