@@ -53,7 +53,7 @@ class LanguageTest {
             visit.drawAll();
             assertThat(page.locator("[data-figure=distribution] g.slicetext"))
                     .hasText(fiveTimes(Pattern.compile("^S\\d\\d{1,2}\\.\\d%$")));
-            assertThat(page.locator("main").innerText()).doesNotContain("lignes", "parc", "écart", "\u202f");
+            assertThat(page.locator(".charts").innerText()).doesNotContain("lignes", "parc", "écart", "\u202f");
             visit.picture("english");
 
             visit.go("");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.segmentation.browser.Reader.Shown;
 
@@ -28,7 +29,13 @@ class ReachTest {
         try (Visit visit = reader.visit(Shown.SAMPLE, Reader.phone())) {
             Page page = visit.page();
             visit.drawAll();
-            visit.picture("phone");
+            for (String part : List.of("segments", "trust", "actions")) {
+                visit.part("phone-" + part, page.locator("section[aria-labelledby=" + part + "]"));
+            }
+            for (String figure : List.of("distribution", "importance", "profiles", "feature-volume_data")) {
+                visit.part("phone-" + figure, page.locator("[data-figure=" + figure + "]"));
+            }
+            page.evaluate("scrollTo(0, 0)");
             visit.window("phone-window");
             page.locator(".chart summary").first().tap();
             assertThat(page.locator(".chart table").first()).isVisible();
@@ -38,7 +45,7 @@ class ReachTest {
                     [...document.querySelectorAll('main *')]
                         .filter(e => !e.closest('.table-responsive, svg, .visually-hidden, .modebar-container'))
                         .filter(e => e.getBoundingClientRect().right > 390.5)
-                        .map(e => e.outerHTML.slice(0, 80))""")).asList().isEmpty();
+                        .map(e => e.outerHTML.slice(0, 80))""")).isEqualTo(List.of());
             // the widest table scrolls within itself, and the last line is not under the bar at the bottom
             Locator last = page.locator(".offers thead th").last();
             last.scrollIntoViewIfNeeded();
@@ -115,7 +122,7 @@ class ReachTest {
                         const moving = text => text.split(',').some(time => parseFloat(time) > 0);
                         return (!e.closest('.modebar-container') && moving(style.transitionDuration))
                             || moving(style.animationDuration);
-                    }).map(e => e.outerHTML.slice(0, 80))""")).asList().isEmpty();
+                    }).map(e => e.outerHTML.slice(0, 80))""")).isEqualTo(List.of());
         }
     }
 

@@ -45,7 +45,7 @@ class SavedFiguresTest {
             assertThat(visit.page().locator("[id=distribution] .slice")).hasCount(5);
             assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(390);
-            visit.picture("saved-figures-phone-dark");
+            visit.part("saved-figures-phone-dark", visit.page().locator("[id=profiles]"));
         }
     }
 }

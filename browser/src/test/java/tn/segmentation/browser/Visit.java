@@ -101,9 +101,15 @@ final class Visit implements AutoCloseable {
 
     /** Keeps a picture of the whole page, to be looked at. */
     void picture(String name) {
+        page.evaluate("scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Keeps a picture of a part of the page. */
+    void part(String name, Locator part) {
+        part.screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     /** Keeps a picture of what the window shows. */
