@@ -243,7 +243,9 @@ public final class SegmentJob {
     }
 
     private String sentence(Reject reject) {
-        return messages.text("reject." + reject.reason(), Map.of("column", reject.column(), "value", reject.value()));
+        return messages.text(
+                "reject." + reject.reason(),
+                Map.of("line", reject.line(), "column", reject.column(), "value", reject.value()));
     }
 
     private DuckDb database(Path file, RunDraft draft) throws SQLException {
