@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 
 /**
@@ -68,12 +70,27 @@ public final class Logging {
         }
         // Flyway tells every step of a database that is up to date.
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        quieten(context);
         root.addAppender(logging.console(role));
         try {
             Files.createDirectories(configuration.logs());
             root.addAppender(role == Role.SERVER ? logging.serverFile() : logging.commandFile());
         } catch (IOException e) {
             LoggerFactory.getLogger(Logging.class).warn("logs cannot be written to {}", configuration.logs());
+        }
+    }
+
+    /** What frameworks tell of their own start says nothing to an operator, and Tomcat tells it beside our logs. */
+    private static void quieten(LoggerContext context) {
+        for (String framework : List.of("org.springframework", "org.hibernate", "org.apache")) {
+            context.getLogger(framework).setLevel(Level.WARN);
+        }
+        // An address that does not exist is the visitor's mistake.
+        context.getLogger("org.springframework.web").setLevel(Level.ERROR);
+        context.getLogger("org.springdoc").setLevel(Level.ERROR);
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
         }
     }
 
