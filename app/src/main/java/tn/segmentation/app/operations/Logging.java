@@ -55,6 +55,22 @@ public final class Logging {
         SERVER
     }
 
+    /** Logs as is right before the settings are known: warnings and errors on stderr, nothing to a file. */
+    public static void startWithoutSettings() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setTarget("System.err");
+        PatternLayoutEncoder line = pattern(CONSOLE_LINE);
+        console.setContext(context);
+        line.setContext(context);
+        line.start();
+        console.setEncoder(line);
+        console.start();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(console);
+    }
+
     /**
      * Starts the logs of this process; what it logged before goes nowhere. A folder that cannot be written leaves the
      * console alone.
