@@ -2,8 +2,9 @@
 // page's security policy lets an image be.
 const SCALE = 2;
 const TITLE = { size: 16, line: 21, character: 9.5 };
-const NOTE = { size: 11, line: 15, character: 6.5 };
-const PADDING = 12;
+// all lines of a title are as far apart as its own
+const NOTE = { size: 11, line: 21, character: 6.5 };
+const PADDING = 20;
 
 export function modeBar(figure, texts) {
   const icons = window.Plotly.Icons;
@@ -28,7 +29,7 @@ async function drawing(graph, figure) {
     width,
     height,
     paper_bgcolor: value('--panel'),
-    margin: { ...graph.layout.margin, t: graph.layout.margin.t + head },
+    margin: { ...graph.layout.margin, t: graph.layout.margin.t + head, l: graph.layout.margin.l + PADDING },
     title: {
       text: [...title, ...note].join('<br>'),
       font: { size: TITLE.size },

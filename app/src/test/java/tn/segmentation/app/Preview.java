@@ -3,7 +3,10 @@ package tn.segmentation.app;
 import org.springframework.boot.SpringApplication;
 import tn.segmentation.app.insight.RunFixtures;
 
-/** Serves the pages over a run of the test resources, to look at them; {@code empty} as first argument: over none. */
+/**
+ * Serves the pages over a run of the test resources, to look at them; {@code empty} as first argument: over none,
+ * {@code chance}: over one that is no better than chance.
+ */
 public final class Preview {
 
     private Preview() {}
@@ -15,8 +18,10 @@ public final class Preview {
                 .run(args)
                 .getApplicationContext()
                 .getBean(RunFixtures.class);
-        if (args.length > 0 && args[0].equals("empty")) {
-            runs.clear();
+        switch (args.length > 0 ? args[0] : "") {
+            case "empty" -> runs.clear();
+            case "chance" -> runs.publish(RunFixtures.chance());
+            default -> runs.publish(RunFixtures.telecom());
         }
     }
 }

@@ -60,7 +60,9 @@ final class CommandProgress implements Progress, AutoCloseable {
     public synchronized void report(Stage stage, long done, long total) {
         long now = System.nanoTime();
         boolean ended = total > 0 && done >= total;
-        if (style == Style.SILENT || (stage == shown && !ended && now - shownAt < PAUSE_NANOS)) {
+        // Judging segments other tables on the way; a reader need not know.
+        boolean back = shown != null && stage.compareTo(shown) < 0;
+        if (style == Style.SILENT || back || (stage == shown && !ended && now - shownAt < PAUSE_NANOS)) {
             return;
         }
         shown = stage;

@@ -101,12 +101,13 @@ final class SummaryText {
     }
 
     private String traits(List<Importance> features, int position) {
-        return features.stream()
+        String traits = features.stream()
                 .filter(f -> Math.abs(f.values().get(position)) >= NOTABLE)
                 .sorted(Comparator.comparingDouble(f -> -Math.abs(f.values().get(position))))
                 .limit(TRAITS)
                 .map(f -> arrow(f.values().get(position)) + " " + name(f.feature()))
                 .collect(Collectors.joining(", "));
+        return traits.isEmpty() ? messages.text("segment.no_trait") : traits;
     }
 
     private static String arrow(double deviations) {

@@ -1,10 +1,10 @@
 package tn.segmentation.app.insight;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,14 +42,8 @@ final class DonutDrawing {
         for (int i = 0; i < series.values().size(); i++) {
             Double value = series.values().get(i);
             double sweep = value == null || total == 0 ? 0 : value / total * 360;
-            slice(
-                    canvas,
-                    x,
-                    y,
-                    radius,
-                    start,
-                    sweep,
-                    Canvas.colour(series.colours().get(i)));
+            Area slice = slice(new Point2D.Double(x, y), radius, start, sweep);
+            canvas.outlined(slice, Canvas.colour(series.colours().get(i)));
             double angle = Math.toRadians(start + sweep / 2);
             double height = y - Math.cos(angle) * radius;
             labels.add(new Label(figure.categories().get(i), series.texts().get(i), angle, height));
@@ -59,13 +53,16 @@ final class DonutDrawing {
         side(canvas, labels.stream().filter(label -> !label.right()).toList(), area, radius);
     }
 
-    private static void slice(
-            Canvas canvas, double x, double y, double radius, double start, double sweep, Color colour) {
-        Area slice = new Area(
-                new Arc2D.Double(x - radius, y - radius, 2 * radius, 2 * radius, 90 - start, -sweep, Arc2D.PIE));
-        double hole = radius * HOLE;
-        slice.subtract(new Area(new Ellipse2D.Double(x - hole, y - hole, 2 * hole, 2 * hole)));
-        canvas.outlined(slice, colour);
+    private static Area slice(Point2D center, double radius, double start, double sweep) {
+        Arc2D pie = new Arc2D.Double(square(center, radius), 90 - start, -sweep, Arc2D.PIE);
+        Rectangle2D hole = square(center, radius * HOLE);
+        Area slice = new Area(pie);
+        slice.subtract(new Area(new Ellipse2D.Double(hole.getX(), hole.getY(), hole.getWidth(), hole.getHeight())));
+        return slice;
+    }
+
+    private static Rectangle2D square(Point2D center, double half) {
+        return new Rectangle2D.Double(center.getX() - half, center.getY() - half, 2 * half, 2 * half);
     }
 
     /** Labels of one side, pushed apart where slices are thin. */

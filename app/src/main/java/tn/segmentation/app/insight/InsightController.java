@@ -1,7 +1,9 @@
 package tn.segmentation.app.insight;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +28,7 @@ import tn.segmentation.store.run.RunSummary;
  */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@OpenAPIDefinition(info = @Info(title = "Customer segmentation", version = "1"))
 @Tag(name = "insight", description = "What a segmentation found")
 @ApiResponse(responseCode = "200", description = "The numbers; empty before anything is published")
 @ApiResponse(

@@ -36,6 +36,10 @@ public final class Logging {
     /** Logs take no more than this, whatever {@code LOG_DAYS} says. */
     private static final FileSize MOST = FileSize.valueOf("1GB");
 
+    /** They tell every step of a start; what they warn of is of interest. */
+    private static final List<String> LIBRARIES =
+            List.of("org.apache", "org.flywaydb", "org.hibernate", "org.springframework");
+
     private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
     private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{1} - %msg%n";
 
@@ -59,16 +63,17 @@ public final class Logging {
     public static void startWithoutSettings() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setTarget("System.err");
-        PatternLayoutEncoder line = pattern(CONSOLE_LINE);
         console.setContext(context);
+        PatternLayoutEncoder line = pattern(CONSOLE_LINE);
         line.setContext(context);
         line.start();
         console.setEncoder(line);
         console.start();
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(console);
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(console);
     }
 
     /**
@@ -84,9 +89,13 @@ public final class Logging {
         if (configuration.debug()) {
             context.getLogger("tn.segmentation").setLevel(Level.DEBUG);
         }
-        // Flyway tells every step of a database that is up to date.
-        context.getLogger("org.flywaydb").setLevel(Level.WARN);
-        quieten(context);
+        LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        // An address that does not exist is the visitor's mistake, and that the API is described is meant.
+        context.getLogger("org.springframework.web").setLevel(Level.ERROR);
+        context.getLogger("org.springdoc").setLevel(Level.ERROR);
+        // Tomcat logs through the JDK.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         root.addAppender(logging.console(role));
         try {
             Files.createDirectories(configuration.logs());
@@ -96,30 +105,16 @@ public final class Logging {
         }
     }
 
-    /** What frameworks tell of their own start says nothing to an operator, and Tomcat tells it beside our logs. */
-    private static void quieten(LoggerContext context) {
-        for (String framework : List.of("org.springframework", "org.hibernate", "org.apache")) {
-            context.getLogger(framework).setLevel(Level.WARN);
-        }
-        // An address that does not exist is the visitor's mistake.
-        context.getLogger("org.springframework.web").setLevel(Level.ERROR);
-        context.getLogger("org.springdoc").setLevel(Level.ERROR);
-        if (!SLF4JBridgeHandler.isInstalled()) {
-            SLF4JBridgeHandler.removeHandlersForRootLogger();
-            SLF4JBridgeHandler.install();
-        }
-    }
-
     private ConsoleAppender<ILoggingEvent> console(Role role) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setTarget(role == Role.SERVER ? "System.out" : "System.err");
+        console.setTarget("System.err");
         if (role == Role.COMMAND) {
             ThresholdFilter warnings = new ThresholdFilter();
             warnings.setLevel(Level.WARN.toString());
             warnings.start();
             console.addFilter(warnings);
         }
-        return started(console, pattern(role == Role.SERVER ? FILE_LINE : CONSOLE_LINE));
+        return started(console, pattern(CONSOLE_LINE));
     }
 
     private RollingFileAppender<ILoggingEvent> serverFile() {

@@ -86,7 +86,7 @@ record Columns(
             List<String> names = names();
             List<Integer> features = features();
             List<Integer> descriptive =
-                    options.descriptive().stream().map(n -> named(n)).toList();
+                    options.descriptive().stream().map(this::named).toList();
             checkUsedOnce(features, descriptive);
             Map<String, String> recognised = new LinkedHashMap<>();
             for (int i = 0; i < fields.length; i++) {
@@ -100,7 +100,7 @@ record Columns(
 
         private List<Integer> features() {
             if (!options.features().isEmpty()) {
-                return options.features().stream().map(n -> named(n)).toList();
+                return options.features().stream().map(this::named).toList();
             }
             ambiguous.forEach((field, candidates) -> {
                 throw ambiguous(field, candidates);

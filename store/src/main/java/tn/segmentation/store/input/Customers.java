@@ -1,7 +1,5 @@
 package tn.segmentation.store.input;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
@@ -67,17 +64,18 @@ public final class Customers {
             progress.report(Stage.READ, 3 * text.bytes(), 4 * text.bytes());
             Judgement judgement = new Judgement(copy, columns, roles, options.empty(), query);
             judgement.judge();
-            long rejected = judgement.rejectedRecords();
-            List<Reject> rejects = Rejected.read(query, text, delimiter, copy.header(), progress);
-            if (rejected == copy.records()) {
-                throw nothingAccepted(text, copy, rejects);
+            Rejected rejected = new Rejected(query, text, delimiter, copy.header(), progress);
+            long accepted = copy.records() - judgement.rejectedRecords();
+            if (accepted == 0) {
+                throw nothingAccepted(text, copy, rejected);
             }
             judgement.accept();
-            AcceptedTable accepted = new AcceptedTable(query, columns, roles, copy.records() - rejected);
-            Table features = accepted.features();
-            Table descriptive = accepted.descriptive(text.name());
-            Verdict verdict = new VerdictCount(query, columns, features)
+            AcceptedTable table = new AcceptedTable(query, columns, roles, accepted);
+            Table features = table.features();
+            Table descriptive = table.descriptive(text.name());
+            Verdict verdict = new VerdictCount(query, columns, features, accepted)
                     .verdict(text, delimiter, copy, roles, rejected, judgement.isSynthetic());
+            List<Reject> rejects = rejected.cells(Long.MAX_VALUE);
             judgement.forget();
             progress.report(Stage.READ, 4 * text.bytes(), 4 * text.bytes());
             return new Customers(verdict, features, descriptive, rejects);
@@ -92,11 +90,9 @@ public final class Customers {
         }
     }
 
-    private static UnreadableTable nothingAccepted(FileText text, RawCopy copy, List<Reject> rejects) {
-        Reject first = rejects.get(0);
-        Map<String, Long> counts = rejects.stream().collect(groupingBy(Reject::reason, TreeMap::new, counting()));
-        String reasons = counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+    private static UnreadableTable nothingAccepted(FileText text, RawCopy copy, Rejected rejected) {
+        Reject first = rejected.cells(1).get(0);
+        String reasons = rejected.reasons().entrySet().stream()
                 .limit(3)
                 .map(e -> e.getKey() + " (" + e.getValue() + ")")
                 .collect(joining(", "));

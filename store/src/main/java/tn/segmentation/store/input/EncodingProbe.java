@@ -69,13 +69,13 @@ final class EncodingProbe {
         }
         for (int i = 0; i < length; i++) {
             int value = block[i] & 0xff;
+            if (value >= 0x80 || open > 0) {
+                high(value);
+            }
             if (value == '\n' || value == '\r') {
                 endLine(i, value);
             } else if (value < 0x20 && value != '\t') {
                 control(value);
-            }
-            if (value >= 0x80 || open > 0) {
-                high(value);
             }
         }
         total += length;

@@ -25,7 +25,7 @@ final class Judgement {
     static final String REJECTED = "rejected";
 
     /*
-     * judged    a view of the raw table: the values of the columns of numbers (v1, ...) and what is wrong with each cell (r1, ...)
+     * judged    a view of the raw table: the values of the columns of numbers (v1, ...), what is wrong with them (r1)
      * bad       the records of which some cell is bad; the others become the accepted ones
      */
     private static final String RAW = RawTable.NAME;
@@ -193,7 +193,8 @@ final class Judgement {
     private String idReason() {
         return columns.id() == Columns.NONE
                 ? "NULL::VARCHAR"
-                : "CASE WHEN _cells IS NOT NULL THEN NULL WHEN _id IS NULL THEN 'missing_id' WHEN regexp_full_match(_id, "
+                : "CASE WHEN _cells IS NOT NULL THEN NULL WHEN _id IS NULL THEN 'missing_id' WHEN"
+                        + " regexp_full_match(_id, "
                         + DAMAGED + ") THEN 'damaged_id' WHEN _repeated THEN 'duplicate_id' END";
     }
 

@@ -3,10 +3,8 @@ package tn.segmentation.store.input;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
@@ -19,20 +17,19 @@ final class Query implements AutoCloseable {
 
     private final DuckDb db;
     private final Progress progress;
-    private final ScheduledExecutorService watch;
+    private final Timer watch = new Timer("query-watch", true);
     private volatile @Nullable Statement running;
 
     Query(DuckDb db, Progress progress) {
         this.db = db;
         this.progress = progress;
-        watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "query-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
-        // the watch never fails, and is ended with the query
-        Future<?> unused = watch.scheduleWithFixedDelay(
-                this::stopWhenCancelled, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        TimerTask stopping = new TimerTask() {
+            @Override
+            public void run() {
+                stopWhenCancelled();
+            }
+        };
+        watch.schedule(stopping, WATCH_MILLIS, WATCH_MILLIS);
     }
 
     /** Reads the rows of an answer. */
@@ -94,6 +91,6 @@ final class Query implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.cancel();
     }
 }

@@ -15,9 +15,10 @@ import java.util.Map;
 final class Records {
 
     /*
-     * The whole current record stands in `buffer`, from `start`; when the buffer runs out, the record moves to its front
-     * and more of the text is read behind it. Positions of cells are relative to `start`, so that they survive the move.
-     * Quotes, separators and line ends are single bytes below 0x80, which never occur inside another character of UTF-8.
+     * The whole current record stands in `buffer`, from `start`; when the buffer runs out, the record moves to its
+     * front and more of the text is read behind it. Positions of cells are relative to `start`, so that they survive
+     * the move. Quotes, separators and line ends are single bytes below 0x80, which never occur inside another
+     * character of UTF-8.
      */
 
     private final String file;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tn.segmentation.core.progress.Progress;
@@ -16,13 +17,41 @@ final class Rejected {
 
     private static final int CHECK_EVERY = 1 << 14;
 
-    private Rejected() {}
+    private final Query query;
+    private final FileText text;
+    private final char delimiter;
+    private final List<String> header;
+    private final Progress progress;
 
-    /** Reads {@link Judgement#REJECTED}, and the file again where it is needed for the text of records. */
-    static List<Reject> read(Query query, FileText text, char delimiter, List<String> header, Progress progress) {
+    Rejected(Query query, FileText text, char delimiter, List<String> header, Progress progress) {
+        this.query = query;
+        this.text = text;
+        this.delimiter = delimiter;
+        this.header = header;
+        this.progress = progress;
+    }
+
+    /** Returns the number of bad cells per reason, the most frequent first. */
+    Map<String, Long> reasons() {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        query.run(
+                "SELECT reason, count(*) FROM " + Judgement.REJECTED
+                        + " GROUP BY reason ORDER BY count(*) DESC, reason",
+                rows -> {
+                    while (rows.next()) {
+                        reasons.put(rows.getString(1), rows.getLong(2));
+                    }
+                });
+        return reasons;
+    }
+
+    /** Returns the first bad cells, at most {@code limit}; the file is read again for the text of their records. */
+    List<Reject> cells(long limit) {
         List<Reject> cells = new ArrayList<>();
         query.run(
-                "SELECT line, \"column\", value, reason FROM " + Judgement.REJECTED + " ORDER BY line, place", rows -> {
+                "SELECT line, \"column\", value, reason FROM " + Judgement.REJECTED + " ORDER BY line, place LIMIT "
+                        + limit,
+                rows -> {
                     while (rows.next()) {
                         int column = rows.getInt(2);
                         cells.add(new Reject(
@@ -33,13 +62,13 @@ final class Rejected {
                                 ""));
                     }
                 });
-        Map<Long, String> records = records(text, delimiter, cells, progress);
+        Map<Long, String> records = records(cells);
         cells.replaceAll(cell -> new Reject(
                 cell.line(), cell.column(), cell.value(), cell.reason(), records.getOrDefault(cell.line(), "")));
         return List.copyOf(cells);
     }
 
-    private static Map<Long, String> records(FileText text, char delimiter, List<Reject> cells, Progress progress) {
+    private Map<Long, String> records(List<Reject> cells) {
         Map<Long, String> found = new HashMap<>();
         if (cells.isEmpty()) {
             return found;

@@ -14,15 +14,18 @@ final class VerdictCount {
     private final Query query;
     private final Columns columns;
     private final Table features;
+    private final long accepted;
 
-    VerdictCount(Query query, Columns columns, Table features) {
+    VerdictCount(Query query, Columns columns, Table features, long accepted) {
         this.query = query;
         this.columns = columns;
         this.features = features;
+        this.accepted = accepted;
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(FileText text, char delimiter, RawCopy copy, ColumnRoles roles, long rejected, boolean synthetic) {
+    Verdict verdict(
+            FileText text, char delimiter, RawCopy copy, ColumnRoles roles, Rejected rejected, boolean synthetic) {
         List<Integer> described = columns.descriptive();
         return new Verdict(
                 text.name(),
@@ -41,26 +44,13 @@ final class VerdictCount {
                 features.names(),
                 described.stream().map(columns::name).toList(),
                 copy.records(),
-                copy.records() - rejected,
-                rejected,
+                accepted,
+                copy.records() - accepted,
                 query.number("SELECT count(*) FROM " + Customers.ACCEPTED + " WHERE len(_imputed) > 0"),
                 missing(),
-                reasons(),
+                rejected.reasons(),
                 decimals(),
                 synthetic);
-    }
-
-    private Map<String, Long> reasons() {
-        Map<String, Long> reasons = new LinkedHashMap<>();
-        query.run(
-                "SELECT reason, count(*) FROM " + Judgement.REJECTED
-                        + " GROUP BY reason ORDER BY count(*) DESC, reason",
-                rows -> {
-                    while (rows.next()) {
-                        reasons.put(rows.getString(1), rows.getLong(2));
-                    }
-                });
-        return reasons;
     }
 
     private Map<String, Long> missing() {

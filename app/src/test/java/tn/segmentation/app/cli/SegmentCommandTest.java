@@ -1,0 +1,199 @@
+package tn.segmentation.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.cli.Cli.Result;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.run.Runs;
+import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunSummary;
+
+class SegmentCommandTest {
+
+    private static final int GROUP = 40;
+
+    @TempDir
+    Path home;
+
+    private Path file;
+
+    /** Three groups far apart, and a last record with a bad age. */
+    @BeforeEach
+    void writesThreeGroups() throws IOException {
+        Random random = new Random(3);
+        StringBuilder csv = new StringBuilder("id_client,nom,age,montant_consommation,nombre_appels\n");
+        for (int i = 0; i < 3 * GROUP; i++) {
+            int group = i % 3;
+            csv.append("CANARI")
+                    .append(1000 + i)
+                    .append(",Nom")
+                    .append(1000 + i)
+                    .append(',');
+            csv.append(20 + 20 * group + random.nextInt(4)).append(',');
+            csv.append(5 + 50 * group + random.nextInt(5)).append(',');
+            csv.append(10 + 100 * (2 - group) + random.nextInt(9)).append('\n');
+        }
+        csv.append("CANARI9999,NomFautif,vieuxcanari,7,12\n");
+        file = Files.writeString(home.resolve("octobre.csv"), csv);
+    }
+
+    @Test
+    void publishesARun() throws IOException {
+        Result result = Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--period", "2026-10");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("Mieux que le hasard", "33,4\u202f%", "Offre Voix", "./segmentation serve");
+        RunFolder run = RunFolder.open(runs().published().orElseThrow().folder());
+        run.verify();
+        RunSummary summary = run.summary();
+        assertThat(summary.segments()).extracting(RunSummary.Segment::size).containsExactly(40L, 40L, 40L);
+        assertThat(summary.segments()).extracting(RunSummary.Segment::id).containsExactly("S1", "S2", "S3");
+        assertThat(summary.segments().stream()
+                        .mapToDouble(s -> s.meanValues().get("montant_consommation"))
+                        .toArray())
+                .isSorted();
+        assertThat(summary.warnings()).extracting(RunSummary.Warning::code).containsExactly("rejected_rows");
+        assertThat(Files.readString(run.path().resolve("rejects.csv"))).contains("vieuxcanari");
+        assertThat(home.resolve("data/figures").resolve(run.id()).resolve("figures.html"))
+                .isNotEmptyFile();
+    }
+
+    @Test
+    void printsTheSummaryFileForMachines() throws IOException {
+        Result result = Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--json", "--out", "run");
+
+        assertThat(result.out()).isEqualTo(Files.readString(home.resolve("run/summary.json")));
+        assertThat(result.err().lines()).allMatch(line -> line.startsWith("{\"stage\":\""));
+    }
+
+    @Test
+    void neverOverwritesARun() throws IOException {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run");
+        String before = Files.readString(home.resolve("run/manifest.json"));
+
+        Result again = Cli.at(home).in("en").run("segment", "octobre.csv", "--segments", "2", "--out", "run");
+
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("already exists");
+        assertThat(Files.readString(home.resolve("run/manifest.json"))).isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheDashboardAsItIsWhenToldTo() {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--no-publish");
+
+        assertThat(runs().published()).isEmpty();
+        assertThat(runs().list()).hasSize(1);
+    }
+
+    @Test
+    void onlyReadsOnADryRun() throws IOException {
+        Result result = Cli.at(home).in("en").run("segment", "octobre.csv", "--dry-run");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("121 lines read, 120 accepted of which 0 to be completed, 1 rejected.")
+                .contains("Rejected, not a number: 1");
+        assertThat(entries(home.resolve("data/processed"))).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindWhenItRefuses() throws IOException {
+        Files.writeString(home.resolve("vide.csv"), "age,montant_consommation\n");
+
+        Result empty = Cli.at(home).run("segment", "vide.csv");
+        Result few = Cli.at(home).run("segment", "octobre.csv", "--features", "age", "--segments", "90");
+
+        assertThat(List.of(empty.exitCode(), few.exitCode())).containsOnly(1);
+        assertThat(few.err()).contains("--segments");
+        assertThat(entries(home.resolve("data/processed"))).isEmpty();
+        assertThat(runs().list()).isEmpty();
+    }
+
+    @Test
+    void startsFromTheCentersOfAFile() throws IOException {
+        Files.writeString(
+                home.resolve("centres.csv"),
+                "montant_consommation,age,nombre_appels\n7,21,214\n57,41,114\n107,61,14\n");
+
+        Result good = Cli.at(home)
+                .run("segment", "octobre.csv", "--segments", "3", "--initial-centers", "centres.csv", "--out", "run");
+        Result wrong =
+                Cli.at(home).run("segment", "octobre.csv", "--segments", "2", "--initial-centers", "centres.csv");
+
+        assertThat(good.exitCode()).isZero();
+        assertThat(RunFolder.open(home.resolve("run")).summary().segments())
+                .extracting(RunSummary.Segment::size)
+                .containsExactly(40L, 40L, 40L);
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("--segments");
+    }
+
+    @Test
+    void givesTheSameSegmentsToTheSameRowsLater() throws IOException {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run", "--format", "csv");
+        Result scored = Cli.at(home).run("assign", "--run", "run", "octobre.csv", "--out", "scores.csv");
+        Result again = Cli.at(home).run("assign", "--run", "run", "octobre.csv", "--out", "scores.csv");
+
+        assertThat(scored.exitCode()).isZero();
+        assertThat(home.resolve("scores.csv")).hasSameTextualContentAs(home.resolve("run/assignments.csv"));
+        assertThat(again.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsHowToReplayTheRun() throws IOException {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run", "--weight", "age=0.5");
+
+        assertThat(Files.readString(home.resolve("run/run.json")))
+                .contains("\"input_name\" : \"octobre.csv\"", "\"segments\" : 3", "\"age\" : 0.5", "\"--weight\"")
+                .doesNotContain("--out", home.toString());
+    }
+
+    @Test
+    void writesNoCustomerToTheLogs() throws IOException {
+        Cli.at(home).with("APP_DEBUG", "1").run("segment", "octobre.csv", "--segments", "3");
+        Cli.at(home).with("APP_DEBUG", "1").run("segment", "octobre.csv", "--features", "nom");
+
+        StringBuilder logs = new StringBuilder();
+        for (Path log : entries(home.resolve("data/logs"))) {
+            logs.append(Files.readString(log));
+        }
+        assertThat(logs.toString())
+                .contains("is complete: 120 rows, 1 rejected", "segment refused: column_not_numeric")
+                .doesNotContainIgnoringCase("canari")
+                .doesNotContain("Nom1", "NomFautif");
+    }
+
+    @Test
+    void writesLogsAsJsonWhenToldTo() throws IOException {
+        Cli.at(home).with("LOG_FORMAT", "json").run("segment", "absent.csv");
+
+        Path log = entries(home.resolve("data/logs")).stream()
+                .filter(entry -> entry.toString().endsWith(".log"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readAllLines(log)).isNotEmpty().allMatch(line -> line.startsWith("{\"timestamp\":"));
+    }
+
+    private Runs runs() {
+        return Runs.open(Configuration.load(new Environment(Map.of(), Map.of(), home)));
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+}
