@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +29,6 @@ import tn.segmentation.app.cli.Main;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documents say what is: types, links, commands, settings and keys that they name exist. */
@@ -146,10 +146,9 @@ class DocumentationTest {
     }
 
     private static List<String> keys(Class<? extends Record> shape) {
-        PropertyNamingStrategies.SnakeCaseStrategy names = new PropertyNamingStrategies.SnakeCaseStrategy();
         return Arrays.stream(shape.getRecordComponents())
                 .map(RecordComponent::getName)
-                .map(names::translate)
+                .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                 .toList();
     }
 
@@ -223,10 +222,8 @@ class DocumentationTest {
         }
     }
 
+    /** Tests run in the folder of their module. */
     private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        return Files.exists(folder.resolve("ARCHITECTURE.md"))
-                ? folder
-                : folder.resolveSibling("app").getParent();
+        return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     }
 }
