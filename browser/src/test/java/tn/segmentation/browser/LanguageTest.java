@@ -37,8 +37,7 @@ class LanguageTest {
             assertThat(visit.page().locator(".tile .value").nth(2)).hasText(Pattern.compile("^\\d\\d,\\d$"));
             assertThat(visit.page().locator("[data-figure=distribution] g.slicetext"))
                     .hasText(fiveTimes(Pattern.compile("^S\\d\\d{1,2},\\d\u202f%$")));
-            assertThat(visit.page().locator("main").innerText())
-                    .doesNotContainPattern("[^\u202f][:?!;%](?=\\s)");
+            assertThat(visit.page().locator("main").innerText()).doesNotContainPattern("[^\u202f][:?!;%](?=\\s)");
         }
     }
 

@@ -42,7 +42,8 @@ class OverviewNumbersTest {
                 String id = shares.get("labels").get(i).asString();
                 JsonNode segment = details.get(id);
                 String size = formats.integer(shares.get("values").get(i).asLong());
-                String lines = formats.percentage(segment.get("percentage_display").asDouble());
+                String lines =
+                        formats.percentage(segment.get("percentage_display").asDouble());
                 String spend = formats.percentage(segment.get("share_of_spend").asDouble());
                 String offer = segment.get("offer").asString();
 
@@ -55,7 +56,10 @@ class OverviewNumbersTest {
                 assertThat(row.locator("th")).containsText(id);
                 assertThat(cells(row)).startsWith(size, lines, spend);
                 assertThat(row.locator(".words span").first()).hasText(offer);
-                assertThat(visit.page().locator("[data-figure=distribution] tbody tr").nth(i).locator("td"))
+                assertThat(visit.page()
+                                .locator("[data-figure=distribution] tbody tr")
+                                .nth(i)
+                                .locator("td"))
                         .hasText(new String[] {size, lines, spend});
             }
         }
@@ -71,15 +75,15 @@ class OverviewNumbersTest {
 
             assertThat(profiles.get("features")).extracting(JsonNode::asString).containsExactlyElementsOf(FEATURES);
             Locator tiles = visit.page().locator(".tile .value");
-            assertThat(tiles)
-                    .hasText(new String[] {
-                        formats.integer(total(new Api(visit.address()).distribution().get("values"))),
-                        formats.integer(5),
-                        formats.decimal(profiles.get("overall").get(0).asDouble(), 1),
-                        formats.decimal(profiles.get("overall").get(1).asDouble(), 1)
-                    });
+            assertThat(tiles).hasText(new String[] {
+                formats.integer(total(new Api(visit.address()).distribution().get("values"))),
+                formats.integer(5),
+                formats.decimal(profiles.get("overall").get(0).asDouble(), 1),
+                formats.decimal(profiles.get("overall").get(1).asDouble(), 1)
+            });
             for (int s = 0; s < profiles.get("segments").size(); s++) {
-                List<String> shown = cells(visit.page().locator(".offers tbody tr").nth(s));
+                List<String> shown =
+                        cells(visit.page().locator(".offers tbody tr").nth(s));
                 for (int f = 0; f < FEATURES.size(); f++) {
                     String median = shown.get(3 + f);
                     assertThat(median)
@@ -111,7 +115,8 @@ class OverviewNumbersTest {
                     assertThat(drawn.nth((importance.size() - 1 - f) * 5 + s)).hasText(difference);
                 }
                 assertThat(cells.get(5))
-                        .isEqualTo(formats.percentage(100 * feature.get("importance").asDouble()));
+                        .isEqualTo(formats.percentage(
+                                100 * feature.get("importance").asDouble()));
                 assertQuantiles(visit, feature);
             }
         }

@@ -138,7 +138,9 @@ class ReachTest {
             assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
             assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
             assertThat(page.locator("[data-figure=feature-nombre_sms] .plot")).isHidden();
-            page.pdf(new Page.PdfOptions().setPath(Path.of("target", "screenshots", "print.pdf")).setFormat("A4"));
+            page.pdf(new Page.PdfOptions()
+                    .setPath(Path.of("target", "screenshots", "print.pdf"))
+                    .setFormat("A4"));
             for (Locator chart : visit.charts().all()) {
                 assertThat(chart.locator("table")).isVisible();
             }

@@ -25,7 +25,9 @@ class SavedFiguresTest {
         try (Visit visit = reader.open(
                 reader.platform(Shown.SAMPLE).figures(), Reader.desk().setOffline(true))) {
             assertThat(visit.page().locator("[id=distribution] .slice")).hasCount(5);
-            assertThat(visit.page().locator("[id=profiles] .scatterlayer .trace")).not().hasCount(0);
+            assertThat(visit.page().locator("[id=profiles] .scatterlayer .trace"))
+                    .not()
+                    .hasCount(0);
             for (Locator box : visit.page().locator("[id^=feature-]").all()) {
                 assertThat(box.locator("path.box")).hasCount(5);
             }
@@ -40,8 +42,7 @@ class SavedFiguresTest {
     @Test
     void fitsAPhoneInTheDark() throws IOException {
         try (Visit visit = reader.open(
-                reader.platform(Shown.SAMPLE).figures(),
-                Reader.phone().setColorScheme(ColorScheme.DARK))) {
+                reader.platform(Shown.SAMPLE).figures(), Reader.phone().setColorScheme(ColorScheme.DARK))) {
             assertThat(visit.page().locator("[id=distribution] .slice")).hasCount(5);
             assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(390);

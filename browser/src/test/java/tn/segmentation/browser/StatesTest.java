@@ -41,8 +41,7 @@ class StatesTest {
             Page page = visit.page();
             visit.drawAll();
 
-            assertThat(page.locator(".trust.alert .answer"))
-                    .hasText("Ces segments ne valent pas mieux que le hasard");
+            assertThat(page.locator(".trust.alert .answer")).hasText("Ces segments ne valent pas mieux que le hasard");
             assertThat(page.locator(".trust.alert")).isVisible();
             assertThat(page.locator(".trait")).hasCount(0);
             assertThat(page.locator("[data-figure=distribution] h3")).hasText("Répartition des lignes par segment");
