@@ -253,7 +253,37 @@
   }
 
   const drawings = {DONUT: donut, HEATMAP: heatmap, PROFILE: profile, BOX: box};
-  const config = {responsive: true, displaylogo: false, modeBarButtons: [["toImage"]]};
+
+  function config(figure) {
+    const save = {
+      name: "png",
+      title: data.download,
+      icon: Plotly.Icons.camera,
+      click: (graph) =>
+        Plotly.downloadImage(graph, {
+          format: "png",
+          filename: figure.id,
+          width: graph.clientWidth,
+          height: graph.clientHeight,
+          scale: 2,
+        }),
+    };
+    return {responsive: true, displaylogo: false, modeBarButtons: [[save]]};
+  }
+
+  // One picture with one description; the button beside it stays reachable.
+  function describe(plot, figure) {
+    plot.removeAttribute("role");
+    plot.removeAttribute("aria-label");
+    plot.querySelectorAll(".main-svg").forEach((svg, i) => {
+      if (i === 0) {
+        svg.setAttribute("role", "img");
+        svg.setAttribute("aria-label", figure.description);
+      } else {
+        svg.setAttribute("aria-hidden", "true");
+      }
+    });
+  }
 
   function draw() {
     for (const figure of data.figures) {
@@ -263,8 +293,9 @@
         plot.appendChild(document.createElement("div"));
       }
       views.forEach(([traces, layout], i) => {
-        Plotly.react(plot.children[i], traces, layout, {...config, toImageButtonOptions: {filename: figure.id, scale: 2}});
+        Plotly.react(plot.children[i], traces, layout, config(figure));
       });
+      describe(plot, figure);
     }
   }
 

@@ -22,6 +22,8 @@ export async function draw(element, figure, texts) {
       requestAnimationFrame(render);
     }
   }).observe(element);
+  // paper has its own colours
+  window.matchMedia('print').addEventListener('change', render);
 }
 
 // Colours of segments arrive as they are on light; the page's style names their twins in the dark.

@@ -67,7 +67,7 @@ final class CommandLineInterface {
         }
         ParseResult deepest = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         if (deepest.isUsageHelpRequested()) {
-            deepest.commandSpec().commandLine().usage(out);
+            out.print(Texts.help(deepest.commandSpec().commandLine()));
             return ExitCode.DONE;
         }
         if (deepest.isVersionHelpRequested()) {
@@ -76,7 +76,7 @@ final class CommandLineInterface {
         }
         Command command = commands.get(deepest.commandSpec().name());
         if (command == null) {
-            line.usage(err);
+            err.print(Texts.help(line));
             return ExitCode.USAGE;
         }
         return run(command, deepest, session);

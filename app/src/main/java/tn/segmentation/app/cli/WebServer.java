@@ -22,6 +22,8 @@ final class WebServer implements AutoCloseable {
 
     static final String LOOPBACK = "127.0.0.1";
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed;
 
@@ -57,7 +59,10 @@ final class WebServer implements AutoCloseable {
                 })
                 .build();
         try {
-            return new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+            WebServer server =
+                    new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+            LOG.info("serving {}", server.address());
+            return server;
         } catch (RuntimeException e) {
             if (causedByPort(e)) {
                 throw new UnusablePort(address, port);

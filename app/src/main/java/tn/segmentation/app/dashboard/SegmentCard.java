@@ -71,7 +71,7 @@ record SegmentCard(
         return offer.details().entrySet().stream()
                 .map(e -> words.text(
                         "offer.detail",
-                        Map.of("name", e.getKey().replace('_', ' '), "value", String.valueOf(listed(e.getValue())))))
+                        Map.of("name", words.offerField(e.getKey()), "value", String.valueOf(listed(e.getValue())))))
                 .toList();
     }
 

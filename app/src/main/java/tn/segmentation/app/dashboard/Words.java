@@ -45,6 +45,12 @@ final class Words {
         return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
+    /** The name of a field of an offer; an operator may have fields of his own. */
+    String offerField(String field) {
+        String key = "web.offer.field." + field;
+        return messages.has(key) ? messages.text(key) : field.replace('_', ' ');
+    }
+
     /** The unit of a column, empty where it is not known. */
     String unit(String column) {
         String code = units.get(column);

@@ -73,8 +73,10 @@ final class FeatureFigure {
             lowest = medians.get(s) < medians.get(lowest) ? s : lowest;
             highest = medians.get(s) > medians.get(highest) ? s : highest;
         }
-        String low = texts.get(MEDIAN).get(lowest);
-        String high = texts.get(MEDIAN).get(highest);
+        // whole medians are not written with decimals because other quantiles have them
+        List<String> shown = words.alike(List.of(medians)).get(0);
+        String low = shown.get(lowest);
+        String high = shown.get(highest);
         if (!words.mayState() || low.equals(high)) {
             return words.text("feature.title", "feature", words.startingWith(feature));
         }

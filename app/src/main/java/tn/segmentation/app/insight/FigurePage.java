@@ -100,6 +100,7 @@ final class FigurePage {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("figures", figures);
         data.put("separators", separators());
+        data.put("download", messages.text("figures.page.download"));
         data.put("diverging", DivergingColours.STOPS);
         data.put("limits", limits);
         data.put("dark", dark);

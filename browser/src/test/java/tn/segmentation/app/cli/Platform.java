@@ -1,0 +1,127 @@
+package tn.segmentation.app.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.sample.Sample;
+
+/**
+ * A platform as an operator has it: a folder, what the command line has put there, and the server over it. It stands
+ * beside the command line because it starts what the commands start, with an environment that holds nothing of the
+ * machine's.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final int LINES = 2000;
+    private static final long SEED = 1;
+    private static final String FICTITIOUS = ",donnees_fictives";
+
+    private final Path home;
+    private final WebServer server;
+
+    private Platform(Path home, WebServer server) {
+        this.home = home;
+        this.server = server;
+    }
+
+    /** Serves a run of sample lines. */
+    public static Platform ofSample(Path home) throws IOException {
+        return serve(home, sample(home));
+    }
+
+    /** Serves a run of the same lines with each column shuffled on its own, so that nothing is left to be found. */
+    public static Platform ofChance(Path home) throws IOException {
+        return serve(home, shuffled(sample(home), home.resolve("lignes.csv")));
+    }
+
+    /** Serves what there is before anything has been segmented. */
+    public static Platform ofNothing(Path home) throws IOException {
+        Files.createDirectories(home);
+        return new Platform(home, server(home));
+    }
+
+    /** Returns where the first page is, with a slash at the end. */
+    public String address() {
+        return server.address();
+    }
+
+    /** Returns the page of saved figures of the one run. */
+    public Path figures() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("data/figures"))) {
+            return files.filter(file -> file.endsWith("figures.html"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no figures below " + home));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Platform serve(Path home, Path file) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            int code = new CommandLineInterface(environment(home), Clock.systemUTC(), out, out)
+                    .run("segment", file.toString());
+            if (code != 0) {
+                throw new IllegalStateException("exit " + code + ": " + said.toString(StandardCharsets.UTF_8));
+            }
+        }
+        return new Platform(home, server(home));
+    }
+
+    private static WebServer server(Path home) {
+        Configuration configuration = Configuration.load(environment(home));
+        Logging.start(configuration, Logging.Role.COMMAND);
+        return WebServer.start(configuration, WebServer.LOOPBACK, 0);
+    }
+
+    private static Environment environment(Path home) {
+        return new Environment(Map.of("LANG", "fr_TN.UTF-8"), Map.of("segmentation.home", home.toString()), home);
+    }
+
+    private static Path sample(Path home) {
+        return Sample.write(LINES, SEED, 1, home.resolve("sample")).get(0);
+    }
+
+    private static Path shuffled(Path lines, Path target) throws IOException {
+        String header = Files.readAllLines(lines).get(0);
+        int all = header.split(",", -1).length;
+        int width = header.endsWith(FICTITIOUS) ? all - 1 : all;
+        // records with too few or too many cells have no columns to shuffle
+        List<String> records = Files.readAllLines(lines).stream()
+                .filter(record -> record.split(",", -1).length == all)
+                .toList();
+        List<List<String>> columns = new ArrayList<>();
+        Random random = new Random(SEED);
+        for (int c = 0; c < width; c++) {
+            int column = c;
+            List<String> cells = records.stream()
+                    .map(record -> record.split(",", -1)[column])
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.shuffle(cells.subList(1, cells.size()), random);
+            columns.add(cells);
+        }
+        List<String> mixed = new ArrayList<>();
+        for (int r = 0; r < records.size(); r++) {
+            int row = r;
+            mixed.add(columns.stream().map(cells -> cells.get(row)).collect(Collectors.joining(",")));
+        }
+        return Files.write(target, mixed);
+    }
+}

@@ -1,0 +1,116 @@
+package tn.segmentation.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import tn.segmentation.app.cli.Platform;
+
+/**
+ * Somebody in front of a browser, and the platforms that there are to be looked at. Each is started when first used.
+ */
+final class Reader implements AutoCloseable {
+
+    private static final Path PLATFORMS = Path.of("target", "platforms").toAbsolutePath();
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final Map<Shown, Platform> platforms = new EnumMap<>(Shown.class);
+
+    /** What a platform shows. */
+    enum Shown {
+        /** A run of sample lines. */
+        SAMPLE,
+        /** A run that is no better than chance. */
+        CHANCE,
+        /** No run yet. */
+        NOTHING
+    }
+
+    Reader() {
+        Path program = Chromium.in(System.getenv().getOrDefault("PATH", ""));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(Chromium.ARGUMENTS));
+    }
+
+    /** A desk: a wide window, light. */
+    static Browser.NewContextOptions desk() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
+                .setLocale("fr-TN")
+                .setColorScheme(ColorScheme.LIGHT);
+    }
+
+    /** A telephone held upright. */
+    static Browser.NewContextOptions phone() {
+        return desk().setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true);
+    }
+
+    /** Opens the first page of a platform at a desk. */
+    Visit visit(Shown shown) {
+        return visit(shown, desk());
+    }
+
+    /** Opens the first page of a platform. */
+    Visit visit(Shown shown, Browser.NewContextOptions options) {
+        return new Visit(browser.newContext(options), platform(shown).address());
+    }
+
+    /** Opens a file, as from a folder or a mail. */
+    Visit open(Path file, Browser.NewContextOptions options) {
+        return new Visit(browser.newContext(options), file.toUri().toString());
+    }
+
+    Platform platform(Shown shown) {
+        return platforms.computeIfAbsent(shown, Reader::start);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        platforms.values().forEach(Platform::close);
+    }
+
+    private static Platform start(Shown shown) {
+        try {
+            Path home = PLATFORMS.resolve(shown.name().toLowerCase(java.util.Locale.ROOT));
+            remove(home);
+            return switch (shown) {
+                case SAMPLE -> Platform.ofSample(home);
+                case CHANCE -> Platform.ofChance(home);
+                case NOTHING -> Platform.ofNothing(home);
+            };
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

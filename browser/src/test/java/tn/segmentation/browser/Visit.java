@@ -1,0 +1,125 @@
+package tn.segmentation.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One visit of a page. Whatever it is about, closing it fails when the console had an error, a script threw, the
+ * security policy was broken, an answer was an error, or anything was asked of another place than the page's own.
+ */
+final class Visit implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Pattern DRAWN = Pattern.compile("\\bdrawn\\b");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> requests = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    private boolean errorsAreExpected;
+
+    Visit(BrowserContext context, String address) {
+        this.context = context;
+        this.address = address;
+        context.addInitScript("document.addEventListener('securitypolicyviolation',"
+                + " e => console.error('security policy: ' + e.violatedDirective + ' ' + e.blockedURI));");
+        context.onRequest(this::asked);
+        context.onRequestFailed(request -> complaints.add("failed: " + request.url() + " " + request.failure()));
+        context.onResponse(response -> {
+            if (response.status() >= 400 && !errorsAreExpected) {
+                complaints.add(response.status() + ": " + response.url());
+            }
+        });
+        context.onConsoleMessage(message -> {
+            boolean complaint = message.type().equals("error") || message.type().equals("warning");
+            boolean expected = errorsAreExpected && message.text().startsWith("Failed to load resource");
+            if (complaint && !expected) {
+                complaints.add(message.type() + " on the console: " + message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add("thrown: " + error.error()));
+        this.page = context.newPage();
+        page.navigate(address);
+    }
+
+    private void asked(Request request) {
+        requests.add(request.url());
+        boolean own = request.url().startsWith(address)
+                || request.url().startsWith("data:")
+                || request.url().startsWith("blob:" + address);
+        if (!own) {
+            complaints.add("asked elsewhere: " + request.url());
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** Returns what was asked for, in order. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** From here on an answer may be an error, as when a page is asked for that is not there. */
+    void expectErrors() {
+        errorsAreExpected = true;
+    }
+
+    /** Opens another address of the same place, as by a link. */
+    void go(String path) {
+        page.navigate(address + path);
+    }
+
+    Locator charts() {
+        return page.locator(".chart");
+    }
+
+    /** Scrolls past every chart and waits until it is drawn. */
+    void drawAll() {
+        for (Locator chart : charts().all()) {
+            chart.scrollIntoViewIfNeeded();
+            assertThat(chart).hasClass(DRAWN);
+        }
+        page.evaluate("scrollTo(0, 0)");
+    }
+
+    /** Keeps a picture of the whole page, to be looked at. */
+    void picture(String name) {
+        page.evaluate("scrollTo(0, 0)");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Keeps a picture of a part of the page. */
+    void part(String name, Locator part) {
+        part.screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** Keeps a picture of what the window shows. */
+    void window(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+}
