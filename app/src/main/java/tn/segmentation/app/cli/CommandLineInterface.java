@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.operations.WrongSetting;
 import tn.segmentation.app.run.Version;
@@ -45,6 +46,7 @@ final class CommandLineInterface {
 
     /** Runs a command line and returns the exit code. */
     int run(String... args) {
+        Logging.startWithoutSettings();
         try (Interruption interruption = Interruption.listen()) {
             Session session = new Session(environment, clock, out, err, interruption);
             return run(session, args).number();
@@ -65,7 +67,7 @@ final class CommandLineInterface {
         }
         ParseResult deepest = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         if (deepest.isUsageHelpRequested()) {
-            deepest.commandSpec().commandLine().usage(out);
+            out.print(Texts.help(deepest.commandSpec().commandLine()));
             return ExitCode.DONE;
         }
         if (deepest.isVersionHelpRequested()) {
@@ -74,7 +76,7 @@ final class CommandLineInterface {
         }
         Command command = commands.get(deepest.commandSpec().name());
         if (command == null) {
-            line.usage(err);
+            err.print(Texts.help(line));
             return ExitCode.USAGE;
         }
         return run(command, deepest, session);

@@ -1,5 +1,7 @@
 package tn.segmentation.app.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,9 @@ final class DemoCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
+        @Nullable Integer asked = ServeCommand.port(parsed);
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
-        int port = ServeCommand.port(parsed, configuration);
+        int port = requireNonNullElse(asked, configuration.port());
         WebServer.requireFree(WebServer.LOOPBACK, port);
         Path folder = configuration.home().resolve("data").resolve("demo");
         session.err().println(session.messages().text("demo.sample", Map.of("folder", folder.toString())));

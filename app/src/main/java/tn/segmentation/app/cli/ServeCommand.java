@@ -1,5 +1,7 @@
 package tn.segmentation.app.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,19 +25,22 @@ final class ServeCommand implements Command {
         spec.addOption(texts.option(spec, "port", "number").type(Integer.class).build());
     }
 
-    /** Returns the port of the command line, or else of the settings. */
-    static int port(ParseResult parsed, Configuration configuration) {
+    /** Returns the port of the command line, null when none is given there. */
+    static @Nullable Integer port(ParseResult parsed) {
         @Nullable Integer asked = parsed.matchedOptionValue("--port", null);
         if (asked != null && (asked < 0 || asked > HIGHEST_PORT)) {
-            throw new WrongUsage("out_of_range", Map.of("option", "--port", "value", asked, "low", 0, "high", "65535"));
+            throw new WrongUsage(
+                    "out_of_range",
+                    Map.of("option", "--port", "value", asked, "low", 0, "high", Integer.toString(HIGHEST_PORT)));
         }
-        return asked == null ? configuration.port() : asked;
+        return asked;
     }
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
+        @Nullable Integer asked = port(parsed);
         Configuration configuration = session.configuration(Logging.Role.SERVER);
-        serve(configuration, configuration.address(), port(parsed, configuration), session);
+        serve(configuration, configuration.address(), requireNonNullElse(asked, configuration.port()), session);
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,6 @@
 package tn.segmentation.app.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -10,6 +11,8 @@ import tn.segmentation.app.language.Messages;
 final class Texts {
 
     private static final int WIDTH = 100;
+    private static final char STRAIGHT = '\'';
+    private static final char CURLED = '’';
 
     private final Messages messages;
 
@@ -66,8 +69,13 @@ final class Texts {
                 .build();
     }
 
-    /** Help texts are formats to picocli. */
+    /** Returns the help of a command. */
+    static String help(CommandLine command) {
+        return command.getUsageMessage().replace(STRAIGHT, CURLED);
+    }
+
+    /** Help texts are formats to picocli, which would break a line after a curled apostrophe. */
     private String text(String key) {
-        return messages.text(key).replace("%", "%%");
+        return messages.text(key).replace("%", "%%").replace(CURLED, STRAIGHT);
     }
 }

@@ -5,8 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,9 +20,9 @@ import tn.segmentation.app.run.Runs;
 /** Starts the web application on the runs of a platform. The one class of this package that knows Spring. */
 final class WebServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
     static final String LOOPBACK = "127.0.0.1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed;
@@ -61,7 +59,10 @@ final class WebServer implements AutoCloseable {
                 })
                 .build();
         try {
-            return new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+            WebServer server =
+                    new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+            LOG.info("serving {}", server.address());
+            return server;
         } catch (RuntimeException e) {
             if (causedByPort(e)) {
                 throw new UnusablePort(address, port);

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Every text that users read, in one language. A text may name values: {@code {feature}} is put in as it is (whole
- * numbers are grouped), {@code {share,%}} as a percentage given 0 to 100, {@code {explained,2}} with two decimals.
- * Immutable and safe to share.
+ * numbers are grouped), {@code {part,%}} as a percentage given 0 to 100, {@code {part,share}} as a percentage given 0
+ * to 1, {@code {value,2}} with two decimals. Immutable and safe to share.
  */
 public final class Messages {
 
@@ -27,7 +27,7 @@ public final class Messages {
 
     private static final Map<Language, Messages> BY_LANGUAGE = load();
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(%|[0-9]))?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(%|share|[0-9]))?}");
 
     private final Map<String, String> texts;
     private final Formats formats;
@@ -100,6 +100,9 @@ public final class Messages {
         }
         if (style.equals("%")) {
             return formats.percentage(number.doubleValue());
+        }
+        if (style.equals("share")) {
+            return formats.percentage(100 * number.doubleValue());
         }
         if (!style.isEmpty()) {
             return formats.decimal(number.doubleValue(), Integer.parseInt(style));

@@ -59,33 +59,70 @@ public final class Logging {
         SERVER
     }
 
+    /** Logs as is right before the settings are known: warnings and errors on stderr, nothing to a file. */
+    public static void startWithoutSettings() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setTarget("System.err");
+        console.setContext(context);
+        PatternLayoutEncoder line = pattern(CONSOLE_LINE);
+        line.setContext(context);
+        line.start();
+        console.setEncoder(line);
+        console.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(console);
+    }
+
     /**
      * Starts the logs of this process; what it logged before goes nowhere. A folder that cannot be written leaves the
      * console alone.
      */
     public static void start(Configuration configuration, Role role) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        Logging logging = new Logging(context, configuration);
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
+        LoggerContext context = consoleOnly(role);
         if (configuration.debug()) {
             context.getLogger("tn.segmentation").setLevel(Level.DEBUG);
         }
         LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        // An address that does not exist is the visitor's mistake, and that the API is described is meant.
+        context.getLogger("org.springframework.web").setLevel(Level.ERROR);
+        context.getLogger("org.springdoc").setLevel(Level.ERROR);
         // Tomcat logs through the JDK.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         root.addAppender(logging.console(role));
         try {
             Files.createDirectories(configuration.logs());
-            root.addAppender(role == Role.SERVER ? logging.serverFile() : logging.commandFile());
+            root(context).addAppender(role == Role.SERVER ? logging.serverFile() : logging.commandFile());
         } catch (IOException e) {
             LoggerFactory.getLogger(Logging.class).warn("logs cannot be written to {}", configuration.logs());
         }
     }
 
-    private ConsoleAppender<ILoggingEvent> console(Role role) {
+    /** Starts the logs of a command on the console alone, for when no configuration is in force. */
+    public static void startConsole() {
+        consoleOnly(Role.COMMAND);
+    }
+
+    private static LoggerContext consoleOnly(Role role) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        root(context).setLevel(Level.INFO);
+        LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        // Tomcat logs through the JDK.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        root(context).addAppender(console(context, role));
+        return context;
+    }
+
+    private static Logger root(LoggerContext context) {
+        return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, Role role) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setTarget("System.err");
         if (role == Role.COMMAND) {
@@ -94,7 +131,7 @@ public final class Logging {
             warnings.start();
             console.addFilter(warnings);
         }
-        return started(console, pattern(CONSOLE_LINE));
+        return started(context, console, pattern(CONSOLE_LINE));
     }
 
     private RollingFileAppender<ILoggingEvent> serverFile() {
@@ -111,7 +148,7 @@ public final class Logging {
         daily.setCleanHistoryOnStart(true);
         daily.start();
         file.setRollingPolicy(daily);
-        return started(file, fileEncoder());
+        return started(context, file, fileEncoder());
     }
 
     private FileAppender<ILoggingEvent> commandFile() throws IOException {
@@ -120,10 +157,11 @@ public final class Logging {
         FileAppender<ILoggingEvent> file = new FileAppender<>();
         file.setFile(CommandLogs.file(configuration.logs(), today).toString());
         file.setPrudent(true);
-        return started(file, fileEncoder());
+        return started(context, file, fileEncoder());
     }
 
-    private <A extends OutputStreamAppender<ILoggingEvent>> A started(A appender, Encoder<ILoggingEvent> encoder) {
+    private static <A extends OutputStreamAppender<ILoggingEvent>> A started(
+            LoggerContext context, A appender, Encoder<ILoggingEvent> encoder) {
         appender.setContext(context);
         encoder.setContext(context);
         encoder.start();

@@ -43,7 +43,10 @@ class CommandLineInterfaceTest {
                 assertThat(spec.options()).extracting(OptionSpec::longestName).allMatch(text::contains);
                 for (OptionSpec option : spec.options()) {
                     assertThat(text)
-                            .contains(option.description()[0].replace("%%", "%").replaceAll("\\s+", " "));
+                            .contains(option.description()[0]
+                                    .replace("%%", "%")
+                                    .replace('\'', '’')
+                                    .replaceAll("\\s+", " "));
                 }
             });
         }

@@ -26,8 +26,6 @@ class SegmentCommandTest {
     @TempDir
     Path home;
 
-    private Path file;
-
     /** Three groups far apart, and a last record with a bad age. */
     @BeforeEach
     void writesThreeGroups() throws IOException {
@@ -45,7 +43,7 @@ class SegmentCommandTest {
             csv.append(10 + 100 * (2 - group) + random.nextInt(9)).append('\n');
         }
         csv.append("CANARI9999,NomFautif,vieuxcanari,7,12\n");
-        file = Files.writeString(home.resolve("octobre.csv"), csv);
+        Files.writeString(home.resolve("octobre.csv"), csv);
     }
 
     @Test

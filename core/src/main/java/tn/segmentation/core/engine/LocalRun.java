@@ -79,6 +79,9 @@ final class LocalRun {
         if (features.rows() == 0) {
             throw new Unsegmentable("no_rows", Map.of());
         }
+        if (features.rows() < settings.segments()) {
+            throw new Unsegmentable("too_few_rows", ordered("rows", features.rows(), "segments", settings.segments()));
+        }
         for (String weighted : settings.weights().keySet()) {
             if (features.find(weighted).isEmpty()) {
                 throw new Unsegmentable(

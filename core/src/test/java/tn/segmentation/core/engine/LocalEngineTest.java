@@ -208,7 +208,8 @@ class LocalEngineTest {
     @Test
     void refusesWhatCannotBeCut() {
         assertRefused(Table.of(new NumberColumn("x", new double[0])), FIVE, "no_rows");
-        assertRefused(Table.of(new NumberColumn("x", new double[] {1, 1, 1})), FIVE, "no_usable_feature");
+        assertRefused(Table.of(new NumberColumn("x", new double[] {1, 2, 3, 4})), FIVE, "too_few_rows");
+        assertRefused(Table.of(new NumberColumn("x", new double[] {1, 1, 1, 1, 1})), FIVE, "no_usable_feature");
         assertRefused(Table.of(new NumberColumn("x", new double[] {1, 2, 1, 2, 1, 2})), FIVE, "too_few_distinct_rows");
         assertRefused(
                 OracleData.iris(),
