@@ -11,7 +11,6 @@ import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Doctor.Diagnosis;
-import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Sourced;
 import tn.segmentation.app.operations.Sourced.Origin;
@@ -33,7 +32,6 @@ final class DoctorCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        Logging.startConsole();
         Diagnosis diagnosis = new Doctor(session.environment(), List.of(new RunsCheck())).examine();
         if (parsed.hasMatchedOption("--json")) {
             session.out().print(RunJson.text(json(diagnosis, session.messages())));
