@@ -46,7 +46,7 @@ final class CommandLineInterface {
 
     /** Runs a command line and returns the exit code. */
     int run(String... args) {
-        Logging.startWithoutSettings();
+        Logging.startConsole();
         try (Interruption interruption = Interruption.listen()) {
             Session session = new Session(environment, clock, out, err, interruption);
             return run(session, args).number();
