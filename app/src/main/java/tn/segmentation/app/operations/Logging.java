@@ -59,6 +59,11 @@ public final class Logging {
         SERVER
     }
 
+    /** Logs as is right before the settings are known: warnings and errors on stderr, nothing to a file. */
+    public static void startWithoutSettings() {
+        consoleOnly(Role.COMMAND);
+    }
+
     /**
      * Starts the logs of this process; what it logged before goes nowhere. A folder that cannot be written leaves the
      * console alone.
@@ -75,11 +80,6 @@ public final class Logging {
         } catch (IOException e) {
             LoggerFactory.getLogger(Logging.class).warn("logs cannot be written to {}", configuration.logs());
         }
-    }
-
-    /** Starts the logs of a command on the console alone, for when no configuration is in force. */
-    public static void startConsole() {
-        consoleOnly(Role.COMMAND);
     }
 
     private static LoggerContext consoleOnly(Role role) {
