@@ -46,7 +46,7 @@ final class CommandLineInterface {
 
     /** Runs a command line and returns the exit code. */
     int run(String... args) {
-        Logging.startConsole();
+        Logging.startWithoutSettings();
         try (Interruption interruption = Interruption.listen()) {
             Session session = new Session(environment, clock, out, err, interruption);
             return run(session, args).number();
