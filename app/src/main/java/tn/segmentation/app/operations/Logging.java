@@ -61,19 +61,7 @@ public final class Logging {
 
     /** Logs as is right before the settings are known: warnings and errors on stderr, nothing to a file. */
     public static void startWithoutSettings() {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setTarget("System.err");
-        console.setContext(context);
-        PatternLayoutEncoder line = pattern(CONSOLE_LINE);
-        line.setContext(context);
-        line.start();
-        console.setEncoder(line);
-        console.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
-        root.addAppender(console);
+        consoleOnly(Role.COMMAND);
     }
 
     /**
@@ -85,14 +73,7 @@ public final class Logging {
         if (configuration.debug()) {
             context.getLogger("tn.segmentation").setLevel(Level.DEBUG);
         }
-        LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
-        // An address that does not exist is the visitor's mistake, and that the API is described is meant.
-        context.getLogger("org.springframework.web").setLevel(Level.ERROR);
-        context.getLogger("org.springdoc").setLevel(Level.ERROR);
-        // Tomcat logs through the JDK.
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
-        root.addAppender(logging.console(role));
+        Logging logging = new Logging(context, configuration);
         try {
             Files.createDirectories(configuration.logs());
             root(context).addAppender(role == Role.SERVER ? logging.serverFile() : logging.commandFile());
@@ -101,16 +82,14 @@ public final class Logging {
         }
     }
 
-    /** Starts the logs of a command on the console alone, for when no configuration is in force. */
-    public static void startConsole() {
-        consoleOnly(Role.COMMAND);
-    }
-
     private static LoggerContext consoleOnly(Role role) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         root(context).setLevel(Level.INFO);
         LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        // An address that does not exist is the visitor's mistake, and that the API is described is meant.
+        context.getLogger("org.springframework.web").setLevel(Level.ERROR);
+        context.getLogger("org.springdoc").setLevel(Level.ERROR);
         // Tomcat logs through the JDK.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
