@@ -2,6 +2,7 @@ package tn.segmentation.app.run;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,21 +62,27 @@ public final class AssignJob {
         if (Files.exists(place)) {
             throw new UnwritableOutput("output_exists", Map.of("file", place.toString()));
         }
+        // A draft gives scratch space beside the output and writes assignments; it is never published as a run.
+        try (RunDraft draft = RunDraft.of(place)) {
+            Scored scored = score(draft, file, place, format, progress);
+            String name = format == AssignmentFormat.CSV ? "assignments.csv" : "assignments.parquet";
+            move(draft.folder().resolve(name), place);
+            return scored;
+        }
+    }
+
+    private Scored score(RunDraft draft, Path file, Path place, AssignmentFormat format, Progress progress) {
         SegmentModel model = run.model();
         Path input = file.toAbsolutePath().normalize();
-        // A draft gives scratch space beside the output and writes assignments; it is never published as a run.
-        try (RunDraft draft = RunDraft.of(place);
-                DuckDb db = DuckDb.open(draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
+        try (DuckDb db = DuckDb.open(draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
             Customers customers = Customers.read(input, reading(model), db, draft.scratch(), progress);
             Assignments assignments = model.assign(customers.features(), threads);
             progress.checkCancelled();
             draft.writeAssignments(db, assignments, model.labels(), format);
-            String name = format == AssignmentFormat.CSV ? "assignments.csv" : "assignments.parquet";
-            move(draft.folder().resolve(name), place);
             LOG.info("{} rows scored with run {}", assignments.rows(), run.id());
             return new Scored(place, sizes(assignments, model.labels()), customers.verdict());
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB failed", e);
+        } catch (SQLException | UncheckedIOException | IllegalStateException e) {
+            throw draft.explained(e);
         }
     }
 

@@ -2,6 +2,7 @@ package tn.segmentation.app.run;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
+import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.engine.Segmentation;
 import tn.segmentation.core.engine.SegmentationEngine;
@@ -75,8 +77,8 @@ public final class SegmentJob {
                 DuckDb db = database(request.file(), draft)) {
             return Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress)
                     .verdict();
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB failed", e);
+        } catch (SQLException | UncheckedIOException | IllegalStateException e) {
+            throw draft.explained(e);
         }
     }
 
@@ -93,7 +95,7 @@ public final class SegmentJob {
                 request.target(), configuration.processedData().resolve(id));
         // The database is opened first: a run that cannot be registered in the end is not worth computing.
         Runs runs = Runs.open(configuration);
-        RunDraft.removeAbandoned(configuration.processedData());
+        RunDraft.removeAbandoned(target.toAbsolutePath().getParent());
         LOG.info("run {} starts", id);
         RunSummary summary;
         RunFolder folder;
@@ -131,8 +133,8 @@ public final class SegmentJob {
             draft.writeModel(result.model());
             watch.lap("write");
             return describe(draft, request, identity, new Computed(customers.verdict(), settings, result, watch));
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB failed", e);
+        } catch (SQLException | UncheckedIOException | IllegalStateException e) {
+            throw draft.explained(e);
         }
     }
 
@@ -181,19 +183,15 @@ public final class SegmentJob {
         @Nullable List<double[]> start = centers == null ? null : InitialCenters.read(centers, features);
         int count =
                 requireNonNullElse(request.segments(), configuration.labels().size());
-        Settings labelled = count == configuration.labels().size()
-                ? Settings.withDefaults().withLabels(configuration.labels())
-                : Settings.withDefaults().withSegments(count);
+        List<String> labels =
+                count == configuration.labels().size() ? configuration.labels() : Settings.labels(count);
         return new Settings(
-                count,
-                labelled.labels(),
+                labels,
                 request.scaling(),
                 request.weights(),
                 CustomerField.MONTANT_CONSOMMATION.column(),
-                request.seed(),
-                request.restarts(),
-                request.maxIterations(),
-                request.tolerance(),
+                new KMeans(
+                        count, request.seed(), request.restarts(), request.maxIterations(), request.tolerance()),
                 start,
                 threads);
     }
@@ -213,10 +211,10 @@ public final class SegmentJob {
                 .empty()
                 .forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
         all.put("empty", empty);
-        all.put("seed", settings.seed());
-        all.put("restarts", settings.restarts());
-        all.put("max_iterations", settings.maxIterations());
-        all.put("tolerance", settings.tolerance());
+        all.put("seed", settings.kMeans().seed());
+        all.put("restarts", settings.kMeans().restarts());
+        all.put("max_iterations", settings.kMeans().maxIterations());
+        all.put("tolerance", settings.kMeans().tolerance());
         all.put("format", request.format().name().toLowerCase(Locale.ROOT));
         putIfKnown(all, "initial_centers", settings.initialCenters());
         putIfKnown(all, "period", request.period());

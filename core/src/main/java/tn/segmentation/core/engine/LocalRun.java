@@ -58,13 +58,8 @@ final class LocalRun {
                 Transforms.apply(features, transforms.features(), transforms.gridExponent(features.rows()), workers);
         requireDistinctRows(scaled);
         start = lap(Stage.SCALE, start);
-        KMeans kMeans = new KMeans(
-                settings.segments(),
-                settings.seed(),
-                settings.restarts(),
-                settings.maxIterations(),
-                settings.tolerance());
-        CanonicalSample sample = CanonicalSample.of(scaled, kMeans.sampleRows(), settings.seed(), workers);
+        KMeans kMeans = settings.kMeans();
+        CanonicalSample sample = CanonicalSample.of(scaled, kMeans.sampleRows(), kMeans.seed(), workers);
         double[][] initial = initialCenters(kMeans, sample, transforms);
         start = lap(Stage.SEED, start);
         KMeansModel found = numbered(scaled, kMeans.fitFrom(scaled, initial, workers, progress));
@@ -76,9 +71,6 @@ final class LocalRun {
     }
 
     private void check() {
-        if (features.rows() == 0) {
-            throw new Unsegmentable("no_rows", Map.of());
-        }
         if (features.rows() < settings.segments()) {
             throw new Unsegmentable("too_few_rows", ordered("rows", features.rows(), "segments", settings.segments()));
         }
@@ -187,7 +179,7 @@ final class LocalRun {
         double silhouette = Silhouette.of(judged.rows(), labels, k, workers);
         progress.report(Stage.JUDGE, 2, 4);
         ChanceTest chance =
-                ChanceTest.of(separation.varianceExplained(), judged, k, settings.seed(), workers, progress);
+                ChanceTest.of(separation.varianceExplained(), judged, k, settings.kMeans().seed(), workers, progress);
         progress.report(Stage.JUDGE, 3, 4);
         Profiles profiles = Profiles.of(profiledColumns(), assignments.segments(), k, workers);
         report(chance, profiles.segments());

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.data.CategoryColumn;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
@@ -207,7 +208,7 @@ class LocalEngineTest {
 
     @Test
     void refusesWhatCannotBeCut() {
-        assertRefused(Table.of(new NumberColumn("x", new double[0])), FIVE, "no_rows");
+        assertRefused(Table.of(new NumberColumn("x", new double[0])), FIVE, "too_few_rows");
         assertRefused(Table.of(new NumberColumn("x", new double[] {1, 2, 3, 4})), FIVE, "too_few_rows");
         assertRefused(Table.of(new NumberColumn("x", new double[] {1, 1, 1, 1, 1})), FIVE, "no_usable_feature");
         assertRefused(Table.of(new NumberColumn("x", new double[] {1, 2, 1, 2, 1, 2})), FIVE, "too_few_distinct_rows");
@@ -233,15 +234,11 @@ class LocalEngineTest {
     @Test
     void saysWhenItWasStoppedBeforeItConverged() {
         Settings once = new Settings(
-                5,
                 FIVE.labels(),
                 Scaling.AUTO,
                 Map.of(),
                 "x",
-                1,
-                1,
-                1,
-                0,
+                new KMeans(5, 1, 1, 1, 0),
                 List.of(new double[5], ones(1), ones(2), ones(3), ones(4)),
                 1);
 
@@ -273,7 +270,6 @@ class LocalEngineTest {
         assertThatIllegalArgumentException().isThrownBy(() -> FIVE.withThreads(0));
         assertThatIllegalArgumentException().isThrownBy(() -> withWeight("age", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> withWeight("age", Double.NaN));
-        assertThat(FIVE.withSeed(7).seed()).isEqualTo(7);
     }
 
     private static double[] ones(double value) {
@@ -294,22 +290,11 @@ class LocalEngineTest {
 
     private static Settings withWeight(String feature, double weight) {
         return new Settings(
-                5, FIVE.labels(), Scaling.AUTO, Map.of(feature, weight), FIVE.orderBy(), 42, 0, 300, 0, null, 2);
+                FIVE.labels(), Scaling.AUTO, Map.of(feature, weight), FIVE.orderBy(), FIVE.kMeans(), null, 2);
     }
 
     private static Settings withInitialCenters(Settings s, List<double[]> centers) {
-        return new Settings(
-                s.segments(),
-                s.labels(),
-                s.scaling(),
-                s.weights(),
-                s.orderBy(),
-                s.seed(),
-                s.restarts(),
-                s.maxIterations(),
-                s.tolerance(),
-                centers,
-                s.threads());
+        return new Settings(s.labels(), s.scaling(), s.weights(), s.orderBy(), s.kMeans(), centers, s.threads());
     }
 
     private static double[][] centers(Segmentation segmentation) {

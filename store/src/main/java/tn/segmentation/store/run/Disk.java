@@ -120,7 +120,8 @@ final class Disk {
                 || (isOfTheDisk(failure) && usableBytes(parent) < NO_ROOM_BYTES);
     }
 
-    private static boolean isOfTheDisk(Exception failure) {
+    /** Returns whether a failure is one of reading or writing files. */
+    static boolean isOfTheDisk(Exception failure) {
         return failure instanceof IOException
                 || String.valueOf(failure.getMessage()).startsWith("IO Error");
     }

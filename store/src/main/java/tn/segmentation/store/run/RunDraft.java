@@ -310,6 +310,21 @@ public final class RunDraft implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns what a failure in the course of the work means: that the disk refuses, where that is at the bottom of it,
+     * else the failure itself.
+     *
+     * @param failure of DuckDB or of the JDK, on files in {@link #scratch} or {@link #folder}
+     */
+    public RuntimeException explained(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Exception e && Disk.isOfTheDisk(e)) {
+                return refusal(scratch(), e);
+            }
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
     private UnpublishableRun refusal(Path file, Exception failure) {
         return Disk.refusal(file, parent, failure);
     }

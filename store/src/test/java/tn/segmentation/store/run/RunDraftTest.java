@@ -191,6 +191,20 @@ class RunDraftTest {
     }
 
     @Test
+    void explainsAFailureByWhatIsAtTheBottomOfIt() {
+        try (RunDraft draft = RunDraft.of(processed.resolve("run"))) {
+            SQLException full = new SQLException("IO Error: Could not write file: No space left on device");
+            IllegalStateException bug = new IllegalStateException("a mistake", new SQLException("Parser Error"));
+
+            assertThat(draft.explained(new IllegalStateException("DuckDB cannot run", full)))
+                    .isInstanceOfSatisfying(
+                            UnpublishableRun.class, e -> assertThat(e.code()).isEqualTo("disk_full"));
+            assertThat(draft.explained(bug)).isSameAs(bug);
+            assertThat(draft.explained(new SQLException("Parser Error"))).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void saysThatTheDiskIsFullWhenDuckDbFindsOut() throws SQLException {
         Path full = Path.of("/dev/full");
         try (DuckDb db = DuckDb.open(processed, List.of(full), 64L << 20, 1)) {
