@@ -159,14 +159,21 @@
 
   function radar(figure) {
     const limit = data.limits[figure.id];
-    const layout = base(460);
+    const layout = base(narrow() ? 320 : 460);
     const axis = {gridcolor: ink().hairline, linecolor: ink().hairline};
     layout.polar = {
       bgcolor: "rgba(0,0,0,0)",
-      radialaxis: {...axis, ...differences(limit), range: [-limit, limit], tickfont: {color: ink().muted}},
+      radialaxis: {
+        ...axis,
+        ...differences(limit),
+        range: [-limit, limit],
+        tickfont: {color: ink().muted},
+        showticklabels: !narrow(),
+      },
       angularaxis: {...axis, direction: "clockwise", rotation: 90},
     };
-    layout.margin = {l: 108, r: 108, t: 40, b: 40};
+    const beside = narrow() ? 88 : 108;
+    layout.margin = {l: beside, r: beside, t: 40, b: 40};
     const around = (values) => [...values, values[0]];
     const traces = figure.series.flatMap((series) => {
       const trace = {

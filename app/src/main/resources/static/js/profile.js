@@ -18,7 +18,7 @@ export function profile(figure, look, texts) {
   const height = narrow ? rows * RADAR.narrow + LINES.narrow : Math.max(rows * RADAR.wide, LINES.wide);
   const radars = { x: [0, narrow ? 1 : 0.6], y: [narrow ? LINES.narrow / height : 0, 1] };
   const lines = narrow
-    ? { x: [0.02, 0.9], y: [40 / height, (LINES.narrow - 40) / height] }
+    ? { x: [0.1, 0.9], y: [40 / height, (LINES.narrow - 40) / height] }
     : { x: [0.67, 0.96], y: [0.1, 0.96] };
   const labels = ticks(figure.categories, look.width < WIDE ? LONG.narrow : LONG.wide);
   const layout = {
@@ -26,13 +26,13 @@ export function profile(figure, look, texts) {
     margin: { t: 16, r: 8, b: 16, l: 8 },
     annotations: [],
     xaxis: { ...flat(look), ...labels, domain: lines.x, type: 'category', tickangle: 0, tickfont: { size: 12 }, range: [-0.15, figure.categories.length - 0.85] },
-    yaxis: { ...flat(look), domain: lines.y, range: [low, high], zeroline: true, zerolinecolor: look.muted, title: { text: figure.unit, font: { size: 12 } }, automargin: true },
+    yaxis: { ...flat(look), domain: lines.y, range: [low, high], zeroline: true, zerolinecolor: look.muted, ...(narrow ? {} : { title: { text: figure.unit, font: { size: 12 } }, automargin: true }) },
   };
   const traces = [];
   figure.series.forEach((series, index) => {
     const polar = index === 0 ? 'polar' : `polar${index + 1}`;
     const place = cell(radars, index, columns, rows);
-    layout[polar] = radarAxes(place, look, [low, high], labels);
+    layout[polar] = radarAxes(place, look, [low, high], labels, narrow);
     layout.annotations.push({ text: `<b>${series.name}</b>`, showarrow: false, xref: 'paper', yref: 'paper', x: place.x[0], y: place.y[1], xanchor: 'left', yanchor: 'top', font: { size: 14 } });
     traces.push(zeroRing(figure, polar, look, texts), radar(figure, series, polar, look));
     traces.push(line(figure, series, index, look));
@@ -61,8 +61,9 @@ function cell(area, index, columns, rows) {
   return { x: [left + width * 0.04, left + width * 0.96], y: [top - height * 0.94, top - height * 0.02] };
 }
 
-function radarAxes(place, look, range, labels) {
-  const inset = (place.x[1] - place.x[0]) * 0.2;
+// A margin for the numbers of the lines would push the radars aside on a phone: there the note alone tells the unit.
+function radarAxes(place, look, range, labels, narrow) {
+  const inset = (place.x[1] - place.x[0]) * (narrow ? 0.27 : 0.2);
   const down = (place.y[1] - place.y[0]) * 0.14;
   return {
     domain: { x: [place.x[0] + inset, place.x[1] - inset], y: [place.y[0] + down, place.y[1] - down] },
