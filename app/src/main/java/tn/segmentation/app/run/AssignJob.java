@@ -1,8 +1,8 @@
 package tn.segmentation.app.run;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

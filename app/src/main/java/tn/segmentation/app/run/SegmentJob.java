@@ -183,15 +183,13 @@ public final class SegmentJob {
         @Nullable List<double[]> start = centers == null ? null : InitialCenters.read(centers, features);
         int count =
                 requireNonNullElse(request.segments(), configuration.labels().size());
-        List<String> labels =
-                count == configuration.labels().size() ? configuration.labels() : Settings.labels(count);
+        List<String> labels = count == configuration.labels().size() ? configuration.labels() : Settings.labels(count);
         return new Settings(
                 labels,
                 request.scaling(),
                 request.weights(),
                 CustomerField.MONTANT_CONSOMMATION.column(),
-                new KMeans(
-                        count, request.seed(), request.restarts(), request.maxIterations(), request.tolerance()),
+                new KMeans(count, request.seed(), request.restarts(), request.maxIterations(), request.tolerance()),
                 start,
                 threads);
     }

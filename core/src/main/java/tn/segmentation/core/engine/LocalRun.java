@@ -178,8 +178,8 @@ final class LocalRun {
         byte[] labels = Scoring.assign(judged.rows(), found.centers(), workers).segments();
         double silhouette = Silhouette.of(judged.rows(), labels, k, workers);
         progress.report(Stage.JUDGE, 2, 4);
-        ChanceTest chance =
-                ChanceTest.of(separation.varianceExplained(), judged, k, settings.kMeans().seed(), workers, progress);
+        ChanceTest chance = ChanceTest.of(
+                separation.varianceExplained(), judged, k, settings.kMeans().seed(), workers, progress);
         progress.report(Stage.JUDGE, 3, 4);
         Profiles profiles = Profiles.of(profiledColumns(), assignments.segments(), k, workers);
         report(chance, profiles.segments());
