@@ -172,8 +172,7 @@
       },
       angularaxis: {...axis, direction: "clockwise", rotation: 90},
     };
-    const beside = narrow() ? 88 : 108;
-    layout.margin = {l: beside, r: beside, t: 40, b: 40};
+    layout.margin = {l: 108, r: 108, t: 40, b: 40};
     const around = (values) => [...values, values[0]];
     const traces = figure.series.flatMap((series) => {
       const trace = {

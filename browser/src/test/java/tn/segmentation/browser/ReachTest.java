@@ -29,6 +29,7 @@ class ReachTest {
         try (Visit visit = reader.visit(Shown.SAMPLE, Reader.phone())) {
             Page page = visit.page();
             visit.drawAll();
+            assertThat(visit.cutOff()).isEqualTo(List.of());
             for (String part : List.of("segments", "trust", "actions")) {
                 visit.part("phone-" + part, page.locator("section[aria-labelledby=" + part + "]"));
             }

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.segmentation.browser.Reader.Shown;
 
@@ -46,6 +47,7 @@ class SavedFiguresTest {
             assertThat(visit.page().locator("[id=distribution] .slice")).hasCount(5);
             assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(390);
+            assertThat(visit.cutOff()).isEqualTo(List.of());
             visit.part("saved-figures-phone-dark", visit.page().locator("[id=profiles]"));
         }
     }

@@ -107,6 +107,16 @@ final class Visit implements AutoCloseable {
                 .setFullPage(true));
     }
 
+    /** Returns the words of drawings of which a side is cut off. */
+    Object cutOff() {
+        return page.evaluate("""
+                [...document.querySelectorAll('.plot .main-svg text')].filter(text => {
+                    const words = text.getBoundingClientRect();
+                    const paper = text.closest('.main-svg').getBoundingClientRect();
+                    return words.width > 0 && (words.left < paper.left - 1 || words.right > paper.right + 1);
+                }).map(text => text.textContent)""");
+    }
+
     /** Keeps a picture of a part of the page. */
     void part(String name, Locator part) {
         part.screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
