@@ -73,8 +73,13 @@ public final class SegmentJob {
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
     public Verdict verdict(SegmentRequest request, Progress progress) {
-        try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(nextId(clock.instant())));
-                DuckDb db = database(request.file(), draft)) {
+        try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(nextId(clock.instant())))) {
+            return verdict(draft, request, progress);
+        }
+    }
+
+    private Verdict verdict(RunDraft draft, SegmentRequest request, Progress progress) {
+        try (DuckDb db = database(request.file(), draft)) {
             return Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress)
                     .verdict();
         } catch (SQLException | UncheckedIOException | IllegalStateException e) {
