@@ -100,7 +100,7 @@ public final class SegmentJob {
                 request.target(), configuration.processedData().resolve(id));
         // The database is opened first: a run that cannot be registered in the end is not worth computing.
         Runs runs = Runs.open(configuration);
-        RunDraft.removeAbandoned(target.toAbsolutePath().getParent());
+        RunDraft.removeAbandoned(requireNonNullElse(target.toAbsolutePath().getParent(), target));
         LOG.info("run {} starts", id);
         RunSummary summary;
         RunFolder folder;
