@@ -38,7 +38,7 @@ public final class Logging {
 
     /** They tell every step of a start; what they warn of is of interest. */
     private static final List<String> LIBRARIES =
-            List.of("org.apache", "org.flywaydb", "org.hibernate", "org.springframework");
+            List.of("org.apache", "org.hibernate", "org.springframework");
 
     private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
     private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{1} - %msg%n";
@@ -87,6 +87,8 @@ public final class Logging {
         context.reset();
         root(context).setLevel(Level.INFO);
         LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        // What it fails at is thrown, and told to the user in a sentence.
+        context.getLogger("org.flywaydb").setLevel(Level.OFF);
         // An address that does not exist is the visitor's mistake, and that the API is described is meant.
         context.getLogger("org.springframework.web").setLevel(Level.ERROR);
         context.getLogger("org.springdoc").setLevel(Level.ERROR);

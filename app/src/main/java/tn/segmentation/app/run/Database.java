@@ -126,6 +126,9 @@ final class Database {
         if (e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
             return new UnusableState("state_busy", Map.of("file", file.toString()));
         }
+        if (String.valueOf(e.getMessage()).contains(SQLiteErrorCode.SQLITE_FULL.name())) {
+            return new UnusableState("state_full", Map.of("file", file.toString()));
+        }
         return new UnusableState(
                 "state_unreadable", Map.of("file", file.toString(), "cause", String.valueOf(e.getMessage())));
     }

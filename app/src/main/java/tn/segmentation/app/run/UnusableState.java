@@ -5,7 +5,7 @@ import tn.segmentation.core.data.Refusal;
 
 /**
  * The database cannot be used. Codes: {@code state_unreadable} (file, cause), {@code state_folder_unwritable} (folder),
- * {@code state_busy} (file), {@code run_unknown} (run).
+ * {@code state_busy} (file), {@code state_full} (file), {@code run_unknown} (run).
  */
 public final class UnusableState extends Refusal {
 
