@@ -25,8 +25,6 @@ import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunProvenance;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Scores a file with the frozen model of a run: nothing is fitted again, and the same row gets the same answer. */
 public final class AssignJob {
@@ -88,18 +86,11 @@ public final class AssignJob {
 
     /** Returns how the run read its own file: the same columns are looked for under the same names. */
     private ReadingOptions reading(SegmentModel model) {
-        RunProvenance provenance = provenance();
+        RunProvenance provenance = run.provenance();
         Map<String, EmptyCells> empty = new HashMap<>();
         texts(provenance, "empty")
                 .forEach((field, cells) -> empty.put(field, EmptyCells.valueOf(cells.toUpperCase(Locale.ROOT))));
         return new ReadingOptions(texts(provenance, "map"), model.features(), List.of(), empty);
-    }
-
-    private RunProvenance provenance() {
-        JsonMapper mapper = JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
-        return mapper.readValue(run.path().resolve("run.json"), RunProvenance.class);
     }
 
     private static Map<String, String> texts(RunProvenance provenance, String setting) {

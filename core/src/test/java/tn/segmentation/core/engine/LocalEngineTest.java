@@ -72,9 +72,11 @@ class LocalEngineTest {
     @ParameterizedTest
     @EnumSource(Scaling.class)
     void givesTheSameSegmentsToTheSameCustomersInAnyOrderForAnyThreads(Scaling scaling) {
-        Table table = customers(4000);
+        // more rows than a block of work and than the sample that seeds are tried on, once
+        int rows = scaling == Scaling.AUTO ? 70_000 : 4_000;
+        Table table = customers(rows);
         Segmentation expected = segment(table, FIVE.withScaling(scaling).withThreads(1));
-        int[] order = shuffled(4000);
+        int[] order = shuffled(rows);
 
         Segmentation found =
                 segment(select(table, order), FIVE.withScaling(scaling).withThreads(3));

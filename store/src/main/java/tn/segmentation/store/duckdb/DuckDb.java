@@ -10,8 +10,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * A DuckDB database of this process alone, kept in a scratch folder and gone with it. It can reach no file but those it
- * was opened for, loads no extension and takes no further setting.
+ * A DuckDB database in memory, which spills to a scratch folder and is gone when it is closed. It can reach no file but
+ * those it was opened for, loads no extension and takes no further setting.
  */
 public final class DuckDb implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class DuckDb implements AutoCloseable {
     /**
      * Opens a database.
      *
-     * @param scratch existing folder that the database and what does not fit into memory are written to
+     * @param scratch existing folder that what does not fit into memory is written to
      * @param reachable files and folders that statements may read and write, besides {@code scratch}
      * @param memoryBytes memory that DuckDB may take beside the heap
      * @param threads at least 1
@@ -38,7 +38,7 @@ public final class DuckDb implements AutoCloseable {
         settings.setProperty("temp_directory", scratch.resolve("spill").toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + scratch.resolve("work.duckdb"), settings);
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET allowed_directories = [" + quotedFolders(scratch, reachable) + "]");
             statement.execute("SET allowed_paths = ["

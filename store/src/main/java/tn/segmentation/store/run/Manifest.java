@@ -1,5 +1,7 @@
 package tn.segmentation.store.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ record Manifest(int schemaVersion, String runId, List<Entry> files) {
     static final String NAME = "manifest.json";
 
     Manifest {
+        requireNonNull(runId, "run_id");
         files = List.copyOf(files);
     }
 
@@ -36,5 +39,11 @@ record Manifest(int schemaVersion, String runId, List<Entry> files) {
             String name,
             long bytes,
             String sha256,
-            @Nullable Long rows) {}
+            @Nullable Long rows) {
+
+        Entry {
+            requireNonNull(name, "name");
+            requireNonNull(sha256, "sha256");
+        }
+    }
 }

@@ -85,6 +85,20 @@ public final class RunFolder {
                 throw unreadable(folder, entry.name(), e);
             }
         }
+        checkAgreement(summary());
+    }
+
+    /** Checks what the manifest says beyond the sums: nothing vouches for its own bytes. */
+    private void checkAgreement(RunSummary run) {
+        if (!manifest.runId().equals(run.runId())) {
+            throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, run.runId(), manifest.runId()));
+        }
+        for (Manifest.Entry entry : manifest.files()) {
+            Long rows = entry.rows();
+            if (rows != null && !entry.name().equals(RejectsCsv.NAME) && rows != run.rowsSegmented()) {
+                throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, run.rowsSegmented(), rows));
+            }
+        }
     }
 
     /** Returns where the run stands. */
@@ -110,6 +124,16 @@ public final class RunFolder {
             summary = known;
         }
         return known;
+    }
+
+    /**
+     * Returns what was asked for and on what.
+     *
+     * @throws DamagedRun if {@code run.json} is not what was published, or of another version of this product
+     */
+    public RunProvenance provenance() {
+        JsonNode json = json(RunDraft.PROVENANCE, "run_version", RunSummary.SCHEMA_VERSION);
+        return parse(folder, RunDraft.PROVENANCE, json, RunProvenance.class);
     }
 
     /**

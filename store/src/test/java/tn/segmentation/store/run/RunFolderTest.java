@@ -176,6 +176,30 @@ class RunFolderTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
+    @Test
+    void noticesAManifestThatSpeaksOfAnotherRun() throws IOException {
+        replaceInManifest(RunExamples.RUN_ID, "20261101T070000-3fa9c2");
+
+        assertRefused(RunFolder.open(folder)::verify, "run_damaged")
+                .satisfies(e -> assertThat(e.params()).containsEntry("file", "manifest.json"));
+    }
+
+    @Test
+    void noticesAManifestThatCountsOtherRows() throws IOException {
+        replaceInManifest("\"rows\" : " + RunFolder.open(folder).summary().rowsSegmented(), "\"rows\" : 7");
+
+        assertRefused(RunFolder.open(folder)::verify, "run_damaged")
+                .satisfies(e -> assertThat(e.params()).containsEntry("found", 7L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"name\"", "\"sha256\"", "\"run_id\""})
+    void opensNoRunWhoseManifestLacksAKey(String key) throws IOException {
+        replaceInManifest(key, "\"nane\"");
+
+        assertRefused(() -> RunFolder.open(folder), "run_unreadable");
+    }
+
     private void replaceInManifest(String text, String by) throws IOException {
         Path file = folder.resolve("manifest.json");
         String manifest = Files.readString(file);
