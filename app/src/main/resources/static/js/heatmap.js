@@ -1,5 +1,6 @@
-// Features by segments in standard deviations: zero is neutral, both ends reach equally far.
-const LEAST_REACH = 1;
+// Features by segments in standard deviations: zero is neutral, both ends reach equally far, and never end before two
+// deviations, so that weak differences look weak.
+const LEAST_REACH = 2;
 
 export function heatmap(figure, look) {
   const rows = [...figure.series].reverse();

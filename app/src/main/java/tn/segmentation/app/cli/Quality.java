@@ -21,7 +21,9 @@ final class Quality {
                 "explained", 100 * summary.varianceExplained(),
                 "baseline", 100 * summary.chanceBaseline());
         List<String> lines = new ArrayList<>();
-        lines.add(messages.text(chance ? "segment.chance.no_better" : "segment.chance.better", shares));
+        if (!chance) {
+            lines.add(messages.text("segment.chance.better", shares));
+        }
         RunSummary.SilhouetteScore silhouette = summary.silhouette();
         if (silhouette != null) {
             lines.add(messages.text("segment.silhouette", Map.of("value", silhouette.value())));

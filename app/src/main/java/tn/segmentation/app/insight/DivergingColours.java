@@ -4,13 +4,14 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * The colours of differences: brown below, teal above, near white where there is none; told apart by every kind of
- * colour vision. The scale never ends before two standard deviations, so that weak differences look weak.
+ * The colours of differences, those of the page: blue below, orange above, near white where there is none; told apart
+ * by every kind of colour vision. The scale never ends before two standard deviations, so that weak differences look
+ * weak.
  */
 final class DivergingColours {
 
     /** From the lowest to the highest, evenly spaced. */
-    static final List<String> STOPS = List.of("#8C510A", "#D8B365", "#F5F5F5", "#5AB4AC", "#01665E");
+    static final List<String> STOPS = List.of("#7FA8DC", "#F3F3F1", "#EDA468");
 
     private static final double LEAST = 2;
 
