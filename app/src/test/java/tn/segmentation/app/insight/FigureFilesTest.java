@@ -94,7 +94,7 @@ class FigureFilesTest {
             int colour = DivergingColours.at(value, limit).getRGB() & 0xFFFFFF;
             assertThat(pixels(image).getOrDefault(colour, 0)).isGreaterThan(10_000);
         }
-        assertThat(DivergingColours.at(0, limit).getRGB() & 0xFFFFFF).isEqualTo(0xF5F5F5);
+        assertThat(DivergingColours.at(0, limit).getRGB() & 0xFFFFFF).isEqualTo(0xF3F3F1);
     }
 
     @Test
