@@ -21,7 +21,7 @@ final class Quality {
                 "explained", 100 * summary.varianceExplained(),
                 "baseline", 100 * summary.chanceBaseline());
         List<String> lines = new ArrayList<>();
-        if (!chance) {
+        if (!chance && !Double.isNaN(summary.chanceBaseline())) {
             lines.add(messages.text("segment.chance.better", shares));
         }
         RunSummary.SilhouetteScore silhouette = summary.silhouette();

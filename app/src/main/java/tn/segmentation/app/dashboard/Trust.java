@@ -52,7 +52,7 @@ record Trust(Level level, String title, String sentence, List<Measure> measures)
         measures.add(new Measure(
                 words.text("trust.variance"),
                 words.formats().percentage(100 * run.varianceExplained()),
-                words.text("trust.variance.meaning", Map.of("chance", 100 * run.chanceBaseline()))));
+                varianceMeaning(run, words)));
         RunSummary.SilhouetteScore silhouette = run.silhouette();
         if (silhouette != null) {
             measures.add(new Measure(
@@ -60,9 +60,16 @@ record Trust(Level level, String title, String sentence, List<Measure> measures)
                     words.formats().decimal(silhouette.value(), 2),
                     silhouetteMeaning(run, silhouette, words)));
         }
-        String key = chance ? "trust.chance" : "trust.unjudged";
+        String key =
+                Double.isNaN(run.chanceBaseline()) ? "trust.untestable" : chance ? "trust.chance" : "trust.unjudged";
         return new Trust(
                 chance ? Level.ALERT : Level.NEUTRAL, words.text(key), words.text(key + ".sentence"), measures);
+    }
+
+    private static String varianceMeaning(RunSummary run, Words words) {
+        return Double.isNaN(run.chanceBaseline())
+                ? words.text("trust.variance.meaning.alone")
+                : words.text("trust.variance.meaning", Map.of("chance", 100 * run.chanceBaseline()));
     }
 
     private static String silhouetteMeaning(RunSummary run, RunSummary.SilhouetteScore silhouette, Words words) {

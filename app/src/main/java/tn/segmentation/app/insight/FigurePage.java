@@ -21,9 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FigurePage {
 
-    /** Where Plotly stands on the class path: minified by the build of the web pages, else as it is published. */
-    private static final List<String> PLOTLY =
-            List.of("/static/vendor/plotly.min.js", "/META-INF/resources/webjars/plotly.js-dist/3.3.1/plotly.js");
+    /** Where the build puts Plotly, for the pages and for this one. */
+    private static final String PLOTLY = "/static/vendor/plotly.min.js";
 
     private static final List<String> ENDS = List.of("/script", "script", "!--");
 
@@ -48,7 +47,7 @@ final class FigurePage {
                 section(out, figure);
             }
             out.write("</main>\n<script>\n");
-            out.write(insideScript(plotly()));
+            out.write(insideScript(resource(PLOTLY)));
             out.write("\n</script>\n<script id=\"figures-data\" type=\"application/json\">");
             out.write(insideScript(data()));
             out.write("</script>\n<script>\n");
@@ -144,15 +143,6 @@ final class FigurePage {
 
     private static Predicate<String> startsAt(String script, int at) {
         return word -> script.regionMatches(true, at, word, 0, word.length());
-    }
-
-    private static String plotly() throws IOException {
-        for (String place : PLOTLY) {
-            if (FigurePage.class.getResource(place) != null) {
-                return resource(place);
-            }
-        }
-        throw new IOException("missing from the jar: " + PLOTLY);
     }
 
     private static String resource(String name) throws IOException {

@@ -8,8 +8,9 @@ import java.util.Map;
  * Something about a run that its reader has to know. The sentence belongs to the application, under the key
  * {@code warning.<code>}.
  *
- * @param code stable, snake_case: {@code constant_feature} (feature), {@code no_better_than_chance} (explained,
- *     baseline), {@code small_segment} (segment, size, share), {@code not_converged} (iterations, changed)
+ * @param code stable, snake_case: {@code constant_feature} (feature), {@code chance_untestable} (no parameter),
+ *     {@code no_better_than_chance} (explained, baseline), {@code small_segment} (segment, size, share),
+ *     {@code not_converged} (iterations, changed)
  * @param params strings and numbers, by name, in the order in which the sentence names them
  */
 public record Finding(String code, Map<String, Object> params) {

@@ -178,8 +178,7 @@ final class LocalRun {
         byte[] labels = Scoring.assign(judged.rows(), found.centers(), workers).segments();
         double silhouette = Silhouette.of(judged.rows(), labels, k, workers);
         progress.report(Stage.JUDGE, 2, 4);
-        ChanceTest chance = ChanceTest.of(
-                separation.varianceExplained(), judged, k, settings.kMeans().seed(), workers, progress);
+        ChanceTest chance = testChance(separation, judged, scaled.dimensions());
         progress.report(Stage.JUDGE, 3, 4);
         Profiles profiles = Profiles.of(profiledColumns(), assignments.segments(), k, workers);
         report(chance, profiles.segments());
@@ -209,8 +208,24 @@ final class LocalRun {
                 seconds);
     }
 
+    /** Shuffling a single column changes nothing, and one segment explains nothing: then there is no baseline. */
+    private ChanceTest testChance(Separation separation, CanonicalSample sample, int dimensions) {
+        if (settings.segments() < 2 || dimensions < 2) {
+            return new ChanceTest(separation.varianceExplained(), Double.NaN);
+        }
+        return ChanceTest.of(
+                separation.varianceExplained(),
+                sample,
+                settings.segments(),
+                settings.kMeans().seed(),
+                workers,
+                progress);
+    }
+
     private void report(ChanceTest chance, List<Profile> segments) {
-        if (settings.segments() > 1 && !chance.isBetterThanChance()) {
+        if (settings.segments() > 1 && Double.isNaN(chance.baseline())) {
+            findings.add(new Finding("chance_untestable", ordered()));
+        } else if (settings.segments() > 1 && !chance.isBetterThanChance()) {
             findings.add(new Finding(
                     "no_better_than_chance",
                     ordered("explained", chance.varianceExplained(), "baseline", chance.baseline())));

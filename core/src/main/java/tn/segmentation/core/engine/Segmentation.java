@@ -13,7 +13,8 @@ import tn.segmentation.core.explain.Profile;
  * @param capped values above the cap of their feature, by feature
  * @param inertia sum of squared distances to the own center, in scaled units
  * @param varianceExplained 1 - inertia / total sum of squares, 0 to 1
- * @param chanceBaseline mean variance explained on copies in which each column was shuffled on its own; 0 to 1
+ * @param chanceBaseline mean variance explained on copies in which each column was shuffled on its own; 0 to 1;
+ *     {@code NaN} for a single segment or feature, which chance cannot be told from
  * @param iterations of Lloyd's algorithm on all rows in the attempt that was kept
  * @param silhouette -1 to 1, higher is better separated; {@code NaN} for a single segment
  * @param silhouetteSample rows that it was computed on; all of them up to 10,000

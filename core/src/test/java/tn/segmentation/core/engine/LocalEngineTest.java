@@ -150,6 +150,8 @@ class LocalEngineTest {
         Segmentation found = segment(Table.of(customers(500).numbers("montant_consommation")), FIVE);
 
         assertThat(found.segments()).hasSize(5);
+        assertThat(found.findings()).extracting(Finding::code).containsExactly("chance_untestable");
+        assertThat(found.chanceBaseline()).isNaN();
         assertThat(found.importance())
                 .singleElement()
                 .extracting(FeatureImportance::importance)
