@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tn.segmentation.store.input.TestFile.HEADER;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,19 @@ class CustomersTest {
                         "age|DOUBLE",
                         "_row #5|VARCHAR");
         assertThat(rows).containsExactly("0|2|1|[age]|Tunis|5.0|null|x", "1|3|2|[]| Sfax |6.0|30.0|null");
+    }
+
+    @Test
+    void readsAThousandColumns() {
+        String header = IntStream.range(0, 999).mapToObj(i -> "x" + i).collect(joining(",", "id,", "\n"));
+        String record = IntStream.range(0, 999).mapToObj(Integer::toString).collect(joining(",", "A,", "\n"));
+
+        Customers customers =
+                TestFile.of(folder, header + record + record.replace("A", "B")).read(TestFile.features("x0", "x998"));
+
+        assertThat(customers.verdict().header()).hasSize(1_000);
+        assertThat(customers.verdict().rowsAccepted()).isEqualTo(2);
+        assertThat(customers.features().numbers("x998").values()).containsExactly(998, 998);
     }
 
     @Test

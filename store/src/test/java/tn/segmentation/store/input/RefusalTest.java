@@ -69,6 +69,14 @@ class RefusalTest {
     }
 
     @Test
+    void refusesMoreThanTwoThousandColumns() {
+        Refusal refusal = refusal(file("x,".repeat(2_000) + "x\n" + "1,".repeat(2_000) + "1\n"), ReadingOptions.none());
+
+        assertThat(refusal.code()).isEqualTo("too_many_columns");
+        assertThat(refusal.params()).containsEntry("columns", 2_001).containsEntry("most", 2_000);
+    }
+
+    @Test
     void refusesAQuoteThatIsNeverClosed() {
         Refusal refusal = refusal(file(HEADER + "A,30,5,6,7,8\nB,\"30,5,6,7,8\nC,1,2,3,4,5\n"), ReadingOptions.none());
 
