@@ -37,8 +37,7 @@ public final class Logging {
     private static final FileSize MOST = FileSize.valueOf("1GB");
 
     /** They tell every step of a start; what they warn of is of interest. */
-    private static final List<String> LIBRARIES =
-            List.of("org.apache", "org.hibernate", "org.springframework");
+    private static final List<String> LIBRARIES = List.of("org.apache", "org.hibernate", "org.springframework");
 
     private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
     private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{1} - %msg%n";

@@ -32,6 +32,9 @@ final class Judgement {
     private static final String JUDGED = "judged";
     private static final String BAD = "bad";
 
+    /** Beyond this, doubles no longer tell thousandths apart, and sums of squares end up infinite. */
+    private static final String MOST = "1e15";
+
     private static final String BLANKS = quote(NumberForm.BLANKS);
     private static final String INFINITE = quote("(?i)[+-]?(?:inf|infinity|∞)");
     private static final String DAMAGED = quote("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+");
@@ -160,6 +163,7 @@ final class Judgement {
         } else if (field(column) == CustomerField.AGE) {
             sql.append(" WHEN NOT ").append(value).append(" BETWEEN 0 AND 120 THEN 'out_of_range'");
         }
+        sql.append(" WHEN abs(").append(value).append(") > ").append(MOST).append(" THEN 'out_of_range'");
         return sql.append(" END").toString();
     }
 
@@ -245,7 +249,7 @@ final class Judgement {
         }
         return columns.features().contains(column)
                 ? "v" + column
-                : "CASE WHEN isfinite(v" + column + ") THEN v" + column + " END";
+                : "CASE WHEN abs(v" + column + ") <= " + MOST + " THEN v" + column + " END";
     }
 
     private String rejected() {
