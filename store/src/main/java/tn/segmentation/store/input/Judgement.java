@@ -105,23 +105,22 @@ final class Judgement {
     }
 
     private String value(int column) {
-        char separator = separators.of(column);
+        Notation notation = separators.of(column);
         ColumnCensus census = copy.columns().get(column);
         String cell = "c" + column;
-        String number = separator == '.' ? cell : "replace(" + cell + ", ',', '.')";
+        String number = notation.sql(cell);
         // Plus 0.0: a negative zero is a zero.
-        if (census.numbers(separator) == census.filled() && census.tidy()) {
+        if (census.numbers(notation) == census.filled() && census.tidy()) {
             return filledIn(
                     column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
         }
         String clean = "translate(" + number + ", " + BLANKS + ", '')";
-        String plain = "[+-]?[0-9]+(?:" + (separator == '.' ? "\\." : ",") + "[0-9]+)?";
         return filledIn(
                 column,
                 // The plain form first: it needs no cleaning, and nearly every cell has it.
-                "WHEN regexp_full_match(" + cell + ", " + quote(plain) + ") THEN TRY_CAST(" + number
+                "WHEN regexp_full_match(" + cell + ", " + quote(notation.plain()) + ") THEN TRY_CAST(" + number
                         + " AS DOUBLE) + 0.0 WHEN regexp_full_match(" + cell + ", "
-                        + quote(NumberForm.grammar(separator)) + ") THEN TRY_CAST(" + clean + " AS DOUBLE) + 0.0",
+                        + quote(notation.grammar()) + ") THEN TRY_CAST(" + clean + " AS DOUBLE) + 0.0",
                 true);
     }
 

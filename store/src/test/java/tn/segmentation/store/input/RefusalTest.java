@@ -181,13 +181,16 @@ class RefusalTest {
         String points = "id;montant;volume\n1;12.500;1,5\n2;7.250;2,25\n";
         String both = "id;montant\n1;12.500\n2;7,250\n";
         String quotedCommas = "id,montant\n1,\"12,500\"\n";
+        String bare = "id,montant\n1,12.500\n2,7.250\n3,4\n";
+        String proofOfBoth = "id;montant\n1;1.234.567\n2;0.850\n";
+        String groupsOfBoth = "id;montant\n1;1.234.567\n2;1,234,567\n";
         String halves = "id;montant\n1;12.5\n2;12,5\n";
 
         assertThat(refusal(file(points), ReadingOptions.none()).params())
                 .containsEntry("column", "montant")
                 .containsEntry("line", 2L)
                 .containsEntry("value", "12.500");
-        for (String text : List.of(points, both, quotedCommas, halves)) {
+        for (String text : List.of(points, both, quotedCommas, bare, proofOfBoth, groupsOfBoth, halves)) {
             assertThat(code(text)).isEqualTo("ambiguous_numbers");
         }
     }
