@@ -1,7 +1,6 @@
 package tn.segmentation.store.input;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 
@@ -75,7 +73,10 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         if (e instanceof CharacterCodingException) {
             return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
         }
-        if (compressed && (e instanceof ZipException || e instanceof EOFException)) {
+        if (e instanceof DiskFailure failure) {
+            return unreadable(path, failure.reason());
+        }
+        if (compressed) {
             return new UnreadableTable("gzip_damaged", Map.of("file", name()));
         }
         return unreadable(path, e.toString());
@@ -112,7 +113,11 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
             return fileBytes;
         }
         try {
-            return new GZIPInputStream(fileBytes, BLOCK);
+            // Java's own stream takes damage at the beginning of a later member for the end of the file.
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(new BufferedInputStream(fileBytes, BLOCK))
+                    .setDecompressConcatenated(true)
+                    .get();
         } catch (IOException e) {
             fileBytes.close();
             throw e;
@@ -148,6 +153,20 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         }
     }
 
+    /** The bytes of the file cannot be had; any other failure is one of what they say. */
+    private static final class DiskFailure extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        DiskFailure(IOException cause) {
+            super(cause);
+        }
+
+        String reason() {
+            return String.valueOf(getCause());
+        }
+    }
+
     /** Tells how many bytes went through. */
     private static final class Counting extends FilterInputStream {
 
@@ -161,14 +180,18 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count += value < 0 ? 0 : 1;
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
+            int read;
+            try {
+                read = super.read(into, offset, length);
+            } catch (IOException e) {
+                throw new DiskFailure(e);
+            }
             if (read > 0) {
                 count += read;
                 done.accept(count);

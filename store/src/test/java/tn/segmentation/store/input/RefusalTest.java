@@ -118,6 +118,50 @@ class RefusalTest {
     }
 
     @Test
+    void refusesAGzipFileDamagedInALaterMember() throws IOException {
+        byte[] first = gzip(HEADER + "A,1,2,3,4,5\n".repeat(100));
+        byte[] second = gzip("B,1,2,3,4,5\n".repeat(100));
+        byte[] whole = concat(first, second);
+
+        for (int at : new int[] {0, 2, 3, 12, second.length - 8, second.length - 1}) {
+            byte[] damaged = whole.clone();
+            damaged[first.length + at] ^= (byte) 0xff;
+            assertThat(refusal(TestFile.of(folder, damaged), ReadingOptions.none())
+                            .code())
+                    .as("byte %d", at)
+                    .isEqualTo("gzip_damaged");
+        }
+        for (int length : new int[] {1, 5, 12, second.length - 1}) {
+            byte[] cut = Arrays.copyOf(whole, first.length + length);
+            assertThat(refusal(TestFile.of(folder, cut), ReadingOptions.none()).code())
+                    .as("%d bytes", length)
+                    .isEqualTo("gzip_damaged");
+        }
+        byte[] followed = concat(whole, "C,1,2,3,4,5\n".getBytes(UTF_8));
+        assertThat(refusal(TestFile.of(folder, followed), ReadingOptions.none()).code())
+                .isEqualTo("gzip_damaged");
+        assertThat(TestFile.of(folder, concat(gzip(HEADER), second))
+                        .read()
+                        .verdict()
+                        .rowsRead())
+                .isEqualTo(100);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
     void refusesAFileOfNothingButRejects() {
         Refusal refusal = refusal(file(HEADER + "A,30,,1,1,1\nB,30,1,,1,1\nC,30,1,1,x\n"), ReadingOptions.none());
 
