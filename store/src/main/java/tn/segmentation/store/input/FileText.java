@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -21,10 +22,11 @@ import tn.segmentation.core.progress.Stage;
  *
  * @param path where it is
  * @param bytes its size on disk
+ * @param modified when it was last written, as far as its disk tells
  * @param compressed whether it is gzip
  * @param encoding of its text, once unpacked
  */
-record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
+record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding) {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
     static final int LONGEST_LINE = 64 << 20;
@@ -38,8 +40,9 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
      */
     static FileText of(Path path, Progress progress) {
         long bytes = size(path);
+        FileTime modified = modified(path);
         boolean compressed = isGzip(path);
-        FileText unknown = new FileText(path, bytes, compressed, StandardCharsets.UTF_8);
+        FileText unknown = new FileText(path, bytes, modified, compressed, StandardCharsets.UTF_8);
         EncodingProbe probe = new EncodingProbe(path);
         byte[] block = new byte[BLOCK];
         try (InputStream in = unknown.unpacked(done -> progress.report(Stage.READ, done, 4 * bytes))) {
@@ -50,7 +53,7 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         } catch (IOException e) {
             throw unknown.unreadable(e);
         }
-        return new FileText(path, bytes, compressed, probe.encoding());
+        return new FileText(path, bytes, modified, compressed, probe.encoding());
     }
 
     /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */
@@ -140,6 +143,25 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
                 throw new UnreadableTable("file_empty", params);
             }
             return Files.size(path);
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
+        }
+    }
+
+    /**
+     * Makes sure that what was read several times is one file.
+     *
+     * @throws UnreadableTable if it was written to meanwhile
+     */
+    void checkUnchanged() {
+        if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
+            throw new UnreadableTable("file_changed", Map.of("file", name()));
+        }
+    }
+
+    private static FileTime modified(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
         } catch (IOException e) {
             throw unreadable(path, e.toString());
         }

@@ -12,15 +12,20 @@ import static tn.segmentation.store.input.TestFile.mapping;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 
 class RefusalTest {
 
@@ -60,7 +65,7 @@ class RefusalTest {
         Arrays.fill(line, (byte) '7');
         TestFile plain = TestFile.of(folder, line);
         Files.writeString(plain.path(), HEADER);
-        Files.write(plain.path(), line, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(plain.path(), line, StandardOpenOption.APPEND);
 
         Refusal refusal = refusal(plain, ReadingOptions.none());
 
@@ -159,6 +164,34 @@ class RefusalTest {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    @Test
+    void refusesAFileThatGrowsWhileItIsRead() {
+        for (double share : new double[] {0.2, 0.5}) {
+            TestFile file = file(HEADER + "A,1,2,3,4,x\nB,1,2,3,4,5\n");
+            AtomicBoolean written = new AtomicBoolean();
+            Progress growing = new Progress() {
+                @Override
+                public void report(Stage stage, long done, long total) {
+                    if (done >= share * total && !written.getAndSet(true)) {
+                        append(file.path());
+                    }
+                }
+            };
+
+            assertThat(catchThrowableOfType(Refusal.class, () -> file.read(ReadingOptions.none(), growing))
+                            .code())
+                    .isEqualTo("file_changed");
+        }
+    }
+
+    private static void append(Path path) {
+        try {
+            Files.writeString(path, "C,1,2,3,4,5\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
