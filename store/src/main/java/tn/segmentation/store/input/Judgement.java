@@ -180,8 +180,18 @@ final class Judgement {
         return "CASE WHEN " + isPhone(id) + " THEN '216' || right(" + digits + ", 8) ELSE " + id + " END";
     }
 
-    /** A column of ids is one of telephone numbers when most of them are: only then are they changed to one form. */
+    /**
+     * A column of ids is one of telephone numbers when most of them can be, and one of them, or the header, says so:
+     * only then are they changed to one form. Eight digits alone may be anything.
+     */
     private boolean holdsPhoneNumbers(String id) {
+        boolean saysSo = FieldNames.namesPhoneNumbers(copy.header().get(columns.id()))
+                || query.number("SELECT count(*) FROM " + RAW + " WHERE " + isPhone(id) + " AND NOT regexp_full_match("
+                                + id + ", '[0-9]{8}')")
+                        > 0;
+        if (!saysSo) {
+            return false;
+        }
         return query.number("SELECT 2 * count(*) FILTER (" + isPhone(id) + ") - count(" + id + ") FROM " + RAW) > 0;
     }
 

@@ -195,6 +195,23 @@ class CustomersTest {
     }
 
     @Test
+    void takesEightDigitsForTelephoneNumbersOnlyWhereTheFileSaysSo() {
+        String ids = "23456789,1\n98765432,2\n";
+        String select = "SELECT id_client FROM accepted ORDER BY _row";
+
+        for (String header : List.of("id_client", "numero_client", "code client")) {
+            assertThat(TestFile.of(folder, header + ",age\n" + ids).accepted(ReadingOptions.none(), select))
+                    .containsExactly("23456789", "98765432");
+        }
+        for (String header : List.of("MSISDN", "Téléphone", "numéro", "Numéro de téléphone")) {
+            assertThat(TestFile.of(folder, header + ",age\n" + ids).accepted(ReadingOptions.none(), select))
+                    .containsExactly("21623456789", "21698765432");
+        }
+        assertThat(TestFile.of(folder, "id,age\n" + ids + "+21655123456,3\n").accepted(ReadingOptions.none(), select))
+                .containsExactly("21623456789", "21698765432", "21655123456");
+    }
+
+    @Test
     void identifiesCustomersByTheirLineWithoutAnId() {
         TestFile file = TestFile.of(folder, "age\n30\n\n31\n");
 
