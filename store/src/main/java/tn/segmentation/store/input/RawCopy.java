@@ -89,6 +89,9 @@ record RawCopy(
                     InputStream in = text.open(file)) {
                 Records records = new Records(text.name(), in, delimiter);
                 boolean first = begin(records);
+                if (header.size() == 1) {
+                    records.countBlankLines();
+                }
                 while (first || records.next()) {
                     first = false;
                     add(records);

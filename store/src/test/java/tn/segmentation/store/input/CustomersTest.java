@@ -213,11 +213,23 @@ class CustomersTest {
 
     @Test
     void identifiesCustomersByTheirLineWithoutAnId() {
-        TestFile file = TestFile.of(folder, "age\n30\n\n31\n");
+        TestFile file = TestFile.of(folder, "age,sms\n30,1\n\n31,2\n");
 
         assertThat(file.read().verdict().idColumn()).isNull();
         assertThat(file.accepted(ReadingOptions.none(), "SELECT id_client FROM accepted ORDER BY _row"))
                 .containsExactly("2", "4");
+    }
+
+    @Test
+    void losesNoEmptyLineOfAFileWithOneColumn() {
+        Customers sms = TestFile.of(folder, "\nsms\n30\n\n31\n  \n").read();
+
+        assertThat(sms.verdict().rowsRead()).isEqualTo(4);
+        assertThat(sms.rejects())
+                .extracting(r -> r.line() + " " + r.column() + " " + r.reason())
+                .containsExactly("4 sms missing", "6 sms missing");
+        assertThat(TestFile.of(folder, "age\n30\n\n31\n").read().verdict().rowsImputed())
+                .isEqualTo(1);
     }
 
     @Test
