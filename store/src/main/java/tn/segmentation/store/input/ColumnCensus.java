@@ -48,12 +48,13 @@ final class ColumnCensus {
         return sum;
     }
 
-    /** Returns how many cells are numbers, given the decimal separator of the column. */
-    long numbers(char separator) {
-        return count(NumberForm.WHOLE)
-                + (separator == '.'
-                        ? count(NumberForm.POINT) + count(NumberForm.POINT_OR_THOUSANDS)
-                        : count(NumberForm.COMMA) + count(NumberForm.COMMA_OR_THOUSANDS));
+    /** Returns how many cells are numbers in a notation. */
+    long numbers(Notation notation) {
+        long sum = 0;
+        for (NumberForm form : NumberForm.values()) {
+            sum += notation.reads(form) ? count(form) : 0;
+        }
+        return sum;
     }
 
     /** Returns whether no cell has blanks, or letters outside ASCII, in it. */
@@ -61,11 +62,13 @@ final class ColumnCensus {
         return tidy;
     }
 
-    /** Returns the first cell that is not blank and no number, given the decimal separator of the column. */
-    Cell firstBad(char separator) {
+    /** Returns the first cell that is not blank and no number in a notation. */
+    Cell firstBad(Notation notation) {
         Cell bad = new Cell(Long.MAX_VALUE, "");
         for (Map.Entry<NumberForm, Cell> entry : first.entrySet()) {
-            if (isBad(entry.getKey(), separator) && entry.getValue().line() < bad.line()) {
+            NumberForm form = entry.getKey();
+            boolean isBad = form != NumberForm.BLANK && !notation.reads(form);
+            if (isBad && entry.getValue().line() < bad.line()) {
                 bad = entry.getValue();
             }
         }
@@ -79,15 +82,6 @@ final class ColumnCensus {
             throw new IllegalStateException("no cell is " + form);
         }
         return cell;
-    }
-
-    private static boolean isBad(NumberForm form, char separator) {
-        return switch (form) {
-            case BLANK, WHOLE -> false;
-            case POINT, POINT_OR_THOUSANDS -> separator != '.';
-            case COMMA, COMMA_OR_THOUSANDS -> separator != ',';
-            case TEXT -> true;
-        };
     }
 
     private static boolean needsCleaning(byte[] bytes, int from, int to) {

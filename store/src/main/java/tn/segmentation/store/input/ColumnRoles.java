@@ -38,9 +38,9 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
             if (census.filled() == 0 && census.count(NumberForm.BLANK) > 0 && !readAsZero) {
                 throw new UnknownColumn("column_empty", Map.of("file", text.name(), "column", header));
             }
-            char separator = separators.of(feature);
-            if (2 * census.numbers(separator) < census.filled()) {
-                ColumnCensus.Cell bad = census.firstBad(separator);
+            Notation notation = separators.of(feature);
+            if (2 * census.numbers(notation) < census.filled()) {
+                ColumnCensus.Cell bad = census.firstBad(notation);
                 throw new UnknownColumn(
                         "column_not_numeric",
                         Map.of("file", text.name(), "column", header, "line", bad.line(), "value", bad.value()));
@@ -50,7 +50,10 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
     }
 
     private static boolean isNumeric(ColumnCensus census) {
-        long numbers = Math.max(census.numbers('.'), census.numbers(','));
+        long numbers = 0;
+        for (Notation notation : Notation.values()) {
+            numbers = Math.max(numbers, census.numbers(notation));
+        }
         return numbers > 0 && numbers >= NUMBERS * census.filled();
     }
 }

@@ -171,13 +171,13 @@ record Columns(
             throw new UnknownColumn("unknown_column", params("column", name, "columns", allHeaders()));
         }
 
-        /** Returns a distinct name for each column, whatever the case of letters. */
+        /** Returns a distinct name for each column, whatever the case of letters; those given by the user stay. */
         private List<String> names() {
             Set<String> used = new HashSet<>(TAKEN);
             used.add(FieldNames.ID);
             for (String field : fields) {
-                if (field != null) {
-                    used.add(field.toLowerCase(Locale.ROOT));
+                if (field != null && !field.equals(FieldNames.ID) && !used.add(field.toLowerCase(Locale.ROOT))) {
+                    throw new UnknownColumn("name_taken", params("name", field));
                 }
             }
             List<String> names = new ArrayList<>();

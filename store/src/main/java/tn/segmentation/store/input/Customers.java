@@ -56,6 +56,7 @@ public final class Customers {
         FileText text = FileText.of(file, progress);
         char delimiter = Delimiter.of(text);
         RawCopy copy = RawCopy.of(text, delimiter, scratch, progress);
+        text.checkUnchanged();
         Columns columns = Columns.of(text.name(), copy.header(), options);
         ColumnRoles roles = ColumnRoles.of(text, copy, columns, delimiter, options.empty());
         try (Query query = new Query(db, progress)) {
@@ -76,6 +77,7 @@ public final class Customers {
             Verdict verdict = new VerdictCount(query, columns, features, accepted)
                     .verdict(text, delimiter, copy, roles, rejected, judgement.isSynthetic());
             List<Reject> rejects = rejected.cells(Long.MAX_VALUE);
+            text.checkUnchanged();
             judgement.forget();
             progress.report(Stage.READ, 4 * text.bytes(), 4 * text.bytes());
             return new Customers(verdict, features, descriptive, rejects);

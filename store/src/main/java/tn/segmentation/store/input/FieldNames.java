@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +115,9 @@ final class FieldNames {
             "nombre_sms",
             Set.of("sms", "nb_sms", "nbr_sms", "nombre_de_sms", "sms_count", "number_of_sms", "n_sms", "total_sms"));
 
+    private static final Set<String> PHONE_WORDS =
+            Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
+
     private FieldNames() {}
 
     /** Returns a name in the form in which names are compared. */
@@ -128,6 +132,12 @@ final class FieldNames {
     /** Returns a header without blanks around it, and one space where it has several. */
     static String collapse(String header) {
         return NumberForm.strip(header).replaceAll("[ \\t\\r\\n\\x{A0}\\x{202F}]+", " ");
+    }
+
+    /** Returns whether a header says that its column holds telephone numbers. */
+    static boolean namesPhoneNumbers(String header) {
+        String name = normalise(header);
+        return name.equals("numero") || !Collections.disjoint(PHONE_WORDS, List.of(name.split("_", -1)));
     }
 
     /** Returns whether a normalised name is one of the usual ones of a field. */

@@ -1,7 +1,6 @@
 package tn.segmentation.store.input;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 
@@ -23,10 +22,11 @@ import tn.segmentation.core.progress.Stage;
  *
  * @param path where it is
  * @param bytes its size on disk
+ * @param modified when it was last written, as far as its disk tells
  * @param compressed whether it is gzip
  * @param encoding of its text, once unpacked
  */
-record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
+record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding) {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
     static final int LONGEST_LINE = 64 << 20;
@@ -40,8 +40,9 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
      */
     static FileText of(Path path, Progress progress) {
         long bytes = size(path);
+        FileTime modified = modified(path);
         boolean compressed = isGzip(path);
-        FileText unknown = new FileText(path, bytes, compressed, StandardCharsets.UTF_8);
+        FileText unknown = new FileText(path, bytes, modified, compressed, StandardCharsets.UTF_8);
         EncodingProbe probe = new EncodingProbe(path);
         byte[] block = new byte[BLOCK];
         try (InputStream in = unknown.unpacked(done -> progress.report(Stage.READ, done, 4 * bytes))) {
@@ -52,7 +53,7 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         } catch (IOException e) {
             throw unknown.unreadable(e);
         }
-        return new FileText(path, bytes, compressed, probe.encoding());
+        return new FileText(path, bytes, modified, compressed, probe.encoding());
     }
 
     /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */
@@ -75,7 +76,10 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         if (e instanceof CharacterCodingException) {
             return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
         }
-        if (compressed && (e instanceof ZipException || e instanceof EOFException)) {
+        if (e instanceof DiskFailure failure) {
+            return unreadable(path, failure.reason());
+        }
+        if (compressed) {
             return new UnreadableTable("gzip_damaged", Map.of("file", name()));
         }
         return unreadable(path, e.toString());
@@ -112,7 +116,11 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
             return fileBytes;
         }
         try {
-            return new GZIPInputStream(fileBytes, BLOCK);
+            // Java's own stream takes damage at the beginning of a later member for the end of the file.
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(new BufferedInputStream(fileBytes, BLOCK))
+                    .setDecompressConcatenated(true)
+                    .get();
         } catch (IOException e) {
             fileBytes.close();
             throw e;
@@ -140,11 +148,44 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
         }
     }
 
+    /**
+     * Makes sure that what was read several times is one file.
+     *
+     * @throws UnreadableTable if it was written to meanwhile
+     */
+    void checkUnchanged() {
+        if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
+            throw new UnreadableTable("file_changed", Map.of("file", name()));
+        }
+    }
+
+    private static FileTime modified(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
+        }
+    }
+
     private static boolean isGzip(Path path) {
         try (InputStream in = Files.newInputStream(path)) {
             return in.read() == 0x1f && in.read() == 0x8b;
         } catch (IOException e) {
             throw unreadable(path, e.toString());
+        }
+    }
+
+    /** The bytes of the file cannot be had; any other failure is one of what they say. */
+    private static final class DiskFailure extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        DiskFailure(IOException cause) {
+            super(cause);
+        }
+
+        String reason() {
+            return String.valueOf(getCause());
         }
     }
 
@@ -161,14 +202,18 @@ record FileText(Path path, long bytes, boolean compressed, Charset encoding) {
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count += value < 0 ? 0 : 1;
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
+            int read;
+            try {
+                read = super.read(into, offset, length);
+            } catch (IOException e) {
+                throw new DiskFailure(e);
+            }
             if (read > 0) {
                 count += read;
                 done.accept(count);

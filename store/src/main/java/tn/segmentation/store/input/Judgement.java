@@ -32,6 +32,9 @@ final class Judgement {
     private static final String JUDGED = "judged";
     private static final String BAD = "bad";
 
+    /** Beyond this, doubles no longer tell thousandths apart, and sums of squares end up infinite. */
+    private static final String MOST = "1e15";
+
     private static final String BLANKS = quote(NumberForm.BLANKS);
     private static final String INFINITE = quote("(?i)[+-]?(?:inf|infinity|∞)");
     private static final String DAMAGED = quote("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+");
@@ -102,23 +105,22 @@ final class Judgement {
     }
 
     private String value(int column) {
-        char separator = separators.of(column);
+        Notation notation = separators.of(column);
         ColumnCensus census = copy.columns().get(column);
         String cell = "c" + column;
-        String number = separator == '.' ? cell : "replace(" + cell + ", ',', '.')";
+        String number = notation.sql(cell);
         // Plus 0.0: a negative zero is a zero.
-        if (census.numbers(separator) == census.filled() && census.tidy()) {
+        if (census.numbers(notation) == census.filled() && census.tidy()) {
             return filledIn(
                     column, "WHEN " + cell + " IS NOT NULL THEN TRY_CAST(" + number + " AS DOUBLE) + 0.0", false);
         }
         String clean = "translate(" + number + ", " + BLANKS + ", '')";
-        String plain = "[+-]?[0-9]+(?:" + (separator == '.' ? "\\." : ",") + "[0-9]+)?";
         return filledIn(
                 column,
                 // The plain form first: it needs no cleaning, and nearly every cell has it.
-                "WHEN regexp_full_match(" + cell + ", " + quote(plain) + ") THEN TRY_CAST(" + number
+                "WHEN regexp_full_match(" + cell + ", " + quote(notation.plain()) + ") THEN TRY_CAST(" + number
                         + " AS DOUBLE) + 0.0 WHEN regexp_full_match(" + cell + ", "
-                        + quote(NumberForm.grammar(separator)) + ") THEN TRY_CAST(" + clean + " AS DOUBLE) + 0.0",
+                        + quote(notation.grammar()) + ") THEN TRY_CAST(" + clean + " AS DOUBLE) + 0.0",
                 true);
     }
 
@@ -160,6 +162,7 @@ final class Judgement {
         } else if (field(column) == CustomerField.AGE) {
             sql.append(" WHEN NOT ").append(value).append(" BETWEEN 0 AND 120 THEN 'out_of_range'");
         }
+        sql.append(" WHEN abs(").append(value).append(") > ").append(MOST).append(" THEN 'out_of_range'");
         return sql.append(" END").toString();
     }
 
@@ -177,8 +180,18 @@ final class Judgement {
         return "CASE WHEN " + isPhone(id) + " THEN '216' || right(" + digits + ", 8) ELSE " + id + " END";
     }
 
-    /** A column of ids is one of telephone numbers when most of them are: only then are they changed to one form. */
+    /**
+     * A column of ids is one of telephone numbers when most of them can be, and one of them, or the header, says so:
+     * only then are they changed to one form. Eight digits alone may be anything.
+     */
     private boolean holdsPhoneNumbers(String id) {
+        boolean saysSo = FieldNames.namesPhoneNumbers(copy.header().get(columns.id()))
+                || query.number("SELECT count(*) FROM " + RAW + " WHERE " + isPhone(id) + " AND NOT regexp_full_match("
+                                + id + ", '[0-9]{8}')")
+                        > 0;
+        if (!saysSo) {
+            return false;
+        }
         return query.number("SELECT 2 * count(*) FILTER (" + isPhone(id) + ") - count(" + id + ") FROM " + RAW) > 0;
     }
 
@@ -245,7 +258,7 @@ final class Judgement {
         }
         return columns.features().contains(column)
                 ? "v" + column
-                : "CASE WHEN isfinite(v" + column + ") THEN v" + column + " END";
+                : "CASE WHEN abs(v" + column + ") <= " + MOST + " THEN v" + column + " END";
     }
 
     private String rejected() {

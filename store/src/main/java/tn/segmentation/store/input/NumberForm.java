@@ -15,12 +15,16 @@ enum NumberForm {
     WHOLE,
     /** {@code 12.5}, {@code 0.850}, {@code 1250.500}: only a decimal point makes a number of it. */
     POINT,
-    /** {@code 12.500}: a decimal point, or a thousands separator. */
+    /** {@code 12.500}: a decimal point, or a mark between thousands. */
     POINT_OR_THOUSANDS,
     /** {@code 12,5}, {@code 0,850}: only a decimal comma makes a number of it. */
     COMMA,
-    /** {@code 12,500}: a decimal comma, or a thousands separator. */
+    /** {@code 12,500}: a decimal comma, or a mark between thousands. */
     COMMA_OR_THOUSANDS,
+    /** {@code 1,234,567}, {@code 1,234.5}: only commas between thousands make a number of it. */
+    POINT_AFTER_COMMAS,
+    /** {@code 1.234.567}, {@code 1.234,5}: only points between thousands make a number of it. */
+    COMMA_AFTER_POINTS,
     /** No number. */
     TEXT;
 
@@ -30,19 +34,16 @@ enum NumberForm {
     /** The same, any number of them, as a regular expression. */
     static final String BLANK_CLASS = "[ \\t\\r\\n\\x{A0}\\x{202F}]*";
 
-    private static final Pattern POINT_NUMBER = Pattern.compile(grammar('.'));
-    private static final Pattern COMMA_NUMBER = Pattern.compile(grammar(','));
+    private static final Pattern POINT_NUMBER = Pattern.compile(Notation.POINT.grammar());
+    private static final Pattern COMMA_NUMBER = Pattern.compile(Notation.COMMA.grammar());
+    private static final Pattern COMMA_GROUPS = Pattern.compile(grouped(',', '.'));
+    private static final Pattern POINT_GROUPS = Pattern.compile(grouped('.', ','));
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
 
-    /**
-     * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
-     * with a blank between them, if so), decimals, an exponent, blanks around. It means the same to Java and to RE2.
-     */
-    static String grammar(char separator) {
-        String mark = separator == '.' ? "\\." : ",";
-        String whole = "(?:[0-9]+|[0-9]{1,3}(?:[ \\x{A0}\\x{202F}][0-9]{3})+)";
-        return BLANK_CLASS + "[+-]?(?:" + whole + "(?:" + mark + "[0-9]*)?|" + mark + "[0-9]+)(?:[eE][+-]?[0-9]+)?"
-                + BLANK_CLASS;
+    private static String grouped(char between, char decimal) {
+        String decimals = "[" + decimal + "][0-9]+";
+        String group = "[" + between + "][0-9]{3}";
+        return "[+-]?[1-9][0-9]{0,2}(?:(?:" + group + "){2,}(?:" + decimals + ")?|" + group + decimals + ")";
     }
 
     /** Returns the form of the text in these bytes; ASCII digits with at most one separator are decided at once. */
@@ -85,7 +86,13 @@ enum NumberForm {
         if (point) {
             return unsure ? POINT_OR_THOUSANDS : POINT;
         }
-        return comma ? unsure ? COMMA_OR_THOUSANDS : COMMA : TEXT;
+        if (comma) {
+            return unsure ? COMMA_OR_THOUSANDS : COMMA;
+        }
+        if (POINT_GROUPS.matcher(text).matches()) {
+            return COMMA_AFTER_POINTS;
+        }
+        return COMMA_GROUPS.matcher(text).matches() ? POINT_AFTER_COMMAS : TEXT;
     }
 
     /** Returns a text without the blanks around it. */

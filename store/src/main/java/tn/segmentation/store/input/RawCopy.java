@@ -47,6 +47,9 @@ record RawCopy(
     /** What stands in place of the number of cells when text follows a closing quote. */
     static final int BROKEN = -1;
 
+    /** More columns than this are no table of customers, but one whose line ends were lost. */
+    static final int MOST_COLUMNS = 2_000;
+
     private static final int CHECK_EVERY = 1 << 14;
 
     /** Copies a file into a folder. */
@@ -86,6 +89,9 @@ record RawCopy(
                     InputStream in = text.open(file)) {
                 Records records = new Records(text.name(), in, delimiter);
                 boolean first = begin(records);
+                if (header.size() == 1) {
+                    records.countBlankLines();
+                }
                 while (first || records.next()) {
                     first = false;
                     add(records);
@@ -114,6 +120,11 @@ record RawCopy(
         private boolean begin(Records records) throws IOException {
             if (!records.next()) {
                 throw new UnreadableTable("file_empty", Map.of("file", text.name()));
+            }
+            if (records.cells() > MOST_COLUMNS) {
+                throw new UnreadableTable(
+                        "too_many_columns",
+                        Map.of("file", text.name(), "columns", records.cells(), "most", MOST_COLUMNS));
             }
             boolean numbers = true;
             for (int i = 0; i < records.cells(); i++) {

@@ -38,14 +38,25 @@ final class RawTable {
                 + ", compression = 'none', max_line_size = " + longest
                 + ", buffer_size = " + Math.max(4L * longest, 1 << 25)
                 + ", parallel = " + !copy.severalLines() + ", columns = " + types + ")");
-        String bytes = cells(copy)
-                .map(c -> "sum(strlen(c" + c + "))")
-                .collect(joining(", 0) + coalesce(", "coalesce(", ", 0)"));
         long read = query.number("SELECT count(*) FROM " + NAME);
-        if (read != copy.records() || query.number("SELECT " + bytes + " FROM " + NAME) != copy.cellBytes()) {
+        if (read != copy.records() || cellBytes(copy, query) != copy.cellBytes()) {
             throw new UnreadableTable(
                     "records_disagree", Map.of("file", file, "counted", copy.records(), "read", read));
         }
+    }
+
+    /** Adds up in Java: one expression over all columns is nested deeper than DuckDB can bear. */
+    private static long cellBytes(RawCopy copy, Query query) {
+        int columns = copy.header().size();
+        String sums = cells(copy).map(c -> "sum(strlen(c" + c + "))").collect(joining(", "));
+        long[] bytes = new long[1];
+        query.run("SELECT " + sums + " FROM " + NAME, row -> {
+            row.next();
+            for (int i = 1; i <= columns; i++) {
+                bytes[0] += row.getLong(i);
+            }
+        });
+        return bytes[0];
     }
 
     private static Stream<Integer> cells(RawCopy copy) {

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * The records of a CSV text in UTF-8, one after the other. A line end is LF, CR LF or CR; a line of nothing but blanks
- * is no record. A cell that begins with a quote ends with the matching one, {@code ""} inside stands for a quote; a
- * quote elsewhere is a character like any other.
+ * is no record, unless {@link #countBlankLines()} says so. A cell that begins with a quote ends with the matching one,
+ * {@code ""} inside stands for a quote; a quote elsewhere is a character like any other.
  */
 final class Records {
 
@@ -40,7 +40,7 @@ final class Records {
     private int length;
     private long line;
     private long nextLine = 1;
-    private long blankLines;
+    private boolean blankLinesCount;
 
     Records(String file, InputStream utf8, char delimiter) {
         this.file = file;
@@ -56,10 +56,9 @@ final class Records {
      */
     boolean next() throws IOException {
         while (parse()) {
-            if (!isBlank()) {
+            if (blankLinesCount || !isBlank()) {
                 return true;
             }
-            blankLines++;
         }
         return false;
     }
@@ -84,9 +83,9 @@ final class Records {
         return severalLines;
     }
 
-    /** Returns the lines without a record before this one. */
-    long blankLines() {
-        return blankLines;
+    /** From here on, a line of nothing but blanks is a record with an empty cell. */
+    void countBlankLines() {
+        blankLinesCount = true;
     }
 
     /** Returns the record as the file writes it, without its line end. */

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decides the decimal separator of each column of numbers: by all of its cells, never by one of them. */
+/** Decides how each column of numbers writes them: by all of its cells, never by one of them. */
 final class Separators {
 
     private final String file;
     private final RawCopy copy;
     private final char delimiter;
-    private final Map<Integer, Character> decided = new HashMap<>();
+    private final Map<Integer, Notation> decided = new HashMap<>();
 
     /** Decides for these columns. */
     Separators(String file, RawCopy copy, char delimiter, List<Integer> columns) {
@@ -21,40 +21,59 @@ final class Separators {
         columns.forEach(i -> decided.put(i, decide(i, commaElsewhere)));
     }
 
-    /** Returns the decimal separator of a column: a point or a comma. */
-    char of(int column) {
-        Character separator = decided.get(column);
-        if (separator == null) {
+    /** Returns the notation of a column. */
+    Notation of(int column) {
+        Notation notation = decided.get(column);
+        if (notation == null) {
             throw new IllegalArgumentException("column " + column + " is not one of numbers");
         }
-        return separator;
+        return notation;
     }
 
-    private char decide(int column, boolean commaElsewhere) {
+    private Notation decide(int column, boolean commaElsewhere) {
         ColumnCensus census = copy.columns().get(column);
         long points = census.count(NumberForm.POINT);
         long commas = census.count(NumberForm.COMMA);
+        long commaGroups = census.count(NumberForm.POINT_AFTER_COMMAS);
+        long pointGroups = census.count(NumberForm.COMMA_AFTER_POINTS);
+        if (pointGroups > 0) {
+            if (points > 0 || commaGroups > 0) {
+                throw ambiguous(column, census.first(NumberForm.COMMA_AFTER_POINTS));
+            }
+            return Notation.COMMA_AFTER_POINTS;
+        }
+        if (commaGroups > 0) {
+            if (commas > 0) {
+                throw ambiguous(column, census.first(NumberForm.POINT_AFTER_COMMAS));
+            }
+            return Notation.POINT_AFTER_COMMAS;
+        }
         if (points != commas) {
             // Both occur: the few are the mistakes, and become rejects.
-            return points > commas ? '.' : ',';
+            return points > commas ? Notation.POINT : Notation.COMMA;
         }
         if (points > 0) {
             throw ambiguous(column, census.first(NumberForm.COMMA));
         }
-        long unsurePoints = census.count(NumberForm.POINT_OR_THOUSANDS);
-        long unsureCommas = census.count(NumberForm.COMMA_OR_THOUSANDS);
-        if (unsurePoints > 0 && (commaElsewhere || unsureCommas > 0)) {
+        return decideUnproven(column, commaElsewhere);
+    }
+
+    /** Only a comma between other separators is a decimal one without proof: nobody exports thousands like that. */
+    private Notation decideUnproven(int column, boolean commaElsewhere) {
+        ColumnCensus census = copy.columns().get(column);
+        if (census.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
             throw ambiguous(column, census.first(NumberForm.POINT_OR_THOUSANDS));
         }
-        if (unsureCommas > 0 && delimiter == ',' && !commaElsewhere) {
+        boolean hasCommas = census.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
+        if (hasCommas && delimiter == ',' && !commaElsewhere) {
             throw ambiguous(column, census.first(NumberForm.COMMA_OR_THOUSANDS));
         }
-        return unsureCommas > 0 ? ',' : '.';
+        return hasCommas ? Notation.COMMA : Notation.POINT;
     }
 
     private static boolean provesComma(ColumnCensus census) {
         return census.count(NumberForm.COMMA) > census.count(NumberForm.POINT)
-                && 2 * census.numbers(',') > census.filled();
+                && 2 * census.numbers(Notation.COMMA) > census.filled();
     }
 
     private UnknownColumn ambiguous(int column, ColumnCensus.Cell cell) {

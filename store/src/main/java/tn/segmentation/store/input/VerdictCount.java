@@ -34,7 +34,7 @@ final class VerdictCount {
                 text.encoding().name(),
                 String.valueOf(delimiter),
                 roles.numbers().stream()
-                        .filter(c -> roles.separators().of(c) == ',')
+                        .filter(c -> roles.separators().of(c).decimal() == ',')
                         .map(columns::name)
                         .toList(),
                 text.compressed(),

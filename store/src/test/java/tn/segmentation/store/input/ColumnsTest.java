@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnsTest {
 
@@ -67,6 +68,16 @@ class ColumnsTest {
         assertThat(columns.names()).containsExactly("depense", "age #2", "age");
         assertThat(columns.features()).containsExactly(2, 0);
         assertThat(columns.recognised()).isEqualTo(Map.of("depense", "a", "age", "b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_row", "_LINE", "_imputed", "ID_Client", "segment", "AGE"})
+    void refusesAGivenNameThatIsInUse(String name) {
+        List<String> headers = List.of("a", "age");
+
+        assertThatThrownBy(() -> Columns.of("f", headers, TestFile.mapping(Map.of(name, "a"))))
+                .isInstanceOf(UnknownColumn.class)
+                .hasMessage("name_taken file=f name=" + (name.equals("AGE") ? "age" : name));
     }
 
     @Test

@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tn.segmentation.store.input.TestFile.HEADER;
@@ -12,9 +13,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,20 @@ class CustomersTest {
     }
 
     @Test
+    void rejectsValuesTooLargeToCalculateWith() {
+        Customers customers = TestFile.of(
+                        folder,
+                        "id,x,sms,y\n1,1e200,1,1e300\n2,1e15,2,1\n3,-1.1e15,3,2\n4,-1e15,1e16,3\n5,0,1e15,-1e99\n")
+                .read(new ReadingOptions(Map.of(), List.of("x", "nombre_sms"), List.of("y"), Map.of()));
+
+        assertThat(customers.rejects())
+                .extracting(r -> r.line() + " " + r.column() + " " + r.value() + " " + r.reason())
+                .containsExactly("2 x 1e200 out_of_range", "4 x -1.1e15 out_of_range", "5 sms 1e16 out_of_range");
+        assertThat(Objects.requireNonNull(customers.descriptive()).numbers("y").values())
+                .containsExactly(1, Double.NaN);
+    }
+
+    @Test
     void tellsLinesAsAnEditorCountsThem() {
         String text = "nom,id_client,age\r\n\r\n\"a\r\nb\",A,30\r\n  \r\n\"c\",B,x\n\"d\n\n\",C,31\ne,D,999\r"
                 + "f,E,40\n\"g\"g,F,20\nh,G,41,9\n\"i\ni\",H\n";
@@ -107,6 +124,19 @@ class CustomersTest {
                         "age|DOUBLE",
                         "_row #5|VARCHAR");
         assertThat(rows).containsExactly("0|2|1|[age]|Tunis|5.0|null|x", "1|3|2|[]| Sfax |6.0|30.0|null");
+    }
+
+    @Test
+    void readsAThousandColumns() {
+        String header = IntStream.range(0, 999).mapToObj(i -> "x" + i).collect(joining(",", "id,", "\n"));
+        String record = IntStream.range(0, 999).mapToObj(Integer::toString).collect(joining(",", "A,", "\n"));
+
+        Customers customers =
+                TestFile.of(folder, header + record + record.replace("A", "B")).read(TestFile.features("x0", "x998"));
+
+        assertThat(customers.verdict().header()).hasSize(1_000);
+        assertThat(customers.verdict().rowsAccepted()).isEqualTo(2);
+        assertThat(customers.features().numbers("x998").values()).containsExactly(998, 998);
     }
 
     @Test
@@ -165,12 +195,41 @@ class CustomersTest {
     }
 
     @Test
+    void takesEightDigitsForTelephoneNumbersOnlyWhereTheFileSaysSo() {
+        String ids = "23456789,1\n98765432,2\n";
+        String select = "SELECT id_client FROM accepted ORDER BY _row";
+
+        for (String header : List.of("id_client", "numero_client", "code client")) {
+            assertThat(TestFile.of(folder, header + ",age\n" + ids).accepted(ReadingOptions.none(), select))
+                    .containsExactly("23456789", "98765432");
+        }
+        for (String header : List.of("MSISDN", "Téléphone", "numéro", "Numéro de téléphone")) {
+            assertThat(TestFile.of(folder, header + ",age\n" + ids).accepted(ReadingOptions.none(), select))
+                    .containsExactly("21623456789", "21698765432");
+        }
+        assertThat(TestFile.of(folder, "id,age\n" + ids + "+21655123456,3\n").accepted(ReadingOptions.none(), select))
+                .containsExactly("21623456789", "21698765432", "21655123456");
+    }
+
+    @Test
     void identifiesCustomersByTheirLineWithoutAnId() {
-        TestFile file = TestFile.of(folder, "age\n30\n\n31\n");
+        TestFile file = TestFile.of(folder, "age,sms\n30,1\n\n31,2\n");
 
         assertThat(file.read().verdict().idColumn()).isNull();
         assertThat(file.accepted(ReadingOptions.none(), "SELECT id_client FROM accepted ORDER BY _row"))
                 .containsExactly("2", "4");
+    }
+
+    @Test
+    void losesNoEmptyLineOfAFileWithOneColumn() {
+        Customers sms = TestFile.of(folder, "\nsms\n30\n\n31\n  \n").read();
+
+        assertThat(sms.verdict().rowsRead()).isEqualTo(4);
+        assertThat(sms.rejects())
+                .extracting(r -> r.line() + " " + r.column() + " " + r.reason())
+                .containsExactly("4 sms missing", "6 sms missing");
+        assertThat(TestFile.of(folder, "age\n30\n\n31\n").read().verdict().rowsImputed())
+                .isEqualTo(1);
     }
 
     @Test
@@ -196,7 +255,7 @@ class CustomersTest {
             double value = Double.longBitsToDouble(random.nextLong());
             String number = i % 2 == 0
                     ? String.valueOf(random.nextInt(100_000)) + "." + random.nextLong(Long.MAX_VALUE)
-                    : Double.isFinite(value) ? String.valueOf(value) : "1.0";
+                    : Math.abs(value) <= 1e15 ? String.valueOf(value) : "1.0";
             expected.add(Double.parseDouble(number));
             text.append(i)
                     .append(";30;")

@@ -95,14 +95,34 @@ class DialectTest {
                 .read();
         Customers thousandths =
                 TestFile.of(folder, "id;age;montant\n1;30;12,500\n2;31;7,250\n").read();
-        Customers english =
-                TestFile.of(folder, "id,age,montant\n1,30,12.500\n2,31,7.250\n").read();
+        Customers millimes = TestFile.of(folder, "id,age,montant\n1,30,12.500\n2,31,0.850\n3,32,4\n")
+                .read();
 
         assertThat(lone.rejects()).containsExactly(new Reject(4, "montant", "12,5", "not_a_number", "3;32;12,5"));
         assertThat(lone.features().numbers("montant_consommation").values()).containsExactly(12.5, 1.25, 12.5);
         assertThat(thousandths.features().numbers("montant_consommation").values())
                 .containsExactly(12.5, 7.25);
-        assertThat(english.features().numbers("montant_consommation").values()).containsExactly(12.5, 7.25);
+        assertThat(millimes.features().numbers("montant_consommation").values()).containsExactly(12.5, 0.85, 4);
+    }
+
+    @Test
+    void readsThousandsWhereOneValueProvesThem() {
+        Customers points = TestFile.of(
+                        folder,
+                        "id;montant;volume\n1;12.500;1.234,5\n2;3.250;7\n3;1.234.567; 2.000 \n4;4.100;-1.234,567\n")
+                .read(TestFile.features("montant_consommation", "volume_data"));
+        Customers commas = TestFile.of(
+                        folder, "id;montant;volume\n1;12,500;1,234.5\n2;3,250;7.25\n3;1,234,567;2,000\n4;0;12.500\n")
+                .read(TestFile.features("montant_consommation", "volume_data"));
+
+        assertThat(points.features().numbers("montant_consommation").values())
+                .containsExactly(12_500, 3_250, 1_234_567);
+        assertThat(points.features().numbers("volume_data").values()).containsExactly(1_234.5, 7, 2_000);
+        assertThat(commas.features().numbers("montant_consommation").values())
+                .containsExactly(12_500, 3_250, 1_234_567, 0);
+        assertThat(commas.features().numbers("volume_data").values()).containsExactly(1_234.5, 7.25, 2_000, 12.5);
+        assertThat(points.rejects())
+                .containsExactly(new Reject(5, "volume", "-1.234,567", "negative", "4;4.100;-1.234,567"));
     }
 
     @Test

@@ -12,15 +12,20 @@ import static tn.segmentation.store.input.TestFile.mapping;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 
 class RefusalTest {
 
@@ -60,12 +65,20 @@ class RefusalTest {
         Arrays.fill(line, (byte) '7');
         TestFile plain = TestFile.of(folder, line);
         Files.writeString(plain.path(), HEADER);
-        Files.write(plain.path(), line, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(plain.path(), line, StandardOpenOption.APPEND);
 
         Refusal refusal = refusal(plain, ReadingOptions.none());
 
         assertThat(refusal.code()).isEqualTo("line_too_long");
         assertThat(refusal.params()).containsEntry("line", 2L);
+    }
+
+    @Test
+    void refusesMoreThanTwoThousandColumns() {
+        Refusal refusal = refusal(file("x,".repeat(2_000) + "x\n" + "1,".repeat(2_000) + "1\n"), ReadingOptions.none());
+
+        assertThat(refusal.code()).isEqualTo("too_many_columns");
+        assertThat(refusal.params()).containsEntry("columns", 2_001).containsEntry("most", 2_000);
     }
 
     @Test
@@ -107,6 +120,78 @@ class RefusalTest {
 
         assertThat(refusal(TestFile.of(folder, half), ReadingOptions.none()).code())
                 .isEqualTo("gzip_damaged");
+    }
+
+    @Test
+    void refusesAGzipFileDamagedInALaterMember() throws IOException {
+        byte[] first = gzip(HEADER + "A,1,2,3,4,5\n".repeat(100));
+        byte[] second = gzip("B,1,2,3,4,5\n".repeat(100));
+        byte[] whole = concat(first, second);
+
+        for (int at : new int[] {0, 2, 3, 12, second.length - 8, second.length - 1}) {
+            byte[] damaged = whole.clone();
+            damaged[first.length + at] ^= (byte) 0xff;
+            assertThat(refusal(TestFile.of(folder, damaged), ReadingOptions.none())
+                            .code())
+                    .as("byte %d", at)
+                    .isEqualTo("gzip_damaged");
+        }
+        for (int length : new int[] {1, 5, 12, second.length - 1}) {
+            byte[] cut = Arrays.copyOf(whole, first.length + length);
+            assertThat(refusal(TestFile.of(folder, cut), ReadingOptions.none()).code())
+                    .as("%d bytes", length)
+                    .isEqualTo("gzip_damaged");
+        }
+        byte[] followed = concat(whole, "C,1,2,3,4,5\n".getBytes(UTF_8));
+        assertThat(refusal(TestFile.of(folder, followed), ReadingOptions.none()).code())
+                .isEqualTo("gzip_damaged");
+        assertThat(TestFile.of(folder, concat(gzip(HEADER), second))
+                        .read()
+                        .verdict()
+                        .rowsRead())
+                .isEqualTo(100);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    void refusesAFileThatGrowsWhileItIsRead() {
+        for (double share : new double[] {0.2, 0.5}) {
+            TestFile file = file(HEADER + "A,1,2,3,4,x\nB,1,2,3,4,5\n");
+            AtomicBoolean written = new AtomicBoolean();
+            Progress growing = new Progress() {
+                @Override
+                public void report(Stage stage, long done, long total) {
+                    if (done >= share * total && !written.getAndSet(true)) {
+                        append(file.path());
+                    }
+                }
+            };
+
+            assertThat(catchThrowableOfType(Refusal.class, () -> file.read(ReadingOptions.none(), growing))
+                            .code())
+                    .isEqualTo("file_changed");
+        }
+    }
+
+    private static void append(Path path) {
+        try {
+            Files.writeString(path, "C,1,2,3,4,5\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -173,13 +258,16 @@ class RefusalTest {
         String points = "id;montant;volume\n1;12.500;1,5\n2;7.250;2,25\n";
         String both = "id;montant\n1;12.500\n2;7,250\n";
         String quotedCommas = "id,montant\n1,\"12,500\"\n";
+        String bare = "id,montant\n1,12.500\n2,7.250\n3,4\n";
+        String proofOfBoth = "id;montant\n1;1.234.567\n2;0.850\n";
+        String groupsOfBoth = "id;montant\n1;1.234.567\n2;1,234,567\n";
         String halves = "id;montant\n1;12.5\n2;12,5\n";
 
         assertThat(refusal(file(points), ReadingOptions.none()).params())
                 .containsEntry("column", "montant")
                 .containsEntry("line", 2L)
                 .containsEntry("value", "12.500");
-        for (String text : List.of(points, both, quotedCommas, halves)) {
+        for (String text : List.of(points, both, quotedCommas, bare, proofOfBoth, groupsOfBoth, halves)) {
             assertThat(code(text)).isEqualTo("ambiguous_numbers");
         }
     }

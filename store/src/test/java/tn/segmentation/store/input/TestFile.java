@@ -107,7 +107,7 @@ record TestFile(Path path) {
     private <T> T inDatabase(Work<T> work) {
         try {
             Path scratch = Files.createTempDirectory(path.toAbsolutePath().getParent(), "scratch");
-            try (DuckDb db = DuckDb.open(scratch, List.of(), 256L << 20, 2)) {
+            try (DuckDb db = DuckDb.open(scratch, List.of(), 1L << 30, 2)) {
                 return work.with(db, scratch);
             }
         } catch (IOException e) {
