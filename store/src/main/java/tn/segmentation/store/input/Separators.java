@@ -10,6 +10,8 @@ final class Separators {
     private final String file;
     private final RawCopy copy;
     private final char delimiter;
+    private final boolean commaElsewhere;
+    private final boolean pointElsewhere;
     private final Map<Integer, Notation> decided = new HashMap<>();
 
     /** Decides for these columns. */
@@ -17,8 +19,9 @@ final class Separators {
         this.file = file;
         this.copy = copy;
         this.delimiter = delimiter;
-        boolean commaElsewhere = copy.columns().stream().anyMatch(Separators::provesComma);
-        columns.forEach(i -> decided.put(i, decide(i, commaElsewhere)));
+        this.commaElsewhere = copy.columns().stream().anyMatch(Separators::provesComma);
+        this.pointElsewhere = copy.columns().stream().anyMatch(Separators::provesPoint);
+        columns.forEach(i -> decided.put(i, decide(i)));
     }
 
     /** Returns the notation of a column. */
@@ -30,7 +33,7 @@ final class Separators {
         return notation;
     }
 
-    private Notation decide(int column, boolean commaElsewhere) {
+    private Notation decide(int column) {
         ColumnCensus census = copy.columns().get(column);
         long points = census.count(NumberForm.POINT);
         long commas = census.count(NumberForm.COMMA);
@@ -48,6 +51,10 @@ final class Separators {
             }
             return Notation.POINT_AFTER_COMMAS;
         }
+        if (points == 0 && census.count(NumberForm.POINT_OR_THOUSANDS) > commas) {
+            // The few commas are mistakes: they say nothing about the many points.
+            return decideUnproven(column);
+        }
         if (points != commas) {
             // Both occur: the few are the mistakes, and become rejects.
             return points > commas ? Notation.POINT : Notation.COMMA;
@@ -55,13 +62,20 @@ final class Separators {
         if (points > 0) {
             throw ambiguous(column, census.first(NumberForm.COMMA));
         }
-        return decideUnproven(column, commaElsewhere);
+        return decideUnproven(column);
     }
 
-    /** Only a comma between other separators is a decimal one without proof: nobody exports thousands like that. */
-    private Notation decideUnproven(int column, boolean commaElsewhere) {
+    /**
+     * Decides by the rest of the file: where another column proves a decimal point, and none a decimal comma, the
+     * points of this one are decimal too. A comma between other separators is a decimal one even without proof: nobody
+     * exports thousands like that.
+     */
+    private Notation decideUnproven(int column) {
         ColumnCensus census = copy.columns().get(column);
         if (census.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
+            if (pointElsewhere && !commaElsewhere) {
+                return Notation.POINT;
+            }
             throw ambiguous(column, census.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = census.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
@@ -74,6 +88,11 @@ final class Separators {
     private static boolean provesComma(ColumnCensus census) {
         return census.count(NumberForm.COMMA) > census.count(NumberForm.POINT)
                 && 2 * census.numbers(Notation.COMMA) > census.filled();
+    }
+
+    private static boolean provesPoint(ColumnCensus census) {
+        return census.count(NumberForm.POINT) > census.count(NumberForm.COMMA)
+                && 2 * census.numbers(Notation.POINT) > census.filled();
     }
 
     private UnknownColumn ambiguous(int column, ColumnCensus.Cell cell) {

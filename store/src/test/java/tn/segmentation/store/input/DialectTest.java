@@ -106,6 +106,16 @@ class DialectTest {
     }
 
     @Test
+    void followsTheDecimalPointThatAnotherColumnProves() {
+        Customers read = TestFile.of(
+                        folder, "id,montant,volume\n1,12.500,0.000\n2,7.250,1.125\n3,\"12,5\",2.000\n4,3.125,4.000\n")
+                .read();
+
+        assertThat(read.features().numbers("montant_consommation").values()).containsExactly(12.5, 7.25, 3.125);
+        assertThat(read.rejects()).extracting(r -> r.line() + " " + r.reason()).containsExactly("4 not_a_number");
+    }
+
+    @Test
     void readsThousandsWhereOneValueProvesThem() {
         Customers points = TestFile.of(
                         folder,
