@@ -61,7 +61,7 @@ final class AssignCommand implements Command {
 
     private static AssignmentFormat format(@Nullable AssignmentFormat asked, @Nullable Path out) {
         if (asked == AssignmentFormat.BOTH) {
-            throw new WrongUsage("not_a_value", Map.of("option", "--format", "value", "both"));
+            throw new WrongUsage("not_one_of", Map.of("option", "--format", "value", "both", "values", "parquet, csv"));
         }
         if (asked != null) {
             return asked;
