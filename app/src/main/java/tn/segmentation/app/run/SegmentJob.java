@@ -111,7 +111,7 @@ public final class SegmentJob {
         }
         RegisteredRun registered = RegisteredRun.of(folder.path(), summary);
         if (request.publishing() == Publishing.PUBLISH) {
-            runs.registerAndPublish(registered, now, user());
+            runs.registerAndPublish(registered, clock.instant(), user());
         } else {
             runs.register(registered);
         }
