@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -157,6 +161,52 @@ class SegmentCommandTest {
         assertThat(Files.readString(home.resolve("run/run.json")))
                 .contains("\"input_name\" : \"octobre.csv\"", "\"segments\" : 3", "\"age\" : 0.5", "\"--weight\"")
                 .doesNotContain("--out", home.toString());
+    }
+
+    @Test
+    void recordsEveryArgumentOnce() {
+        Cli.at(home)
+                .run(
+                        "segment",
+                        "octobre.csv",
+                        "--segments=3",
+                        "--out=run",
+                        "--weight=age=0.5",
+                        "--json",
+                        "--weight=nombre_appels=2");
+
+        assertThat(RunFolder.open(home.resolve("run")).provenance().arguments())
+                .containsExactly(
+                        "segment", "--segments", "3", "--weight", "age=0.5", "--weight", "nombre_appels=2", "--json");
+    }
+
+    @Test
+    void datesThePublicationAfterTheRun() {
+        Instant before = Instant.now();
+        Clock clock = new Clock() {
+            private Instant now = before;
+
+            @Override
+            public Instant instant() {
+                now = now.plusSeconds(60);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        Cli.at(home).at(clock).run("segment", "octobre.csv", "--segments", "3");
+
+        assertThat(runs().publications().get(0).at())
+                .isAfter(runs().published().orElseThrow().createdAt());
     }
 
     @Test
