@@ -22,6 +22,8 @@ import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SegmentCommandTest {
 
@@ -107,8 +109,35 @@ class SegmentCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("121 lines read, 120 accepted of which 0 to be completed, 1 rejected.")
-                .contains("Rejected, not a number: 1");
+                .contains("Rejected, not a number: 1")
+                .contains("  Line 122, column “age”: “vieuxcanari” is not a number");
         assertThat(entries(home.resolve("data/processed"))).isEmpty();
+    }
+
+    @Test
+    void showsTheFirstRejectsToPeopleAndAllToMachines() throws IOException {
+        StringBuilder csv = new StringBuilder("age,montant_consommation\n" + "30,1\n".repeat(500));
+        for (int i = 1; i <= 25; i++) {
+            csv.append("faux\u001b[2J").append(i).append(",5\n");
+        }
+        Files.writeString(home.resolve("fautes.csv"), csv);
+
+        Result people = Cli.at(home).run("segment", "fautes.csv", "--dry-run");
+        Result machines = Cli.at(home).in("en").run("segment", "fautes.csv", "--dry-run", "--json");
+
+        assertThat(people.out().lines().filter(line -> line.startsWith("  Ligne ")))
+                .hasSize(20);
+        assertThat(people.out()).contains("faux [2J20", "… et 5 autres").doesNotContain("faux [2J21", "\u001b");
+        JsonNode json = JsonMapper.shared().readTree(machines.out());
+        assertThat(json.get("rows_rejected").intValue()).isEqualTo(25);
+        assertThat(json.get("rejects").size()).isEqualTo(25);
+        JsonNode last = json.get("rejects").get(24);
+        assertThat(last.propertyNames()).containsExactly("line", "column", "value", "reason", "message");
+        assertThat(last.get("line").intValue()).isEqualTo(526);
+        assertThat(last.get("column").stringValue()).isEqualTo("age");
+        assertThat(last.get("value").stringValue()).isEqualTo("faux\u001b[2J25");
+        assertThat(last.get("reason").stringValue()).isEqualTo("not_a_number");
+        assertThat(last.get("message").stringValue()).startsWith("Line 526, column “age”");
     }
 
     @Test
@@ -152,6 +181,24 @@ class SegmentCommandTest {
         assertThat(scored.exitCode()).isZero();
         assertThat(home.resolve("scores.csv")).hasSameTextualContentAs(home.resolve("run/assignments.csv"));
         assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(home.resolve("scores-rejects.csv")).hasSameBinaryContentAs(home.resolve("run/rejects.csv"));
+        assertThat(scored.out())
+                .contains("Écarté, pas un nombre\u202f: 1")
+                .contains(home.resolve("scores-rejects.csv").toString());
+    }
+
+    @Test
+    void writesNoFileOfRejectsWhenThereAreNone() throws IOException {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run");
+        List<String> lines = Files.readAllLines(home.resolve("octobre.csv"));
+        Files.write(home.resolve("bon.csv"), lines.subList(0, lines.size() - 1));
+
+        Result scored = Cli.at(home).run("assign", "--run", "run", "bon.csv", "--json");
+
+        assertThat(scored.exitCode()).isZero();
+        assertThat(scored.out()).doesNotContain("\"rejects\"");
+        assertThat(home.resolve("bon-segments.parquet")).isNotEmptyFile();
+        assertThat(home.resolve("bon-segments-rejects.csv")).doesNotExist();
     }
 
     @Test
