@@ -108,8 +108,8 @@ class SegmentCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("121 lines read, 120 accepted of which 0 to be completed, 1 rejected.")
-                .contains("Rejected, not a number: 1")
+                .contains("Records read: 121; accepted: 120, of which to be completed: 0; rejected: 1.")
+                .contains("Rejected values, not a number: 1")
                 .contains("  Line 122, column “age”: “vieuxcanari” is not a number");
         assertThat(entries(home.resolve("data/processed"))).isEmpty();
     }
@@ -183,7 +183,7 @@ class SegmentCommandTest {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(home.resolve("scores-rejects.csv")).hasSameBinaryContentAs(home.resolve("run/rejects.csv"));
         assertThat(scored.out())
-                .contains("Écarté, pas un nombre\u202f: 1")
+                .contains("Valeurs écartées, pas un nombre\u202f: 1")
                 .contains(home.resolve("scores-rejects.csv").toString());
     }
 
