@@ -16,6 +16,7 @@ import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.run.AssignJob;
 import tn.segmentation.app.run.AssignJob.Scored;
 import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunFolder;
@@ -49,7 +50,8 @@ final class AssignCommand implements Command {
         Path run = folder(parsed.matchedOptionValue("--run", Path.of("")), configuration, session);
         Scored scored;
         try (CommandProgress progress = session.progress(output)) {
-            scored = new AssignJob(RunFolder.open(run)).assign(file, out, format, progress);
+            scored = new AssignJob(RunFolder.open(run), new RejectSentences(session.messages()))
+                    .assign(file, out, format, progress);
         }
         if (output == Output.JSON) {
             printJson(scored, session);
@@ -61,7 +63,7 @@ final class AssignCommand implements Command {
 
     private static AssignmentFormat format(@Nullable AssignmentFormat asked, @Nullable Path out) {
         if (asked == AssignmentFormat.BOTH) {
-            throw new WrongUsage("not_a_value", Map.of("option", "--format", "value", "both"));
+            throw new WrongUsage("not_one_of", Map.of("option", "--format", "value", "both", "values", "parquet, csv"));
         }
         if (asked != null) {
             return asked;
@@ -99,6 +101,11 @@ final class AssignCommand implements Command {
         long rejected = scored.verdict().rowsRejected();
         if (rejected > 0) {
             session.out().println(session.messages().text("assign.rejected", Map.of("count", rejected)));
+            new VerdictText(session.messages()).reasons(scored.verdict()).forEach(session.out()::println);
+        }
+        if (scored.rejects() != null) {
+            String file = scored.rejects().toString();
+            session.out().println(session.messages().text("assign.rejects", Map.of("file", file)));
         }
         session.out()
                 .println(session.messages()
@@ -113,6 +120,10 @@ final class AssignCommand implements Command {
         json.put("rows_scored", scored.verdict().rowsAccepted());
         json.put("rows_rejected", scored.verdict().rowsRejected());
         json.put("rows_imputed", scored.verdict().rowsImputed());
+        json.put("rejects_by_reason", scored.verdict().rejectsByReason());
+        if (scored.rejects() != null) {
+            json.put("rejects", scored.rejects().toString());
+        }
         session.out().print(RunJson.text(json));
     }
 }

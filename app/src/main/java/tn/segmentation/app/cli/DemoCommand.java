@@ -47,8 +47,7 @@ final class DemoCommand implements Command {
         int port = requireNonNullElse(asked, configuration.port());
         WebServer.requireFree(WebServer.LOOPBACK, port);
         Path folder = configuration.home().resolve("data").resolve("demo");
-        session.err().println(session.messages().text("demo.sample", Map.of("folder", folder.toString())));
-        List<Path> files = Sample.write(LINES, SEED, MONTHS, folder);
+        List<Path> files = sample(folder, session);
         Runs runs = Runs.open(configuration);
         String newest = "";
         for (Path file : files) {
@@ -58,6 +57,13 @@ final class DemoCommand implements Command {
         Logging.start(configuration, Logging.Role.SERVER);
         ServeCommand.serve(configuration, WebServer.LOOPBACK, port, session);
         return ExitCode.DONE;
+    }
+
+    private static List<Path> sample(Path folder, Session session) {
+        session.err().println(session.messages().text("demo.sample", Map.of("folder", folder.toString())));
+        try (CommandProgress progress = session.progress(Output.PEOPLE)) {
+            return Sample.write(LINES, SEED, MONTHS, folder, progress);
+        }
     }
 
     /** Returns the newest good run of a file. */

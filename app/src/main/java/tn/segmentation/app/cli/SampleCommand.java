@@ -5,6 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.sample.Sample;
 
 /** {@code sample N --out DIR}: writes fictitious lines. */
@@ -39,8 +40,8 @@ final class SampleCommand implements Command {
         int months = inRange("--months", parsed.matchedOptionValue("--months", 2), MOST_MONTHS);
         long seed = parsed.matchedOptionValue("--seed", 42L);
         Path folder = session.resolve(parsed.matchedOptionValue("--out", Path.of("")));
-        for (Path file : Sample.write(lines, seed, months, folder)) {
-            session.out().println(file);
+        try (CommandProgress progress = session.progress(Output.PEOPLE)) {
+            Sample.write(lines, seed, months, folder, progress).forEach(session.out()::println);
         }
         session.err().println(session.messages().text("sample.truth", Map.of("folder", folder.toString())));
         return ExitCode.DONE;

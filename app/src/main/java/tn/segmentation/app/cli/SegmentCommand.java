@@ -9,10 +9,11 @@ import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.run.Preview;
+import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.app.run.SegmentOutcome;
 import tn.segmentation.app.run.SegmentRequest;
-import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code segment FILE}: the main job. */
@@ -33,16 +34,16 @@ final class SegmentCommand implements Command {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         SegmentJob job = Jobs.segment(configuration, session);
         if (parsed.hasMatchedOption("--dry-run")) {
-            printVerdict(verdict(job, request, session, output), session, output);
+            printPreview(preview(job, request, session, output), session, output);
         } else {
             printOutcome(outcome(job, request, session, output), request, session, output);
         }
         return ExitCode.DONE;
     }
 
-    private static Verdict verdict(SegmentJob job, SegmentRequest request, Session session, Output output) {
+    private static Preview preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
         try (CommandProgress progress = session.progress(output)) {
-            return job.verdict(request, progress);
+            return job.preview(request, progress);
         }
     }
 
@@ -52,11 +53,11 @@ final class SegmentCommand implements Command {
         }
     }
 
-    private static void printVerdict(Verdict verdict, Session session, Output output) {
+    private static void printPreview(Preview preview, Session session, Output output) {
         if (output == Output.JSON) {
-            session.out().print(RunJson.text(verdict));
+            session.out().print(RunJson.text(DryRun.of(preview, new RejectSentences(session.messages()))));
         } else {
-            new VerdictText(session.messages()).of(verdict).forEach(session.out()::println);
+            new VerdictText(session.messages()).of(preview).forEach(session.out()::println);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -157,7 +158,11 @@ final class SegmentOptions {
     }
 
     private static EmptyCells emptyCells(String text) {
-        return EmptyCells.valueOf(text.toUpperCase(Locale.ROOT));
+        try {
+            return EmptyCells.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("not_one_of", Map.of("option", "--empty", "value", text, "values", "zero, unknown"));
+        }
     }
 
     private Map<String, Double> weights() {
@@ -202,7 +207,8 @@ final class SegmentOptions {
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         arguments.add(parsed.commandSpec().name());
-        for (OptionSpec option : parsed.matchedOptions()) {
+        // An option that is given several times is matched several times, each time with all its values.
+        for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
             String name = option.longestName();
             if (NAMES_A_FILE.contains(name)) {
                 continue;

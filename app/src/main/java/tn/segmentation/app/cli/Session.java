@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
@@ -39,8 +40,15 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
         return configuration;
     }
 
-    /** Returns a file that the user named, from the current folder. */
+    /**
+     * Returns a file that the user named, from the current folder.
+     *
+     * @throws WrongUsage if the name is empty, as that of an unset variable is
+     */
     Path resolve(Path named) {
+        if (named.toString().isEmpty()) {
+            throw new WrongUsage("empty_name", Map.of());
+        }
         return environment.folder().resolve(named).normalize();
     }
 

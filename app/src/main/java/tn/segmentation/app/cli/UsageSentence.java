@@ -36,9 +36,15 @@ final class UsageSentence {
                     missing.getMissing().stream().map(UsageSentence::name).collect(Collectors.joining(", "));
             return messages.text("usage.missing", Map.of("names", names));
         }
+        if (e instanceof OverwrittenOptionException overwritten) {
+            return messages.text("usage.twice", Map.of("option", name(overwritten.getOverwritten())));
+        }
         ArgSpec spec = e.getArgSpec();
-        if (e instanceof OverwrittenOptionException && spec != null) {
-            return messages.text("usage.twice", Map.of("option", name(spec)));
+        if (spec != null && e.getValue() != null && spec.type().isEnum()) {
+            // What is possible is in the label: a command may take less than the type.
+            String values = spec.paramLabel().replace("|", ", ");
+            return messages.text(
+                    "usage.not_one_of", Map.of("option", name(spec), "value", e.getValue(), "values", values));
         }
         if (spec != null && e.getValue() != null) {
             return messages.text("usage.not_a_value", Map.of("option", name(spec), "value", e.getValue()));

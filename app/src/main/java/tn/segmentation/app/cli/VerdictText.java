@@ -3,11 +3,19 @@ package tn.segmentation.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.run.Preview;
+import tn.segmentation.app.run.RejectSentences;
+import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Verdict;
 
 /** What was understood of a file, as a page of a terminal. */
 final class VerdictText {
+
+    private static final int SHOWN_REJECTS = 20;
+    private static final int SHOWN_CHARACTERS = 60;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final Messages messages;
 
@@ -15,8 +23,22 @@ final class VerdictText {
         this.messages = messages;
     }
 
-    List<String> of(Verdict verdict) {
+    List<String> of(Preview preview) {
         List<String> lines = new ArrayList<>();
+        addUnderstood(preview.verdict(), lines);
+        addCounts(preview.verdict(), lines);
+        addRejects(preview.rejects(), lines);
+        return lines;
+    }
+
+    /** Returns how many cells are bad, reason by reason. */
+    List<String> reasons(Verdict verdict) {
+        return verdict.rejectsByReason().entrySet().stream()
+                .map(reason -> count("verdict.rejects", messages.text("reason." + reason.getKey()), reason.getValue()))
+                .toList();
+    }
+
+    private void addUnderstood(Verdict verdict, List<String> lines) {
         lines.add(messages.text("verdict.heading", Map.of("file", verdict.file())));
         if (verdict.synthetic()) {
             lines.add(messages.text("synthetic.mark"));
@@ -36,6 +58,9 @@ final class VerdictText {
                 lines.add(messages.text("verdict.recognised", Map.of("field", field, "column", header)));
             }
         });
+    }
+
+    private void addCounts(Verdict verdict, List<String> lines) {
         lines.add(messages.text(
                 "verdict.rows",
                 Map.of(
@@ -44,11 +69,30 @@ final class VerdictText {
                         "imputed", verdict.rowsImputed(),
                         "rejected", verdict.rowsRejected())));
         verdict.imputed().forEach((column, count) -> lines.add(count("verdict.imputed", column, count)));
-        verdict.rejectsByReason()
-                .forEach((reason, count) ->
-                        lines.add(count("verdict.rejects", messages.text("reason." + reason), count)));
         verdict.decimalsInIntegers().forEach((column, count) -> lines.add(count("verdict.decimals", column, count)));
-        return lines;
+        lines.addAll(reasons(verdict));
+    }
+
+    private void addRejects(List<Reject> rejects, List<String> lines) {
+        RejectSentences sentences = new RejectSentences(messages);
+        rejects.stream()
+                .limit(SHOWN_REJECTS)
+                .map(r -> new Reject(r.line(), printable(r.column()), printable(r.value()), r.reason(), ""))
+                .forEach(reject -> lines.add("  " + sentences.of(reject)));
+        int left = rejects.size() - SHOWN_REJECTS;
+        if (left == 1) {
+            lines.add(messages.text("verdict.one_more"));
+        } else if (left > 1) {
+            lines.add(messages.text("verdict.more", Map.of("count", left)));
+        }
+    }
+
+    /** Returns a cell as one short line: what is in a file must neither fill nor command a terminal. */
+    private static String printable(String cell) {
+        String line = CONTROL.matcher(cell).replaceAll(" ");
+        return line.codePointCount(0, line.length()) > SHOWN_CHARACTERS
+                ? line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…"
+                : line;
     }
 
     private String count(String key, String name, long count) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.core.engine.Assignments;
@@ -32,40 +34,58 @@ public final class AssignJob {
     private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
 
     private final RunFolder run;
+    private final RejectSentences sentences;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
-    /** Creates the job of a run. */
-    public AssignJob(RunFolder run) {
+    /** Creates the job of a run; {@code sentences} say what is wrong with a record that has no segment. */
+    public AssignJob(RunFolder run, RejectSentences sentences) {
         this.run = run;
+        this.sentences = sentences;
     }
 
     /**
      * What came of it.
      *
      * @param output the file that was written
+     * @param rejects the file of bad cells beside it; null when there are none
      * @param sizes records per segment, in order
      * @param verdict what was understood of the file
      */
-    public record Scored(Path output, Map<String, Long> sizes, Verdict verdict) {}
+    public record Scored(Path output, @Nullable Path rejects, Map<String, Long> sizes, Verdict verdict) {}
 
     /**
      * Scores a file.
      *
-     * @param output must not exist
+     * @param output must not exist, nor a file of its bad cells
      * @param format Parquet or CSV
      * @throws tn.segmentation.core.data.Refusal if the file cannot be read, or the output cannot be written
      */
     public Scored assign(Path file, Path output, AssignmentFormat format, Progress progress) {
         Path place = output.toAbsolutePath().normalize();
-        if (Files.exists(place)) {
-            throw new UnwritableOutput("output_exists", Map.of("file", place.toString()));
-        }
+        Path rejects = rejects(place);
+        requireAbsent(place);
+        requireAbsent(rejects);
         // A draft gives scratch space beside the output and writes assignments; it is never published as a run.
         try (RunDraft draft = RunDraft.of(place)) {
             Scored scored = score(draft, file, place, format, progress);
             String name = format == AssignmentFormat.CSV ? "assignments.csv" : "assignments.parquet";
+            if (scored.rejects() != null) {
+                move(draft.folder().resolve("rejects.csv"), scored.rejects());
+            }
             move(draft.folder().resolve(name), place);
             return scored;
+        }
+    }
+
+    /** Returns where the bad cells go: {@code octobre.csv} has them in {@code octobre-rejects.csv}. */
+    private static Path rejects(Path output) {
+        String name = String.valueOf(output.getFileName()).replaceFirst("(?i)\\.(csv|parquet)$", "");
+        return output.resolveSibling(name + "-rejects.csv");
+    }
+
+    private static void requireAbsent(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UnwritableOutput("output_exists", Map.of("file", file.toString()));
         }
     }
 
@@ -77,8 +97,13 @@ public final class AssignJob {
             Assignments assignments = model.assign(customers.features(), threads);
             progress.checkCancelled();
             draft.writeAssignments(db, assignments, model.labels(), format);
+            boolean complete = customers.rejects().isEmpty();
+            if (!complete) {
+                draft.writeRejects(customers.rejects(), sentences::of);
+            }
             LOG.info("{} rows scored with run {}", assignments.rows(), run.id());
-            return new Scored(place, sizes(assignments, model.labels()), customers.verdict());
+            return new Scored(
+                    place, complete ? null : rejects(place), sizes(assignments, model.labels()), customers.verdict());
         } catch (SQLException | UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }

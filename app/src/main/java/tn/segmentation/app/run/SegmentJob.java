@@ -30,7 +30,6 @@ import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Customers;
-import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunFolder;
@@ -72,16 +71,17 @@ public final class SegmentJob {
      * @throws tn.segmentation.core.data.Refusal if it cannot be read
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public Verdict verdict(SegmentRequest request, Progress progress) {
+    public Preview preview(SegmentRequest request, Progress progress) {
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(nextId(clock.instant())))) {
-            return verdict(draft, request, progress);
+            return preview(draft, request, progress);
         }
     }
 
-    private Verdict verdict(RunDraft draft, SegmentRequest request, Progress progress) {
+    private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
         try (DuckDb db = database(request.file(), draft)) {
-            return Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress)
-                    .verdict();
+            Customers customers =
+                    Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress);
+            return new Preview(customers.verdict(), customers.rejects());
         } catch (SQLException | UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
@@ -111,7 +111,7 @@ public final class SegmentJob {
         }
         RegisteredRun registered = RegisteredRun.of(folder.path(), summary);
         if (request.publishing() == Publishing.PUBLISH) {
-            runs.registerAndPublish(registered, now, user());
+            runs.registerAndPublish(registered, clock.instant(), user());
         } else {
             runs.register(registered);
         }
@@ -134,7 +134,7 @@ public final class SegmentJob {
             watch.restart();
             progress.report(Stage.WRITE, 0, 0);
             draft.writeAssignments(db, result.assignments(), result.model().labels(), request.format());
-            draft.writeRejects(customers.rejects(), this::sentence);
+            draft.writeRejects(customers.rejects(), new RejectSentences(messages)::of);
             draft.writeModel(result.model());
             watch.lap("write");
             return describe(draft, request, identity, new Computed(customers.verdict(), settings, result, watch));
@@ -241,12 +241,6 @@ public final class SegmentJob {
             LOG.error("the figures of run {} were not drawn: {}", summary.runId(), Traces.of(e));
             return Optional.empty();
         }
-    }
-
-    private String sentence(Reject reject) {
-        return messages.text(
-                "reject." + reject.reason(),
-                Map.of("line", reject.line(), "column", reject.column(), "value", reject.value()));
     }
 
     private DuckDb database(Path file, RunDraft draft) throws SQLException {

@@ -44,6 +44,7 @@ final class MonthFiles {
     private void writeTruth(BufferedWriter out) throws IOException {
         out.write("id_client,kind,moved_from\n");
         for (int i = 0; i < population.size(); i++) {
+            population.checkCancelled(i);
             Line line = population.line(i);
             Kind before = line.movedFrom();
             out.write(line.id() + "," + line.kind().code() + "," + (before == null ? "" : before.code()) + "\n");
@@ -59,6 +60,7 @@ final class MonthFiles {
         BitSet sound = new BitSet(size);
         int turn = 0;
         for (int i = 0; i < size; i++) {
+            population.checkCancelled(i);
             List<String> cells = cells(population.line(i));
             if (!spoilt.takes(draws.uniform())) {
                 sound.set(i);
@@ -135,8 +137,12 @@ final class MonthFiles {
 
         @Override
         public void close() throws IOException {
-            out.close();
-            Files.deleteIfExists(temporary);
+            // a full disk refuses the rest of the file, and gets its room back all the same
+            try {
+                out.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 }

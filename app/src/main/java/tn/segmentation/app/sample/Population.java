@@ -3,6 +3,7 @@ package tn.segmentation.app.sample;
 import java.time.YearMonth;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.progress.Progress;
 
 /**
  * The customers of one month. Each has a lasting level of its own (how much it spends, calls, writes and downloads
@@ -22,6 +23,7 @@ final class Population {
     /** Share of the customers that stay who are of another kind a month later. */
     static final double MOVERS = .08;
 
+    private static final int CHECK_EVERY = 1 << 12;
     private static final int YOUNGEST = 18;
     private static final int OLDEST = 95;
 
@@ -33,15 +35,17 @@ final class Population {
 
     private final long seed;
     private final YearMonth month;
+    private final Progress progress;
     private final int[] customers;
     private final byte[] ages;
     private final Kind[] kinds;
     private final @Nullable Kind[] movedFrom;
     private int newest;
 
-    private Population(long seed, YearMonth month, int size) {
+    private Population(long seed, YearMonth month, int size, Progress progress) {
         this.seed = seed;
         this.month = month;
+        this.progress = progress;
         this.customers = new int[size];
         this.ages = new byte[size];
         this.kinds = new Kind[size];
@@ -49,8 +53,8 @@ final class Population {
     }
 
     /** Returns {@code size} customers who all are new. */
-    static Population first(int size, long seed, YearMonth month) {
-        Population population = new Population(seed, month, size);
+    static Population first(int size, long seed, YearMonth month, Progress progress) {
+        Population population = new Population(seed, month, size, progress);
         for (int i = 0; i < size; i++) {
             population.arrive(i);
         }
@@ -59,7 +63,7 @@ final class Population {
 
     /** Returns as many customers a month later: some left and were replaced, some are of another kind. */
     Population next() {
-        Population later = new Population(seed, month.plusMonths(1), size());
+        Population later = new Population(seed, month.plusMonths(1), size(), progress);
         later.newest = newest;
         int stayers = later.stay(this);
         later.move(stayers);
@@ -129,6 +133,7 @@ final class Population {
     }
 
     private void arrive(int i) {
+        checkCancelled(i);
         newest++;
         Draws draws = Draws.of(seed, newest, ARRIVAL);
         double[] shares = Kind.ALL.stream().mapToDouble(Kind::share).toArray();
@@ -147,6 +152,7 @@ final class Population {
         Selection leavers = new Selection((int) StrictMath.rint(LEAVERS * before.size()), before.size());
         int stayers = 0;
         for (int i = 0; i < before.size(); i++) {
+            checkCancelled(i);
             if (!leavers.takes(draws.uniform())) {
                 customers[stayers] = before.customers[i];
                 ages[stayers] = before.ages[i];
@@ -164,6 +170,7 @@ final class Population {
                 Arrays.stream(kinds, 0, stayers).filter(k -> k != Kind.BOX).count();
         Selection movers = new Selection((int) Math.min(able, StrictMath.rint(MOVERS * stayers)), able);
         for (int i = 0; i < stayers; i++) {
+            checkCancelled(i);
             if (kinds[i] != Kind.BOX && movers.takes(draws.uniform())) {
                 movedFrom[i] = kinds[i];
                 kinds[i] = destination(kinds[i], ages[i], draws.uniform());
@@ -193,6 +200,13 @@ final class Population {
             }
         }
         return last;
+    }
+
+    /** Stops at customer {@code i} when that was asked for; it is not asked at each. */
+    void checkCancelled(int i) {
+        if (i % CHECK_EVERY == 0) {
+            progress.checkCancelled();
+        }
     }
 
     private long stamp() {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tn.segmentation.core.progress.Progress;
 
 /**
  * Realistic fictitious lines, month after month: six kinds are planted, some customers leave, arrive or become another
@@ -29,22 +30,25 @@ public final class Sample {
      * @param seed decides everything
      * @param months at least 1; the last is October 2026
      * @param folder made if there is none
+     * @param progress may stop it; the months that are complete by then stay
      * @return the files of lines, in the order of the months
      * @throws UnwritableSample if the folder cannot be written to
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public static List<Path> write(int lines, long seed, int months, Path folder) {
+    public static List<Path> write(int lines, long seed, int months, Path folder, Progress progress) {
         List<Path> files = new ArrayList<>();
-        populations(lines, seed, months).forEach(population -> files.add(new MonthFiles(folder, population).write()));
+        populations(lines, seed, months, progress)
+                .forEach(population -> files.add(new MonthFiles(folder, population).write()));
         return List.copyOf(files);
     }
 
     /** Returns the customers of each month in order, made one after the other as they are asked for. */
-    static Stream<Population> populations(int lines, long seed, int months) {
+    static Stream<Population> populations(int lines, long seed, int months, Progress progress) {
         if (lines < 1 || months < 1) {
             throw new IllegalArgumentException("at least 1 line and 1 month: " + lines + ", " + months);
         }
         YearMonth start = LAST.minusMonths(months - 1L);
-        return Stream.iterate(Population.first(lines, seed, start), Population::next)
+        return Stream.iterate(Population.first(lines, seed, start, progress), Population::next)
                 .limit(months);
     }
 }

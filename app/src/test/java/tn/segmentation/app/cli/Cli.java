@@ -16,6 +16,8 @@ final class Cli {
     private final Map<String, String> variables = new HashMap<>(Map.of("PORT", "0"));
     private final Map<String, String> properties = new HashMap<>();
 
+    private Clock clock = Clock.systemUTC();
+
     private Cli(Path home) {
         this.home = home;
     }
@@ -31,6 +33,11 @@ final class Cli {
         return this;
     }
 
+    Cli at(Clock time) {
+        clock = time;
+        return this;
+    }
+
     Cli in(String language) {
         properties.put("segmentation.language", language);
         return this;
@@ -41,7 +48,7 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new CommandLineInterface(
                         new Environment(variables, properties, home),
-                        Clock.systemUTC(),
+                        clock,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(args);

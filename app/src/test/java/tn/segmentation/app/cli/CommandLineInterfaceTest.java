@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,34 @@ class CommandLineInterfaceTest {
         try (var entries = Files.list(home)) {
             assertThat(entries).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "segment x.csv --seed 1 --seed 2 | --seed est donnée deux fois.",
+                "segment x.csv --scaling zscore | Choisissez parmi\u202f: auto, standard, log, robust, none.",
+                "segment x.csv --format xlsx | Choisissez parmi\u202f: parquet, csv, both.",
+                "segment x.csv --empty age=maybe | «\u202fmaybe\u202f» n’est pas une valeur possible. Choisissez parmi\u202f: zero, unknown.",
+                "assign --run r x.csv --format xlsx | Choisissez parmi\u202f: parquet, csv.",
+                "assign --run r x.csv --format both | Choisissez parmi\u202f: parquet, csv."
+            })
+    void saysWhatIsWrongWithAnOption(String commandLine, String sentence) {
+        Result result = Cli.at(home).run(commandLine.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains(sentence);
+    }
+
+    @Test
+    void takesAnEmptyNameForAMistake() {
+        Result file = Cli.at(home).in("en").run("segment", "");
+        Result folder = Cli.at(home).in("en").run("sample", "10", "--out", "");
+
+        assertThat(List.of(file.exitCode(), folder.exitCode())).containsOnly(2);
+        assertThat(file.err()).startsWith("The name of a file or folder is empty.");
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +22,8 @@ import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SegmentCommandTest {
 
@@ -102,9 +108,36 @@ class SegmentCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("121 lines read, 120 accepted of which 0 to be completed, 1 rejected.")
-                .contains("Rejected, not a number: 1");
+                .contains("Records read: 121; accepted: 120, of which to be completed: 0; rejected: 1.")
+                .contains("Rejected values, not a number: 1")
+                .contains("  Line 122, column “age”: “vieuxcanari” is not a number");
         assertThat(entries(home.resolve("data/processed"))).isEmpty();
+    }
+
+    @Test
+    void showsTheFirstRejectsToPeopleAndAllToMachines() throws IOException {
+        StringBuilder csv = new StringBuilder("age,montant_consommation\n" + "30,1\n".repeat(500));
+        for (int i = 1; i <= 25; i++) {
+            csv.append("faux\u001b[2J").append(i).append(",5\n");
+        }
+        Files.writeString(home.resolve("fautes.csv"), csv);
+
+        Result people = Cli.at(home).run("segment", "fautes.csv", "--dry-run");
+        Result machines = Cli.at(home).in("en").run("segment", "fautes.csv", "--dry-run", "--json");
+
+        assertThat(people.out().lines().filter(line -> line.startsWith("  Ligne ")))
+                .hasSize(20);
+        assertThat(people.out()).contains("faux [2J20", "… et 5 autres").doesNotContain("faux [2J21", "\u001b");
+        JsonNode json = JsonMapper.shared().readTree(machines.out());
+        assertThat(json.get("rows_rejected").intValue()).isEqualTo(25);
+        assertThat(json.get("rejects").size()).isEqualTo(25);
+        JsonNode last = json.get("rejects").get(24);
+        assertThat(last.propertyNames()).containsExactly("line", "column", "value", "reason", "message");
+        assertThat(last.get("line").intValue()).isEqualTo(526);
+        assertThat(last.get("column").stringValue()).isEqualTo("age");
+        assertThat(last.get("value").stringValue()).isEqualTo("faux\u001b[2J25");
+        assertThat(last.get("reason").stringValue()).isEqualTo("not_a_number");
+        assertThat(last.get("message").stringValue()).startsWith("Line 526, column “age”");
     }
 
     @Test
@@ -148,6 +181,24 @@ class SegmentCommandTest {
         assertThat(scored.exitCode()).isZero();
         assertThat(home.resolve("scores.csv")).hasSameTextualContentAs(home.resolve("run/assignments.csv"));
         assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(home.resolve("scores-rejects.csv")).hasSameBinaryContentAs(home.resolve("run/rejects.csv"));
+        assertThat(scored.out())
+                .contains("Valeurs écartées, pas un nombre\u202f: 1")
+                .contains(home.resolve("scores-rejects.csv").toString());
+    }
+
+    @Test
+    void writesNoFileOfRejectsWhenThereAreNone() throws IOException {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run");
+        List<String> lines = Files.readAllLines(home.resolve("octobre.csv"));
+        Files.write(home.resolve("bon.csv"), lines.subList(0, lines.size() - 1));
+
+        Result scored = Cli.at(home).run("assign", "--run", "run", "bon.csv", "--json");
+
+        assertThat(scored.exitCode()).isZero();
+        assertThat(scored.out()).doesNotContain("\"rejects\"");
+        assertThat(home.resolve("bon-segments.parquet")).isNotEmptyFile();
+        assertThat(home.resolve("bon-segments-rejects.csv")).doesNotExist();
     }
 
     @Test
@@ -157,6 +208,52 @@ class SegmentCommandTest {
         assertThat(Files.readString(home.resolve("run/run.json")))
                 .contains("\"input_name\" : \"octobre.csv\"", "\"segments\" : 3", "\"age\" : 0.5", "\"--weight\"")
                 .doesNotContain("--out", home.toString());
+    }
+
+    @Test
+    void recordsEveryArgumentOnce() {
+        Cli.at(home)
+                .run(
+                        "segment",
+                        "octobre.csv",
+                        "--segments=3",
+                        "--out=run",
+                        "--weight=age=0.5",
+                        "--json",
+                        "--weight=nombre_appels=2");
+
+        assertThat(RunFolder.open(home.resolve("run")).provenance().arguments())
+                .containsExactly(
+                        "segment", "--segments", "3", "--weight", "age=0.5", "--weight", "nombre_appels=2", "--json");
+    }
+
+    @Test
+    void datesThePublicationAfterTheRun() {
+        Instant before = Instant.now();
+        Clock clock = new Clock() {
+            private Instant now = before;
+
+            @Override
+            public Instant instant() {
+                now = now.plusSeconds(60);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        Cli.at(home).at(clock).run("segment", "octobre.csv", "--segments", "3");
+
+        assertThat(runs().publications().get(0).at())
+                .isAfter(runs().published().orElseThrow().createdAt());
     }
 
     @Test

@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tn.segmentation.core.progress.Progress;
 
 /** The table of kinds comes back out of the lines; the figures are those of the table unless said otherwise. */
 class PopulationTest {
 
     private static final int SIZE = 40_000;
-    private static final List<List<Line>> MONTHS =
-            Sample.populations(SIZE, 42, 2).map(PopulationTest::lines).toList();
+    private static final List<List<Line>> MONTHS = Sample.populations(SIZE, 42, 2, Progress.SILENT)
+            .map(PopulationTest::lines)
+            .toList();
     private static final List<Line> FIRST = MONTHS.get(0);
     private static final List<Line> SECOND = MONTHS.get(1);
 

@@ -29,7 +29,7 @@ class SampleSegmentationTest {
     private static final int SEGMENTS = 5;
 
     static List<Month> months() {
-        return Sample.populations(LINES, 42, 2).map(Month::of).toList();
+        return Sample.populations(LINES, 42, 2, Progress.SILENT).map(Month::of).toList();
     }
 
     @ParameterizedTest

@@ -14,11 +14,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.core.progress.Cancelled;
+import tn.segmentation.core.progress.Progress;
 
 class SampleTest {
 
@@ -31,7 +34,7 @@ class SampleTest {
 
     @Test
     void writesOneFileOfLinesPerMonthTheTruthAndTheDefectsBesideThem() throws IOException {
-        List<Path> files = Sample.write(100, 42, 2, folder.resolve("a/b"));
+        List<Path> files = Sample.write(100, 42, 2, folder.resolve("a/b"), Progress.SILENT);
 
         assertThat(files)
                 .containsExactly(folder.resolve("a/b/lignes-2026-09.csv"), folder.resolve("a/b/lignes-2026-10.csv"));
@@ -45,7 +48,7 @@ class SampleTest {
     /** The sums are those of this product: what they guard is that they are the same on every Java and machine. */
     @Test
     void writesTheSameBytesEverywhere() throws IOException {
-        Sample.write(2000, 42, 2, folder);
+        Sample.write(2000, 42, 2, folder, Progress.SILENT);
 
         assertThat(sha256(LINES)).isEqualTo("3a68a0c4f9f5e3cb4ea5ba8958e0edfb5e92fd808e57ac8dc74912763654f103");
         assertThat(sha256(TRUTH)).isEqualTo("561dc9e087bd90897f321fe05a721aa6cec7178fbd5c010ecf9f59e9ae1e7d18");
@@ -54,16 +57,16 @@ class SampleTest {
 
     @Test
     void writesOtherLinesFromAnotherSeed() throws IOException {
-        Sample.write(100, 42, 1, folder);
+        Sample.write(100, 42, 1, folder, Progress.SILENT);
         String first = Files.readString(folder.resolve(LINES));
-        Sample.write(100, 43, 1, folder);
+        Sample.write(100, 43, 1, folder, Progress.SILENT);
 
         assertThat(Files.readString(folder.resolve(LINES))).isNotEqualTo(first);
     }
 
     @Test
     void saysOnEveryLineThatItIsFictitious() throws IOException {
-        Sample.write(100, 42, 1, folder);
+        Sample.write(100, 42, 1, folder, Progress.SILENT);
         List<String> lines = read(LINES);
 
         assertThat(lines.get(0))
@@ -75,20 +78,56 @@ class SampleTest {
 
     @Test
     void keepsFilesThatAreAlreadyThere() throws IOException {
-        Sample.write(100, 42, 1, folder);
+        Sample.write(100, 42, 1, folder, Progress.SILENT);
         FileTime longAgo = FileTime.fromMillis(0);
         Files.setLastModifiedTime(folder.resolve(LINES), longAgo);
-        Sample.write(100, 42, 1, folder);
+        Sample.write(100, 42, 1, folder, Progress.SILENT);
 
         assertThat(Files.getLastModifiedTime(folder.resolve(LINES))).isEqualTo(longAgo);
     }
 
     @Test
+    void leavesNoUnfinishedFileWhereverItIsStopped() throws IOException {
+        int stops = 0;
+        boolean stopped;
+        do {
+            Path place = folder.resolve("stop" + stops);
+            stopped = isStopped(place, stops);
+            try (Stream<Path> all = Files.list(Files.createDirectories(place))) {
+                assertThat(all.map(file -> file.getFileName().toString()))
+                        .allMatch(name -> name.matches("(lignes|verite|defauts)-2026-(09|10)\\.csv"))
+                        .hasSizeLessThanOrEqualTo(stopped ? 5 : 6);
+            }
+            stops++;
+        } while (stopped);
+
+        // it is asked in the course of each file, not only between files
+        assertThat(stops).isGreaterThan(10);
+    }
+
+    /** Returns whether the sample stops when it is told so at the question after {@code questions} others. */
+    private static boolean isStopped(Path place, int questions) {
+        AtomicInteger left = new AtomicInteger(questions);
+        Progress progress = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return left.getAndDecrement() <= 0;
+            }
+        };
+        try {
+            Sample.write(9000, 42, 2, place, progress);
+            return false;
+        } catch (Cancelled e) {
+            return true;
+        }
+    }
+
+    @Test
     void replacesFilesWithAnotherContent() throws IOException {
-        Sample.write(100, 42, 1, folder);
+        Sample.write(100, 42, 1, folder, Progress.SILENT);
         String sound = Files.readString(folder.resolve(LINES));
         Files.writeString(folder.resolve(LINES), sound.substring(0, 500));
-        Sample.write(100, 42, 1, folder);
+        Sample.write(100, 42, 1, folder, Progress.SILENT);
 
         assertThat(folder.resolve(LINES)).hasContent(sound);
     }
@@ -98,7 +137,7 @@ class SampleTest {
         Path file = Files.writeString(folder.resolve("fichier"), "");
 
         assertThatExceptionOfType(UnwritableSample.class)
-                .isThrownBy(() -> Sample.write(100, 42, 1, file))
+                .isThrownBy(() -> Sample.write(100, 42, 1, file, Progress.SILENT))
                 .satisfies(refusal -> {
                     assertThat(refusal.code()).isEqualTo("sample_unwritable");
                     assertThat(refusal.params()).containsEntry("folder", file.toString());
@@ -113,7 +152,8 @@ class SampleTest {
     void leavesNothingBehindWhenAFileIsInTheWay() throws IOException {
         Files.createDirectories(folder.resolve(LINES).resolve("occupied"));
 
-        assertThatExceptionOfType(UnwritableSample.class).isThrownBy(() -> Sample.write(100, 42, 1, folder));
+        assertThatExceptionOfType(UnwritableSample.class)
+                .isThrownBy(() -> Sample.write(100, 42, 1, folder, Progress.SILENT));
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
         }
@@ -121,13 +161,13 @@ class SampleTest {
 
     @Test
     void rejectsNoLinesAndNoMonths() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Sample.write(0, 42, 1, folder));
-        assertThatIllegalArgumentException().isThrownBy(() -> Sample.write(1, 42, 0, folder));
+        assertThatIllegalArgumentException().isThrownBy(() -> Sample.write(0, 42, 1, folder, Progress.SILENT));
+        assertThatIllegalArgumentException().isThrownBy(() -> Sample.write(1, 42, 0, folder, Progress.SILENT));
     }
 
     @Test
     void tellsTheTruthAboutEachLineInItsOrder() throws IOException {
-        Sample.write(1000, 42, 2, folder);
+        Sample.write(1000, 42, 2, folder, Progress.SILENT);
         List<String> lines = read(LINES);
         List<String> truth = read(TRUTH);
         List<Integer> spoilt =
@@ -145,7 +185,7 @@ class SampleTest {
 
     @Test
     void spoils2PercentOfTheRecordsAndSaysWhere() throws IOException {
-        Sample.write(2600, 42, 1, folder);
+        Sample.write(2600, 42, 1, folder, Progress.SILENT);
         List<String> lines = read(LINES);
         List<String> defects = read(DEFECTS);
         Map<String, String> examples = new TreeMap<>();
@@ -176,7 +216,7 @@ class SampleTest {
 
     @Test
     void repeatsOnlyIdsOfSoundRecordsFurtherUp() throws IOException {
-        Sample.write(2600, 42, 1, folder);
+        Sample.write(2600, 42, 1, folder, Progress.SILENT);
         List<String> lines = read(LINES);
         List<String> defects = read(DEFECTS);
         List<Integer> spoilt = defects.stream().skip(1).map(SampleTest::lineOf).toList();

@@ -1,0 +1,13 @@
+package tn.segmentation.app.run;
+
+import java.util.List;
+import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.Verdict;
+
+/**
+ * A file as it would be segmented.
+ *
+ * @param verdict what was understood of it
+ * @param rejects every bad cell, in the order of the file
+ */
+public record Preview(Verdict verdict, List<Reject> rejects) {}
