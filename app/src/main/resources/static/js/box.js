@@ -30,8 +30,9 @@ export function box(figure, look) {
   return {
     traces,
     layout: {
-      height: 280,
-      margin: { t: 12, r: 8, b: 28, l: 8 },
+      // room for the buttons above the longest whisker
+      height: 302,
+      margin: { t: 34, r: 8, b: 28, l: 8 },
       xaxis: { type: 'category', fixedrange: true, ticks: '', showgrid: false, linecolor: look.line },
       yaxis: { automargin: true, fixedrange: true, rangemode: 'tozero', gridcolor: look.line, zerolinecolor: look.muted, ticks: '', nticks: 6, title: { text: figure.unit, font: { size: 12 } } },
     },

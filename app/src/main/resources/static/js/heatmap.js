@@ -24,8 +24,9 @@ export function heatmap(figure, look) {
       ygap: 2,
     }],
     layout: {
-      height: 320,
-      margin: { t: 30, r: 8, b: 8, l: 8 },
+      // above the names of the segments there is room for the buttons
+      height: 348,
+      margin: { t: 58, r: 8, b: 8, l: 8 },
       xaxis: { type: 'category', side: 'top', fixedrange: true, ticks: '', showgrid: false, zeroline: false },
       yaxis: { type: 'category', automargin: true, fixedrange: true, ticks: '', ticksuffix: '  ', showgrid: false },
     },

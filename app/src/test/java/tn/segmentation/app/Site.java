@@ -21,9 +21,9 @@ public record Site(int port) {
         return send(HttpRequest.newBuilder().GET(), path, headers);
     }
 
-    /** Sends nothing by POST. */
-    public HttpResponse<String> post(String path) {
-        return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), path);
+    /** Sends nothing by that method. */
+    public HttpResponse<String> send(String method, String path) {
+        return send(HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.noBody()), path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {

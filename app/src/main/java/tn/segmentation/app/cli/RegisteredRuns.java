@@ -1,30 +1,42 @@
 package tn.segmentation.app.cli;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
+import tn.segmentation.app.run.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
 
 /**
  * Shows the runs of the registry to the web application. A run whose folder is damaged is named in the log and never
- * served; the one that was published before it is, so that a good run stays up. Folders do not change, so each is read
- * once.
+ * served; the one that was published before it is, so that a good run stays up. So does the last one while the database
+ * cannot be read. Folders do not change, so a good one is read once; a damaged one is looked at again, for it may have
+ * been repaired.
  */
 final class RegisteredRuns implements RunSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredRuns.class);
 
     private final Runs runs;
-    private final Map<String, Optional<RunSummary>> read = new ConcurrentHashMap<>();
+    private final Map<String, RunSummary> read = new ConcurrentHashMap<>();
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isOut = new AtomicBoolean();
+    private volatile @Nullable PublishedRun last;
 
     RegisteredRuns(Runs runs) {
         this.runs = runs;
@@ -32,31 +44,80 @@ final class RegisteredRuns implements RunSource {
 
     @Override
     public Optional<PublishedRun> published() {
-        for (Publication publication : runs.publications()) {
-            Optional<RunSummary> summary = find(publication.runId());
-            if (summary.isPresent()) {
-                return Optional.of(new PublishedRun(summary.get(), publication.at()));
+        List<Publication> publications;
+        try {
+            publications = ask(runs::publications);
+        } catch (UnavailableRuns e) {
+            PublishedRun known = last;
+            if (known == null) {
+                throw e;
             }
+            return Optional.of(known);
+        }
+        Set<String> skipped = new LinkedHashSet<>();
+        for (Publication publication : publications) {
+            String id = publication.runId();
+            try {
+                Optional<RunSummary> summary = find(id);
+                if (summary.isPresent()) {
+                    PublishedRun good = new PublishedRun(summary.get(), publication.at(), List.copyOf(skipped));
+                    last = good;
+                    return Optional.of(good);
+                }
+            } catch (UnavailableRuns e) {
+                skipped.add(id);
+            }
+        }
+        if (!skipped.isEmpty()) {
+            throw UnavailableRuns.damaged(skipped.iterator().next());
         }
         return Optional.empty();
     }
 
     @Override
     public Optional<RunSummary> find(String id) {
-        Optional<RunSummary> known = read.get(id);
-        if (known != null) {
-            return known;
-        }
+        RunSummary known = read.get(id);
         // What is not registered is not remembered: it may be in a moment, and anybody may ask for any id.
-        return runs.find(id).flatMap(run -> read.computeIfAbsent(id, absent -> open(run)));
+        return known != null ? Optional.of(known) : ask(() -> runs.find(id)).map(this::open);
     }
 
-    private static Optional<RunSummary> open(RegisteredRun run) {
+    @Override
+    public boolean isReadable() {
         try {
-            return Optional.of(RunFolder.open(run.folder()).summary());
+            ask(runs::published);
+            return true;
+        } catch (UnavailableRuns e) {
+            return false;
+        }
+    }
+
+    private RunSummary open(RegisteredRun run) {
+        try {
+            RunSummary summary = RunFolder.open(run.folder()).summary();
+            read.put(run.id(), summary);
+            damaged.remove(run.id());
+            return summary;
         } catch (DamagedRun e) {
-            LOG.error("run {} is not served: {}", run.id(), e.getMessage());
-            return Optional.empty();
+            if (damaged.add(run.id())) {
+                LOG.error("run {} is not served: {}", run.id(), e.getMessage());
+            }
+            throw UnavailableRuns.damaged(run.id());
+        }
+    }
+
+    /** Says once that the database is out, and once that it is back. */
+    private <T> T ask(Supplier<T> question) {
+        try {
+            T answer = question.get();
+            if (isOut.compareAndSet(true, false)) {
+                LOG.info("the database of runs can be read again");
+            }
+            return answer;
+        } catch (UnusableState e) {
+            if (isOut.compareAndSet(false, true)) {
+                LOG.error("the database of runs cannot be read: {}", e.getMessage());
+            }
+            throw UnavailableRuns.state();
         }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,15 +16,13 @@ import tn.segmentation.app.insight.Problems;
 @Controller
 class ErrorPage implements ErrorController {
 
-    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/v3/", "/actuator/");
-    private static final List<Integer> SAID = List.of(400, 403, 404, 405, 500);
+    private static final List<Integer> SAID = List.of(400, 403, 404, 405, 406, 500, 503);
 
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request, Model model, Locale locale) {
         HttpStatus status = status(request);
-        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
-        if (FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
-            return Problems.of(status, path, locale);
+        if (Programs.ask(request)) {
+            return Problems.of(status, Programs.path(request), locale);
         }
         int said = SAID.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 400;
         model.addAttribute("key", "web.problem." + said);

@@ -19,6 +19,7 @@ import tn.segmentation.store.run.RunSummary;
  *
  * @param runId whose figures are to be drawn
  * @param heading what is being looked at
+ * @param notices why this is not the run that was published last, if it is not
  * @param isSynthetic whether to say that the data are fictitious
  * @param tiles the figures at the top
  * @param trust whether to rely on it
@@ -32,6 +33,7 @@ import tn.segmentation.store.run.RunSummary;
 record Overview(
         String runId,
         String heading,
+        List<String> notices,
         boolean isSynthetic,
         List<Tile> tiles,
         Trust trust,
@@ -58,6 +60,7 @@ record Overview(
         return new Overview(
                 run.runId(),
                 heading(published, words, clock),
+                notices(published, words, clock),
                 run.synthetic(),
                 tiles(run, words),
                 Trust.of(run, words),
@@ -83,6 +86,14 @@ record Overview(
                         "date", words.formats().date(made, clock.getZone()),
                         "lines", run.rowsSegmented(),
                         "published", age(published.publishedAt(), words, clock)));
+    }
+
+    private static List<String> notices(PublishedRun published, Words words, Clock clock) {
+        Instant made = Instant.parse(published.summary().provenance().createdAt());
+        String date = words.formats().date(made, clock.getZone());
+        return published.damaged().stream()
+                .map(id -> words.text("damaged", Map.of("run", id, "date", date)))
+                .toList();
     }
 
     private static String age(Instant publishedAt, Words words, Clock clock) {

@@ -3,12 +3,14 @@ package tn.segmentation.app.insight;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,13 @@ import tn.segmentation.store.run.RunSummary;
 @ApiResponse(
         responseCode = "404",
         description = "There is no such run",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+        responseCode = "503",
+        description = "The database of runs cannot be read (state_unavailable), or the run is damaged (run_damaged)",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
@@ -78,15 +87,19 @@ class InsightController {
 
     @GetMapping("/v1/figures")
     @Operation(summary = "Every figure, ready to be drawn, in the reader's language")
+    @Parameter(
+            name = "lang",
+            in = ParameterIn.QUERY,
+            description = "fr or en; what Accept-Language says if absent, else French",
+            schema = @Schema(allowableValues = {"fr", "en"}))
     List<Figure> figures(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
-            @Parameter(description = "fr or en") @RequestParam(defaultValue = "fr") String lang) {
-        Messages messages = Messages.in(Language.of(lang));
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run, Locale locale) {
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
         return summary(run).map(s -> Figures.of(s, messages)).orElseGet(List::of);
     }
 
     private Optional<RunSummary> summary(@Nullable String id) {
-        if (id == null) {
+        if (id == null || id.isBlank()) {
             return runs.published().map(PublishedRun::summary);
         }
         return Optional.of(runs.find(id).orElseThrow(() -> new UnknownRun(id)));

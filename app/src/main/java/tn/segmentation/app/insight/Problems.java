@@ -35,11 +35,20 @@ public final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request, Locale locale) {
+    ResponseEntity<ProblemDetail> unknown(UnknownRun refusal, HttpServletRequest request, Locale locale) {
+        return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
+    }
+
+    /** Its sentences are not those of the command line, which name folders. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(UnavailableRuns refusal, HttpServletRequest request, Locale locale) {
+        return refused(HttpStatus.SERVICE_UNAVAILABLE, "web.unavailable." + refusal.code(), refusal, request, locale);
+    }
+
+    private static ResponseEntity<ProblemDetail> refused(
+            HttpStatus status, String key, Refusal refusal, HttpServletRequest request, Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        HttpStatus status = refusal instanceof UnknownRun ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, messages.text("refusal." + refusal.code(), refusal.params()));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, messages.text(key, refusal.params()));
         problem.setTitle(messages.text("web.problem." + status.value() + ".title"));
         problem.setProperty("code", refusal.code());
         return document(problem, request.getRequestURI());

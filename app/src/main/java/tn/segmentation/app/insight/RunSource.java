@@ -6,9 +6,20 @@ import tn.segmentation.store.run.RunSummary;
 /** Where the runs that pages and endpoints show come from. Safe for many threads; asked at every request. */
 public interface RunSource {
 
-    /** Returns the run that dashboard and API serve, if one was ever published. */
+    /**
+     * Returns the run that dashboard and API serve, if one was ever published.
+     *
+     * @throws UnavailableRuns if there may be one but none can be read
+     */
     Optional<PublishedRun> published();
 
-    /** Returns what the run of that id says of itself, if there is such a run; any text may be asked for. */
+    /**
+     * Returns what the run of that id says of itself, if there is such a run; any text may be asked for.
+     *
+     * @throws UnavailableRuns if it is damaged, or nobody can tell whether there is one
+     */
     Optional<RunSummary> find(String id);
+
+    /** Returns whether it can be found out, now, which runs there are. */
+    boolean isReadable();
 }

@@ -4,13 +4,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -46,6 +47,8 @@ class WebSecurity {
             "display-capture=()",
             "browsing-topics=()");
 
+    private static final String READING = String.join(", ", HttpMethod.GET.name(), HttpMethod.HEAD.name());
+
     @Bean
     SecurityFilterChain webSecurityFilterChain(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -56,7 +59,7 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(onlyForReading()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // nobody is signed in and nothing can be changed: there is nothing to forge, and no session for a token
                 .csrf(AbstractHttpConfigurer::disable)
@@ -77,6 +80,14 @@ class WebSecurity {
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("X-Frame-Options", "DENY");
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
+    }
+
+    /** Nothing but methods that change something gets here, and nobody may use those: there is nobody to ask. */
+    private static AuthenticationEntryPoint onlyForReading() {
+        return (request, response, refusal) -> {
+            response.setHeader(HttpHeaders.ALLOW, READING);
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         };
     }
 

@@ -68,6 +68,6 @@ class OverviewTest {
 
     private static Overview overview(RunSummary run, Duration age) {
         Clock clock = Clock.fixed(RunFixtures.PUBLISHED_AT.plus(age), ZoneId.of("Africa/Tunis"));
-        return Overview.of(new PublishedRun(run, RunFixtures.PUBLISHED_AT), FRENCH, clock);
+        return Overview.of(new PublishedRun(run, RunFixtures.PUBLISHED_AT, List.of()), FRENCH, clock);
     }
 }

@@ -105,6 +105,16 @@ class PagesTest {
     }
 
     @Test
+    void namesTheDamagedRunThatItDoesNotShow() {
+        assertThat(site.get("/?lang=en").body()).doesNotContain("is damaged");
+        runs.skip("20261101T080000-bad000");
+
+        assertThat(site.get("/?lang=en").body())
+                .contains("The run 20261101T080000-bad000, published after this one, is damaged: "
+                        + "the one of 1 Nov 2026 is shown.");
+    }
+
+    @Test
     void doesNotDecorateWhatIsNoBetterThanChance() {
         runs.publish(RunFixtures.chance());
 

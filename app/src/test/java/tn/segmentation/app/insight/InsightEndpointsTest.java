@@ -87,6 +87,40 @@ class InsightEndpointsTest {
         assertThat(problem.path("instance").asString()).isEqualTo("/api/" + endpoint);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Accept-Language | en-GB,fr;q=0.5 | /api/segment_details?run=x | Not found",
+                "Accept-Language | de,en;q=0.5 | /api/segment_details?run=x | Not found",
+                "Accept-Language | fr,en;q=0.5 | /api/segment_details?run=x | Introuvable",
+                "Accept-Language | de | /api/segment_details?run=x | Introuvable",
+                "Accept-Language | en | /api/segment_details?run=x&lang=fr | Introuvable",
+                "Accept-Language | en | /api/nothing | Not found",
+                "Accept-Language | en | /v3/nothing | Not found",
+                "Accept-Language | en | /actuator/env | Not found",
+                "Accept-Language | en | /api/v1/figures | Synthetic data",
+                "Accept-Language | en | /nothing | Introuvable",
+                "Cookie | lang=en | /api/nothing | Not found"
+            })
+    void answersInALanguageOfTheProgram(String header, String value, String path, String words) {
+        assertThat(site.get(path, header, value).body()).contains(words);
+    }
+
+    @Test
+    void saysThatItHasNoOtherForm() {
+        HttpResponse<String> answer = site.get("/api/segment_details?lang=en", "Accept", "text/csv");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(JSON.readTree(answer.body()).path("detail").asString()).contains("Accept");
+    }
+
+    @Test
+    void takesAnEmptyIdForNone() {
+        assertThat(site.get("/api/segment_details?run=").body())
+                .isEqualTo(site.get("/api/segment_details").body());
+    }
+
     @Test
     void givesTheNumbersOfTheSummary() {
         RunSummary summary = RunFixtures.telecom();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -17,6 +18,7 @@ public final class RunFixtures implements RunSource {
     /** When a test run was published; half an hour after it was made. */
     public static final Instant PUBLISHED_AT = Instant.parse("2026-11-01T07:30:00Z");
 
+    private volatile List<String> damaged = List.of();
     private volatile Supplier<Optional<RunSummary>> published = () -> Optional.of(telecom());
 
     /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
@@ -39,7 +41,13 @@ public final class RunFixtures implements RunSource {
 
     /** From now on that run is the published one. */
     public void publish(RunSummary run) {
+        damaged = List.of();
         published = () -> Optional.of(run);
+    }
+
+    /** From now on those runs were published later, but are damaged. */
+    public void skip(String... ids) {
+        damaged = List.of(ids);
     }
 
     /** From now on there is no run. */
@@ -56,12 +64,17 @@ public final class RunFixtures implements RunSource {
 
     @Override
     public Optional<PublishedRun> published() {
-        return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT));
+        return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT, damaged));
     }
 
     @Override
     public Optional<RunSummary> find(String id) {
         return published.get().filter(run -> run.runId().equals(id));
+    }
+
+    @Override
+    public boolean isReadable() {
+        return true;
     }
 
     /** Puts the fixtures where the application looks for runs. */

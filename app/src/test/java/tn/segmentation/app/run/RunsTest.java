@@ -130,7 +130,7 @@ class RunsTest {
         assertThat(runs.unregistered()).containsExactly(orphan);
         assertThat(new RunsCheck().examine(configuration(folder)))
                 .extracting(Problem::code)
-                .containsExactly("run_not_registered");
+                .containsExactly("run_version", "run_not_registered");
     }
 
     @Test
@@ -140,6 +140,33 @@ class RunsTest {
         assertThat(new RunsCheck().examine(configuration(folder)))
                 .extracting(Problem::code)
                 .containsExactly("run_missing");
+    }
+
+    @Test
+    void tellsTheDoctorOfEveryDamagedRun() {
+        Runs runs = open();
+        runs.registerAndPublish(run("a", 1), NOON, "amel");
+        runs.register(run("b", 2));
+
+        assertThat(new RunsCheck().examine(configuration(folder)))
+                .extracting(Problem::code)
+                .containsExactly("run_missing", "run_missing");
+    }
+
+    @Test
+    void tellsTheDoctorOfRunsWithoutADatabase() throws IOException {
+        assertThat(new RunsCheck().examine(configuration(folder))).isEmpty();
+        Path complete = Files.createDirectories(processed("20261101T070000-3fa9c1"));
+        Files.writeString(complete.resolve("manifest.json"), "{}");
+
+        assertThat(new RunsCheck().examine(configuration(folder)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("state_missing");
+                    assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
+                    assertThat(problem.params()).containsEntry("runs", 1);
+                });
+        assertThat(folder.resolve("data/state")).doesNotExist();
     }
 
     @Test

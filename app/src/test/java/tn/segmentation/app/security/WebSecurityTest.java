@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
@@ -64,9 +63,21 @@ class WebSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/segment_details", "/actuator/health", "/anything"})
-    void refusesWhatIsNotReading(String path) {
-        assertThat(site.post(path).statusCode()).isEqualTo(403);
+    @CsvSource({
+        "POST, /, text/html",
+        "DELETE, /api/segment_details, application/problem+json",
+        "OPTIONS, /api/segment_details, application/problem+json",
+        "PUT, /actuator/health, application/problem+json",
+        "POST, /anything, text/html"
+    })
+    void saysThatItIsForReadingOnly(String method, String path, String type) {
+        HttpResponse<String> answer = site.send(method, path);
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(answer.body()).contains("Méthode non permise");
+        assertBound(answer.headers());
     }
 
     @Test

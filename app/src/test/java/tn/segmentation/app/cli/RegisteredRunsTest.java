@@ -1,0 +1,153 @@
+package tn.segmentation.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LoggingSystem;
+import tn.segmentation.app.Site;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.run.Runs.Publication;
+import tn.segmentation.app.run.RunsCheck;
+
+/** The server over real runs and a real database, both of which are damaged under it. */
+class RegisteredRunsTest {
+
+    private static final String DETAILS = "/api/segment_details";
+
+    private final Path home;
+    private final Configuration configuration;
+
+    RegisteredRunsTest(@TempDir Path home) {
+        this.home = home;
+        this.configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+    }
+
+    /** Two runs, of October and of November, the later published. */
+    @BeforeEach
+    void publishesTwoRuns() throws IOException {
+        for (int month = 10; month < 12; month++) {
+            StringBuilder csv = new StringBuilder("age,montant_consommation\n");
+            for (int i = 0; i < 60; i++) {
+                int group = i % 3;
+                csv.append(20 + 20 * group + i % 4).append(',');
+                csv.append(month + 50 * group + i % 5).append('\n');
+            }
+            Files.writeString(home.resolve(month + ".csv"), csv);
+            assertThat(Cli.at(home)
+                            .run("segment", month + ".csv", "--segments", "3", "--features", "age,montant_consommation")
+                            .exitCode())
+                    .isZero();
+        }
+    }
+
+    @AfterEach
+    void givesTheLogsBack() {
+        System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+    }
+
+    @Test
+    void keepsTheLastGoodRunUpWhileTheDatabaseIsUnreadable() throws IOException {
+        try (WebServer server = start()) {
+            Site site = site(server);
+            String before = site.get(DETAILS).body();
+            byte[] database = Files.readAllBytes(Runs.file(configuration));
+            destroyDatabase();
+
+            assertThat(site.get(DETAILS).statusCode()).isEqualTo(200);
+            assertThat(site.get(DETAILS).body()).isEqualTo(before);
+            assertThat(site.get("/").statusCode()).isEqualTo(200);
+            assertThat(site.get("/actuator/health").statusCode()).isEqualTo(503);
+            assertThat(site.get("/actuator/health").body()).contains("\"DOWN\"");
+            assertThat(site.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+
+            Files.write(Runs.file(configuration), database);
+            assertThat(site.get("/actuator/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void saysThatItCannotReadTheDatabaseAndNotWhereItIs() throws IOException {
+        try (WebServer server = start()) {
+            destroyDatabase();
+            Site site = site(server);
+
+            for (String path : List.of(DETAILS, DETAILS + "?run=x")) {
+                HttpResponse<String> answer = site.get(path);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body())
+                        .contains("\"code\":\"state_unavailable\"")
+                        .doesNotContain(home.toString(), "segmentation.db", "SQLITE");
+            }
+            HttpResponse<String> page = site.get("/");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body())
+                    .contains("Momentanément indisponible")
+                    .doesNotContain(home.toString(), "segmentation.db");
+        }
+    }
+
+    @Test
+    void servesTheRunBeforeADamagedOneUntilThatIsRepaired() throws IOException {
+        List<Publication> publications = Runs.open(configuration).publications();
+        String later = publications.get(0).runId();
+        String earlier = publications.get(1).runId();
+        Path file = configuration.processedData().resolve(later).resolve("summary.json");
+        byte[] whole = Files.readAllBytes(file);
+        Files.writeString(file, "{}");
+        try (WebServer server = start()) {
+            Site site = site(server);
+
+            assertThat(site.get("/").body()).contains(later, "est endommagée");
+            assertThat(site.get(DETAILS).body())
+                    .isEqualTo(site.get(DETAILS + "?run=" + earlier).body());
+            HttpResponse<String> damaged = site.get(DETAILS + "?run=" + later);
+            assertThat(damaged.statusCode()).isEqualTo(503);
+            assertThat(damaged.body())
+                    .contains("\"code\":\"run_damaged\"", later)
+                    .doesNotContain(home.toString());
+
+            Files.write(file, whole);
+            assertThat(site.get(DETAILS + "?run=" + later).statusCode()).isEqualTo(200);
+            assertThat(site.get("/").body()).doesNotContain("est endommagée");
+        }
+    }
+
+    @Test
+    void tellsTheDoctorOfOneOtherByteInThePublishedRun() throws IOException {
+        assertThat(new RunsCheck().examine(configuration)).isEmpty();
+        String published = Runs.open(configuration).publications().get(0).runId();
+        Path file = configuration.processedData().resolve(published).resolve("model.json");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        assertThat(new RunsCheck().examine(configuration))
+                .extracting(Problem::code)
+                .containsExactly("run_damaged");
+    }
+
+    private WebServer start() {
+        return WebServer.start(configuration, WebServer.LOOPBACK, 0);
+    }
+
+    private static Site site(WebServer server) {
+        return new Site(URI.create(server.address()).getPort());
+    }
+
+    private void destroyDatabase() throws IOException {
+        Files.writeString(Runs.file(configuration), "no database any more, but long enough".repeat(500));
+    }
+}
