@@ -18,6 +18,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.sample.Sample;
+import tn.segmentation.core.progress.Progress;
 
 /**
  * A platform as an operator has it: a folder, what the command line has put there, and the server over it. It stands
@@ -96,7 +97,8 @@ public final class Platform implements AutoCloseable {
     }
 
     private static Path sample(Path home) {
-        return Sample.write(LINES, SEED, 1, home.resolve("sample")).get(0);
+        return Sample.write(LINES, SEED, 1, home.resolve("sample"), Progress.SILENT)
+                .get(0);
     }
 
     private static Path shuffled(Path lines, Path target) throws IOException {
