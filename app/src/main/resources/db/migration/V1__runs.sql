@@ -1,9 +1,9 @@
 -- Ids are made in Java and instants are ISO-8601 text in UTC, so that SQLite and PostgreSQL hold the same rows.
 
--- A complete run: its folder stands, and is never changed.
+-- A complete run: its folder stands, and is never changed. A user may delete a folder and have another run made there.
 CREATE TABLE runs (
     id           TEXT NOT NULL PRIMARY KEY,
-    folder       TEXT NOT NULL UNIQUE,
+    folder       TEXT NOT NULL,
     input_name   TEXT NOT NULL,
     input_sha256 TEXT NOT NULL,
     created_at   TEXT NOT NULL,

@@ -21,7 +21,6 @@ import tn.segmentation.app.run.SegmentRequest;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.app.sample.Sample;
 import tn.segmentation.store.run.DamagedRun;
-import tn.segmentation.store.run.RunFolder;
 
 /**
  * {@code demo}: two months of fictitious lines, segmented and served. What is there from the last time is used again.
@@ -73,7 +72,7 @@ final class DemoCommand implements Command {
 
     private static boolean isGood(RegisteredRun run) {
         try {
-            RunFolder.open(run.folder());
+            run.open();
             return true;
         } catch (DamagedRun e) {
             return false;

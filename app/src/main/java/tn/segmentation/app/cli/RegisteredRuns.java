@@ -19,7 +19,6 @@ import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
 import tn.segmentation.app.run.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
-import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
 
 /**
@@ -93,7 +92,7 @@ final class RegisteredRuns implements RunSource {
 
     private RunSummary open(RegisteredRun run) {
         try {
-            RunSummary summary = RunFolder.open(run.folder()).summary();
+            RunSummary summary = run.open().summary();
             read.put(run.id(), summary);
             damaged.remove(run.id());
             return summary;

@@ -2,7 +2,9 @@ package tn.segmentation.app.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
 
@@ -31,6 +33,19 @@ public record RegisteredRun(
     /** Returns what there is to know of a run folder. */
     public static RegisteredRun of(RunFolder run) {
         return of(run.path(), run.summary());
+    }
+
+    /**
+     * Opens the folder of the run.
+     *
+     * @throws DamagedRun if there is no run there, another one, or one that is not what its manifest says
+     */
+    public RunFolder open() {
+        RunFolder run = RunFolder.open(folder);
+        if (!run.id().equals(id)) {
+            throw new DamagedRun("run_missing", Map.of("folder", folder.toString()));
+        }
+        return run;
     }
 
     static RegisteredRun of(Path folder, RunSummary summary) {

@@ -53,7 +53,7 @@ public final class RunsCheck implements Doctor.Check {
     /** What everybody sees is read byte by byte; that would take too long for all there ever was. */
     private static List<Problem> damages(RegisteredRun run, boolean isPublished) {
         try {
-            RunFolder folder = RunFolder.open(run.folder());
+            RunFolder folder = run.open();
             if (isPublished) {
                 folder.verify();
             }

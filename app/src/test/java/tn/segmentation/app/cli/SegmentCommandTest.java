@@ -1,6 +1,7 @@
 package tn.segmentation.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.cli.Cli.Result;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
+import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +96,23 @@ class SegmentCommandTest {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("already exists");
         assertThat(Files.readString(home.resolve("run/manifest.json"))).isEqualTo(before);
+    }
+
+    @Test
+    void makesAnotherRunWhereOneWasDeleted() throws IOException {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run");
+        RegisteredRun first = runs().published().orElseThrow();
+        FileSystemUtils.deleteRecursively(home.resolve("run"));
+
+        Result again = Cli.at(home).run("segment", "octobre.csv", "--segments", "2", "--out", "run");
+
+        assertThat(again.exitCode()).isZero();
+        RegisteredRun second = runs().published().orElseThrow();
+        assertThat(second.open().summary().segments()).hasSize(2);
+        assertThat(first.folder()).isEqualTo(second.folder());
+        assertThatThrownBy(first::open)
+                .isInstanceOfSatisfying(
+                        DamagedRun.class, e -> assertThat(e.code()).isEqualTo("run_missing"));
     }
 
     @Test
