@@ -1,6 +1,5 @@
 package tn.segmentation.app.dashboard;
 
-import java.util.Locale;
 import java.util.Map;
 import tn.segmentation.app.language.Formats;
 import tn.segmentation.app.language.Messages;
@@ -35,14 +34,12 @@ final class Words {
 
     /** The name of a column within a sentence. */
     String column(String column) {
-        String key = "field." + column;
-        return messages.has(key) ? messages.text(key) : column.replace('_', ' ');
+        return messages.column(column);
     }
 
     /** The name of a column where a line starts. */
     String heading(String column) {
-        String name = column(column);
-        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return messages.columnHeading(column);
     }
 
     /** The name of a field of an offer; an operator may have fields of his own. */
@@ -54,10 +51,7 @@ final class Words {
     /** The unit of a column, empty where it is not known. */
     String unit(String column) {
         String code = units.get(column);
-        if (code == null) {
-            return "";
-        }
-        return messages.has("unit." + code) ? messages.text("unit." + code) : code;
+        return code == null ? "" : messages.unit(code);
     }
 
     /** A value of a column with as many decimals as mean something. */

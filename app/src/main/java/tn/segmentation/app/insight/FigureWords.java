@@ -43,24 +43,18 @@ final class FigureWords {
 
     /** The name of a column within a sentence. */
     String feature(String column) {
-        String key = "field." + column;
-        return messages.has(key) ? messages.text(key) : column.replace('_', ' ');
+        return messages.column(column);
     }
 
     /** The name of a column where a sentence starts. */
     String startingWith(String column) {
-        String name = feature(column);
-        int first = name.isEmpty() ? 0 : Character.charCount(name.codePointAt(0));
-        return name.substring(0, first).toUpperCase(java.util.Locale.ROOT) + name.substring(first);
+        return messages.columnHeading(column);
     }
 
     /** The unit of a column, empty where it is not known. */
     String unit(String column) {
         String code = summary.units().get(column);
-        if (code == null) {
-            return "";
-        }
-        return messages.has("unit." + code) ? messages.text("unit." + code) : code;
+        return code == null ? "" : messages.unit(code);
     }
 
     /** A segment where there is room for its name. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
@@ -92,6 +93,25 @@ public final class Messages {
             matcher.appendReplacement(text, Matcher.quoteReplacement(write(value, style)));
         }
         return matcher.appendTail(text).toString();
+    }
+
+    /** Returns the name of a column within a sentence; one of an operator's own is called as its file calls it. */
+    public String column(String column) {
+        String key = "field." + column;
+        return has(key) ? text(key) : column.replace('_', ' ');
+    }
+
+    /** Returns the name of a column where a line or a sentence starts. */
+    public String columnHeading(String column) {
+        String name = column(column);
+        int first = name.isEmpty() ? 0 : Character.charCount(name.codePointAt(0));
+        return name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
+    }
+
+    /** Returns how the unit of a code is written; an unknown code is written as it is. */
+    public String unit(String code) {
+        String key = "unit." + code;
+        return has(key) ? text(key) : code;
     }
 
     private String write(Object value, String style) {

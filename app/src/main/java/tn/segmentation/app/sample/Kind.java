@@ -8,7 +8,6 @@ import java.util.Locale;
  * volume (about 11 GB a line) that they add up to follow figures published for Tunisia in 2025; everything else is a
  * guess.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the fields are records of numbers
 enum Kind {
     DORMANT(.19, new Ages(40, 14), new Amount(1.2, .70, .30), 4, new Amount(.15, 1.2, .75), new Texts(.93, 3)),
     THRIFTY_VOICE(.24, new Ages(57, 12), new Amount(6.5, .50, .02), 60, new Amount(.3, 1.1, .55), new Texts(.80, 4)),
