@@ -26,7 +26,7 @@ public record KMeans(int clusters, long seed, int restarts, int maxIterations, d
     /** Seedings are compared on at most so many rows; the best is then iterated on all rows. */
     static final int SAMPLE_ROWS = 1 << 15;
 
-    private static final int ROWS_SEEDED_IN_ALL = 1_000_000;
+    private static final int ROWS_SEEDED_IN_ALL = 400_000;
     private static final int FEWEST_RESTARTS = 10;
     private static final int MOST_RESTARTS = 200;
     private static final int SAMPLE_ITERATIONS = 300;

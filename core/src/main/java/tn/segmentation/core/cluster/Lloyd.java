@@ -1,7 +1,7 @@
 package tn.segmentation.core.cluster;
 
 import java.util.Arrays;
-import tn.segmentation.core.data.ExactSum;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
@@ -15,26 +15,54 @@ import tn.segmentation.core.progress.Workers;
 final class Lloyd {
 
     /*
-     * Exactness. Coordinates are multiples of a grid step and are added as longs, so the sums of a cluster do not depend on
-     * which thread saw which row, and rows that stay where they are need not be added again in the next iteration. Every
-     * iteration therefore depends on the set of rows and the centers alone.
+     * What is exact. Coordinates are whole steps and are added as longs, so the sums of a cluster do not depend on which
+     * thread saw which row, and rows that stay where they are need not be added again. The nearest center is the one that
+     * NearestCenters finds in doubles; BlockScan settles without it only what is beyond doubt (the proof stands in
+     * FloatCenters). Every iteration therefore depends on the set of rows and the centers alone.
+     *
+     * What is left out. After a few iterations centers hardly move, and only rows between two of them can still change.
+     * When the scan of all rows is made with a reach r > 0, a row with slack is nearer to its own center a than to any
+     * other by more than r. As long as no two centers have moved by more than r together since that scan,
+     *     d(x, b') - d(x, a') >= d(x, b) - d(x, a) - |b' - b| - |a' - a| > 0      for every other center b,
+     * by the triangle inequality, so the row cannot change (the idea of Hamerly, doi:10.1137/1.9781611972801.12, with one
+     * bound for all rows). The rows without slack, the active ones, are copied out and iterated on their own; the others
+     * stand in the sums as they are. Once the centers have moved too far, all rows are scanned again. Labels, sums and the
+     * number of rows that change are those of the plain algorithm in every iteration.
      */
+
+    /** The reach, in movements of the last iteration: what k-means still moves after one, as a rule. */
+    private static final double REACH = 4;
+
+    /** Copying rows out pays when at most one in so many is active. */
+    private static final int WORTHWHILE = 3;
+
+    /** Smaller tables are not worth parting. */
+    private static final int FEWEST_ROWS = 1 << 12;
+
+    /**
+     * Pays for the roundings in distances that centers moved, in a reach as a float, and in the last digit of slack.
+     */
+    private static final double PRECAUTION = 1 + 0x1p-16;
 
     private final ScaledTable table;
     private final Workers workers;
-    private final int[] labels;
+    private final byte[] labels;
     private final ClusterSums sums;
     private double[][] centers;
+    private @Nullable ActiveRows active;
+    private double reach;
+    private double moved;
     private int iterations;
     private long changed;
 
+    /** Starts from centers in scaled units. */
     Lloyd(ScaledTable table, double[][] initialCenters, Workers workers) {
         this.table = table;
         this.workers = workers;
-        this.centers = initialCenters;
-        this.labels = new int[table.rows()];
-        this.sums = new ClusterSums(initialCenters.length, table);
-        Arrays.fill(labels, -1);
+        this.centers = scaled(initialCenters, table.stepsPerUnit());
+        this.labels = new byte[table.rows()];
+        this.sums = ClusterSums.none(initialCenters.length, table, workers);
+        Arrays.fill(labels, (byte) Moves.NOWHERE);
     }
 
     /** Iterates to the end and returns what was found. */
@@ -47,126 +75,142 @@ final class Lloyd {
             if (changed == 0) {
                 break;
             }
-            movement = moveCenters();
+            movement = moveCenters() / table.stepsPerUnit();
         } while (iterations < maxIterations && movement > tolerance);
         boolean converged = changed == 0 || movement <= tolerance;
         if (changed > 0) {
             assignRows();
         }
-        return new KMeansModel(centers, inertia(), iterations, converged ? 0 : changed);
+        leaveActiveRows();
+        double inertia = sums.inertia(centers);
+        double[][] found = scaled(centers, 1 / table.stepsPerUnit());
+        return new KMeansModel(found, labels, sums, inertia, iterations, converged ? 0 : changed);
+    }
+
+    private static double[][] scaled(double[][] centers, double factor) {
+        return Arrays.stream(centers)
+                .map(c -> Arrays.stream(c).map(x -> x * factor).toArray())
+                .toArray(double[][]::new);
     }
 
     private void assignRows() {
-        ClusterSums moves = sums.empty();
-        long[] moved = new long[1];
-        workers.forBlocks(table.rows(), (from, to) -> {
-            ClusterSums blockMoves = sums.empty();
-            long blockMoved = assignRows(from, to, blockMoves);
-            synchronized (moves) {
-                moves.addAll(blockMoves);
-                moved[0] += blockMoved;
-            }
-        });
-        sums.addAll(moves);
-        changed = moved[0];
+        ActiveRows rows = active;
+        if (rows == null) {
+            assignAllRows();
+        } else {
+            changed = new RowAssignment(rows.columns(), rows.labels(), centers, 0).run(sums, workers);
+        }
     }
 
-    private long assignRows(int from, int to, ClusterSums moves) {
-        NearestCenters search = new NearestCenters();
-        double[][] columns = table.columns();
-        long moved = 0;
-        for (int start = from; start < to; start += NearestCenters.BLOCK) {
-            int size = Math.min(NearestCenters.BLOCK, to - start);
-            search.find(columns, start, size, centers);
-            for (int i = 0; i < size; i++) {
-                int row = start + i;
-                int label = search.label(i);
-                if (label == labels[row]) {
-                    continue;
-                }
-                if (labels[row] >= 0) {
-                    moves.remove(columns, row, labels[row]);
-                }
-                moves.add(columns, row, label);
-                labels[row] = label;
-                moved++;
-            }
+    private void assignAllRows() {
+        RowAssignment assignment =
+                new RowAssignment(table.columns(), labels, centers, (float) (reach * PRECAUTION * PRECAUTION));
+        changed = assignment.run(sums, workers);
+        moved = 0;
+        long doubtful = assignment.doubtfulRows();
+        if (reach > 0 && changed > 0 && doubtful * WORTHWHILE <= table.rows()) {
+            active = ActiveRows.of(table.columns(), labels, assignment.doubtful());
         }
-        return moved;
     }
 
     /** Moves each center to the mean of its rows and returns the largest distance moved. */
     private double moveCenters() {
-        double[][] moved = new double[centers.length][];
+        double[][] next = new double[centers.length][];
+        boolean allHaveRows = true;
         for (int c = 0; c < centers.length; c++) {
-            moved[c] = sums.count(c) > 0 ? sums.mean(c) : centers[c];
+            boolean hasRows = sums.count(c) > 0;
+            next[c] = hasRows ? sums.meanInSteps(c) : centers[c];
+            allHaveRows &= hasRows;
         }
-        for (int c = 0; c < centers.length; c++) {
-            if (sums.count(c) == 0) {
-                moved[c] = farthestRow(moved);
-            }
+        if (!allHaveRows) {
+            leaveActiveRows();
+            fillEmptyClusters(next);
         }
         double largest = 0;
+        double second = 0;
         for (int c = 0; c < centers.length; c++) {
-            largest = Math.max(largest, Math.sqrt(KMeansModel.squaredDistance(centers[c], moved[c])));
+            double distance = Math.sqrt(KMeansModel.squaredDistance(centers[c], next[c]));
+            second = Math.max(second, Math.min(distance, largest));
+            largest = Math.max(largest, distance);
         }
-        centers = moved;
+        centers = next;
+        noteMovement(largest + second);
         return largest;
     }
 
-    /**
-     * Returns where the center of an empty cluster goes: to the row that is farthest from all centers, which lowers the
-     * inertia most. Of equally far rows the one of the smallest hash is taken.
-     */
-    private double[] farthestRow(double[][] others) {
-        NearestCenters search = new NearestCenters();
-        double[][] columns = table.columns();
-        int[] farthest = {0};
-        double[] distance = {-1};
-        search.forEach(columns, 0, table.rows(), others, (row, label, second, squared) -> {
-            if (squared > distance[0]
-                    || (squared == distance[0] && RowHash.of(0, columns, row) < RowHash.of(0, columns, farthest[0]))) {
-                distance[0] = squared;
-                farthest[0] = row;
-            }
-        });
-        double[] center = new double[columns.length];
-        for (int j = 0; j < center.length; j++) {
-            center[j] = columns[j][farthest[0]];
+    private void noteMovement(double ofTwo) {
+        moved += ofTwo * PRECAUTION;
+        if (active == null || moved >= reach) {
+            leaveActiveRows();
+            reach = table.rows() < FEWEST_ROWS ? 0 : REACH * ofTwo;
         }
-        return center;
     }
 
-    private double inertia() {
-        return inertia(table, centers, workers);
+    private void leaveActiveRows() {
+        if (active != null) {
+            active.writeLabels(labels);
+            active = null;
+        }
     }
 
-    /** Returns the sum of squared distances of all rows to their nearest center, independent of their order. */
-    static double inertia(ScaledTable table, double[][] centers, Workers workers) {
-        double[] largest = new double[1];
-        workers.forBlocks(table.rows(), (from, to) -> {
-            double[] blockLargest = new double[1];
-            new NearestCenters()
-                    .forEach(
-                            table.columns(),
-                            from,
-                            to,
-                            centers,
-                            (row, label, second, squared) -> blockLargest[0] = Math.max(blockLargest[0], squared));
-            synchronized (largest) {
-                largest[0] = Math.max(largest[0], blockLargest[0]);
+    /**
+     * Puts the center of each empty cluster where the row is that is farthest from all centers, which lowers the
+     * inertia most.
+     */
+    private void fillEmptyClusters(double[][] next) {
+        for (int c = 0; c < next.length; c++) {
+            if (sums.count(c) == 0) {
+                int row = FarthestRow.of(table.columns(), next, workers);
+                for (int j = 0; j < table.dimensions(); j++) {
+                    next[c][j] = table.columns()[j][row];
+                }
             }
-        });
-        ExactSum sum = ExactSum.of(largest[0], table.rows());
-        workers.forBlocks(table.rows(), (from, to) -> {
-            ExactSum blockSum = sum.empty();
-            new NearestCenters()
-                    .forEach(
-                            table.columns(), from, to, centers, (row, label, second, squared) -> blockSum.add(squared));
-            synchronized (sum) {
-                sum.add(blockSum);
+        }
+    }
+
+    /** The row that is farthest from its nearest center; of equally far ones that of the smallest hash. */
+    private static final class FarthestRow {
+
+        private final int[][] columns;
+        private final double[][] centers;
+        private double distance = -1;
+        private int row;
+
+        private FarthestRow(int[][] columns, double[][] centers) {
+            this.columns = columns;
+            this.centers = centers;
+        }
+
+        static int of(int[][] columns, double[][] centers, Workers workers) {
+            FarthestRow farthest = new FarthestRow(columns, centers);
+            workers.forBlocks(columns[0].length, (from, to) -> {
+                FarthestRow ofBlock = new FarthestRow(columns, centers);
+                ofBlock.look(from, to);
+                synchronized (farthest) {
+                    farthest.take(ofBlock.row, ofBlock.distance);
+                }
+            });
+            return farthest.row;
+        }
+
+        private void look(int from, int to) {
+            NearestCenters search = new NearestCenters(centers);
+            for (int start = from; start < to; start += NearestCenters.BLOCK) {
+                int size = Math.min(NearestCenters.BLOCK, to - start);
+                search.load(columns, start, size);
+                search.find(size);
+                for (int i = 0; i < size; i++) {
+                    take(start + i, search.squaredDistance(i));
+                }
             }
-        });
-        return sum.value();
+        }
+
+        private void take(int other, double itsDistance) {
+            if (itsDistance > distance
+                    || (itsDistance == distance && RowHash.of(0, columns, other) < RowHash.of(0, columns, row))) {
+                distance = itsDistance;
+                row = other;
+            }
+        }
     }
 }

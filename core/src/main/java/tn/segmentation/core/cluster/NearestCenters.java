@@ -3,107 +3,129 @@ package tn.segmentation.core.cluster;
 import java.util.Arrays;
 
 /**
- * Finds the nearest center of each row of a block. The buffers belong to one thread; everything that clusters or scores
- * takes its distances here, so that a row always gets the same answer.
+ * Finds the nearest two centers of each row of a block, and has the last word on which is nearest: everything that
+ * clusters or scores decides as it does, so that a row always gets the same answer. The buffers belong to one thread.
  */
 public final class NearestCenters {
 
     /*
      * Squared Euclidean distance, coordinate by coordinate in their order, in plain double arithmetic: multiplication and
      * addition are rounded separately (Java never fuses them), so the result does not depend on the machine, on whether
-     * the JIT vectorises, or on which rows share a block. Ties go to the lowest index.
-     *
-     * The loops run over rows for a fixed center and coordinate: consecutive memory, no branch, no dependency between
-     * rows, which is the form that C2 turns into SIMD.
+     * the JIT vectorises, or on which rows share a block. A grid whose step is a power of two moves exponents only: in
+     * steps and in scaled units the answer is the same. Ties go to the lowest index.
      */
-    static final int BLOCK = 1024;
 
-    private final double[] distances = new double[BLOCK];
-    private final double[] nearest = new double[BLOCK];
-    private final double[] second = new double[BLOCK];
+    /** Rows of a block, at most. */
+    public static final int BLOCK = 256;
+
+    private final double[][] centers;
+    private final double[][] points;
+    private final double[][] distances;
     private final int[] labels = new int[BLOCK];
-    private final int[] secondLabels = new int[BLOCK];
+    private final int[] seconds = new int[BLOCK];
 
-    /** Creates the buffers of one thread. */
-    public NearestCenters() {}
-
-    /** Hears the answer for a row. */
-    @FunctionalInterface
-    public interface RowAnswer {
-        /**
-         * Takes the answer.
-         *
-         * @param row in the table
-         * @param label index of the nearest center
-         * @param secondLabel index of the second nearest; {@code label} when there is one center only
-         * @param squaredDistance to the nearest center
-         */
-        void accept(int row, int label, int secondLabel, double squaredDistance);
+    /** Creates the buffers of one thread for centers that stay as they are. */
+    public NearestCenters(double[][] centers) {
+        this.centers = centers;
+        this.points = new double[centers[0].length][BLOCK];
+        this.distances = new double[centers.length][BLOCK];
     }
 
-    /** Finds the nearest two centers of the rows {@code from} to {@code to} and hands each answer over. */
-    public void forEach(double[][] columns, int from, int to, double[][] centers, RowAnswer answer) {
-        for (int start = from; start < to; start += BLOCK) {
-            int size = Math.min(BLOCK, to - start);
-            findTwo(columns, start, size, centers);
-            for (int i = 0; i < size; i++) {
-                answer.accept(start + i, labels[i], secondLabels[i], nearest[i]);
-            }
+    /** Returns the points of the block, one array per coordinate: to be filled before {@link #find}. */
+    public double[][] points() {
+        return points;
+    }
+
+    /** Fills the points of the block with rows. */
+    public void load(int[][] columns, int start, int size) {
+        for (int j = 0; j < points.length; j++) {
+            load(columns[j], start, size, points[j]);
         }
     }
 
-    /**
-     * Finds the nearest centers of at most {@link #BLOCK} rows; read them from {@link #label} and {@link #distance}.
-     */
-    void find(double[][] columns, int start, int size, double[][] centers) {
-        Arrays.fill(nearest, 0, size, Double.POSITIVE_INFINITY);
+    private static void load(int[] column, int start, int size, double[] into) {
+        for (int i = 0; i < size; i++) {
+            into[i] = column[start + i];
+        }
+    }
+
+    /** Finds the nearest two centers of the first {@code size} points, at most {@link #BLOCK}. */
+    public void find(int size) {
         for (int c = 0; c < centers.length; c++) {
-            distancesTo(columns, start, size, centers[c]);
-            for (int i = 0; i < size; i++) {
-                if (distances[i] < nearest[i]) {
-                    nearest[i] = distances[i];
-                    labels[i] = c;
-                }
+            Arrays.fill(distances[c], 0, size, 0);
+            for (int j = 0; j < points.length; j++) {
+                addSquares(points[j], centers[c][j], size, distances[c]);
             }
+        }
+        for (int i = 0; i < size; i++) {
+            findTwo(i);
         }
     }
 
-    /** Returns the nearest center of the i-th row of the block that was last searched. */
-    int label(int i) {
+    private static void addSquares(double[] values, double center, int size, double[] into) {
+        for (int i = 0; i < size; i++) {
+            double difference = values[i] - center;
+            into[i] += difference * difference;
+        }
+    }
+
+    private void findTwo(int i) {
+        int nearest = 0;
+        int next = -1;
+        double least = distances[0][i];
+        double second = Double.POSITIVE_INFINITY;
+        for (int c = 1; c < distances.length; c++) {
+            double distance = distances[c][i];
+            if (distance < least) {
+                second = least;
+                next = nearest;
+                least = distance;
+                nearest = c;
+            } else if (distance < second) {
+                second = distance;
+                next = c;
+            }
+        }
+        labels[i] = nearest;
+        seconds[i] = next < 0 ? nearest : next;
+    }
+
+    /** Returns the nearest center of the i-th point. */
+    public int label(int i) {
         return labels[i];
     }
 
-    /** Returns the squared distance of the i-th row of the block that was last searched to its nearest center. */
-    double distance(int i) {
-        return nearest[i];
+    /** Returns the second nearest center of the i-th point; the nearest one where it is the only one. */
+    public int second(int i) {
+        return seconds[i];
     }
 
-    private void findTwo(double[][] columns, int start, int size, double[][] centers) {
-        find(columns, start, size, centers);
-        Arrays.fill(second, 0, size, Double.POSITIVE_INFINITY);
-        System.arraycopy(labels, 0, secondLabels, 0, size);
+    /** Returns the squared distance of the i-th point to its nearest center. */
+    public double squaredDistance(int i) {
+        return distances[labels[i]][i];
+    }
+
+    /** Returns the nearest of some centers to one row: what {@link #find} would give. */
+    static int nearest(int[][] columns, int row, double[][] centers) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int c = 0; c < centers.length; c++) {
-            distancesTo(columns, start, size, centers[c]);
-            for (int i = 0; i < size; i++) {
-                if (distances[i] < second[i] && labels[i] != c) {
-                    second[i] = distances[i];
-                    secondLabels[i] = c;
-                }
+            double distance = squaredDistance(columns, row, centers[c]);
+            if (distance < least) {
+                least = distance;
+                nearest = c;
             }
         }
+        return nearest;
     }
 
-    private void distancesTo(double[][] columns, int start, int size, double[] center) {
-        Arrays.fill(distances, 0, size, 0);
-        for (int j = 0; j < center.length; j++) {
-            addSquares(columns[j], start, size, center[j], distances);
+    /** Returns the squared distance of a row to a point. */
+    static double squaredDistance(int[][] columns, int row, double[] point) {
+        double sum = 0;
+        for (int j = 0; j < point.length; j++) {
+            double difference = columns[j][row] - point[j];
+            sum += difference * difference;
         }
-    }
-
-    private static void addSquares(double[] column, int start, int size, double center, double[] into) {
-        for (int i = 0; i < size; i++) {
-            double difference = column[start + i] - center;
-            into[i] += difference * difference;
-        }
+        return sum;
     }
 }

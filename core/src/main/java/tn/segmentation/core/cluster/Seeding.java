@@ -15,7 +15,7 @@ import tn.segmentation.core.prepare.CanonicalSample;
  */
 final class Seeding {
 
-    private final double[][] columns;
+    private final int[][] columns;
     private final long[] keys;
     private final int n;
     private final double[] squared;
@@ -36,7 +36,12 @@ final class Seeding {
      * @return one array per cluster
      */
     static double[][] choose(CanonicalSample sample, int clusters, long seed) {
-        return new Seeding(sample).choose(clusters, seed);
+        double stepsPerUnit = sample.rows().stepsPerUnit();
+        double[][] centers = new Seeding(sample).choose(clusters, seed);
+        for (double[] center : centers) {
+            Arrays.setAll(center, j -> center[j] / stepsPerUnit);
+        }
+        return centers;
     }
 
     private double[][] choose(int clusters, long seed) {
@@ -113,13 +118,19 @@ final class Seeding {
     }
 
     private void lower(double[] distances, double[] center) {
+        double[] sums = new double[n];
+        for (int j = 0; j < center.length; j++) {
+            addSquares(columns[j], center[j], sums);
+        }
         for (int i = 0; i < n; i++) {
-            double sum = 0;
-            for (int j = 0; j < center.length; j++) {
-                double difference = columns[j][i] - center[j];
-                sum += difference * difference;
-            }
-            distances[i] = Math.min(distances[i], sum);
+            distances[i] = Math.min(distances[i], sums[i]);
+        }
+    }
+
+    private static void addSquares(int[] column, double center, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            double difference = column[i] - center;
+            into[i] += difference * difference;
         }
     }
 

@@ -52,6 +52,14 @@ public final class ExactSum {
         rests += (long) Math.rint((scaled - whole) * REST_SCALE);
     }
 
+    /** Adds a finite value so many times: the same as adding it one by one. */
+    public void add(double value, long count) {
+        double scaled = value * perUnit;
+        double whole = Math.rint(scaled);
+        wholes += count * (long) whole;
+        rests += count * (long) Math.rint((scaled - whole) * REST_SCALE);
+    }
+
     /**
      * Adds what another sum holds.
      *
@@ -68,20 +76,5 @@ public final class ExactSum {
     /** Returns the sum, within two roundings of the exact one. */
     public double value() {
         return (wholes + rests / REST_SCALE) / perUnit;
-    }
-
-    /** Returns the sum of all values but {@code NaN}s, which stand for missing ones. */
-    public static double of(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-        }
-        ExactSum sum = of(largest, values.length);
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                sum.add(value);
-            }
-        }
-        return sum.value();
     }
 }

@@ -1,5 +1,7 @@
 package tn.segmentation.core.data;
 
+import java.util.Arrays;
+
 /**
  * Chance that depends on what a row holds, never on where it stands: a 64-bit hash of the seed and the values, by the
  * finalizer of SplitMix64 (doi:10.1145/2660193.2660195, figure 16, variant 13).
@@ -16,13 +18,33 @@ public final class RowHash {
         return mix(mix(a + GOLDEN_GAMMA) ^ b);
     }
 
-    /** Returns the hash of a row of columns. Zero and minus zero are one value. */
-    public static long of(long seed, double[][] columns, int row) {
-        long hash = mix(seed + GOLDEN_GAMMA);
-        for (double[] column : columns) {
-            hash = mix((hash ^ Double.doubleToRawLongBits(column[row] + 0.0)) + GOLDEN_GAMMA);
+    /**
+     * Returns the hash of each of some rows of columns: the sum of their values times a random odd number per column
+     * (multilinear hashing, doi:10.1093/comjnl/bxt070), well mixed.
+     *
+     * @param into one per row, from its front
+     */
+    public static void of(long seed, int[][] columns, int from, int to, long[] into) {
+        Arrays.fill(into, 0, to - from, mix(seed + GOLDEN_GAMMA));
+        for (int j = 0; j < columns.length; j++) {
+            addProducts(columns[j], from, to, of(seed, j) | 1, into);
         }
-        return hash;
+        for (int i = 0; i < to - from; i++) {
+            into[i] = mix(into[i]);
+        }
+    }
+
+    private static void addProducts(int[] column, int from, int to, long factor, long[] into) {
+        for (int i = from; i < to; i++) {
+            into[i - from] += column[i] * factor;
+        }
+    }
+
+    /** Returns the hash of one row of columns. */
+    public static long of(long seed, int[][] columns, int row) {
+        long[] hash = new long[1];
+        of(seed, columns, row, row + 1, hash);
+        return hash[0];
     }
 
     /** Returns a hash as a number above 0 and below 1, uniform when the hash is. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.Column;
@@ -15,6 +16,7 @@ import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.explain.FeatureImportance;
+import tn.segmentation.core.explain.NumberProfile;
 import tn.segmentation.core.explain.Profile;
 import tn.segmentation.core.explain.Profiles;
 import tn.segmentation.core.prepare.CanonicalSample;
@@ -54,18 +56,21 @@ final class LocalRun {
         check();
         long start = System.nanoTime();
         Transforms transforms = fitTransforms();
-        ScaledTable scaled =
-                Transforms.apply(features, transforms.features(), transforms.gridExponent(features.rows()), workers);
+        ScaledTable scaled = Transforms.apply(features, transforms.features(), transforms.gridExponent(), workers);
         requireDistinctRows(scaled);
         start = lap(Stage.SCALE, start);
         KMeans kMeans = settings.kMeans();
         CanonicalSample sample = CanonicalSample.of(scaled, kMeans.sampleRows(), kMeans.seed(), workers);
         double[][] initial = initialCenters(kMeans, sample, transforms);
         start = lap(Stage.SEED, start);
-        KMeansModel found = numbered(scaled, kMeans.fitFrom(scaled, initial, workers, progress));
-        Assignments assignments = Scoring.assign(scaled, found.centers(), workers);
+        KMeansModel found = kMeans.fitFrom(scaled, initial, workers, progress);
+        if (found.changing() > 0) {
+            findings.add(new Finding(
+                    "not_converged", ordered("iterations", found.iterations(), "changed", found.changing())));
+        }
+        Numbered numbered = numbered(scaled, found);
         start = lap(Stage.ITERATE, start);
-        Segmentation judged = judge(scaled, sample, found, assignments, transforms);
+        Segmentation judged = judge(scaled, sample, found.iterations(), numbered, transforms);
         lap(Stage.JUDGE, start);
         return judged;
     }
@@ -137,23 +142,55 @@ final class LocalRun {
         return centers;
     }
 
+    /** What is known of the segments once they have their numbers. */
+    private record Numbered(double[][] centers, Assignments assignments, ClusterSums sums, Profiles profiles) {}
+
     /** Numbers the clusters by rising mean of the ordering column, the larger first of equals. */
-    private KMeansModel numbered(ScaledTable scaled, KMeansModel found) {
-        Assignments unordered = Scoring.assign(scaled, found.centers(), workers);
-        Profiles profiles = Profiles.of(List.of(orderingColumn()), unordered.segments(), settings.segments(), workers);
-        Comparator<Integer> byMean = Comparator.comparingDouble(c ->
-                profiles.segments().get(c).numbers().values().iterator().next().mean());
-        double[][] centers = IntStream.range(0, settings.segments())
-                .boxed()
-                .sorted(byMean.thenComparing(c -> -profiles.segments().get(c).size())
-                        .thenComparing(c -> found.centers()[c], Arrays::compare))
-                .map(c -> found.centers()[c])
-                .toArray(double[][]::new);
-        if (found.changing() > 0) {
-            findings.add(new Finding(
-                    "not_converged", ordered("iterations", found.iterations(), "changed", found.changing())));
+    private Numbered numbered(ScaledTable scaled, KMeansModel found) {
+        int k = settings.segments();
+        Profiles ofClusters = Profiles.of(profiledColumns(), found.labels(), k, workers);
+        int[] order = order(found, ofClusters.segments());
+        double[][] centers =
+                Arrays.stream(order).mapToObj(c -> found.centers()[c]).toArray(double[][]::new);
+        Assignments assignments = Scoring.assign(scaled, centers, workers);
+        if (agree(found.labels(), order, assignments.segments())) {
+            return new Numbered(centers, assignments, found.sums().reordered(order), ofClusters.reordered(order));
         }
-        return new KMeansModel(centers, found.inertia(), found.iterations(), found.changing());
+        // a row just as near to two centers goes to the first of them, which the numbering may have changed
+        return new Numbered(
+                centers,
+                assignments,
+                ClusterSums.of(scaled, assignments.segments(), k, workers),
+                Profiles.of(profiledColumns(), assignments.segments(), k, workers));
+    }
+
+    private int[] order(KMeansModel found, List<Profile> clusters) {
+        String ordering = orderingColumn().name();
+        Comparator<Integer> byMean = Comparator.comparingDouble(c -> meanOf(clusters.get(c), ordering));
+        return IntStream.range(0, clusters.size())
+                .boxed()
+                .sorted(byMean.thenComparing(c -> -clusters.get(c).size())
+                        .thenComparing(c -> found.centers()[c], Arrays::compare))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static double meanOf(Profile cluster, String column) {
+        NumberProfile numbers = cluster.numbers().get(column);
+        return numbers == null ? Double.NaN : numbers.mean();
+    }
+
+    private static boolean agree(byte[] clusters, int[] order, byte[] segments) {
+        byte[] segmentOf = new byte[order.length];
+        for (int segment = 0; segment < order.length; segment++) {
+            segmentOf[order[segment]] = (byte) segment;
+        }
+        for (int i = 0; i < clusters.length; i++) {
+            if (segmentOf[clusters[i]] != segments[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private NumberColumn orderingColumn() {
@@ -165,45 +202,42 @@ final class LocalRun {
     }
 
     private Segmentation judge(
-            ScaledTable scaled,
-            CanonicalSample sample,
-            KMeansModel found,
-            Assignments assignments,
-            Transforms transforms) {
+            ScaledTable scaled, CanonicalSample sample, int iterations, Numbered numbered, Transforms transforms) {
         progress.report(Stage.JUDGE, 0, 4);
         int k = settings.segments();
-        Separation separation = Separation.of(scaled, assignments.segments(), k);
+        Separation separation = Separation.of(scaled, numbered.assignments().segments(), numbered.sums(), workers);
         progress.report(Stage.JUDGE, 1, 4);
         CanonicalSample judged = sample.first(Silhouette.EXACT_ROWS);
-        byte[] labels = Scoring.assign(judged.rows(), found.centers(), workers).segments();
+        byte[] labels =
+                Scoring.assign(judged.rows(), numbered.centers(), workers).segments();
         double silhouette = Silhouette.of(judged.rows(), labels, k, workers);
         progress.report(Stage.JUDGE, 2, 4);
         ChanceTest chance = testChance(separation, judged, scaled.dimensions());
         progress.report(Stage.JUDGE, 3, 4);
-        Profiles profiles = Profiles.of(profiledColumns(), assignments.segments(), k, workers);
+        Profiles profiles = numbered.profiles();
         report(chance, profiles.segments());
         SegmentModel model = new SegmentModel(
                 transforms.features(),
                 scaled.gridExponent(),
-                List.of(found.centers()),
+                List.of(numbered.centers()),
                 settings.labels().subList(0, k),
                 orderingColumn().name());
         progress.report(Stage.JUDGE, 4, 4);
         return new Segmentation(
                 model,
-                assignments,
+                numbered.assignments(),
                 transforms.capped(),
                 separation.inertia(),
                 separation.varianceExplained(),
                 chance.baseline(),
-                found.iterations(),
+                iterations,
                 silhouette,
                 judged.keys().length,
                 separation.calinskiHarabasz(),
                 separation.daviesBouldin(),
                 profiles.segments(),
                 profiles.overall(),
-                importance(scaled, model, assignments),
+                importance(model, numbered.sums()),
                 List.copyOf(findings),
                 seconds);
     }
@@ -243,14 +277,11 @@ final class LocalRun {
         }
     }
 
-    private List<FeatureImportance> importance(ScaledTable scaled, SegmentModel model, Assignments assignments) {
-        List<java.util.concurrent.Callable<FeatureImportance>> tasks = new ArrayList<>();
-        for (int j = 0; j < scaled.dimensions(); j++) {
-            String feature = model.features().get(j);
-            double[] column = scaled.columns()[j];
-            tasks.add(() -> FeatureImportance.of(feature, column, assignments.segments(), settings.segments()));
+    private static List<FeatureImportance> importance(SegmentModel model, ClusterSums sums) {
+        List<FeatureImportance> importance = new ArrayList<>();
+        for (int j = 0; j < sums.dimensions(); j++) {
+            importance.add(FeatureImportance.of(model.features().get(j), sums, j));
         }
-        List<FeatureImportance> importance = new ArrayList<>(workers.runAll(tasks));
         importance.sort(
                 Comparator.comparingDouble(FeatureImportance::importance).reversed());
         return importance;

@@ -1,26 +1,82 @@
 package tn.segmentation.core.engine;
 
+import java.util.Arrays;
+import java.util.List;
 import tn.segmentation.core.cluster.NearestCenters;
+import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.Table;
+import tn.segmentation.core.prepare.FeatureTransform;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Workers;
 
 /** Gives each row its segment: the last step of a run and the whole of scoring, so that both agree. */
 final class Scoring {
 
-    private Scoring() {}
+    private final double[][] centers;
+    private final double stepsPerUnit;
+    private final byte[] segments;
+    private final byte[] seconds;
+    private final float[] distances;
 
+    private Scoring(int rows, double[][] centers, int gridExponent) {
+        double perUnit = Math.scalb(1.0, gridExponent);
+        this.stepsPerUnit = perUnit;
+        this.centers = Arrays.stream(centers)
+                .map(c -> Arrays.stream(c).map(x -> x * perUnit).toArray())
+                .toArray(double[][]::new);
+        this.segments = new byte[rows];
+        this.seconds = new byte[rows];
+        this.distances = new float[rows];
+    }
+
+    /** Puts rows into the points of a search, in steps. */
+    private interface Loader {
+        void load(NearestCenters search, int start, int size);
+    }
+
+    /** Assigns rows that are on the grid. */
     static Assignments assign(ScaledTable table, double[][] centers, Workers workers) {
-        byte[] segments = new byte[table.rows()];
-        byte[] seconds = new byte[table.rows()];
-        double[] distances = new double[table.rows()];
-        workers.forBlocks(
-                table.rows(),
-                (from, to) -> new NearestCenters()
-                        .forEach(table.columns(), from, to, centers, (row, label, second, squared) -> {
-                            segments[row] = (byte) label;
-                            seconds[row] = (byte) second;
-                            distances[row] = Math.sqrt(squared);
-                        }));
+        return new Scoring(table.rows(), centers, table.gridExponent())
+                .assign((search, start, size) -> search.load(table.columns(), start, size), workers);
+    }
+
+    /** Assigns other rows: the same as on the grid, even where they lie outside it. */
+    static Assignments assign(
+            Table table, List<FeatureTransform> transforms, int gridExponent, double[][] centers, Workers workers) {
+        List<NumberColumn> columns =
+                transforms.stream().map(t -> table.numbers(t.feature())).toList();
+        Scoring scoring = new Scoring(table.rows(), centers, gridExponent);
+        return scoring.assign(
+                (search, start, size) -> {
+                    for (int j = 0; j < columns.size(); j++) {
+                        double[] points = search.points()[j];
+                        columns.get(j).copy(start, start + size, points);
+                        for (int i = 0; i < size; i++) {
+                            points[i] = Math.rint(transforms.get(j).apply(points[i]) * scoring.stepsPerUnit);
+                        }
+                    }
+                },
+                workers);
+    }
+
+    private Assignments assign(Loader loader, Workers workers) {
+        workers.forBlocks(segments.length, (from, to) -> {
+            NearestCenters search = new NearestCenters(centers);
+            for (int start = from; start < to; start += NearestCenters.BLOCK) {
+                int size = Math.min(NearestCenters.BLOCK, to - start);
+                loader.load(search, start, size);
+                search.find(size);
+                take(search, start, size);
+            }
+        });
         return new Assignments(segments, seconds, distances);
+    }
+
+    private void take(NearestCenters search, int start, int size) {
+        for (int i = 0; i < size; i++) {
+            segments[start + i] = (byte) search.label(i);
+            seconds[start + i] = (byte) search.second(i);
+            distances[start + i] = (float) (Math.sqrt(search.squaredDistance(i)) / stepsPerUnit);
+        }
     }
 }

@@ -3,8 +3,6 @@ package tn.segmentation.core.engine;
 import java.util.List;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.prepare.FeatureTransform;
-import tn.segmentation.core.prepare.ScaledTable;
-import tn.segmentation.core.prepare.Transforms;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
@@ -54,8 +52,7 @@ public record SegmentModel(
      */
     public Assignments assign(Table features, int threads) {
         try (Workers workers = new Workers(threads, Progress.SILENT)) {
-            ScaledTable scaled = Transforms.apply(features, transforms, gridExponent, workers);
-            return Scoring.assign(scaled, centers.toArray(double[][]::new), workers);
+            return Scoring.assign(features, transforms, gridExponent, centers.toArray(double[][]::new), workers);
         }
     }
 }

@@ -1,9 +1,8 @@
 package tn.segmentation.core.explain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import tn.segmentation.core.data.ExactSum;
+import tn.segmentation.core.cluster.ClusterSums;
 
 /**
  * How much a feature sets the segments apart, in the model's transformed, unweighted space (in raw units 20 absurd
@@ -24,37 +23,18 @@ public record FeatureImportance(String feature, double importance, List<Double> 
      * Measures one feature.
      *
      * @param feature its name
-     * @param scaled its scaled values, whatever the weight: a constant factor has no influence
-     * @param labels the segment of each row, 0 to {@code count} - 1
-     * @param count how many segments there are
+     * @param sums of the segments
+     * @param coordinate of the feature; its weight has no influence, as a constant factor
      */
-    public static FeatureImportance of(String feature, double[] scaled, byte[] labels, int count) {
-        ExactSum[] sums = new ExactSum[count];
-        long[] sizes = new long[count];
-        Arrays.setAll(sums, c -> ExactSum.of(largest(scaled), scaled.length));
-        for (int i = 0; i < scaled.length; i++) {
-            sums[labels[i]].add(scaled[i]);
-            sizes[labels[i]]++;
-        }
-        double mean = ExactSum.of(scaled) / scaled.length;
-        double[] squares = new double[scaled.length];
-        Arrays.setAll(squares, i -> (scaled[i] - mean) * (scaled[i] - mean));
-        double deviation = Math.sqrt(ExactSum.of(squares) / scaled.length);
+    public static FeatureImportance of(String feature, ClusterSums sums, int coordinate) {
+        double total = sums.total(coordinate);
+        double deviation = Math.sqrt(total / sums.rows());
+        double mean = sums.overallMean(coordinate);
         List<Double> values = new ArrayList<>();
-        double between = 0;
-        for (int c = 0; c < count; c++) {
-            double z = sizes[c] == 0 || deviation == 0 ? 0 : (sums[c].value() / sizes[c] - mean) / deviation;
-            values.add(z);
-            between += sizes[c] * z * z;
+        for (int c = 0; c < sums.clusters(); c++) {
+            boolean none = sums.count(c) == 0 || deviation == 0;
+            values.add(none ? 0 : (sums.mean(c, coordinate) - mean) / deviation);
         }
-        return new FeatureImportance(feature, Math.min(1, between / scaled.length), values);
-    }
-
-    private static double largest(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
+        return new FeatureImportance(feature, total == 0 ? 0 : sums.between(coordinate) / total, values);
     }
 }

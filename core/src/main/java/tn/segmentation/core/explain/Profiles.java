@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import tn.segmentation.core.data.CategoryColumn;
 import tn.segmentation.core.data.Column;
-import tn.segmentation.core.data.ExactSum;
+import tn.segmentation.core.data.Distribution;
 import tn.segmentation.core.data.NumberColumn;
-import tn.segmentation.core.data.Quantiles;
 import tn.segmentation.core.progress.Workers;
 
 /**
@@ -28,6 +27,11 @@ public record Profiles(List<Profile> segments, Profile overall) {
         segments = List.copyOf(segments);
     }
 
+    /** Returns the profiles of the same segments in another order: that of the place {@code order[i]} comes i-th. */
+    public Profiles reordered(int[] order) {
+        return new Profiles(Arrays.stream(order).mapToObj(segments::get).toList(), overall);
+    }
+
     /**
      * Profiles the segments.
      *
@@ -42,7 +46,7 @@ public record Profiles(List<Profile> segments, Profile overall) {
         for (Column column : columns) {
             if (column instanceof NumberColumn numberColumn) {
                 numbers.add(numberColumn);
-                tasks.add(() -> profiles(numberColumn.values(), labels, count));
+                tasks.add(() -> profiles(numberColumn, labels, count));
             }
         }
         List<List<NumberProfile>> profiles = workers.runAll(tasks);
@@ -63,51 +67,20 @@ public record Profiles(List<Profile> segments, Profile overall) {
     }
 
     /** Returns the profile of each segment, then of all rows. */
-    private static List<NumberProfile> profiles(double[] values, byte[] labels, int count) {
-        int[] ends = new int[count];
-        for (int i = 0; i < labels.length; i++) {
-            if (!Double.isNaN(values[i])) {
-                ends[labels[i]]++;
-            }
-        }
-        int[] starts = new int[count + 1];
-        for (int c = 0; c < count; c++) {
-            starts[c + 1] = starts[c] + ends[c];
-        }
-        double[] grouped = new double[starts[count]];
-        int[] next = Arrays.copyOf(starts, count);
-        for (int i = 0; i < labels.length; i++) {
-            if (!Double.isNaN(values[i])) {
-                grouped[next[labels[i]]++] = values[i];
-            }
-        }
-        List<NumberProfile> profiles = new ArrayList<>();
-        for (int c = 0; c < count; c++) {
-            Arrays.parallelSort(grouped, starts[c], starts[c + 1]);
-            profiles.add(ofSorted(grouped, starts[c], starts[c + 1]));
-        }
-        Arrays.parallelSort(grouped);
-        profiles.add(ofSorted(grouped, 0, grouped.length));
-        return profiles;
+    private static List<NumberProfile> profiles(NumberColumn column, byte[] labels, int count) {
+        return Arrays.stream(Distribution.of(column, labels, count))
+                .map(Profiles::profile)
+                .toList();
     }
 
-    /** Returns the profile of the values from {@code from} to {@code to}, which ascend. */
-    private static NumberProfile ofSorted(double[] sorted, int from, int to) {
-        int count = to - from;
-        double sum = ExactSum.of(Arrays.copyOfRange(sorted, from, to));
+    private static NumberProfile profile(Distribution values) {
+        long count = values.count();
+        double sum = values.sum();
         double mean = count == 0 ? Double.NaN : sum / count;
-        double[] squares = new double[count];
-        int zeros = 0;
-        for (int i = from; i < to; i++) {
-            squares[i - from] = (sorted[i] - mean) * (sorted[i] - mean);
-            zeros += sorted[i] == 0 ? 1 : 0;
-        }
-        double deviation = count < 2 ? Double.NaN : Math.sqrt(ExactSum.of(squares) / (count - 1));
-        List<Double> quantiles = new ArrayList<>();
-        for (double probability : PROBABILITIES) {
-            quantiles.add(Quantiles.ofSorted(sorted, from, to, probability));
-        }
-        double zeroShare = count == 0 ? Double.NaN : (double) zeros / count;
+        double deviation = count < 2 ? Double.NaN : Math.sqrt(values.squares(mean) / (count - 1));
+        List<Double> quantiles =
+                Arrays.stream(PROBABILITIES).mapToObj(values::quantile).toList();
+        double zeroShare = count == 0 ? Double.NaN : (double) values.zeros() / count;
         return new NumberProfile(count, sum, mean, deviation, quantiles, zeroShare);
     }
 

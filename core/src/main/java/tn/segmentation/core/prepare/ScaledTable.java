@@ -1,13 +1,13 @@
 package tn.segmentation.core.prepare;
 
 /**
- * Rows as points: one array per coordinate, every value a multiple of 2^-gridExponent. The grid is chosen so that the
- * sum of any subset of the rows, counted in grid steps, fits a long: sums are exact, hence independent of order.
+ * Rows as points: one array per coordinate, in whole steps of a grid; a step is 2^-gridExponent in scaled units. A
+ * coordinate is less than 2^31 steps, so sums over any rows fit a long: they are exact, hence independent of order.
  *
  * @param columns one per coordinate, equally long, never written to again; handed over, not copied
  * @param gridExponent see above
  */
-public record ScaledTable(double[][] columns, int gridExponent) {
+public record ScaledTable(int[][] columns, int gridExponent) {
 
     /** Returns the number of rows. */
     public int rows() {
@@ -21,7 +21,7 @@ public record ScaledTable(double[][] columns, int gridExponent) {
 
     /** Returns the given rows, in that order, on the same grid. */
     public ScaledTable select(int[] rows) {
-        double[][] selected = new double[columns.length][rows.length];
+        int[][] selected = new int[columns.length][rows.length];
         for (int j = 0; j < columns.length; j++) {
             for (int i = 0; i < rows.length; i++) {
                 selected[j][i] = columns[j][rows[i]];
@@ -30,7 +30,7 @@ public record ScaledTable(double[][] columns, int gridExponent) {
         return new ScaledTable(selected, gridExponent);
     }
 
-    /** Returns grid steps per unit: 2^gridExponent. */
+    /** Returns the number of grid steps in a scaled unit: 2^gridExponent. */
     public double stepsPerUnit() {
         return Math.scalb(1.0, gridExponent);
     }
@@ -40,13 +40,10 @@ public record ScaledTable(double[][] columns, int gridExponent) {
         return Math.rint(value * stepsPerUnit) / stepsPerUnit;
     }
 
-    /**
-     * Returns the finest exponent on which {@code rows} values up to {@code largest} can be added in a long, and each
-     * value is exact in a double.
-     */
-    static int gridExponentFor(double largest, int rows) {
+    /** Returns the finest exponent on which values up to {@code largest} are whole steps that an int holds. */
+    static int gridExponentFor(double largest) {
         int magnitude = Math.max(Math.getExponent(largest), -900) + 1;
-        int countBits = 32 - Integer.numberOfLeadingZeros(rows);
-        return Math.min(52, 61 - countBits) - magnitude;
+        int exponent = Integer.SIZE - 1 - magnitude;
+        return Math.rint(Math.scalb(largest, exponent)) > Integer.MAX_VALUE ? exponent - 1 : exponent;
     }
 }

@@ -58,13 +58,13 @@ public record Transforms(
         return new Transforms(features, constant, largest, capped);
     }
 
-    /** Returns the grid exponent that suits so many rows of the table that was fitted. */
-    public int gridExponent(int rows) {
-        return ScaledTable.gridExponentFor(largest, rows);
+    /** Returns the exponent of the grid that suits the table that was fitted. */
+    public int gridExponent() {
+        return ScaledTable.gridExponentFor(largest);
     }
 
     /**
-     * Scales the columns of a table that these features name.
+     * Scales the columns of the table that was fitted.
      *
      * @param table holds at least these features
      * @param features the transforms, in the order of the coordinates
@@ -72,20 +72,16 @@ public record Transforms(
      * @param workers share the rows
      */
     public static ScaledTable apply(Table table, List<FeatureTransform> features, int gridExponent, Workers workers) {
-        double[][] raw = new double[features.size()][];
-        double[][] scaled = new double[features.size()][table.rows()];
-        for (int j = 0; j < raw.length; j++) {
-            raw[j] = table.numbers(features.get(j).feature()).values();
-        }
         double stepsPerUnit = Math.scalb(1.0, gridExponent);
+        List<StepColumn> columns = features.stream()
+                .map(feature -> StepColumn.of(table.numbers(feature.feature()), feature, stepsPerUnit))
+                .toList();
+        int[][] steps = new int[features.size()][table.rows()];
         workers.forBlocks(table.rows(), (from, to) -> {
-            for (int j = 0; j < raw.length; j++) {
-                FeatureTransform transform = features.get(j);
-                for (int i = from; i < to; i++) {
-                    scaled[j][i] = ScaledTable.snap(transform.apply(raw[j][i]), stepsPerUnit);
-                }
+            for (int j = 0; j < steps.length; j++) {
+                columns.get(j).write(from, to, steps[j]);
             }
         });
-        return new ScaledTable(scaled, gridExponent);
+        return new ScaledTable(steps, gridExponent);
     }
 }

@@ -75,6 +75,38 @@ public final class Workers implements AutoCloseable {
         runAll(takers);
     }
 
+    /** Work on the rows {@code from} (inclusive) to {@code to} (exclusive), of which something is learned. */
+    @FunctionalInterface
+    public interface RangeTask<T> {
+        /** Does the work. */
+        T run(int from, int to);
+    }
+
+    /**
+     * Parts all rows into one range per thread, and works on all ranges.
+     *
+     * @return what was learned of each range, in the order of the rows
+     * @throws Cancelled if {@code progress} asks to stop
+     */
+    public <T> List<T> forRanges(int rows, RangeTask<T> task) {
+        List<Callable<T>> tasks = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            int from = (int) ((long) rows * t / threads);
+            int to = (int) ((long) rows * (t + 1) / threads);
+            tasks.add(() -> task.run(from, to));
+        }
+        return runAll(tasks);
+    }
+
+    /**
+     * Stops a long task when that was asked for.
+     *
+     * @throws Cancelled if {@code progress} asks to stop
+     */
+    public void checkCancelled() {
+        progress.checkCancelled();
+    }
+
     /**
      * Runs all tasks and returns their results in the same order.
      *

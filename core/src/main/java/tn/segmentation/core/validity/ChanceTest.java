@@ -1,5 +1,6 @@
 package tn.segmentation.core.validity;
 
+import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.RowHash;
@@ -60,24 +61,24 @@ public record ChanceTest(double varianceExplained, double baseline) {
             CanonicalSample shuffled = new CanonicalSample(shuffled(rows.rows(), copySeed), rows.keys());
             KMeansModel model =
                     new KMeans(clusters, copySeed, RESTARTS, 300, 0).bestOnSample(shuffled, workers, progress);
-            double total = totalSquares(shuffled.rows());
+            double total = totalSquares(shuffled.rows(), workers);
             sum += total == 0 ? 0 : 1 - model.inertia() / total;
         }
         return new ChanceTest(varianceExplained, sum / copies);
     }
 
-    private static double totalSquares(ScaledTable table) {
-        return Separation.of(table, new byte[table.rows()], 1).total();
+    private static double totalSquares(ScaledTable table, Workers workers) {
+        return ClusterSums.of(table, new byte[table.rows()], 1, workers).total();
     }
 
     private static ScaledTable shuffled(ScaledTable table, long seed) {
-        double[][] columns = new double[table.dimensions()][];
+        int[][] columns = new int[table.dimensions()][];
         for (int j = 0; j < columns.length; j++) {
-            double[] column = table.columns()[j].clone();
+            int[] column = table.columns()[j].clone();
             long columnSeed = RowHash.of(seed, j);
             for (int i = column.length - 1; i > 0; i--) {
                 int other = (int) (RowHash.toUnit(RowHash.of(columnSeed, i)) * (i + 1));
-                double value = column[i];
+                int value = column[i];
                 column[i] = column[other];
                 column[other] = value;
             }

@@ -1,8 +1,11 @@
 package tn.segmentation.core.validity;
 
+import java.util.Arrays;
+import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.ExactSum;
 import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.progress.Workers;
 
 /**
  * How compact clusters are and how far apart. Every number is computed from exact sums and does not depend on the order
@@ -23,11 +26,16 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
      * Measures clusters.
      *
      * @param table the rows
-     * @param labels the cluster of each row, 0 to {@code clusters} - 1
-     * @param clusters k; each has at least one row
+     * @param labels the cluster of each row, 0 to k - 1
+     * @param sums of these clusters, each of which has at least one row
+     * @param workers share the rows
      */
-    public static Separation of(ScaledTable table, byte[] labels, int clusters) {
-        return new Measurement(table, labels, clusters).result();
+    public static Separation of(ScaledTable table, byte[] labels, ClusterSums sums, Workers workers) {
+        int k = sums.clusters();
+        double within = sums.within();
+        double daviesBouldin =
+                k < 2 ? Double.NaN : daviesBouldin(means(sums), new Spread(table, labels, sums).of(workers));
+        return new Separation(within, sums.total(), calinskiHarabasz(sums, within), daviesBouldin);
     }
 
     /** Returns 1 - W / T, the share of the variance that the clusters explain: 0 to 1; 0 when all rows are equal. */
@@ -35,101 +43,94 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
         return total == 0 ? 0 : 1 - inertia / total;
     }
 
-    private static final class Measurement {
+    private static double calinskiHarabasz(ClusterSums sums, double within) {
+        int k = sums.clusters();
+        long n = sums.rows();
+        if (k < 2 || n == k) {
+            return Double.NaN;
+        }
+        return within == 0 ? 1 : sums.between() * (n - k) / (within * (k - 1));
+    }
+
+    private static double[][] means(ClusterSums sums) {
+        double[][] means = new double[sums.clusters()][];
+        Arrays.setAll(means, sums::mean);
+        return means;
+    }
+
+    private static double daviesBouldin(double[][] means, double[] spread) {
+        double worst = 0;
+        for (int c = 0; c < spread.length; c++) {
+            double largest = 0;
+            for (int other = 0; other < spread.length; other++) {
+                double distance = Math.sqrt(KMeansModel.squaredDistance(means[c], means[other]));
+                if (other != c && distance > 0) {
+                    largest = Math.max(largest, (spread[c] + spread[other]) / distance);
+                }
+            }
+            worst += largest;
+        }
+        return worst / spread.length;
+    }
+
+    /** The mean distance of the rows of each cluster to their mean. */
+    private static final class Spread {
+
+        private static final int BLOCK = 1024;
 
         private final ScaledTable table;
         private final byte[] labels;
-        private final long[] counts;
+        private final ClusterSums sums;
         private final double[][] means;
-        private final double[] overall;
 
-        Measurement(ScaledTable table, byte[] labels, int clusters) {
+        Spread(ScaledTable table, byte[] labels, ClusterSums sums) {
             this.table = table;
             this.labels = labels;
-            this.counts = new long[clusters];
-            this.means = new double[clusters][table.dimensions()];
-            this.overall = new double[table.dimensions()];
-            for (byte label : labels) {
-                counts[label]++;
-            }
-            for (int j = 0; j < table.dimensions(); j++) {
-                average(j);
+            this.sums = sums;
+            this.means = new double[table.dimensions()][sums.clusters()];
+            for (int j = 0; j < means.length; j++) {
+                int coordinate = j;
+                Arrays.setAll(means[j], c -> sums.mean(c, coordinate) * table.stepsPerUnit());
             }
         }
 
-        private void average(int j) {
-            long[] steps = new long[counts.length];
-            long all = 0;
-            double[] column = table.columns()[j];
-            for (int i = 0; i < labels.length; i++) {
-                long step = (long) (column[i] * table.stepsPerUnit());
-                steps[labels[i]] += step;
-                all += step;
-            }
-            overall[j] = all / table.stepsPerUnit() / labels.length;
-            for (int c = 0; c < counts.length; c++) {
-                means[c][j] = steps[c] / table.stepsPerUnit() / counts[c];
-            }
-        }
-
-        Separation result() {
-            int k = counts.length;
-            int n = labels.length;
-            double[][] overallOnly = {overall};
-            double total = sum(row -> squaredDistance(row, overallOnly[0]));
-            double within = sum(row -> squaredDistance(row, means[labels[row]]));
-            double between = 0;
-            for (int c = 0; c < k; c++) {
-                between += counts[c] * KMeansModel.squaredDistance(means[c], overall);
-            }
-            double calinskiHarabasz = k < 2 || n == k ? Double.NaN : ratio(between * (n - k), within * (k - 1));
-            return new Separation(within, total, calinskiHarabasz, k < 2 ? Double.NaN : daviesBouldin());
-        }
-
-        private static double ratio(double between, double within) {
-            return within == 0 ? 1 : between / within;
-        }
-
-        private double daviesBouldin() {
-            double[] spread = new double[counts.length];
-            for (int c = 0; c < spread.length; c++) {
-                int cluster = c;
-                double sum = sum(row -> labels[row] == cluster ? Math.sqrt(squaredDistance(row, means[cluster])) : 0);
-                spread[c] = sum / counts[c];
-            }
-            double worst = 0;
-            for (int c = 0; c < spread.length; c++) {
-                double largest = 0;
-                for (int other = 0; other < spread.length; other++) {
-                    double distance = Math.sqrt(KMeansModel.squaredDistance(means[c], means[other]));
-                    if (other != c && distance > 0) {
-                        largest = Math.max(largest, (spread[c] + spread[other]) / distance);
+        double[] of(Workers workers) {
+            // no distance is larger than twice the longest row, of 2^31 steps in each coordinate
+            ExactSum none = ExactSum.of(0x1p32 * Math.sqrt(table.dimensions()), labels.length);
+            ExactSum[] distances = new ExactSum[sums.clusters()];
+            Arrays.setAll(distances, c -> none.empty());
+            workers.forBlocks(labels.length, (from, to) -> {
+                ExactSum[] ofBlock = new ExactSum[distances.length];
+                Arrays.setAll(ofBlock, c -> none.empty());
+                for (int start = from; start < to; start += BLOCK) {
+                    add(start, Math.min(to, start + BLOCK), ofBlock);
+                }
+                synchronized (distances) {
+                    for (int c = 0; c < distances.length; c++) {
+                        distances[c].add(ofBlock[c]);
                     }
                 }
-                worst += largest;
-            }
-            return worst / spread.length;
+            });
+            double[] spread = new double[distances.length];
+            Arrays.setAll(spread, c -> distances[c].value() / sums.count(c) / table.stepsPerUnit());
+            return spread;
         }
 
-        private double sum(java.util.function.IntToDoubleFunction value) {
-            double largest = 0;
-            for (int i = 0; i < labels.length; i++) {
-                largest = Math.max(largest, value.applyAsDouble(i));
+        private void add(int from, int to, ExactSum[] distances) {
+            double[] squares = new double[to - from];
+            for (int j = 0; j < means.length; j++) {
+                addSquares(table.columns()[j], means[j], from, squares);
             }
-            ExactSum sum = ExactSum.of(largest, labels.length);
-            for (int i = 0; i < labels.length; i++) {
-                sum.add(value.applyAsDouble(i));
+            for (int i = 0; i < squares.length; i++) {
+                distances[labels[from + i]].add(Math.sqrt(squares[i]));
             }
-            return sum.value();
         }
 
-        private double squaredDistance(int row, double[] center) {
-            double sum = 0;
-            for (int j = 0; j < center.length; j++) {
-                double difference = table.columns()[j][row] - center[j];
-                sum += difference * difference;
+        private void addSquares(int[] column, double[] ofClusters, int from, double[] into) {
+            for (int i = 0; i < into.length; i++) {
+                double difference = column[from + i] - ofClusters[labels[from + i]];
+                into[i] += difference * difference;
             }
-            return sum;
         }
     }
 }

@@ -1,6 +1,7 @@
 package tn.segmentation.core.validity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import tn.segmentation.core.data.ExactSum;
@@ -21,15 +22,23 @@ public final class Silhouette {
     private static final int ROWS_PER_TASK = 256;
 
     private final double[][] columns;
-    private final byte[] labels;
-    private final int[] sizes;
+    private final int[] starts;
 
     private Silhouette(ScaledTable table, byte[] labels, int clusters) {
-        this.columns = table.columns();
-        this.labels = labels;
-        this.sizes = new int[clusters];
+        this.starts = new int[clusters + 1];
+        this.columns = new double[table.dimensions()][labels.length];
         for (byte label : labels) {
-            sizes[label]++;
+            starts[label + 1]++;
+        }
+        for (int c = 0; c < clusters; c++) {
+            starts[c + 1] += starts[c];
+        }
+        int[] next = starts.clone();
+        for (int i = 0; i < labels.length; i++) {
+            int place = next[labels[i]]++;
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][place] = table.columns()[j][i];
+            }
         }
     }
 
@@ -45,19 +54,25 @@ public final class Silhouette {
     public static double of(ScaledTable table, byte[] labels, int clusters, Workers workers) {
         Silhouette silhouette = new Silhouette(table, labels, clusters);
         int used = 0;
-        for (int size : silhouette.sizes) {
-            used += size > 0 ? 1 : 0;
+        for (int c = 0; c < clusters; c++) {
+            used += silhouette.size(c) > 0 ? 1 : 0;
         }
-        return used < 2 ? Double.NaN : silhouette.mean(workers);
+        return used < 2 ? Double.NaN : silhouette.mean(labels.length, workers);
     }
 
-    private double mean(Workers workers) {
-        int n = labels.length;
+    private int size(int cluster) {
+        return starts[cluster + 1] - starts[cluster];
+    }
+
+    private double mean(int n, Workers workers) {
         List<Callable<double[]>> tasks = new ArrayList<>();
-        for (int start = 0; start < n; start += ROWS_PER_TASK) {
-            int from = start;
-            int to = Math.min(n, start + ROWS_PER_TASK);
-            tasks.add(() -> ofRows(from, to));
+        for (int c = 0; c + 1 < starts.length; c++) {
+            for (int start = starts[c]; start < starts[c + 1]; start += ROWS_PER_TASK) {
+                int cluster = c;
+                int from = start;
+                int to = Math.min(starts[c + 1], start + ROWS_PER_TASK);
+                tasks.add(() -> ofRows(cluster, from, to));
+            }
         }
         ExactSum sum = ExactSum.of(1, n);
         for (double[] part : workers.runAll(tasks)) {
@@ -68,46 +83,59 @@ public final class Silhouette {
         return sum.value() / n;
     }
 
-    private double[] ofRows(int from, int to) {
+    private double[] ofRows(int cluster, int from, int to) {
         double[] values = new double[to - from];
-        double[] distances = new double[labels.length];
+        double[] distances = new double[starts[starts.length - 1]];
         for (int i = from; i < to; i++) {
             distancesFrom(i, distances);
-            double[] sums = new double[sizes.length];
-            for (int other = 0; other < distances.length; other++) {
-                sums[labels[other]] += distances[other];
-            }
-            values[i - from] = ofRow(labels[i], sums);
+            values[i - from] = ofRow(cluster, distances);
         }
         return values;
     }
 
+    /** Distances are in grid steps: the silhouette is a ratio. */
     private void distancesFrom(int row, double[] distances) {
-        java.util.Arrays.fill(distances, 0);
+        Arrays.fill(distances, 0);
         for (double[] column : columns) {
-            double own = column[row];
-            for (int i = 0; i < distances.length; i++) {
-                double difference = column[i] - own;
-                distances[i] += difference * difference;
-            }
+            addSquares(column, column[row], distances);
         }
         for (int i = 0; i < distances.length; i++) {
             distances[i] = Math.sqrt(distances[i]);
         }
     }
 
-    private double ofRow(int label, double[] sums) {
-        if (sizes[label] == 1) {
+    private static void addSquares(double[] column, double own, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            double difference = column[i] - own;
+            into[i] += difference * difference;
+        }
+    }
+
+    private double ofRow(int cluster, double[] distances) {
+        if (size(cluster) == 1) {
             return 0;
         }
-        double a = sums[label] / (sizes[label] - 1);
+        double a = sum(distances, cluster) / (size(cluster) - 1);
         double b = Double.POSITIVE_INFINITY;
-        for (int c = 0; c < sizes.length; c++) {
-            if (c != label && sizes[c] > 0) {
-                b = Math.min(b, sums[c] / sizes[c]);
+        for (int c = 0; c + 1 < starts.length; c++) {
+            if (c != cluster && size(c) > 0) {
+                b = Math.min(b, sum(distances, c) / size(c));
             }
         }
         double larger = Math.max(a, b);
         return larger == 0 ? 0 : (b - a) / larger;
+    }
+
+    /** The rows of a cluster stand together, in the order of the sample: a plain sum is reproducible. */
+    private double sum(double[] distances, int cluster) {
+        double even = 0;
+        double odd = 0;
+        int end = starts[cluster + 1];
+        int i = starts[cluster];
+        for (; i + 1 < end; i += 2) {
+            even += distances[i];
+            odd += distances[i + 1];
+        }
+        return even + odd + (i < end ? distances[i] : 0);
     }
 }

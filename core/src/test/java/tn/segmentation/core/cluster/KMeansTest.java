@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.core.prepare.CanonicalSample;
+import tn.segmentation.core.prepare.Grid;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
@@ -33,7 +34,7 @@ class KMeansTest {
         double[][] initial =
                 IntStream.range(0, k).mapToObj(c -> row(table, c * (rows / k))).toArray(double[][]::new);
 
-        double[][] expected = NaiveLloyd.run(table.columns(), copy(initial));
+        double[][] expected = NaiveLloyd.run(Grid.values(table), copy(initial));
         KMeansModel found = fitFrom(table, k, initial, 2);
 
         assertThat(found.changing()).isZero();
@@ -42,8 +43,8 @@ class KMeansTest {
                 assertThat(found.centers()[c][j]).isCloseTo(expected[c][j], within(2 * Math.ulp(expected[c][j])));
             }
         }
-        assertThat(NaiveLloyd.labels(table.columns(), found.centers()))
-                .isEqualTo(NaiveLloyd.labels(table.columns(), expected));
+        assertThat(NaiveLloyd.labels(Grid.values(table), found.centers()))
+                .isEqualTo(NaiveLloyd.labels(Grid.values(table), expected));
     }
 
     @ParameterizedTest
@@ -76,7 +77,7 @@ class KMeansTest {
 
     @Test
     void movesAnEmptyClusterToTheFarthestRow() {
-        ScaledTable table = new ScaledTable(new double[][] {{0, 1, 2, 100}}, 10);
+        ScaledTable table = Grid.of(10, new double[] {0, 1, 2, 100});
 
         // both far centers lose every row to the first in the first iteration
         KMeansModel found = fitFrom(table, 3, new double[][] {{1}, {500}, {600}}, 1);
@@ -93,7 +94,7 @@ class KMeansTest {
         for (int i = 0; i < column.length; i++) {
             column[i] = i % 4;
         }
-        KMeansModel found = fit(new ScaledTable(new double[][] {column}, 10), 4, 2);
+        KMeansModel found = fit(Grid.of(10, column), 4, 2);
 
         assertThat(found.inertia()).isZero();
     }
@@ -193,24 +194,24 @@ class KMeansTest {
         double[][] columns = new double[3][rows];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < 3; j++) {
-                columns[j][i] = ScaledTable.snap(4 * Math.cos(i % groups * (j + 1)) + random.nextGaussian(), 0x1p30);
+                columns[j][i] = 4 * Math.cos(i % groups * (j + 1)) + random.nextGaussian();
             }
         }
-        return new ScaledTable(columns, 30);
+        return Grid.of(22, columns);
     }
 
     private static ScaledTable grid(int squares, int pointsEach) {
         Random random = new Random(2);
         double[][] columns = new double[2][squares * pointsEach];
         for (int i = 0; i < columns[0].length; i++) {
-            columns[0][i] = ScaledTable.snap(10 * (i % squares) + random.nextDouble() - 0.5, 0x1p30);
-            columns[1][i] = ScaledTable.snap(random.nextDouble() - 0.5, 0x1p30);
+            columns[0][i] = 10 * (i % squares) + random.nextDouble() - 0.5;
+            columns[1][i] = random.nextDouble() - 0.5;
         }
-        return new ScaledTable(columns, 30);
+        return Grid.of(22, columns);
     }
 
     private static double[] row(ScaledTable table, int row) {
-        return Arrays.stream(table.columns()).mapToDouble(c -> c[row]).toArray();
+        return Arrays.stream(Grid.values(table)).mapToDouble(c -> c[row]).toArray();
     }
 
     private static double[][] copy(double[][] values) {

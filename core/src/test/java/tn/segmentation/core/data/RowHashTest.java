@@ -3,6 +3,7 @@ package tn.segmentation.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class RowHashTest {
 
     @Test
     void dependsOnSeedAndValuesAlone() {
-        double[][] columns = {{1, 2, 1}, {5, 5, 5}};
+        int[][] columns = {{1, 2, 1}, {5, 5, 5}};
 
         assertThat(RowHash.of(1, columns, 0)).isEqualTo(RowHash.of(1, columns, 2));
         assertThat(RowHash.of(1, columns, 0)).isNotEqualTo(RowHash.of(1, columns, 1));
@@ -20,16 +21,40 @@ class RowHashTest {
 
     @Test
     void tellsColumnsApart() {
-        double[][] columns = {{1, 2}, {2, 1}};
+        int[][] columns = {{1, 2}, {2, 1}};
 
         assertThat(RowHash.of(1, columns, 0)).isNotEqualTo(RowHash.of(1, columns, 1));
     }
 
     @Test
-    void takesMinusZeroForZero() {
-        double[][] columns = {{0.0, -0.0}};
+    void isTheSameForManyRowsAtOnce() {
+        int[][] columns = {{1, -2, 3, 1 << 30}, {2, 1, 0, -(1 << 30)}};
+        long[] hashes = new long[3];
 
-        assertThat(RowHash.of(1, columns, 0)).isEqualTo(RowHash.of(1, columns, 1));
+        RowHash.of(5, columns, 1, 4, hashes);
+
+        for (int row = 1; row < 4; row++) {
+            assertThat(hashes[row - 1]).isEqualTo(RowHash.of(5, columns, row));
+        }
+    }
+
+    @Test
+    void tellsRowsApartThatDifferByOneStep() {
+        int[][] columns = new int[2][1 << 16];
+        for (int i = 0; i < 1 << 16; i++) {
+            columns[0][i] = i & 0xff;
+            columns[1][i] = i >> 8;
+        }
+        long[] hashes = new long[1 << 16];
+        RowHash.of(0, columns, 0, 1 << 16, hashes);
+
+        assertThat(Arrays.stream(hashes).distinct().count()).isEqualTo(1 << 16);
+        // 4096 expected in each sixteenth, standard deviation 62
+        long[] sixteenths = new long[16];
+        Arrays.stream(hashes).forEach(h -> sixteenths[(int) (h >>> 60)]++);
+        for (long count : sixteenths) {
+            assertThat((double) count).isCloseTo(4096, within(330.0));
+        }
     }
 
     @Test

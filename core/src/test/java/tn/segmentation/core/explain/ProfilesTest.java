@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.data.CategoryColumn;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.engine.OracleData;
+import tn.segmentation.core.prepare.Grid;
+import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
@@ -133,7 +136,7 @@ class ProfilesTest {
     /** pandas 1.5.3: {@code (g.mean() - x.mean()) / x.std(ddof=0)} and the share of variance between the groups. */
     @Test
     void importanceIsTheShareOfVarianceBetweenTheSegments() {
-        FeatureImportance importance = FeatureImportance.of("frequency_of_use", CALLS.values(), AGE_GROUPS, 5);
+        FeatureImportance importance = importance("frequency_of_use", CALLS.values(), AGE_GROUPS, 5);
 
         assertThat(importance.importance()).isCloseTo(0.005514348930824945, within(1e-15));
         double[] expected = {
@@ -146,8 +149,15 @@ class ProfilesTest {
 
     @Test
     void aConstantFeatureHasNoImportance() {
-        assertThat(FeatureImportance.of("x", new double[] {2, 2}, new byte[] {0, 1}, 2))
+        assertThat(importance("x", new double[] {2, 2}, new byte[] {0, 1}, 2))
                 .isEqualTo(new FeatureImportance("x", 0, List.of(0.0, 0.0)));
+    }
+
+    private static FeatureImportance importance(String name, double[] values, byte[] labels, int count) {
+        ScaledTable table = Grid.of(0, values);
+        try (Workers workers = new Workers(2, Progress.SILENT)) {
+            return FeatureImportance.of(name, ClusterSums.of(table, labels, count, workers), 0);
+        }
     }
 
     private static Profiles profiles(NumberColumn column) {

@@ -34,8 +34,8 @@ class CanonicalSampleTest {
     @Test
     void holdsEveryRowOnceWhenAllAreDrawn() {
         ScaledTable table = table(300);
-        double[] drawn = sample(table, 300, 1).rows().columns()[0].clone();
-        double[] all = table.columns()[0].clone();
+        int[] drawn = sample(table, 300, 1).rows().columns()[0].clone();
+        int[] all = table.columns()[0].clone();
         Arrays.sort(drawn);
         Arrays.sort(all);
 
@@ -44,13 +44,12 @@ class CanonicalSampleTest {
 
     @Test
     void drawsEqualRowsInProportion() {
-        double[] column = new double[20_000];
+        int[] column = new int[20_000];
         for (int i = 0; i < column.length; i++) {
             column[i] = i % 4 == 0 ? 0 : i;
         }
-        double[] drawn = sample(new ScaledTable(new double[][] {column}, 0), 4000, 2)
-                .rows()
-                .columns()[0];
+        int[] drawn =
+                sample(new ScaledTable(new int[][] {column}, 0), 4000, 2).rows().columns()[0];
 
         // a quarter of the rows are equal; standard deviation of the share about 0.6 points
         double share = Arrays.stream(drawn).filter(x -> x == 0).count() / 4000.0;
@@ -75,7 +74,7 @@ class CanonicalSampleTest {
 
     private static ScaledTable table(int rows) {
         Random random = new Random(5);
-        double[][] columns = new double[2][rows];
+        int[][] columns = new int[2][rows];
         for (int i = 0; i < rows; i++) {
             columns[0][i] = random.nextInt(20);
             columns[1][i] = random.nextInt(20);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.prepare.CanonicalSample;
+import tn.segmentation.core.prepare.Grid;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
@@ -14,7 +16,7 @@ import tn.segmentation.core.progress.Workers;
 class ValidityTest {
 
     private static final ScaledTable POINTS =
-            new ScaledTable(new double[][] {{0, 0, 1, 10, 10, 30}, {0, 1, 0, 10, 11, 0}}, 20);
+            Grid.of(20, new double[] {0, 0, 1, 10, 10, 30}, new double[] {0, 1, 0, 10, 11, 0});
     private static final byte[] LABELS = {0, 0, 0, 1, 1, 2};
 
     /** {@code silhouette_score(X, L)}; the last point is alone in its cluster and counts 0. */
@@ -36,7 +38,7 @@ class ValidityTest {
 
     @Test
     void silhouetteOfEqualPointsIsZero() {
-        ScaledTable equal = new ScaledTable(new double[][] {{1, 1, 1, 1}}, 20);
+        ScaledTable equal = Grid.of(20, new double[] {1, 1, 1, 1});
 
         assertThat(silhouette(equal, new byte[] {0, 0, 1, 1}, 2)).isZero();
     }
@@ -44,7 +46,7 @@ class ValidityTest {
     /** {@code calinski_harabasz_score(X, L)} and {@code davies_bouldin_score(X, L)}. */
     @Test
     void separationIsTheOneOfScikitLearn() {
-        Separation separation = Separation.of(POINTS, LABELS, 3);
+        Separation separation = separation(POINTS, LABELS, 3);
 
         assertThat(separation.calinskiHarabasz()).isCloseTo(660.2727272727273, within(1e-11));
         assertThat(separation.daviesBouldin()).isCloseTo(0.06221996270533788, within(1e-16));
@@ -56,7 +58,7 @@ class ValidityTest {
 
     @Test
     void separationOfOneClusterIsUndefinedButItsInertiaIsTheTotal() {
-        Separation separation = Separation.of(POINTS, new byte[6], 1);
+        Separation separation = separation(POINTS, new byte[6], 1);
 
         assertThat(separation.calinskiHarabasz()).isNaN();
         assertThat(separation.daviesBouldin()).isNaN();
@@ -66,17 +68,17 @@ class ValidityTest {
 
     @Test
     void separationOfPerfectClustersFollowsScikitLearn() {
-        ScaledTable pairs = new ScaledTable(new double[][] {{1, 1, 2, 2}}, 20);
+        ScaledTable pairs = Grid.of(20, new double[] {1, 1, 2, 2});
 
-        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).calinskiHarabasz())
+        assertThat(separation(pairs, new byte[] {0, 0, 1, 1}, 2).calinskiHarabasz())
                 .isEqualTo(1);
-        assertThat(Separation.of(pairs, new byte[] {0, 0, 1, 1}, 2).daviesBouldin())
+        assertThat(separation(pairs, new byte[] {0, 0, 1, 1}, 2).daviesBouldin())
                 .isZero();
     }
 
     @Test
     void nothingIsExplainedWhereAllRowsAreEqual() {
-        assertThat(Separation.of(new ScaledTable(new double[][] {{3, 3}}, 20), new byte[] {0, 1}, 2)
+        assertThat(separation(Grid.of(20, new double[] {3, 3}), new byte[] {0, 1}, 2)
                         .varianceExplained())
                 .isZero();
     }
@@ -111,6 +113,12 @@ class ValidityTest {
         }
     }
 
+    private static Separation separation(ScaledTable table, byte[] labels, int clusters) {
+        try (Workers workers = new Workers(2, Progress.SILENT)) {
+            return Separation.of(table, labels, ClusterSums.of(table, labels, clusters, workers), workers);
+        }
+    }
+
     private static double explained(CanonicalSample sample, int k) {
         try (Workers workers = new Workers(2, Progress.SILENT)) {
             double inertia = tn.segmentation.core.cluster.KMeans.withDefaults()
@@ -120,7 +128,7 @@ class ValidityTest {
                     .inertia();
             return 1
                     - inertia
-                            / Separation.of(sample.rows(), new byte[sample.keys().length], 1)
+                            / separation(sample.rows(), new byte[sample.keys().length], 1)
                                     .total();
         }
     }
@@ -136,11 +144,11 @@ class ValidityTest {
         double[][] columns = new double[3][rows];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < 3; j++) {
-                columns[j][i] = ScaledTable.snap(value.applyAsDouble(random), 0x1p30);
+                columns[j][i] = value.applyAsDouble(random);
             }
         }
         try (Workers workers = new Workers(1, Progress.SILENT)) {
-            return CanonicalSample.of(new ScaledTable(columns, 30), rows, 1, workers);
+            return CanonicalSample.of(Grid.of(23, columns), rows, 1, workers);
         }
     }
 }

@@ -6,6 +6,9 @@ module tn.segmentation.core {
     // Annotations for the compiler alone. They stand in exported signatures, so readers of the module get them too.
     requires static transitive org.jspecify;
 
+    // Used where the JVM was started with it.
+    requires static jdk.incubator.vector;
+
     exports tn.segmentation.core.cluster;
     exports tn.segmentation.core.data;
     exports tn.segmentation.core.engine;

@@ -1,0 +1,58 @@
+package tn.segmentation.core.cluster;
+
+/**
+ * Centers in the form in which a {@link BlockScan} needs them.
+ *
+ * @param clusters k
+ * @param minusTwice of each center and coordinate, minus two times it
+ * @param squares the squared length of each center
+ * @param largestSquare the largest of them
+ * @param error by how much a score may be off, as a share of the squared lengths of row and center
+ */
+record FloatCenters(int clusters, float[] minusTwice, float[] squares, float largestSquare, float error) {
+
+    /*
+     * What is computed. The squared distance of a row x to a center c is |x|² + s with the score s = |c|² - 2 x·c; the
+     * nearest center is that of the smallest score. Scores are computed in floats, by one multiplication and addition per
+     * coordinate. With u = 2^-24, the error of a rounding:
+     *
+     *   x_j, a whole number of steps below 2^31, c_j and |c|² are rounded once each on their way to float, each product
+     *   and each of the d sums once more (or product and sum together, where there is a fused instruction). To first order
+     *   a score is off by at most (d + 3) u (|c|² + 2 sum |x_j c_j|) <= (d + 3) u (2 |c|² + |x|²),
+     *   because 2 |x_j c_j| <= x_j² + c_j².
+     *
+     * The difference of two scores is off by twice that at most. `error` is (d + 8) 2^-22, which is more than four times
+     * (d + 3) u: it also pays for the higher orders, for |x|² itself being computed in floats, and for the
+     * rounding of the doubles by which NearestCenters decides (2^-53, the same sums).
+     *
+     * When it holds. With E = error * (2 |c|²max + |x|²), gap = second score - best score, and
+     * D = best + second + 2 |x|² + 2 E >= d1² + d2², the slack is gap - E - reach * sqrt(2 D). Where it is positive:
+     *   1. gap > E: the best center is the nearest in doubles too;
+     *   2. d2² - d1² >= gap - E > reach * sqrt(2 (d1² + d2²)) >= reach * (d1 + d2), hence d2 - d1 > reach: the next
+     *      nearest center is farther by more than the reach.
+     * All floats stay finite: squares of 2^31 in a few thousand dimensions are below 2^75, and FAR is 2^100.
+     */
+    private static final double ERROR = 0x1p-22;
+    private static final int ERROR_TERMS = 8;
+
+    /** Stands for the score of a center that there is not. */
+    static final float FAR = 0x1p100f;
+
+    /** Returns the form of centers in steps. */
+    static FloatCenters of(double[][] centers) {
+        int d = centers[0].length;
+        float[] minusTwice = new float[centers.length * d];
+        float[] squares = new float[centers.length];
+        float largest = 0;
+        for (int c = 0; c < centers.length; c++) {
+            double square = 0;
+            for (int j = 0; j < d; j++) {
+                minusTwice[c * d + j] = (float) (-2 * centers[c][j]);
+                square += centers[c][j] * centers[c][j];
+            }
+            squares[c] = (float) square;
+            largest = Math.max(largest, squares[c]);
+        }
+        return new FloatCenters(centers.length, minusTwice, squares, largest, (float) ((d + ERROR_TERMS) * ERROR));
+    }
+}

@@ -1,0 +1,116 @@
+package tn.segmentation.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistributionTest {
+
+    private static final NumberColumn EIGHT = new NumberColumn("x", new double[] {3, 1, 4, Double.NaN, 1, 5, 9, 2, 6});
+
+    /** numpy 1.24.2: {@code np.quantile([3, 1, 4, 1, 5, 9, 2, 6], p)}. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1",
+        "0.05, 1",
+        "0.25, 1.75",
+        "0.3333333333333333, 2.333333333333333",
+        "0.5, 3.5",
+        "0.75, 5.25",
+        "0.95, 7.949999999999998",
+        "1, 9"
+    })
+    void quantilesAreThoseOfNumpy(double probability, double expected) {
+        assertThat(Distribution.of(EIGHT).quantile(probability)).isCloseTo(expected, within(1e-15 * expected));
+    }
+
+    @Test
+    void countsEachValue() {
+        Distribution distribution = Distribution.of(EIGHT);
+
+        assertThat(distribution.values()).containsExactly(1, 2, 3, 4, 5, 6, 9);
+        assertThat(distribution.ends()).containsExactly(2, 3, 4, 5, 6, 7, 8);
+        assertThat(distribution.count()).isEqualTo(8);
+        assertThat(distribution.count(0)).isEqualTo(2);
+        assertThat(distribution.count(6)).isEqualTo(1);
+        assertThat(distribution.sum()).isEqualTo(31);
+        assertThat(distribution.squares(1)).isEqualTo(4 + 9 + 16 + 64 + 1 + 25);
+    }
+
+    @Test
+    void isEmptyWhereEverythingIsMissing() {
+        for (NumberColumn missing : new NumberColumn[] {
+            new NumberColumn("x", new double[] {Double.NaN}),
+            NumberColumn.ofDecimals("x", new int[] {NumberColumn.MISSING}, 2),
+            new NumberColumn("x", new double[0])
+        }) {
+            assertThat(Distribution.of(missing).count()).isZero();
+            assertThat(Distribution.of(missing).quantile(0.5)).isNaN();
+            assertThat(Distribution.of(missing).sum()).isZero();
+            assertThat(Distribution.of(missing).zeros()).isZero();
+        }
+    }
+
+    @Test
+    void partsZerosFromWhatIsAbove() {
+        Distribution distribution = Distribution.of(new NumberColumn("x", new double[] {0, 2, -0.0, 3, 0}));
+
+        assertThat(distribution.zeros()).isEqualTo(3);
+        assertThat(distribution.positive().values()).containsExactly(2, 3);
+        assertThat(distribution.positive().ends()).containsExactly(1, 2);
+        Distribution above = Distribution.of(EIGHT);
+        assertThat(above.positive()).isSameAs(above);
+        assertThat(Distribution.of(EIGHT).zeros()).isZero();
+    }
+
+    /** A range of 3 units is counted, one of 2 billion sorted; both times the column of doubles is the oracle. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 1000, 2_000_000_000})
+    void doesNotDependOnHowAColumnIsHeld(int range) {
+        Random random = new Random(3);
+        int[] units = random.ints(5000, -range / 2, range / 2).toArray();
+        byte[] labels = new byte[units.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) random.nextInt(4);
+        }
+        units[17] = NumberColumn.MISSING;
+        NumberColumn decimals = NumberColumn.ofDecimals("x", units, 3);
+        NumberColumn doubles = new NumberColumn("x", decimals.values());
+
+        Distribution[] expected = Distribution.of(doubles, labels, 5);
+        Distribution[] found = Distribution.of(decimals, labels, 5);
+
+        assertThat(found).hasSize(6);
+        for (int g = 0; g < 6; g++) {
+            assertThat(found[g].values()).isEqualTo(expected[g].values());
+            assertThat(found[g].ends()).isEqualTo(expected[g].ends());
+        }
+        assertThat(found[4].count()).isZero();
+        assertThat(found[5].values()).isEqualTo(Distribution.of(doubles).values());
+        assertThat(found[5].ends()).isEqualTo(Distribution.of(decimals).ends());
+        double[] sorted = IntStream.range(0, 5000)
+                .filter(i -> i != 17)
+                .mapToDouble(decimals::value)
+                .sorted()
+                .toArray();
+        assertThat(found[5].quantile(1)).isEqualTo(sorted[4998]);
+        assertThat(found[5].quantile(0.5)).isEqualTo(sorted[2499]);
+        assertThat(found[5].sum()).isCloseTo(Arrays.stream(sorted).sum(), within(1e-9 * range));
+    }
+
+    @Test
+    void rejectsWhatIsNoProbability() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Distribution.of(EIGHT).quantile(1.01));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Distribution.of(EIGHT).quantile(Double.NaN));
+    }
+}
