@@ -28,7 +28,8 @@ public final class Main {
      * @return 0 done, 1 data or request at fault, 2 usage, 3 internal, 130 interrupted
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return new CommandLineInterface(Environment.ofProcess(), Clock.systemUTC(), out, err).run(args);
+        return new CommandLineInterface(Environment.ofProcess(), Clock.systemUTC(), out, err, Interruption::listen)
+                .run(args);
     }
 
     /** Does beside the main thread what it will need in a moment, while it reads command line and settings. */
