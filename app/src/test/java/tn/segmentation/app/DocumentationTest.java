@@ -46,6 +46,7 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Pattern COMMAND = Pattern.compile("\\./segmentation ([a-z]+)([^`\\n]*)");
+    private static final Pattern LISTED_COMMAND = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S");
     private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| `?([^|`]*)`? \\|");
     private static final Pattern JSON_BLOCK = Pattern.compile("(?s)```json\\n(.*?)```");
 
@@ -98,8 +99,7 @@ class DocumentationTest {
         }
 
         assertThat(shown).containsOnlyKeys(commands());
-        shown.forEach((command, options) ->
-                assertThat(options).as(command).isSubsetOf(matches(OPTION, help(command, "--help"))));
+        shown.forEach((command, options) -> assertThat(options).as(command).isSubsetOf(options(command)));
     }
 
     @Test
@@ -108,7 +108,7 @@ class DocumentationTest {
 
         for (String command : commands()) {
             assertThat(guide).contains("\n## " + command + "\n");
-            assertThat(matches(OPTION, guide)).as(command).containsAll(matches(OPTION, help(command, "--help")));
+            assertThat(matches(OPTION, guide)).as(command).containsAll(options(command));
         }
     }
 
@@ -154,8 +154,15 @@ class DocumentationTest {
 
     /** Returns the commands that the help of the program lists. */
     private static Set<String> commands() {
-        String help = help("--help");
-        return new TreeSet<>(found(Pattern.compile("(?m)^  ([a-z]+) {2,}\\S"), help));
+        return new TreeSet<>(found(LISTED_COMMAND, help("--help")));
+    }
+
+    /** Returns the options of a command and of the commands below it. */
+    private static Set<String> options(String command) {
+        String help = help(command, "--help");
+        Set<String> options = new TreeSet<>(matches(OPTION, help));
+        found(LISTED_COMMAND, help).forEach(part -> options.addAll(matches(OPTION, help(command, part, "--help"))));
+        return options;
     }
 
     private static String help(String... arguments) {

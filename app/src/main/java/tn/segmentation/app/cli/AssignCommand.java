@@ -1,6 +1,5 @@
 package tn.segmentation.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.run.AssignJob;
 import tn.segmentation.app.run.AssignJob.Scored;
-import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.RejectSentences;
-import tn.segmentation.app.run.Runs;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunJson;
@@ -47,7 +44,7 @@ final class AssignCommand implements Command {
         Path out = session.resolve(named == null ? Path.of(defaultName(file, format)) : named);
         Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
-        Path run = folder(parsed.matchedOptionValue("--run", Path.of("")), configuration, session);
+        Path run = NamedRun.folder(parsed.matchedOptionValue("--run", Path.of("")), configuration, session);
         Scored scored;
         try (CommandProgress progress = session.progress(output)) {
             scored = new AssignJob(RunFolder.open(run), new RejectSentences(session.messages()))
@@ -75,17 +72,6 @@ final class AssignCommand implements Command {
     private static String defaultName(Path file, AssignmentFormat format) {
         String name = String.valueOf(file.getFileName()).replaceFirst("(?i)\\.csv(\\.gz)?$", "");
         return name + "-segments." + format.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A run may be named by its folder, or by its id when it is registered. */
-    private static Path folder(Path named, Configuration configuration, Session session) {
-        Path folder = session.resolve(named);
-        return Files.exists(folder)
-                ? folder
-                : Runs.open(configuration)
-                        .find(named.toString())
-                        .map(RegisteredRun::folder)
-                        .orElse(folder);
     }
 
     private static void print(Scored scored, Session session) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,16 +30,25 @@ final class CommandLineInterface {
     private final Clock clock;
     private final PrintStream out;
     private final PrintStream err;
+    private final Supplier<Interruption> interruptions;
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    CommandLineInterface(Environment environment, Clock clock, PrintStream out, PrintStream err) {
+    /** Creates it; {@code interruptions} start to listen when a command starts. */
+    CommandLineInterface(
+            Environment environment,
+            Clock clock,
+            PrintStream out,
+            PrintStream err,
+            Supplier<Interruption> interruptions) {
         this.environment = environment;
         this.clock = clock;
         this.out = out;
         this.err = err;
+        this.interruptions = interruptions;
         commands.put("demo", new DemoCommand());
         commands.put("segment", new SegmentCommand());
         commands.put("assign", new AssignCommand());
+        commands.put("verify", new VerifyCommand());
         commands.put("sample", new SampleCommand());
         commands.put("serve", new ServeCommand());
         commands.put("doctor", new DoctorCommand());
@@ -47,7 +57,7 @@ final class CommandLineInterface {
     /** Runs a command line and returns the exit code. */
     int run(String... args) {
         Logging.startWithoutSettings();
-        try (Interruption interruption = Interruption.listen()) {
+        try (Interruption interruption = interruptions.get()) {
             Session session = new Session(environment, clock, out, err, interruption);
             return run(session, args).number();
         } finally {
@@ -65,7 +75,10 @@ final class CommandLineInterface {
             err.println(new UsageSentence(session.messages()).of(e));
             return ExitCode.USAGE;
         }
-        ParseResult deepest = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ParseResult deepest = parsed;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
         if (deepest.isUsageHelpRequested()) {
             out.print(Texts.help(deepest.commandSpec().commandLine()));
             return ExitCode.DONE;
@@ -74,9 +87,11 @@ final class CommandLineInterface {
             out.println(NAME + " " + Version.current());
             return ExitCode.DONE;
         }
-        Command command = commands.get(deepest.commandSpec().name());
-        if (command == null) {
-            err.print(Texts.help(line));
+        Command command = parsed.hasSubcommand()
+                ? commands.get(parsed.subcommand().commandSpec().name())
+                : null;
+        if (command == null || !deepest.commandSpec().subcommands().isEmpty()) {
+            err.print(Texts.help(deepest.commandSpec().commandLine()));
             return ExitCode.USAGE;
         }
         return run(command, deepest, session);
@@ -101,7 +116,7 @@ final class CommandLineInterface {
             err.println(session.messages()
                     .text(
                             "usage.see_help",
-                            Map.of("command", NAME + " " + parsed.commandSpec().name())));
+                            Map.of("command", parsed.commandSpec().qualifiedName())));
             return ExitCode.USAGE;
         } catch (Refusal e) {
             refuse(e, parsed, session);
@@ -117,8 +132,7 @@ final class CommandLineInterface {
 
     private void refuse(Refusal refusal, ParseResult parsed, Session session) {
         // Only the code is logged: the values of a refusal can be cells of a customer.
-        LoggerFactory.getLogger(CommandLineInterface.class)
-                .info("{} refused: {}", parsed.commandSpec().name(), refusal.code());
+        LoggerFactory.getLogger(CommandLineInterface.class).info("{} refused: {}", command(parsed), refusal.code());
         String sentence = session.messages().text("refusal." + refusal.code(), refusal.params());
         err.println(sentence);
         if (parsed.commandSpec().findOption("--json") != null && parsed.hasMatchedOption("--json")) {
@@ -128,6 +142,11 @@ final class CommandLineInterface {
             error.put("text", sentence);
             out.println(JsonMapper.shared().writeValueAsString(Map.of("error", error)));
         }
+    }
+
+    /** Returns the words of a command after the name of the program. */
+    private static String command(ParseResult parsed) {
+        return parsed.commandSpec().qualifiedName().replaceFirst("^" + NAME + " ", "");
     }
 
     private void fail(Throwable failure, Session session) {

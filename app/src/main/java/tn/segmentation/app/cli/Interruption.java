@@ -26,8 +26,13 @@ final class Interruption implements AutoCloseable {
         return requested;
     }
 
-    private void stop() {
+    /** Asks the work to stop. */
+    void request() {
         requested = true;
+    }
+
+    private void stop() {
+        request();
         try {
             if (!cleanedUp.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 // What is left behind belongs to a dead process then, and the next start removes it.
@@ -45,7 +50,7 @@ final class Interruption implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The process is already ending, which is what the hook was for.
-            requested = true;
+            request();
         }
     }
 }

@@ -19,6 +19,7 @@ final class Jobs {
                 messages,
                 session.clock(),
                 new LocalEngine(),
-                (summary, folder) -> FigureFiles.write(summary, Figures.of(summary, messages), folder, messages));
+                (summary, folder, progress) ->
+                        FigureFiles.write(summary, Figures.of(summary, messages), folder, messages, progress));
     }
 }

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Uptime;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where the program starts. */
 public final class Main {
@@ -14,7 +16,8 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+        prepare();
+        System.exit(run(args, utf8(FileDescriptor.out), StandardError.open()));
     }
 
     /**
@@ -25,7 +28,20 @@ public final class Main {
      * @return 0 done, 1 data or request at fault, 2 usage, 3 internal, 130 interrupted
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return new CommandLineInterface(Environment.ofProcess(), Clock.systemUTC(), out, err).run(args);
+        return new CommandLineInterface(Environment.ofProcess(), Clock.systemUTC(), out, err, Interruption::listen)
+                .run(args);
+    }
+
+    /** Does beside the main thread what it will need in a moment, while it reads command line and settings. */
+    private static void prepare() {
+        Thread thread = new Thread(
+                () -> {
+                    JsonMapper.shared();
+                    Uptime.seconds();
+                },
+                "prepare");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Texts are UTF-8 whatever the locale of the process, as everything else of the product is. */

@@ -38,7 +38,7 @@ final class SegmentCommand implements Command {
         } else {
             printOutcome(outcome(job, request, session, output), request, session, output);
         }
-        return ExitCode.DONE;
+        return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
 
     private static Preview preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
@@ -63,7 +63,8 @@ final class SegmentCommand implements Command {
 
     private static void printOutcome(SegmentOutcome outcome, SegmentRequest request, Session session, Output output) {
         if (outcome.figures().isEmpty()) {
-            session.err().println(session.messages().text("segment.no_figures"));
+            String key = session.interruption().requested() ? "segment.figures_interrupted" : "segment.no_figures";
+            session.err().println(session.messages().text(key));
         }
         if (output == Output.JSON) {
             session.out().print(summaryFile(outcome.folder().path()));

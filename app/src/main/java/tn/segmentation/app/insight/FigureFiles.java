@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.run.RunSummary;
 
 /**
@@ -30,8 +32,10 @@ public final class FigureFiles {
      * @param folder where figures are kept ({@code FIGURES_PATH}); the files go to {@code <folder>/<run id>/}
      * @return the files
      * @throws UncheckedIOException if they cannot be drawn or written; then whatever was there before is there still
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop; the same holds then
      */
-    public static List<Path> write(RunSummary summary, List<Figure> figures, Path folder, Messages messages) {
+    public static List<Path> write(
+            RunSummary summary, List<Figure> figures, Path folder, Messages messages, Progress progress) {
         Path target = folder.resolve(summary.runId());
         if (!folder.equals(target.getParent())) {
             throw new IllegalArgumentException("not a run id: " + summary.runId());
@@ -41,7 +45,7 @@ public final class FigureFiles {
             Files.createDirectories(folder);
             // not a temporary directory of the JDK, which nobody but its owner may read
             draft = Files.createDirectory(folder.resolve("." + summary.runId() + "-" + UUID.randomUUID()));
-            List<String> names = fill(draft, summary, figures, messages);
+            List<String> names = fill(draft, summary, figures, messages, progress);
             replace(target, draft);
             return names.stream().map(target::resolve).toList();
         } catch (IOException e) {
@@ -55,10 +59,13 @@ public final class FigureFiles {
         }
     }
 
-    private static List<String> fill(Path draft, RunSummary summary, List<Figure> figures, Messages messages)
+    private static List<String> fill(
+            Path draft, RunSummary summary, List<Figure> figures, Messages messages, Progress progress)
             throws IOException {
         List<String> names = new ArrayList<>();
         for (Figure figure : figures) {
+            progress.report(Stage.FIGURES, names.size() / 2, figures.size());
+            progress.checkCancelled();
             String png = figure.id() + ".png";
             FigureImages.png(figure, messages.formats(), draft.resolve(png));
             String svg = figure.id() + ".svg";
@@ -69,6 +76,7 @@ public final class FigureFiles {
         String title = messages.text("figures.page.title", Map.of("run", summary.runId()));
         new FigurePage(figures, messages, title).write(draft.resolve(PAGE));
         names.add(PAGE);
+        progress.report(Stage.FIGURES, figures.size(), figures.size());
         return names;
     }
 

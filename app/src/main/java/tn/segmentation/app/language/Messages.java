@@ -5,13 +5,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,8 @@ public final class Messages {
     private static final List<String> PARTS =
             List.of("common", "input", "run", "cli", "configuration", "web", "figures", "sample");
 
-    private static final Map<Language, Messages> BY_LANGUAGE = load();
+    /** A process mostly speaks one language, and starts faster without reading the other. */
+    private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(%|share|[0-9]))?}");
 
@@ -40,11 +42,7 @@ public final class Messages {
 
     /** Returns the texts of a language. */
     public static Messages in(Language language) {
-        Messages messages = BY_LANGUAGE.get(language);
-        if (messages == null) {
-            throw new IllegalStateException("no texts in " + language);
-        }
-        return messages;
+        return BY_LANGUAGE.computeIfAbsent(language, Messages::load);
     }
 
     /** Returns how numbers and dates are written in this language. */
@@ -132,18 +130,14 @@ public final class Messages {
                 : formats.integer(number.longValue());
     }
 
-    private static Map<Language, Messages> load() {
-        Map<Language, Messages> all = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            Properties texts = new Properties();
-            for (String part : PARTS) {
-                read("/messages/" + part + "_" + language.tag() + ".properties", texts);
-            }
-            Map<String, String> copy = new java.util.TreeMap<>();
-            texts.stringPropertyNames().forEach(key -> copy.put(key, texts.getProperty(key)));
-            all.put(language, new Messages(copy, new Formats(language)));
+    private static Messages load(Language language) {
+        Properties texts = new Properties();
+        for (String part : PARTS) {
+            read("/messages/" + part + "_" + language.tag() + ".properties", texts);
         }
-        return all;
+        Map<String, String> copy = new TreeMap<>();
+        texts.stringPropertyNames().forEach(key -> copy.put(key, texts.getProperty(key)));
+        return new Messages(copy, new Formats(language));
     }
 
     private static void read(String resource, Properties into) {

@@ -91,9 +91,11 @@ public final class Logging {
         // An address that does not exist is the visitor's mistake, and that the API is described is meant.
         context.getLogger("org.springframework.web").setLevel(Level.ERROR);
         context.getLogger("org.springdoc").setLevel(Level.ERROR);
-        // Tomcat logs through the JDK.
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
+        if (role == Role.SERVER) {
+            // Tomcat logs through the JDK.
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
         root(context).addAppender(console(context, role));
         return context;
     }

@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +18,11 @@ import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Customers;
-import tn.segmentation.store.input.EmptyCells;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunFolder;
-import tn.segmentation.store.run.RunProvenance;
 
 /** Scores a file with the frozen model of a run: nothing is fitted again, and the same row gets the same answer. */
 public final class AssignJob {
@@ -111,19 +107,8 @@ public final class AssignJob {
 
     /** Returns how the run read its own file: the same columns are looked for under the same names. */
     private ReadingOptions reading(SegmentModel model) {
-        RunProvenance provenance = run.provenance();
-        Map<String, EmptyCells> empty = new HashMap<>();
-        texts(provenance, "empty")
-                .forEach((field, cells) -> empty.put(field, EmptyCells.valueOf(cells.toUpperCase(Locale.ROOT))));
-        return new ReadingOptions(texts(provenance, "map"), model.features(), List.of(), empty);
-    }
-
-    private static Map<String, String> texts(RunProvenance provenance, String setting) {
-        Map<String, String> texts = new HashMap<>();
-        if (provenance.settings().get(setting) instanceof Map<?, ?> recorded) {
-            recorded.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
-        }
-        return texts;
+        RecordedSettings recorded = new RecordedSettings(run.provenance());
+        return new ReadingOptions(recorded.mapping(), model.features(), List.of(), recorded.emptyCells());
     }
 
     private static Map<String, Long> sizes(Assignments assignments, List<String> labels) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,6 +28,12 @@ final class Database {
 
     private static final String NAME = "segmentation.db";
     private static final int PATIENCE_MILLIS = 10_000;
+
+    /** The newest script of {@code db/migration}; a test compares. */
+    static final String VERSION = "1";
+
+    private static final String APPLIED =
+            "SELECT version, success FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1";
 
     /** Keeps threads of one process apart while they migrate; the lock of a file does so for processes. */
     private static final Object MIGRATING = new Object();
@@ -85,6 +93,9 @@ final class Database {
         if (!held.isValid()) {
             throw new IllegalStateException("the lock of the migration is gone");
         }
+        if (isCurrent()) {
+            return;
+        }
         try {
             Flyway.configure()
                     .dataSource(source)
@@ -93,6 +104,20 @@ final class Database {
                     .migrate();
         } catch (FlywayException e) {
             throw unusable(e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage(), e));
+        }
+    }
+
+    /** Whatever speaks against it is left to Flyway to find, which costs a command a noticeable part of its time. */
+    private boolean isCurrent() {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery(APPLIED)) {
+            return last.next() && VERSION.equals(last.getString(1)) && last.getBoolean(2);
+        } catch (SQLException e) {
+            return false;
         }
     }
 

@@ -156,7 +156,8 @@ public final class Runs {
         }
     }
 
-    private static String sha256(Path file) {
+    /** Returns the sum of a file, hexadecimal. */
+    static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,13 @@ import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.engine.Segmentation;
 import tn.segmentation.core.engine.SegmentationEngine;
 import tn.segmentation.core.engine.Settings;
+import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.Verdict;
+import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunProvenance;
@@ -91,56 +94,109 @@ public final class SegmentJob {
      * Makes a run.
      *
      * @throws tn.segmentation.core.data.Refusal if the file, the request or the disk does not allow it
-     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop before the run is published;
+     *     later, its figures are not drawn
      */
     public SegmentOutcome run(SegmentRequest request, Progress progress) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String id = nextId(now);
         Path target = requireNonNullElse(
                 request.target(), configuration.processedData().resolve(id));
-        // The database is opened first: a run that cannot be registered in the end is not worth computing.
-        Runs runs = Runs.open(configuration);
+        Opening opening = Opening.of(configuration);
         RunDraft.removeAbandoned(requireNonNullElse(target.toAbsolutePath().getParent(), target));
         LOG.info("run {} starts", id);
         RunSummary summary;
         RunFolder folder;
         try (RunDraft draft = RunDraft.of(target)) {
-            summary = fill(draft, request, new Identity(id, now), progress);
+            summary = fill(
+                    draft,
+                    request,
+                    new Identity(id, now),
+                    customers -> {
+                        // A run that cannot be registered in the end is not worth computing.
+                        opening.await();
+                        return settings(request, customers);
+                    },
+                    progress);
             progress.checkCancelled();
             folder = draft.publish();
         }
+        Runs runs = opening.await();
         RegisteredRun registered = RegisteredRun.of(folder.path(), summary);
         if (request.publishing() == Publishing.PUBLISH) {
             runs.registerAndPublish(registered, clock.instant(), user());
         } else {
             runs.register(registered);
         }
+        progress.report(Stage.PUBLISHED, 0, 0);
         LOG.info("run {} is complete: {} rows, {} rejected", id, summary.rowsSegmented(), summary.rowsRejected());
         return new SegmentOutcome(folder, summary, drawFigures(summary, progress));
+    }
+
+    /**
+     * Computes what a run would be, shows its files and removes them: nothing is registered, nothing is left behind.
+     *
+     * @param settings to compute with, once the records are known
+     * @param look at the files, while they are there
+     * @throws tn.segmentation.core.data.Refusal if the file, the settings or the disk does not allow it
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    <T> T rehearse(
+            SegmentRequest request,
+            Function<Customers, Settings> settings,
+            Function<RunDraft, T> look,
+            Progress progress) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String id = nextId(now);
+        RunDraft.removeAbandoned(configuration.processedData());
+        try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(id))) {
+            fill(draft, request, new Identity(id, now), settings, progress);
+            progress.checkCancelled();
+            return look.apply(draft);
+        }
     }
 
     /** What a run is told apart by. */
     private record Identity(String runId, Instant createdAt) {}
 
-    private RunSummary fill(RunDraft draft, SegmentRequest request, Identity identity, Progress progress) {
+    private RunSummary fill(
+            RunDraft draft,
+            SegmentRequest request,
+            Identity identity,
+            Function<Customers, Settings> choice,
+            Progress progress) {
         Stopwatch watch = new Stopwatch();
+        watch.sinceStart();
         try (DuckDb db = database(request.file(), draft)) {
             Customers customers =
                     Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress);
             watch.lap("read");
-            Settings settings = settings(request, customers);
+            Settings settings = choice.apply(customers);
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
             watch.restart();
-            progress.report(Stage.WRITE, 0, 0);
-            draft.writeAssignments(db, result.assignments(), result.model().labels(), request.format());
-            draft.writeRejects(customers.rejects(), new RejectSentences(messages)::of);
-            draft.writeModel(result.model());
+            write(draft, db, new Written(customers, result, request.format()), progress);
             watch.lap("write");
             return describe(draft, request, identity, new Computed(customers.verdict(), settings, result, watch));
         } catch (SQLException | UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
+    }
+
+    /** The files of a run that hold its data. */
+    private record Written(Customers customers, Segmentation result, AssignmentFormat format) {}
+
+    private void write(RunDraft draft, DuckDb db, Written written, Progress progress) {
+        progress.report(Stage.WRITE, 0, 3);
+        progress.checkCancelled();
+        Segmentation result = written.result();
+        draft.writeAssignments(db, result.assignments(), result.model().labels(), written.format());
+        progress.report(Stage.WRITE, 1, 3);
+        progress.checkCancelled();
+        draft.writeRejects(written.customers().rejects(), new RejectSentences(messages)::of);
+        progress.report(Stage.WRITE, 2, 3);
+        draft.writeModel(result.model());
+        progress.report(Stage.WRITE, 3, 3);
     }
 
     /** Everything that the descriptions of a run are made of. */
@@ -232,10 +288,12 @@ public final class SegmentJob {
     }
 
     private Optional<Path> drawFigures(RunSummary summary, Progress progress) {
-        progress.report(Stage.FIGURES, 0, 0);
         try {
-            figures.draw(summary, configuration.figures());
+            figures.draw(summary, configuration.figures(), progress);
             return Optional.of(configuration.figures().resolve(summary.runId()));
+        } catch (Cancelled e) {
+            LOG.info("the figures of run {} were not drawn: cancelled", summary.runId());
+            return Optional.empty();
         } catch (RuntimeException e) {
             // The run is complete and published; figures are derived from it.
             LOG.error("the figures of run {} were not drawn: {}", summary.runId(), Traces.of(e));

@@ -2,12 +2,19 @@ package tn.segmentation.app.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tn.segmentation.app.operations.Uptime;
 
 /** Seconds per stage, to the millisecond. */
 final class Stopwatch {
 
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long started = System.nanoTime();
+
+    /** Notes the time since this process started under {@code start}: what it took before there was anything to do. */
+    void sinceStart() {
+        put("start", Uptime.seconds());
+        restart();
+    }
 
     /** Notes the time since the last call, or since the start, under a name. */
     void lap(String stage) {

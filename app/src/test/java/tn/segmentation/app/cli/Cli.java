@@ -17,6 +17,7 @@ final class Cli {
     private final Map<String, String> properties = new HashMap<>();
 
     private Clock clock = Clock.systemUTC();
+    private String interruptedAt = "";
 
     private Cli(Path home) {
         this.home = home;
@@ -43,14 +44,35 @@ final class Cli {
         return this;
     }
 
+    /** Interrupts the command as soon as stderr holds this text. */
+    Cli interruptedAt(String text) {
+        interruptedAt = text;
+        return this;
+    }
+
+    /** Takes what is written, and interrupts the command when it holds the text that was waited for. */
+    private final class Watched extends ByteArrayOutputStream {
+
+        private final Interruption interruption = Interruption.listen();
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            if (!interruptedAt.isEmpty() && toString(StandardCharsets.UTF_8).contains(interruptedAt)) {
+                interruption.request();
+            }
+        }
+    }
+
     Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Watched err = new Watched();
         int code = new CommandLineInterface(
                         new Environment(variables, properties, home),
                         clock,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        () -> err.interruption)
                 .run(args);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -32,8 +32,9 @@ class CommandLineInterfaceTest {
         try (Interruption interruption = Interruption.listen()) {
             Environment environment = new Environment(Map.of(), Map.of("segmentation.language", language), home);
             Session session = new Session(environment, Clock.systemUTC(), System.out, System.err, interruption);
-            CommandLine line =
-                    new CommandLineInterface(environment, Clock.systemUTC(), System.out, System.err).parser(session);
+            CommandLine line = new CommandLineInterface(
+                            environment, Clock.systemUTC(), System.out, System.err, Interruption::listen)
+                    .parser(session);
             line.getSubcommands().forEach((name, command) -> {
                 Result result = Cli.at(home).in(language).run(name, "--help");
                 String text = result.out().replaceAll("\\s+", " ");

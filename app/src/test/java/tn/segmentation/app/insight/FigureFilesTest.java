@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,7 @@ class FigureFilesTest {
 
     @BeforeAll
     static void save() throws IOException {
-        files = FigureFiles.write(SUMMARY, FIGURES, saved, FRENCH);
+        files = FigureFiles.write(SUMMARY, FIGURES, saved, FRENCH, Progress.SILENT);
         run = saved.resolve(TelecomRun.ID);
         page = Files.readString(run.resolve("figures.html"));
     }
@@ -161,7 +162,7 @@ class FigureFilesTest {
         Figure figure = new Figure(
                 first.id(), first.kind(), evil, evil, evil, evil, first.categories(), first.series(), first.table());
 
-        FigureFiles.write(SUMMARY, List.of(figure), folder, FRENCH);
+        FigureFiles.write(SUMMARY, List.of(figure), folder, FRENCH, Progress.SILENT);
 
         String written = Files.readString(folder.resolve(TelecomRun.ID).resolve("figures.html"));
         assertThat(written).doesNotContain("<script>alert", "</script><script>alert");
@@ -170,8 +171,8 @@ class FigureFilesTest {
 
     @Test
     void replacesTheFiguresOfTheSameRun() throws IOException {
-        FigureFiles.write(SUMMARY, FIGURES.subList(0, 2), folder, FRENCH);
-        FigureFiles.write(SUMMARY, FIGURES.subList(1, 2), folder, FRENCH);
+        FigureFiles.write(SUMMARY, FIGURES.subList(0, 2), folder, FRENCH, Progress.SILENT);
+        FigureFiles.write(SUMMARY, FIGURES.subList(1, 2), folder, FRENCH, Progress.SILENT);
 
         try (Stream<Path> there = Files.walk(folder)) {
             assertThat(there.filter(Files::isRegularFile).map(Path::getFileName).map(Path::toString))
@@ -181,7 +182,7 @@ class FigureFilesTest {
 
     @Test
     void leavesNoHalfFolderAfterAFailure() throws IOException {
-        FigureFiles.write(SUMMARY, FIGURES.subList(1, 2), folder, FRENCH);
+        FigureFiles.write(SUMMARY, FIGURES.subList(1, 2), folder, FRENCH, Progress.SILENT);
         Figure first = FIGURES.get(0);
         Figure unwritable = new Figure(
                 "no/such/folder",
@@ -194,7 +195,8 @@ class FigureFilesTest {
                 first.series(),
                 first.table());
 
-        assertThatThrownBy(() -> FigureFiles.write(SUMMARY, List.of(first, unwritable), folder, FRENCH))
+        assertThatThrownBy(
+                        () -> FigureFiles.write(SUMMARY, List.of(first, unwritable), folder, FRENCH, Progress.SILENT))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(TelecomRun.ID);
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.operations.Configuration;
@@ -181,6 +182,18 @@ class RunsTest {
         assertThat(new RunsCheck().examine(configuration(folder)))
                 .extracting(Problem::code)
                 .containsExactly("state_unreadable");
+    }
+
+    @Test
+    void knowsTheNewestScriptOfTheDatabase() throws IOException {
+        Path scripts = Path.of("src/main/resources/db/migration");
+
+        try (Stream<Path> files = Files.list(scripts)) {
+            assertThat(files.map(script -> String.valueOf(script.getFileName()).replaceFirst("V(\\d+)__.*", "$1"))
+                            .mapToInt(Integer::parseInt)
+                            .max())
+                    .hasValue(Integer.parseInt(Database.VERSION));
+        }
     }
 
     @Test

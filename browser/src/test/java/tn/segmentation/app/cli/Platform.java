@@ -77,7 +77,7 @@ public final class Platform implements AutoCloseable {
     private static Platform serve(Path home, Path file) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            int code = new CommandLineInterface(environment(home), Clock.systemUTC(), out, out)
+            int code = new CommandLineInterface(environment(home), Clock.systemUTC(), out, out, Interruption::listen)
                     .run("segment", file.toString());
             if (code != 0) {
                 throw new IllegalStateException("exit " + code + ": " + said.toString(StandardCharsets.UTF_8));

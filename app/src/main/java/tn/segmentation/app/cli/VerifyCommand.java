@@ -1,0 +1,93 @@
+package tn.segmentation.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.cli.Session.Output;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.run.Replay;
+import tn.segmentation.app.run.Verification;
+import tn.segmentation.app.run.Verification.Difference;
+import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunJson;
+
+/** {@code verify run RUN}: makes a run again from what it recorded, and says whether it comes out the same. */
+final class VerifyCommand implements Command {
+
+    @Override
+    public CommandSpec spec(Texts texts) {
+        CommandSpec run = texts.command("run");
+        run.addPositional(texts.argument(run, "run", Path.class));
+        run.addOption(texts.option(run, "file", "file").type(Path.class).build());
+        run.addOption(texts.flag(run, "json"));
+        return texts.command("verify").addSubcommand("run", run);
+    }
+
+    @Override
+    public ExitCode run(ParseResult parsed, Session session) {
+        Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
+        @Nullable Path named = parsed.matchedOptionValue("--file", null);
+        @Nullable Path file = named == null ? null : session.resolve(named);
+        Configuration configuration = session.configuration(Logging.Role.COMMAND);
+        RunFolder run =
+                RunFolder.open(NamedRun.folder(parsed.matchedPositionalValue(0, Path.of("")), configuration, session));
+        Replay replay = new Replay(
+                Jobs.segment(configuration, session),
+                List.of(session.environment().folder(), configuration.rawData()));
+        Verification verification;
+        try (CommandProgress progress = session.progress(output)) {
+            verification = replay.verify(run, file, progress);
+        }
+        if (output == Output.JSON) {
+            session.out().print(RunJson.text(json(verification, session.messages())));
+        } else {
+            text(verification, session.messages()).forEach(session.out()::println);
+        }
+        return verification.differences().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private static List<String> text(Verification verification, Messages messages) {
+        List<String> lines = new ArrayList<>();
+        List<Difference> differences = verification.differences();
+        lines.add(messages.text(
+                differences.isEmpty() ? "verify.identical" : "verify.different",
+                Map.of("run", verification.runId(), "file", verification.input().toString())));
+        differences.forEach(difference -> lines.add(sentence(difference, messages)));
+        if (!verification.version().equals(verification.recordedVersion())) {
+            lines.add(messages.text(
+                    "verify.version",
+                    Map.of("recorded", verification.recordedVersion(), "version", verification.version())));
+        }
+        return lines;
+    }
+
+    private static Map<String, Object> json(Verification verification, Messages messages) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", verification.runId());
+        json.put("identical", verification.differences().isEmpty());
+        json.put("input", verification.input().toString());
+        json.put("recorded_version", verification.recordedVersion());
+        json.put("version", verification.version());
+        List<Map<String, Object>> differences = new ArrayList<>();
+        for (Difference difference : verification.differences()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("code", difference.code());
+            one.put("params", difference.params());
+            one.put("text", sentence(difference, messages));
+            differences.add(one);
+        }
+        json.put("differences", differences);
+        return json;
+    }
+
+    private static String sentence(Difference difference, Messages messages) {
+        return messages.text("verify." + difference.code(), difference.params());
+    }
+}

@@ -1,0 +1,111 @@
+package tn.segmentation.app.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.run.Verification.Difference;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.run.RunDraft;
+import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunProvenance;
+
+/** Makes a run again from what it recorded of itself, and compares. Nothing of it stays. */
+public final class Replay {
+
+    private static final String MODEL = "model.json";
+    private static final List<String> ASSIGNMENTS = List.of("assignments.parquet", "assignments.csv");
+
+    private final SegmentJob job;
+    private final List<Path> inputs;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Creates it; the files that runs were made of are looked for in {@code inputs}. */
+    public Replay(SegmentJob job, List<Path> inputs) {
+        this.job = job;
+        this.inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Checks the files of a run and replays it.
+     *
+     * @param input that the run was made of; null to look for it under its name
+     * @throws tn.segmentation.store.run.DamagedRun if a file is not what the manifest says
+     * @throws Unreplayable if the input is not found, or is another one
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public Verification verify(RunFolder run, @Nullable Path input, Progress progress) {
+        run.verify();
+        RunProvenance provenance = run.provenance();
+        RecordedSettings recorded = new RecordedSettings(provenance);
+        Path file = new RecordedInput(provenance).find(input, inputs);
+        List<Difference> differences = job.rehearse(
+                recorded.request(file),
+                customers -> recorded.settings(threads),
+                draft -> compare(run.path(), draft),
+                progress);
+        return new Verification(run.id(), file, provenance.version(), Version.current(), differences);
+    }
+
+    private List<Difference> compare(Path run, RunDraft draft) {
+        List<Difference> differences = new ArrayList<>();
+        try {
+            if (differ(run, draft, MODEL)) {
+                differences.add(model(run, draft));
+            }
+            for (String name : ASSIGNMENTS) {
+                if (Files.exists(run.resolve(name)) && differ(run, draft, name)) {
+                    differences.add(assignments(run, draft, name));
+                }
+            }
+            return differences;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw draft.explained(e);
+        }
+    }
+
+    private static boolean differ(Path run, RunDraft draft, String name) throws IOException {
+        return Files.mismatch(run.resolve(name), draft.folder().resolve(name)) >= 0;
+    }
+
+    private static Difference model(Path run, RunDraft draft) throws IOException {
+        byte[] recorded = Files.readAllBytes(run.resolve(MODEL));
+        byte[] replayed = Files.readAllBytes(draft.folder().resolve(MODEL));
+        return new ModelComparison(recorded, replayed)
+                .first()
+                .map(place -> {
+                    Map<String, Object> params = new LinkedHashMap<>();
+                    params.put("place", place.place());
+                    params.put("recorded", place.recorded());
+                    params.put("replayed", place.replayed());
+                    return new Difference("model", params);
+                })
+                .orElseGet(() -> bytes(MODEL));
+    }
+
+    private Difference assignments(Path run, RunDraft draft, String name) throws SQLException {
+        Path replayed = draft.folder();
+        try (DuckDb db = DuckDb.open(draft.scratch(), List.of(run, replayed), Memory.forDuckDb(), threads)) {
+            return new AssignmentComparison(db)
+                    .compare(run.resolve(name), replayed.resolve(name))
+                    .map(params -> {
+                        params.put("file", name);
+                        return new Difference("assignments", params);
+                    })
+                    .orElseGet(() -> bytes(name));
+        }
+    }
+
+    private static Difference bytes(String name) {
+        return new Difference("bytes", Map.of("file", name));
+    }
+}
