@@ -20,16 +20,12 @@ has_python() {
     done
 }
 
-# bench_java OPTION... CLASS ARGUMENT...: a class of this module or of JMH; builds the module when its sources, or those
-# of core, are newer.
-bench_java() {
-    "$JAVA_HOME/bin/java" -cp "$(bench_classes)" "$@"
-}
-
+# bench_classes: the class path of this module.
 bench_classes() {
     printf '%s:%s\n' "$home/bench/target/classes" "$(cat "$home/bench/target/classpath")"
 }
 
+# build_bench: builds this module when its sources, or those of core, are newer than its classes.
 build_bench() {
     local list=$home/bench/target/classpath
     if [ -r "$list" ] && [ -z "$(find "$home/pom.xml" "$home/bench/pom.xml" "$home/bench/src/main" "$home/core/pom.xml" \
@@ -37,7 +33,7 @@ build_bench() {
         return
     fi
     require_maven || exit 1
-    (cd "$home" && mvn -B -ntp -q -Dquick -Pbench -pl bench -am package) >&2
+    (cd "$home" && mvn -B -ntp -q -Dstyle.color=never -Dquick -Pbench -pl bench -am package) >&2
     touch "$list"
 }
 

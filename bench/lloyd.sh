@@ -9,4 +9,4 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 . "$home/bench/common.sh"
 
 build_bench
-bench_java tn.segmentation.bench.PerIteration "$@"
+"$JAVA_HOME/bin/java" -cp "$(bench_classes)" tn.segmentation.bench.PerIteration "$@"

@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One exact Lloyd iteration of the product: labels and sums of all rows, on its grid. JMH measures whole fits of 1 and of
- * 21 iterations; {@link PerIteration} prints their difference / 20, in which what a fit does once (labels to begin with,
- * the inertia at the end) falls out. Run it, and the same with more clusters and features:
+ * One exact Lloyd iteration of the product: labels and sums of all rows, on its grid. JMH measures whole fits of 1 and
+ * of 21 iterations; {@link PerIteration} prints their difference / 20, in which what a fit does once (labels to begin
+ * with, the inertia at the end) falls out. Run it, and the same with more clusters and features:
  *
  * <pre>{@code
  * bench/lloyd.sh LloydBenchmark
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * bench/lloyd.sh LloydBenchmark -p features=30 -p rows=1000000
  * }</pre>
  *
- * <p>The peers: {@link TribuoLloydBenchmark} and {@code bench/lloyd_sklearn.py}.
+ * <p>The peers: {@link TribuoBenchmark} and {@code bench/lloyd_sklearn.py}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -1,5 +1,6 @@
 package tn.segmentation.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
@@ -19,9 +20,16 @@ public final class PerIteration {
 
     private PerIteration() {}
 
-    /** Takes the options of JMH. */
-    public static void main(String... arguments) throws RunnerException, CommandLineOptionException {
-        print(new Runner(new CommandLineOptions(arguments)).run(), System.out);
+    /** Takes the options of JMH; of those that run nothing, {@code -h} and {@code -l}. */
+    public static void main(String... arguments) throws RunnerException, CommandLineOptionException, IOException {
+        CommandLineOptions options = new CommandLineOptions(arguments);
+        if (options.shouldHelp()) {
+            options.showHelp();
+        } else if (options.shouldList()) {
+            new Runner(options).list();
+        } else {
+            print(new Runner(options).run(), System.out);
+        }
     }
 
     /** Fits, and fails when the points were too few to go on for so long: the difference would not be what it says. */
@@ -33,7 +41,10 @@ public final class PerIteration {
         return run;
     }
 
-    /** Prints (longer fit - shorter fit) / (difference of their iterations), from the medians, for each choice of the rest. */
+    /**
+     * Prints (longer fit - shorter fit) / (difference of their iterations), from the medians, for each choice of the
+     * rest.
+     */
     static void print(Collection<RunResult> results, PrintStream out) {
         Map<String, TreeMap<Integer, Double>> fits = new TreeMap<>();
         for (RunResult result : results) {
@@ -46,7 +57,8 @@ public final class PerIteration {
         out.println("\nSeconds per iteration, from medians");
         fits.forEach((name, medians) -> {
             int iterations = medians.lastKey() - medians.firstKey();
-            double seconds = medians.lastEntry().getValue() - medians.firstEntry().getValue();
+            double seconds =
+                    medians.lastEntry().getValue() - medians.firstEntry().getValue();
             out.printf(Locale.ROOT, "%-70s %.4f%n", name, seconds / iterations);
         });
     }

@@ -3,8 +3,8 @@ package tn.segmentation.bench;
 import java.util.SplittableRandom;
 
 /**
- * Points without any structure, on which k-means takes hundreds of iterations: uniform in the unit cube, the same for the
- * same size.
+ * Points without any structure, on which k-means takes hundreds of iterations: uniform in the unit cube, the same for
+ * the same size.
  */
 final class Points {
 

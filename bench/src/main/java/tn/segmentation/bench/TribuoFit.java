@@ -42,10 +42,12 @@ final class TribuoFit implements Fit {
         }
     }
 
-    /** Returns centers in the order of the features, from a start that {@code initialisation} and {@code seed} choose. */
+    /**
+     * Returns centers in the order of the features, from a start that {@code initialisation} and {@code seed} choose.
+     */
     double[][] centers(int iterations, Initialisation initialisation, long seed) {
-        KMeansTrainer trainer = new KMeansTrainer(
-                clusters, iterations, DistanceType.L2.getDistance(), initialisation, threads, seed);
+        KMeansTrainer trainer =
+                new KMeansTrainer(clusters, iterations, DistanceType.L2.getDistance(), initialisation, threads, seed);
         KMeansModel model = trainer.train(points);
         double[][] centers = new double[clusters][];
         for (int c = 0; c < clusters; c++) {

@@ -11,8 +11,8 @@ import org.tribuo.clustering.kmeans.KMeansTrainer.Initialisation;
 
 /**
  * The whole job in Java as one would write it with Tribuo: reads the CSV, takes z-scores, fits 10 times from k-means++
- * and keeps the best, writes the file again with a segment. Run as a process of its own by {@code bench/whole_job.sh}; prints
- * the inertia in z-score space.
+ * and keeps the best, writes the file again with a segment. Run as a process of its own by {@code bench/whole_job.sh};
+ * prints the inertia in z-score space.
  */
 public final class TribuoJob {
 
@@ -66,8 +66,10 @@ public final class TribuoJob {
     private void scale() {
         for (double[] column : columns) {
             double mean = Arrays.stream(column).average().orElse(0);
-            double variance =
-                    Arrays.stream(column).map(x -> (x - mean) * (x - mean)).average().orElse(1);
+            double variance = Arrays.stream(column)
+                    .map(x -> (x - mean) * (x - mean))
+                    .average()
+                    .orElse(1);
             for (int i = 0; i < rows; i++) {
                 column[i] = (column[i] - mean) / Math.sqrt(variance);
             }

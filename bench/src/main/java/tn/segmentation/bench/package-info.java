@@ -1,6 +1,6 @@
 /**
- * What the product is measured against, and the kernel measured alone. Nothing here is shipped. Start at {@code
- * bench/README.md}.
+ * What the product is measured against, and the kernel measured alone. Nothing here is shipped. Start at
+ * {@code bench/README.md}.
  */
 @NullMarked
 package tn.segmentation.bench;

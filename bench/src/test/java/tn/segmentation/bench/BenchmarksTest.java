@@ -12,7 +12,9 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Every benchmark of JMH still runs: once, on little data, in this process. What it takes is nobody's business here. */
+/**
+ * Every benchmark of JMH still runs: once, on little data, in this process. What it takes is nobody's business here.
+ */
 class BenchmarksTest {
 
     @Test
@@ -33,6 +35,6 @@ class BenchmarksTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("\nLloydBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R")
-                .containsPattern("\nTribuoLloydBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R");
+                .containsPattern("\nTribuoBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R");
     }
 }

@@ -14,11 +14,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One Lloyd iteration of Tribuo 4.3.2, the peer in Java, measured like {@link LloydBenchmark}; on a million rows, because
- * it holds an object per row and feature. Run it:
+ * One Lloyd iteration of Tribuo 4.3.2, the peer in Java, measured like {@link LloydBenchmark}; on a million rows,
+ * because it holds an object per row and feature. Run it:
  *
  * <pre>{@code
- * bench/lloyd.sh TribuoLloydBenchmark
+ * bench/lloyd.sh TribuoBenchmark
  * }</pre>
  */
 @State(Scope.Benchmark)
@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgsAppend = {"-XX:MaxRAMPercentage=45", "-XX:+UseParallelGC"})
-public class TribuoLloydBenchmark {
+public class TribuoBenchmark {
 
     /** Rows. */
     @Param("1000000")
