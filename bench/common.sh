@@ -92,6 +92,16 @@ measure() {
     fi
 }
 
+# stages SUMMARY: seconds per stage, as a run of the product says itself, and Lloyd iterations on all rows.
+stages() {
+    awk '
+        /"iterations"/ { gsub(/[^0-9]/, ""); iterations = $0 }
+        /"timings"/ { inside = 1; next }
+        inside && /}/ { inside = 0 }
+        inside { gsub(/[",:]/, " "); printf "%s %.2f ", $1, $2 }
+        END { printf "(%s it)\n", iterations }' "$1"
+}
+
 # now: seconds since 1970, in microseconds where the shell can.
 now() {
     if [ -n "${EPOCHREALTIME:-}" ]; then printf '%s\n' "${EPOCHREALTIME/,/.}"; else date +%s; fi

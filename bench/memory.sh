@@ -33,6 +33,7 @@ for rows in ${SIZES:-1000000 10000000} ${1:-}; do
     generate "$rows" "$input" >&2
     measure "$scratch/log" "$home/segmentation" segment "$input" --out "$scratch/out" --json
     awk -v n="$rows" -v s="$published" -v p="$peak" 'BEGIN { printf "%10d %8.2f %14.3f %8s\n", n, s, s / n * 1e6, p }'
+    printf '    %s\n' "$(stages "$scratch/log.out")"
     rm -rf "$scratch/out" "$scratch/state"
     if [ -z "$folder" ]; then rm -f "$input"; fi
 done

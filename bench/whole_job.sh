@@ -63,7 +63,10 @@ job() {
             ;;
     esac
     printf '%s %s %s %s %s %s %s\n' "$name" "$run" "$count" "$seconds" "$published" "$peak" "$inertia" | tee -a "$results"
-    if [ "$name" = sklearn ]; then sed 's/^/    /' "$log.out"; fi
+    case $name in
+        sklearn) sed 's/^/    /' "$log.out" ;;
+        auto* | standard*) printf '    %s\n' "$(stages "$log.out")" ;;
+    esac
     rm -rf "$scratch/out" "$scratch/out.csv" "$scratch/out.parquet" "$scratch/first.csv" "$scratch/state"
 }
 
