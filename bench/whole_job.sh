@@ -42,6 +42,7 @@ job() {
         auto | standard)
             measure "$log" "$home/segmentation" segment "$input" --out "$scratch/out" --scaling "$name" --json
             inertia=$(ours "$log.out")
+            if [ -e "$log.published" ]; then heard=yes; fi
             ;;
         *-unpublished)
             measure "$log" "$home/segmentation" segment "$input" --out "$scratch/out" --scaling "${name%-unpublished}" --no-publish --json
@@ -88,12 +89,15 @@ own_state "$scratch/state"
 generate "$rows" "$input"
 cat "$input" >/dev/null
 
+heard=
 printf '\nAll runs: job, run, rows, seconds of the process, seconds until published, peak MB, inertia\n'
 for ((run = 1; run <= runs; run++)); do
     for name in auto sklearn standard duckdb auto-unpublished standard-unpublished tribuo; do
         if wanted "$name" && [ "$name" != "$skipped" ]; then job "$name" "$run"; fi
     done
 done
+
+if [ -z "$heard" ] && { wanted auto || wanted standard; }; then echo 'No line of progress said when a run was published: until published is the whole process.'; fi
 
 # Of n runs the lower median. Inertia is comparable where all take z-scores: --scaling standard against scikit-learn.
 awk '
