@@ -186,7 +186,8 @@ class DocumentationTest {
 
     private static List<Path> documents() {
         List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
-        for (String name : List.of("README", "ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "PERFORMANCE")) {
+        for (String name :
+                List.of("README", "ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "PERFORMANCE", "bench/README")) {
             documents.add(ROOT.resolve(name + ".md"));
         }
         return documents;
