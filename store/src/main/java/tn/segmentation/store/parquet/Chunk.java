@@ -48,8 +48,7 @@ record Chunk(
      * @param least the smallest value as it stands in a plain page, texts without their length; null where not known
      * @param most the largest value; null where not known
      */
-    record Statistics(
-            int missing, byte @Nullable [] least, byte @Nullable [] most) {
+    record Statistics(int missing, byte @Nullable [] least, byte @Nullable [] most) {
 
         static final Statistics NONE = new Statistics(-1, null, null);
     }

@@ -109,7 +109,7 @@ final class CompactThrift {
     }
 
     private void head(int field, int type) {
-        out.putByte(field - fields[depth] << 4 | type);
+        out.putByte((field - fields[depth]) << 4 | type);
         fields[depth] = field;
     }
 

@@ -46,11 +46,11 @@ final class Differences {
         Arrays.fill(block, count, BLOCK, least);
         int widths = 0;
         for (int m = 0; m < MINIBLOCKS; m++) {
-            widths |= width(m * MINIBLOCK, least) << 8 * m;
+            widths |= width(m * MINIBLOCK, least) << (8 * m);
         }
         out.putInt(widths);
         for (int m = 0; m < MINIBLOCKS; m++) {
-            BitPacking.packAbove(block, m * MINIBLOCK, MINIBLOCK, least, widths >>> 8 * m & 0xFF, out);
+            BitPacking.packAbove(block, m * MINIBLOCK, MINIBLOCK, least, widths >>> (8 * m) & 0xFF, out);
         }
     }
 

@@ -3,8 +3,6 @@ package tn.segmentation.store.parquet;
 import java.util.ArrayList;
 import java.util.List;
 import tn.segmentation.store.parquet.SlicedColumn.Counters;
-import tn.segmentation.store.parquet.SlicedColumn.Ids;
-import tn.segmentation.store.parquet.SlicedColumn.Labels;
 import tn.segmentation.store.parquet.SlicedColumn.Lists;
 import tn.segmentation.store.parquet.SlicedColumn.Measures;
 import tn.segmentation.store.parquet.SlicedColumn.Numbers;
@@ -46,7 +44,7 @@ final class Footer {
         }
 
         static Type of(SlicedColumn column) {
-            if (column instanceof Numbers) {
+            if (column instanceof Numbers || column instanceof Decimals) {
                 return DOUBLE;
             } else if (column instanceof Measures) {
                 return FLOAT;
@@ -103,7 +101,7 @@ final class Footer {
             if (column instanceof Lists) {
                 putListSchema(thrift, column.name());
             } else {
-                boolean optional = column instanceof Numbers || column instanceof Texts;
+                boolean optional = Type.of(column) == Type.DOUBLE || column instanceof Texts;
                 putLeaf(thrift, Type.of(column), optional ? OPTIONAL : REQUIRED, column.name());
             }
         }
@@ -147,7 +145,9 @@ final class Footer {
         for (int i = 0; i < columns.size(); i++) {
             putChunk(thrift, columns.get(i), group.places().get(i));
         }
-        thrift.i64(2, group.places().stream().mapToLong(p -> p.chunk().plainBytes()).sum());
+        thrift.i64(
+                2,
+                group.places().stream().mapToLong(p -> p.chunk().plainBytes()).sum());
         thrift.i64(3, group.rows());
         thrift.i64(5, group.places().get(0).offset());
         thrift.i64(6, group.places().stream().mapToLong(p -> p.chunk().length()).sum());
@@ -163,9 +163,8 @@ final class Footer {
         thrift.i32(1, Type.of(column).code);
         thrift.i32s(2, chunk.encodings().size());
         chunk.encodings().forEach(encoding -> thrift.element(encoding.code));
-        List<String> path = column instanceof Lists
-                ? List.of(column.name(), "list", "element")
-                : List.of(column.name());
+        List<String> path =
+                column instanceof Lists ? List.of(column.name(), "list", "element") : List.of(column.name());
         thrift.texts(3, path.size());
         path.forEach(thrift::element);
         thrift.i32(4, chunk.codec().code);

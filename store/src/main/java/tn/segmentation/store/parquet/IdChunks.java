@@ -35,10 +35,7 @@ final class IdChunks {
             block.clear();
             column.values().copy(at, at + count, block);
             join(at == from);
-            ends.clear();
-            for (int i = 0; i < count; i++) {
-                split(i);
-            }
+            split(count);
             differences.put(prefixes, count, pages.values());
             differences.put(suffixes, count, pages.values());
             pages.values().put(ends.array(), 0, ends.size());
@@ -62,23 +59,27 @@ final class IdChunks {
         return Arrays.copyOfRange(block.bytes(), block.start(i), block.start(i) + block.length(i));
     }
 
-    private void split(int i) {
+    private void split(int count) {
         byte[] bytes = block.bytes();
-        int start = block.start(i);
-        int length = block.length(i);
-        int common = 0;
-        if (i > 0) {
-            int before = block.start(i - 1);
-            int lengthBefore = block.length(i - 1);
+        boolean inOrder = ascending;
+        int before = 0;
+        int lengthBefore = 0;
+        ends.clear();
+        for (int i = 0; i < count; i++) {
+            int start = block.start(i);
+            int length = block.length(i);
             int shorter = Math.min(length, lengthBefore);
-            common = common(bytes, before, start, shorter);
-            ascending &= common == shorter
+            int common = common(bytes, before, start, shorter);
+            inOrder &= common == shorter
                     ? lengthBefore <= length
                     : (bytes[before + common] & 0xFF) < (bytes[start + common] & 0xFF);
+            prefixes[i] = common;
+            suffixes[i] = length - common;
+            append(bytes, start + common, length - common);
+            before = start;
+            lengthBefore = length;
         }
-        prefixes[i] = common;
-        suffixes[i] = length - common;
-        append(bytes, start + common, length - common);
+        ascending = inOrder;
     }
 
     private static int common(byte[] bytes, int a, int b, int length) {

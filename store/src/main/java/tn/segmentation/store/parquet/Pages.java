@@ -20,7 +20,7 @@ final class Pages implements AutoCloseable {
 
     private static final int LEVEL = 1;
     /** A page that keeps more than this of its size is left as it is. */
-    private static final double PAYS = 0.8;
+    private static final double PAYS = 0.7;
 
     private static final int DICTIONARY_PAGE = 2;
     private static final int DATA_PAGE = 3;
@@ -112,8 +112,7 @@ final class Pages implements AutoCloseable {
         boolean pays = pays();
         Bytes body = pays ? small : values;
         int start = out.size();
-        CompactThrift header =
-                header(DATA_PAGE, levels.size() + values.size(), levels.size() + body.size());
+        CompactThrift header = header(DATA_PAGE, levels.size() + values.size(), levels.size() + body.size());
         header.struct(8);
         header.i32(1, count);
         header.i32(2, missing);

@@ -3,6 +3,7 @@ package tn.segmentation.store.parquet;
 import java.util.ArrayList;
 import java.util.List;
 import tn.segmentation.store.parquet.SlicedColumn.Counters;
+import tn.segmentation.store.parquet.SlicedColumn.Decimals;
 import tn.segmentation.store.parquet.SlicedColumn.Ids;
 import tn.segmentation.store.parquet.SlicedColumn.Labels;
 import tn.segmentation.store.parquet.SlicedColumn.Lists;
@@ -42,7 +43,9 @@ public final class RowGroup implements AutoCloseable {
     }
 
     private Chunk encode(SlicedColumn column, int from, int to) {
-        if (column instanceof Numbers c) {
+        if (column instanceof Decimals c) {
+            return numbers.encode(c, from, to);
+        } else if (column instanceof Numbers c) {
             return numbers.encode(c, from, to);
         } else if (column instanceof Texts c) {
             return texts.encode(c, from, to);

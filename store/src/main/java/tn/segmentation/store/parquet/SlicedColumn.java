@@ -2,6 +2,7 @@ package tn.segmentation.store.parquet;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.store.input.TextBlock;
 
 /** A column whose values are asked for slice by slice, by several threads at once. */
@@ -23,6 +24,9 @@ public sealed interface SlicedColumn {
 
     /** Numbers, {@code NaN} where missing. DOUBLE; a dictionary where values recur. */
     record Numbers(String name, Slice<double[]> values) implements SlicedColumn {}
+
+    /** Numbers that are held as {@linkplain NumberColumn#units() units}. DOUBLE; a dictionary where values recur. */
+    record Decimals(String name, NumberColumn values) implements SlicedColumn {}
 
     /** Numbers that hardly recur, none missing, rounded to 24 bits. FLOAT, plain. */
     record Measures(String name, Slice<double[]> values) implements SlicedColumn {}

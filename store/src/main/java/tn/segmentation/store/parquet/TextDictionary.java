@@ -53,8 +53,7 @@ final class TextDictionary {
     }
 
     private boolean isAt(int position, byte[] bytes, int from, int length) {
-        return Arrays.equals(
-                texts.array(), starts[position], starts[position + 1], bytes, from, from + length);
+        return Arrays.equals(texts.array(), starts[position], starts[position + 1], bytes, from, from + length);
     }
 
     private int slot(byte[] bytes, int from, int length) {

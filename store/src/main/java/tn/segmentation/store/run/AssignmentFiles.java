@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.input.AcceptedRecords;
@@ -55,8 +56,7 @@ final class AssignmentFiles {
     AssignmentFiles(
             AcceptedRecords records, Assignments assignments, List<String> labels, int threads, Progress progress) {
         if (records.rows() != assignments.rows()) {
-            throw new IllegalArgumentException(
-                    assignments.rows() + " assignments of " + records.rows() + " records");
+            throw new IllegalArgumentException(assignments.rows() + " assignments of " + records.rows() + " records");
         }
         this.records = records;
         this.assignments = assignments;
@@ -143,8 +143,7 @@ final class AssignmentFiles {
 
     private void writeSortedIds(WrittenFile file, int groupRows) throws IOException {
         List<SlicedColumn> sorted = List.of(
-                new SlicedColumn.Ids("id", this::idsByRank),
-                new SlicedColumn.Counters("row", (from, to, into) -> {
+                new SlicedColumn.Ids("id", this::idsByRank), new SlicedColumn.Counters("row", (from, to, into) -> {
                     for (int rank = from; rank < to; rank++) {
                         into[rank - from] = records.rowByRank(rank);
                     }
@@ -221,18 +220,22 @@ final class AssignmentFiles {
         columns.add(ids("id_client"));
         List<String> names = namesOfTheFile();
         for (int i = 0; i < names.size(); i++) {
-            int column = i;
-            columns.add(
-                    records.isNumber(column)
-                            ? new SlicedColumn.Numbers(
-                                    names.get(i), (from, to, into) -> records.numbers(column, from, to, into))
-                            : new SlicedColumn.Texts(
-                                    names.get(i), (from, to, into) -> records.texts(column, from, to, into)));
+            columns.add(ofTheFile(i, names.get(i)));
         }
         columns.add(new SlicedColumn.Counters("line", records::lines));
         columns.add(new SlicedColumn.Lists("imputed", records::imputed));
         columns.addAll(ofTheAssignments());
         return columns;
+    }
+
+    private SlicedColumn ofTheFile(int column, String name) {
+        if (!records.isNumber(column)) {
+            return new SlicedColumn.Texts(name, (from, to, into) -> records.texts(column, from, to, into));
+        }
+        NumberColumn decimals = records.decimals(column);
+        return decimals == null
+                ? new SlicedColumn.Numbers(name, (from, to, into) -> records.numbers(column, from, to, into))
+                : new SlicedColumn.Decimals(name, decimals);
     }
 
     /** The one place that takes rows out of the assignments. */

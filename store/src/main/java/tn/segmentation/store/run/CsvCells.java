@@ -4,6 +4,7 @@ import java.util.List;
 import tn.segmentation.store.input.TextBlock;
 import tn.segmentation.store.parquet.SlicedColumn;
 import tn.segmentation.store.parquet.SlicedColumn.Counters;
+import tn.segmentation.store.parquet.SlicedColumn.Decimals;
 import tn.segmentation.store.parquet.SlicedColumn.Ids;
 import tn.segmentation.store.parquet.SlicedColumn.Labels;
 import tn.segmentation.store.parquet.SlicedColumn.Lists;
@@ -24,7 +25,9 @@ interface CsvCells {
     /** Returns the cells of a column, for slices of at most so many rows. */
     static CsvCells of(SlicedColumn column, int rows) {
         if (column instanceof Numbers c) {
-            return new NumberCells(c, new double[rows]);
+            return new NumberCells(c.values(), new double[rows]);
+        } else if (column instanceof Decimals c) {
+            return new NumberCells(c.values()::copy, new double[rows]);
         } else if (column instanceof Measures c) {
             return new MeasureCells(c, new double[rows]);
         } else if (column instanceof Counters c) {
@@ -41,10 +44,10 @@ interface CsvCells {
     }
 
     /** Numbers; one that is missing is an empty cell. */
-    record NumberCells(Numbers column, double[] values) implements CsvCells {
+    record NumberCells(Slice<double[]> column, double[] values) implements CsvCells {
         @Override
         public void take(int from, int to) {
-            column.values().copy(from, to, values);
+            column.copy(from, to, values);
         }
 
         @Override

@@ -94,7 +94,9 @@ final class ShortestText {
         return (float) Math.nextDown(decimal) == value && (float) Math.nextUp(decimal) == value;
     }
 
-    /** Returns the exponent of the first digit; beyond the powers of ten that are doubles, one that may be off by one. */
+    /**
+     * Returns the exponent of the first digit; beyond the powers of ten that are doubles, one that may be off by one.
+     */
     private static int exponent(double positive) {
         int exponent = (int) Math.floor(Math.log10(positive));
         if (Math.abs(exponent) >= TENS.length - 1) {
