@@ -3,6 +3,7 @@ package tn.segmentation.store.parquet;
 import java.util.ArrayList;
 import java.util.List;
 import tn.segmentation.store.parquet.SlicedColumn.Counters;
+import tn.segmentation.store.parquet.SlicedColumn.Decimals;
 import tn.segmentation.store.parquet.SlicedColumn.Lists;
 import tn.segmentation.store.parquet.SlicedColumn.Measures;
 import tn.segmentation.store.parquet.SlicedColumn.Numbers;

@@ -172,7 +172,7 @@ final class NumberChunks {
             return null;
         }
         int entries = fillMap((int) places, rows);
-        if (!pays(entries, rows - missing)) {
+        if (entries == 0 || !pays(entries, rows - missing)) {
             return null;
         }
         putDictionary(entries, scale);
