@@ -74,7 +74,7 @@ final class IdChunks {
                     ? lengthBefore <= length
                     : (bytes[before + common] & 0xFF) < (bytes[start + common] & 0xFF);
             prefixes[i] = common;
-            suffixes[i] = length - common;
+            suffixes[i] = (long) length - common;
             append(bytes, start + common, length - common);
             before = start;
             lengthBefore = length;

@@ -16,7 +16,7 @@ final class Runs {
                 out.putByte(values[0] >>> bits);
             }
         } else {
-            out.putVarint((count + 7L) / 8 << 1 | 1);
+            out.putVarint(((count + 7L) / 8) << 1 | 1);
             BitPacking.pack(values, count, width, out);
         }
     }

@@ -94,10 +94,7 @@ final class OrderedSlices {
 
     private boolean writeInTurn(Slice slice, int i) throws IOException {
         synchronized (turns) {
-            while (turn != i && failure == null) {
-                await();
-            }
-            if (failure != null) {
+            if (!awaitTurn(i)) {
                 return false;
             }
             slice.write();
@@ -108,9 +105,13 @@ final class OrderedSlices {
         }
     }
 
-    private void await() {
+    /** Waits until a slice may be written; returns false if it never may. */
+    private boolean awaitTurn(int i) {
         try {
-            turns.wait();
+            while (turn != i && failure == null) {
+                turns.wait();
+            }
+            return failure == null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled();

@@ -1,7 +1,6 @@
 package tn.segmentation.store.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ final class WrittenFile implements AutoCloseable {
                     try {
                         channel.force(true);
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        throw new CompletionException(Disk.named(path, e));
                     }
                 },
                 task -> daemon(task).start());
@@ -97,8 +96,8 @@ final class WrittenFile implements AutoCloseable {
         try {
             synced.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof UncheckedIOException failure) {
-                throw Disk.named(path, failure.getCause());
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
             }
             throw e;
         }
