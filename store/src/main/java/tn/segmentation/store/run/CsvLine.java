@@ -73,7 +73,7 @@ final class CsvLine {
     private static boolean needsQuotes(byte[] source, int from, int length) {
         for (int i = from; i < from + length; i++) {
             byte b = source[i];
-            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+            if (b == ',' || b == '"' || b == '\n' || b == '\r' || b == '#') {
                 return true;
             }
         }

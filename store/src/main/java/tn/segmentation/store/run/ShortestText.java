@@ -54,7 +54,8 @@ final class ShortestText {
                 return putDigits((long) whole, places, into, start);
             }
         }
-        int digits = DOUBLE_DIGITS;
+        // numbers near zero have fewer bits, and so may have fewer digits
+        int digits = positive < Double.MIN_NORMAL ? 1 : DOUBLE_DIGITS;
         BigDecimal exact = new BigDecimal(positive);
         BigDecimal rounded = exact.round(new MathContext(digits));
         while (rounded.doubleValue() != positive) {
@@ -80,7 +81,7 @@ final class ShortestText {
                 }
             }
         }
-        int digits = FLOAT_DIGITS;
+        int digits = positive < Float.MIN_NORMAL ? 1 : FLOAT_DIGITS;
         BigDecimal exact = new BigDecimal(positive);
         BigDecimal rounded = exact.round(new MathContext(digits));
         while (rounded.floatValue() != positive) {

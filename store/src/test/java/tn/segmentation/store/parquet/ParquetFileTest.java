@@ -209,7 +209,7 @@ class ParquetFileTest {
 
         assertThat(query("SELECT path_in_schema || ' ' || stats_min_value || ' ' || stats_max_value || ' ' ||"
                         + " stats_null_count FROM parquet_metadata('" + file() + "') WHERE row_group_id = 1"))
-                .containsExactly("ids TT00064 TT00127 0", "decimals 0.1 6.3 13", "counters 640 1270 0");
+                .containsExactly("ids TT00064 TT00127 0", "decimals -0.0 6.3 13", "counters 640 1270 0");
         assertThat(query("SELECT counters FROM '" + file() + "' WHERE ids = 'TT00100'"))
                 .containsExactly("1000");
         assertThat(query("SELECT counters FROM '" + file() + "' WHERE ids = 'TT00192'"))
