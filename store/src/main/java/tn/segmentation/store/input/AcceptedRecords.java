@@ -1,6 +1,8 @@
 package tn.segmentation.store.input;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.data.NumberColumn;
 
 /**
  * The accepted records of a file, in its order, to be taken column by column and slice by slice: rows {@code from}
@@ -19,6 +21,14 @@ public interface AcceptedRecords extends AutoCloseable {
 
     /** Copies numbers to the front of an array, {@code NaN} where missing. */
     void numbers(int column, int from, int to, double[] into);
+
+    /**
+     * Returns a column of numbers if it is held as whole numbers of a power of ten, so that nobody has to divide and
+     * find them again; null where it is not.
+     */
+    default @Nullable NumberColumn decimals(int column) {
+        return null;
+    }
 
     /** Puts texts into a block, missing where the cell is empty. */
     void texts(int column, int from, int to, TextBlock into);

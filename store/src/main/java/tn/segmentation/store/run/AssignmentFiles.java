@@ -1,35 +1,31 @@
 package tn.segmentation.store.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBReadableVector;
-import org.duckdb.DuckDBScalarFunction;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.engine.Assignments;
-import tn.segmentation.store.duckdb.DuckDb;
-import tn.segmentation.store.input.Customers;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.input.AcceptedRecords;
+import tn.segmentation.store.input.TextBlock;
+import tn.segmentation.store.parquet.ParquetFile;
+import tn.segmentation.store.parquet.RowGroup;
+import tn.segmentation.store.parquet.SlicedColumn;
 
 /*
- * The segments stand in arrays of the heap, the records in DuckDB. They meet in functions of SQL that look a row up in
- * those arrays, block by block, while DuckDB writes the file: nothing is copied into a table first, and the memory that
- * is needed does not grow with the rows. The driver never forgets a registered function, so the functions reach the
- * arrays through a field that is emptied when the files are written.
+ * Files of customers are nearly always in the order of their ids. Then the ids of the two Parquet files are the same
+ * bytes, and are encoded once: ids.parquet is written beside the assignments until an id is smaller than the one before;
+ * only then it is begun again, in order.
  */
 
 /** Writes {@code assignments.parquet}, {@code assignments.csv} and {@code ids.parquet}. */
-final class AssignmentFiles implements AutoCloseable {
+final class AssignmentFiles {
 
     static final String PARQUET = "assignments.parquet";
     static final String CSV = "assignments.csv";
@@ -37,122 +33,245 @@ final class AssignmentFiles implements AutoCloseable {
 
     private static final Set<String> OWN =
             Set.of("id_client", "line", "imputed", "segment", "distance", "second_segment");
-    private static final Set<String> LEADING = Set.of("_row", "_line", "id_client", "_imputed");
-    private static final String ZSTD = "(FORMAT parquet, COMPRESSION zstd)";
-    private static final AtomicLong CALLS = new AtomicLong();
 
-    private final DuckDb db;
-    private final String labels;
-    private final String suffix = "_" + CALLS.incrementAndGet();
-    private volatile Assignments assignments;
+    /** Rows of a group: so many that dictionaries pay, so few that threads share them evenly. */
+    private static final int GROUP_ROWS = 1 << 19;
 
-    private AssignmentFiles(DuckDb db, Assignments assignments, List<String> labels) {
-        this.db = db;
-        this.assignments = assignments;
-        this.labels = labels.stream().map(DuckDb::quote).collect(Collectors.joining(", ", "([", "])"));
-    }
+    /** Files of more columns have smaller groups, so that a group takes about the same memory. */
+    private static final int COLUMNS_OF_A_GROUP = 16;
+
+    private static final int LEAST_GROUP_ROWS = 1 << 16;
+
+    private final AcceptedRecords records;
+    private final Assignments assignments;
+    private final List<String> labels;
+    private final int threads;
+    private final Progress progress;
 
     /**
      * Prepares the files.
      *
      * @throws IllegalArgumentException if there are not as many assignments as accepted records
      */
-    static AssignmentFiles of(DuckDb db, Assignments assignments, List<String> labels) throws SQLException {
-        AssignmentFiles files = new AssignmentFiles(db, assignments, labels);
-        long records = files.count("");
-        if (records != assignments.rows()) {
-            throw new IllegalArgumentException(assignments.rows() + " assignments of " + records + " records");
+    AssignmentFiles(
+            AcceptedRecords records, Assignments assignments, List<String> labels, int threads, Progress progress) {
+        if (records.rows() != assignments.rows()) {
+            throw new IllegalArgumentException(assignments.rows() + " assignments of " + records.rows() + " records");
         }
-        files.register();
-        return files;
+        this.records = records;
+        this.assignments = assignments;
+        this.labels = labels;
+        this.threads = threads;
+        this.progress = progress;
     }
 
-    /** Writes every accepted record and its segment, in the order of the file. */
-    void writeParquet(Path file) throws SQLException {
-        copy(select("_imputed"), file, ZSTD);
+    /** Writes the files of a format, as {@link #write(Path, AssignmentFormat, int)} does. */
+    List<WrittenFile> write(Path folder, AssignmentFormat format) throws IOException {
+        return write(folder, format, groupRows(records.columns().size()));
     }
 
-    /** Writes the same as text; a missing value is an empty cell, an empty text is {@code ""}. */
-    void writeCsv(Path file) throws SQLException {
-        copy(select("nullif(array_to_string(_imputed, ','), '')"), file, "(FORMAT csv, HEADER true, DELIMITER ',')");
+    private static int groupRows(int columns) {
+        int rows = GROUP_ROWS;
+        for (int n = columns; n > COLUMNS_OF_A_GROUP && rows > LEAST_GROUP_ROWS; n /= 2) {
+            rows /= 2;
+        }
+        return rows;
     }
 
-    /** Writes the row of each id, by id, so that one among millions is found by reading a few blocks. */
-    void writeIds(Path file) throws SQLException {
-        String sorted = "SELECT id_client AS id, _row AS \"row\" FROM " + Customers.ACCEPTED + " ORDER BY id, \"row\"";
-        copy(sorted, file, ZSTD);
-    }
-
-    @Override
-    public void close() {
-        assignments = new Assignments(new byte[0], new byte[0], new double[0]);
-    }
-
-    private void register() throws SQLException {
-        register("segment", DuckDBColumnType.TINYINT, (rows, out) -> {
-            byte[] segments = assignments.segments();
-            forEach(rows, (i, row) -> out.setByte(i, segments[row]));
-        });
-        register("second", DuckDBColumnType.TINYINT, (rows, out) -> {
-            byte[] seconds = assignments.seconds();
-            forEach(rows, (i, row) -> out.setByte(i, seconds[row]));
-        });
-        register("distance", DuckDBColumnType.DOUBLE, (rows, out) -> {
-            double[] distances = assignments.distances();
-            forEach(rows, (i, row) -> out.setDouble(i, distances[row]));
-        });
-    }
-
-    private void register(String name, DuckDBColumnType type, DuckDBScalarFunction function) throws SQLException {
-        Connection connection = db.connection();
-        DuckDBFunctions.scalarFunction()
-                .withName(name + suffix)
-                .withParameter(DuckDBColumnType.BIGINT)
-                .withReturnType(type)
-                .withVectorizedFunction(function)
-                .register(connection);
-    }
-
-    /** Hears the place of a value in a block, and the row that stands there. */
-    private interface RowVisitor {
-        void visit(long place, int row);
-    }
-
-    private static void forEach(DuckDBDataChunkReader block, RowVisitor visitor) {
-        DuckDBReadableVector rows = block.vector(0);
-        long count = block.rowCount();
-        for (long i = 0; i < count; i++) {
-            visitor.visit(i, (int) rows.getLong(i));
+    /**
+     * Writes the files of a format.
+     *
+     * @param groupRows rows of a row group
+     * @return the files, finished and on their way to the disk; to be closed by the caller
+     */
+    List<WrittenFile> write(Path folder, AssignmentFormat format, int groupRows) throws IOException {
+        List<WrittenFile> files = new ArrayList<>();
+        try {
+            writeParquet(folder, format, groupRows, files);
+            if (format != AssignmentFormat.PARQUET) {
+                writeCsv(create(folder.resolve(CSV), files));
+            }
+            return files;
+        } catch (IOException | RuntimeException e) {
+            for (WrittenFile file : files) {
+                file.close();
+            }
+            throw e;
         }
     }
 
-    private String select(String imputed) throws SQLException {
-        List<String> columns = new ArrayList<>(List.of("id_client"));
-        columns.addAll(ofTheFile());
-        columns.add("_line AS line");
-        columns.add(imputed + " AS imputed");
-        columns.add(labels + "[segment" + suffix + "(_row) + 1] AS segment");
-        columns.add("distance" + suffix + "(_row) AS distance");
-        columns.add(labels + "[second" + suffix + "(_row) + 1] AS second_segment");
-        // a table that was filled in order is read in order, and millions of wide rows need not be sorted
-        String order = count(" WHERE rowid <> _row") == 0 ? "" : " ORDER BY _row";
-        return "SELECT " + String.join(", ", columns) + " FROM " + Customers.ACCEPTED + order;
+    private void writeParquet(Path folder, AssignmentFormat format, int groupRows, List<WrittenFile> files)
+            throws IOException {
+        List<SlicedColumn> shown = format == AssignmentFormat.CSV ? List.of(ids("id_client")) : columns();
+        List<SlicedColumn> encoded = new ArrayList<>(shown);
+        encoded.add(rowNumbers());
+        WrittenFile idsFile = create(folder.resolve(IDS), files);
+        ParquetFile ids = new ParquetFile(List.of(ids("id"), rowNumbers()), idsFile::write);
+        AtomicBoolean ordered = new AtomicBoolean(true);
+        if (format == AssignmentFormat.CSV) {
+            writeGroups(encoded, groupRows, group -> appendIds(group, ids, encoded.size() - 1, ordered));
+        } else {
+            WrittenFile file = create(folder.resolve(PARQUET), files);
+            ParquetFile table = new ParquetFile(shown, file::write);
+            int[] all = IntStream.range(0, shown.size()).toArray();
+            writeGroups(encoded, groupRows, group -> {
+                table.append(group, all);
+                appendIds(group, ids, encoded.size() - 1, ordered);
+            });
+            table.finish();
+            file.finish();
+        }
+        if (ordered.get()) {
+            ids.finish();
+            idsFile.finish();
+        } else {
+            idsFile.close();
+            files.remove(idsFile);
+            writeSortedIds(create(folder.resolve(IDS), files), groupRows);
+        }
+    }
+
+    private static void appendIds(RowGroup group, ParquetFile ids, int rowNumbers, AtomicBoolean ordered)
+            throws IOException {
+        if (ordered.get()) {
+            ordered.set(ids.follows(group, 0));
+        }
+        if (ordered.get()) {
+            ids.append(group, 0, rowNumbers);
+        }
+    }
+
+    private void writeSortedIds(WrittenFile file, int groupRows) throws IOException {
+        List<SlicedColumn> sorted = List.of(
+                new SlicedColumn.Ids("id", this::idsByRank), new SlicedColumn.Counters("row", (from, to, into) -> {
+                    for (int rank = from; rank < to; rank++) {
+                        into[rank - from] = records.rowByRank(rank);
+                    }
+                }));
+        ParquetFile ids = new ParquetFile(sorted, file::write);
+        writeGroups(sorted, groupRows, group -> ids.append(group, 0, 1));
+        ids.finish();
+        file.finish();
+    }
+
+    private void idsByRank(int from, int to, TextBlock into) {
+        TextBlock one = new TextBlock();
+        for (int rank = from; rank < to; rank++) {
+            int row = records.rowByRank(rank);
+            one.clear();
+            records.ids(row, row + 1, one);
+            into.add(one.bytes(), one.start(0), one.start(0) + one.length(0));
+        }
+    }
+
+    private void writeGroups(List<SlicedColumn> columns, int groupRows, GroupTarget target) throws IOException {
+        OrderedSlices.write(records.rows(), groupRows, threads, progress, () -> new GroupSlice(columns, target));
+    }
+
+    /** Takes row groups in their order. */
+    @FunctionalInterface
+    private interface GroupTarget {
+        void append(RowGroup group) throws IOException;
+    }
+
+    /** A row group of one thread. */
+    private static final class GroupSlice implements OrderedSlices.Slice {
+
+        private final RowGroup group;
+        private final GroupTarget target;
+
+        GroupSlice(List<SlicedColumn> columns, GroupTarget target) {
+            this.group = new RowGroup(columns);
+            this.target = target;
+        }
+
+        @Override
+        public void encode(int from, int to) {
+            group.encode(from, to);
+        }
+
+        @Override
+        public void write() throws IOException {
+            target.append(group);
+        }
+
+        @Override
+        public void close() {
+            group.close();
+        }
+    }
+
+    private void writeCsv(WrittenFile file) throws IOException {
+        List<SlicedColumn> columns = columns();
+        AssignmentsCsv.writeHeader(columns, file);
+        OrderedSlices.write(
+                records.rows(), AssignmentsCsv.ROWS, threads, progress, () -> new AssignmentsCsv(columns, file));
+        file.finish();
+    }
+
+    private static WrittenFile create(Path path, List<WrittenFile> files) throws IOException {
+        WrittenFile file = new WrittenFile(path);
+        files.add(file);
+        return file;
+    }
+
+    private List<SlicedColumn> columns() {
+        List<SlicedColumn> columns = new ArrayList<>();
+        columns.add(ids("id_client"));
+        List<String> names = namesOfTheFile();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(ofTheFile(i, names.get(i)));
+        }
+        columns.add(new SlicedColumn.Counters("line", records::lines));
+        columns.add(new SlicedColumn.Lists("imputed", records::imputed));
+        columns.addAll(ofTheAssignments());
+        return columns;
+    }
+
+    private SlicedColumn ofTheFile(int column, String name) {
+        if (!records.isNumber(column)) {
+            return new SlicedColumn.Texts(name, (from, to, into) -> records.texts(column, from, to, into));
+        }
+        NumberColumn decimals = records.decimals(column);
+        return decimals == null
+                ? new SlicedColumn.Numbers(name, (from, to, into) -> records.numbers(column, from, to, into))
+                : new SlicedColumn.Decimals(name, decimals);
+    }
+
+    /** The one place that takes rows out of the assignments. */
+    private List<SlicedColumn> ofTheAssignments() {
+        return List.of(
+                new SlicedColumn.Labels(
+                        "segment",
+                        labels,
+                        (from, to, into) -> System.arraycopy(assignments.segments(), from, into, 0, to - from)),
+                new SlicedColumn.Measures(
+                        "distance",
+                        (from, to, into) -> System.arraycopy(assignments.distances(), from, into, 0, to - from)),
+                new SlicedColumn.Labels(
+                        "second_segment",
+                        labels,
+                        (from, to, into) -> System.arraycopy(assignments.seconds(), from, into, 0, to - from)));
+    }
+
+    private SlicedColumn ids(String name) {
+        return new SlicedColumn.Ids(name, records::ids);
+    }
+
+    private static SlicedColumn rowNumbers() {
+        return new SlicedColumn.Counters("row", (from, to, into) -> {
+            for (int row = from; row < to; row++) {
+                into[row - from] = row;
+            }
+        });
     }
 
     /** Returns the columns of the file; one that is called as a column of ours gets an underscore at its end. */
-    private List<String> ofTheFile() throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = db.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM " + Customers.ACCEPTED + " LIMIT 1")) {
-            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                names.add(row.getMetaData().getColumnName(i));
-            }
-        }
-        names.removeAll(LEADING);
+    private List<String> namesOfTheFile() {
         Set<String> taken = new HashSet<>(OWN);
-        names.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
-        List<String> columns = new ArrayList<>();
-        for (String name : names) {
+        records.columns().forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+        List<String> names = new ArrayList<>();
+        for (String name : records.columns()) {
             String unique = name;
             if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 while (taken.contains(unique.toLowerCase(Locale.ROOT))) {
@@ -160,20 +279,8 @@ final class AssignmentFiles implements AutoCloseable {
                 }
                 taken.add(unique.toLowerCase(Locale.ROOT));
             }
-            columns.add(DuckDb.identifier(name) + " AS " + DuckDb.identifier(unique));
+            names.add(unique);
         }
-        return columns;
-    }
-
-    private long count(String where) throws SQLException {
-        try (Statement statement = db.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + Customers.ACCEPTED + where)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void copy(String query, Path file, String form) throws SQLException {
-        db.execute("COPY (" + query + ") TO " + DuckDb.quote(file.toString()) + " " + form);
+        return names;
     }
 }

@@ -34,14 +34,19 @@ final class Disk {
         StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
-        } catch (FileSystemException e) {
-            throw e;
         } catch (IOException e) {
-            // says what failed, but not on which file
-            FileSystemException named = new FileSystemException(path.toString(), null, e.getMessage());
-            named.initCause(e);
-            throw named;
+            throw named(path, e);
         }
+    }
+
+    /** Returns a failure that says on which file; channels say only what failed. */
+    static FileSystemException named(Path path, IOException failure) {
+        if (failure instanceof FileSystemException named) {
+            return named;
+        }
+        FileSystemException named = new FileSystemException(path.toString(), null, failure.getMessage());
+        named.initCause(failure);
+        return named;
     }
 
     /** Returns the sum of a file, hexadecimal. */
@@ -139,7 +144,8 @@ final class Disk {
         return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 
-    private static MessageDigest sha256() {
+    /** Returns a sum of nothing so far. */
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

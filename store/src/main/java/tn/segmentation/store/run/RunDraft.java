@@ -9,18 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
-import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.input.AcceptedRecords;
 import tn.segmentation.store.input.Reject;
 
 /**
@@ -43,6 +45,7 @@ public final class RunDraft implements AutoCloseable {
     private final DraftOwner owner;
     private final Set<String> written = new HashSet<>();
     private final Map<String, Long> rows = new HashMap<>();
+    private final List<WrittenFile> onTheirWay = new ArrayList<>();
     private String runId = "";
     private Stage stage = Stage.OPEN;
 
@@ -137,31 +140,32 @@ public final class RunDraft implements AutoCloseable {
      * <p>The columns are {@code id_client}, the columns of the file as they are, {@code line}, {@code imputed} (a list
      * of fields in Parquet, joined by commas in CSV), {@code segment}, {@code distance}, {@code second_segment}. A
      * column of the file that is called as one of these keeps its values under its name and an underscore. The same
-     * records and assignments give the same bytes, whatever the number of threads of {@code db}.
+     * records and assignments give the same bytes, whatever the number of threads.
      *
-     * @param db holds the table of accepted records, and reaches {@link #folder()}
-     * @param assignments of the rows of that table
+     * @param assignments of those records
      * @param labels ids of the segments, in the order of the model
      * @param format of the assignments
+     * @param threads at least 1
+     * @param progress hears of rows, and may stop before any some hundred thousand of them
      * @throws IllegalArgumentException if there are not as many assignments as accepted records
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public void writeAssignments(DuckDb db, Assignments assignments, List<String> labels, AssignmentFormat format) {
-        String file = AssignmentFiles.PARQUET;
-        try (AssignmentFiles files = AssignmentFiles.of(db, assignments, labels)) {
-            if (format != AssignmentFormat.CSV) {
-                files.writeParquet(start(file));
-                finish(file, assignments.rows());
-            }
-            if (format != AssignmentFormat.PARQUET) {
-                file = AssignmentFiles.CSV;
-                files.writeCsv(start(file));
-                finish(file, assignments.rows());
-            }
-            file = AssignmentFiles.IDS;
-            files.writeIds(start(file));
-            finish(file, assignments.rows());
-        } catch (SQLException e) {
-            throw refusal(folder.resolve(file), e);
+    public void writeAssignments(
+            AcceptedRecords records,
+            Assignments assignments,
+            List<String> labels,
+            AssignmentFormat format,
+            int threads,
+            Progress progress) {
+        Path first = start(format == AssignmentFormat.CSV ? AssignmentFiles.CSV : AssignmentFiles.PARQUET);
+        AssignmentFiles files = new AssignmentFiles(records, assignments, labels, threads, progress);
+        try {
+            onTheirWay.addAll(files.write(folder, format));
+        } catch (IOException e) {
+            throw refusal(first, e);
+        }
+        for (WrittenFile file : onTheirWay) {
+            finish(file.name(), assignments.rows());
         }
     }
 
@@ -210,7 +214,9 @@ public final class RunDraft implements AutoCloseable {
         stage = Stage.REFUSED;
         try {
             Disk.removeTree(scratch());
-            writeManifest(describe());
+            Manifest manifest = describe();
+            letGo();
+            writeManifest(manifest);
             owner.withdraw();
             Disk.sync(folder);
             moveToTarget();
@@ -230,10 +236,17 @@ public final class RunDraft implements AutoCloseable {
         }
         stage = Stage.CLOSED;
         try {
+            letGo();
             owner.close();
             Disk.removeTree(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+
+    private void letGo() throws IOException {
+        for (WrittenFile file : onTheirWay) {
+            file.close();
         }
     }
 
@@ -272,11 +285,18 @@ public final class RunDraft implements AutoCloseable {
     /** Brings every file to the disk, and takes its size and sum. */
     private Manifest describe() throws IOException {
         List<Manifest.Entry> entries = new ArrayList<>();
-        for (String name : written.stream().sorted().toList()) {
+        Set<String> others = new TreeSet<>(written);
+        for (WrittenFile file : onTheirWay) {
+            file.awaitDisk();
+            entries.add(new Manifest.Entry(file.name(), file.size(), file.sha256(), rows.get(file.name())));
+            others.remove(file.name());
+        }
+        for (String name : others) {
             Path file = folder.resolve(name);
             Disk.sync(file);
             entries.add(new Manifest.Entry(name, Files.size(file), Disk.sha256(file), rows.get(name)));
         }
+        entries.sort(Comparator.comparing(Manifest.Entry::name));
         return new Manifest(Manifest.SCHEMA_VERSION, runId, entries);
     }
 

@@ -3,25 +3,35 @@ package tn.segmentation.store.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tn.segmentation.core.engine.Assignments;
-import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.core.progress.Cancelled;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 
 class AssignmentFilesTest {
 
-    /** More than two row groups of DuckDB (122,880 rows each), the last one not full. */
-    private static final int MANY = 250_001;
+    private static final int GROUP = 64;
 
     @TempDir
     Path folder;
 
     @Test
     void writesEveryRecordWithItsSegmentInTheOrderOfTheFile() throws Exception {
-        Path file = written(RunExamples.THREE_CUSTOMERS).resolve("assignments.parquet");
+        Path file = written(RunExamples.threeCustomers()).resolve("assignments.parquet");
 
         assertThat(RunExamples.parquet(file, "SELECT column_name, column_type FROM (DESCRIBE FROM FILE)"))
                 .containsExactly(
@@ -31,7 +41,7 @@ class AssignmentFilesTest {
                         List.of("line", "BIGINT"),
                         List.of("imputed", "VARCHAR[]"),
                         List.of("segment", "VARCHAR"),
-                        List.of("distance", "DOUBLE"),
+                        List.of("distance", "FLOAT"),
                         List.of("second_segment", "VARCHAR"));
         assertThat(RunExamples.parquet(file, "FROM FILE"))
                 .containsExactly(
@@ -42,7 +52,7 @@ class AssignmentFilesTest {
 
     @Test
     void writesTheSameAsText() throws Exception {
-        Path file = written(RunExamples.THREE_CUSTOMERS).resolve("assignments.csv");
+        Path file = written(RunExamples.threeCustomers()).resolve("assignments.csv");
 
         assertThat(Files.readString(file)).isEqualTo("""
                         id_client,age,ville,line,imputed,segment,distance,second_segment
@@ -52,11 +62,22 @@ class AssignmentFilesTest {
                         """);
     }
 
+    /** The oracle is DuckDB 1.5.6: {@code COPY ... TO ... (FORMAT csv, HEADER true)} of the Parquet file. */
+    @Test
+    void writesTheTextThatDuckDbMakesOfTheParquetFile() throws Exception {
+        Path run = written(mixed(20_000, 3), assignments(20_000), AssignmentFormat.BOTH, 2, 1000);
+        Path oracle = folder.resolve("oracle.csv");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT * REPLACE (nullif(array_to_string(imputed, ','), '') AS imputed) FROM '"
+                    + run.resolve("assignments.parquet") + "') TO '" + oracle + "' (FORMAT csv, HEADER true)");
+        }
+        assertThat(run.resolve("assignments.csv")).hasSameTextualContentAs(oracle, StandardCharsets.UTF_8);
+    }
+
     @Test
     void tellsAnEmptyTextFromNone() throws Exception {
-        Path run = written("CREATE TABLE accepted AS SELECT i AS _row, i + 2 AS _line, i::VARCHAR AS id_client,"
-                + " []::VARCHAR[] AS _imputed, CASE i WHEN 0 THEN '' WHEN 1 THEN NULL ELSE 'x' END AS ville"
-                + " FROM range(3) r(i)");
+        Path run = written(new InMemoryRecords("0", "1", "2").withTexts("ville", "", null, "x"));
 
         assertThat(RunExamples.parquet(run.resolve("assignments.parquet"), "SELECT ville FROM FILE"))
                 .containsExactly(List.of(""), List.of("null"), List.of("x"));
@@ -66,17 +87,45 @@ class AssignmentFilesTest {
 
     @Test
     void findsTheRowOfAnId() throws Exception {
-        Path file = written(RunExamples.THREE_CUSTOMERS).resolve("ids.parquet");
+        Path file = written(RunExamples.threeCustomers()).resolve("ids.parquet");
 
         assertThat(RunExamples.parquet(file, "SELECT id, \"row\" FROM FILE"))
                 .containsExactly(List.of("21622000002", "1"), List.of("21650000003", "2"), List.of("21699000001", "0"));
     }
 
+    @ParameterizedTest
+    @EnumSource(AssignmentFormat.class)
+    void sortsIdsThatComeInAnyOrder(AssignmentFormat format) throws Exception {
+        for (InMemoryRecords records : List.of(mixed(1000, 5), mixed(1000, 1))) {
+            Path run = written(records, assignments(1000), format, 3, GROUP);
+
+            List<List<String>> found = RunExamples.parquet(run.resolve("ids.parquet"), "SELECT id, \"row\" FROM FILE");
+            List<List<String>> expected = IntStream.range(0, 1000)
+                    .map(records::rowByRank)
+                    .mapToObj(row -> List.of(records.id(row), Integer.toString(row)))
+                    .toList();
+            assertThat(found).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void keepsWhereIdsAreSoThatALookUpReadsOneGroup() throws Exception {
+        Path run = written(mixed(1000, 5), assignments(1000), AssignmentFormat.PARQUET, 2, GROUP);
+
+        assertThat(RunExamples.parquet(
+                        run.resolve("ids.parquet"),
+                        "SELECT count(*) FROM parquet_metadata(FILE) WHERE path_in_schema = 'id'"
+                                + " AND stats_min_value <= 'TT00503' AND stats_max_value >= 'TT00503'"))
+                .containsExactly(List.of("1"));
+    }
+
     @Test
     void keepsColumnsOfTheFileThatAreCalledAsItsOwn() throws Exception {
-        Path run = written("CREATE TABLE accepted AS SELECT i AS _row, i + 2 AS _line, i::VARCHAR AS id_client,"
-                + " []::VARCHAR[] AS _imputed, 'a' AS Segment, 'b' AS \"segment_\", 'c' AS line,"
-                + " 'd' AS \"le \"\"prix\"\"\" FROM range(3) r(i)");
+        Path run = written(new InMemoryRecords("0", "1", "2")
+                .withTexts("Segment", "a", "a", "a")
+                .withTexts("segment_", "b", "b", "b")
+                .withTexts("line", "c", "c", "c")
+                .withTexts("le \"prix\"", "d", "d", "d"));
 
         assertThat(Files.readAllLines(run.resolve("assignments.csv")).get(0))
                 .isEqualTo("id_client,Segment__,segment_,line_,\"le \"\"prix\"\"\",line,imputed,segment,distance,"
@@ -87,77 +136,113 @@ class AssignmentFilesTest {
     }
 
     @Test
-    void putsRecordsBackIntoTheOrderOfTheFile() throws Exception {
-        Path run = written("CREATE TABLE accepted AS SELECT 2 - i AS _row, 4 - i AS _line,"
-                + " (2 - i)::VARCHAR AS id_client, []::VARCHAR[] AS _imputed FROM range(3) r(i)");
-
-        assertThat(Files.readAllLines(run.resolve("assignments.csv")))
-                .containsExactly(
-                        "id_client,line,imputed,segment,distance,second_segment",
-                        "0,2,,S2,0.1,S1",
-                        "1,3,,S1,1.5,S2",
-                        "2,4,,S2,1e-07,S1");
-    }
-
-    @Test
     void writesTheSameBytesWithAnyNumberOfThreads() throws Exception {
-        List<String> one = sums(1);
+        for (int step : new int[] {1, 7919}) {
+            List<String> one = sums(step, 1);
 
-        assertThat(sums(2)).isEqualTo(one);
-        assertThat(sums(4)).isEqualTo(one);
+            for (int threads : new int[] {2, 3, 8}) {
+                assertThat(sums(step, threads)).as("%s threads", threads).isEqualTo(one);
+            }
+        }
     }
 
     @Test
-    void namesTheRowsThatAreMissing() throws Exception {
-        try (RunDraft draft = RunDraft.of(folder.resolve("run"));
-                DuckDb db = RunExamples.open(draft, 1)) {
-            db.execute("CREATE TABLE accepted AS SELECT 0::BIGINT AS _row, 2::BIGINT AS _line, 'a' AS id_client,"
-                    + " []::VARCHAR[] AS _imputed");
+    void stopsBetweenGroups() {
+        Progress progress = new Progress() {
+            private int heard;
 
+            @Override
+            public void report(Stage stage, long done, long total) {
+                heard++;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return heard > 2;
+            }
+        };
+        AssignmentFiles files = new AssignmentFiles(mixed(1000, 1), assignments(1000), RunExamples.LABELS, 2, progress);
+
+        assertThatThrownBy(() -> files.write(folder, AssignmentFormat.BOTH, GROUP))
+                .isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void namesTheRowsThatAreMissing() {
+        try (RunDraft draft = RunDraft.of(folder.resolve("run"))) {
             assertThatThrownBy(() -> draft.writeAssignments(
-                            db, RunExamples.THREE_ASSIGNMENTS, RunExamples.LABELS, AssignmentFormat.CSV))
+                            new InMemoryRecords("a"),
+                            RunExamples.THREE_ASSIGNMENTS,
+                            RunExamples.LABELS,
+                            AssignmentFormat.CSV,
+                            1,
+                            Progress.SILENT))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("3 assignments of 1 records");
         }
     }
 
-    /** Returns the folder of a draft, kept for the test, with both forms of a table of three records. */
-    private Path written(String table) throws Exception {
-        Path kept = Files.createDirectory(folder.resolve("kept"));
-        try (RunDraft draft = RunDraft.of(folder.resolve("run"))) {
-            try (DuckDb db = RunExamples.open(draft, 2)) {
-                db.execute(table);
-                draft.writeAssignments(db, RunExamples.THREE_ASSIGNMENTS, RunExamples.LABELS, AssignmentFormat.BOTH);
-            }
-            for (String name : List.of("assignments.parquet", "assignments.csv", "ids.parquet")) {
-                Files.move(draft.folder().resolve(name), kept.resolve(name));
-            }
-        }
-        return kept;
+    private Path written(InMemoryRecords records) throws Exception {
+        return written(records, RunExamples.THREE_ASSIGNMENTS, AssignmentFormat.BOTH, 2, GROUP);
     }
 
-    private List<String> sums(int threads) throws Exception {
-        byte[] segments = new byte[MANY];
-        byte[] seconds = new byte[MANY];
-        double[] distances = new double[MANY];
-        for (int i = 0; i < MANY; i++) {
+    private Path written(
+            InMemoryRecords records, Assignments assignments, AssignmentFormat format, int threads, int groupRows)
+            throws Exception {
+        Path run = Files.createTempDirectory(folder, "run");
+        AssignmentFiles files = new AssignmentFiles(records, assignments, RunExamples.LABELS, threads, Progress.SILENT);
+        for (WrittenFile file : files.write(run, format, groupRows)) {
+            assertThat(file.sha256()).isEqualTo(Disk.sha256(run.resolve(file.name())));
+            assertThat(file.size()).isEqualTo(Files.size(run.resolve(file.name())));
+            file.close();
+        }
+        return run;
+    }
+
+    private List<String> sums(int step, int threads) throws Exception {
+        Path run = written(mixed(5000, step), assignments(5000), AssignmentFormat.BOTH, threads, 10 * GROUP);
+        return List.of(
+                Disk.sha256(run.resolve("assignments.parquet")),
+                Disk.sha256(run.resolve("assignments.csv")),
+                Disk.sha256(run.resolve("ids.parquet")));
+    }
+
+    private static Assignments assignments(int rows) {
+        byte[] segments = new byte[rows];
+        byte[] seconds = new byte[rows];
+        double[] distances = new double[rows];
+        for (int i = 0; i < rows; i++) {
             segments[i] = (byte) (i % 2);
             seconds[i] = (byte) (1 - i % 2);
-            distances[i] = Math.sqrt(i);
+            distances[i] = Math.sqrt(i) / 3;
         }
-        try (RunDraft draft = RunDraft.of(folder.resolve("run"));
-                DuckDb db = RunExamples.open(draft, threads)) {
-            db.execute("CREATE TABLE accepted AS SELECT i AS _row, i + 2 AS _line,"
-                    + " ((i * 7919) % 1000003)::VARCHAR AS id_client,"
-                    + " CASE WHEN i % 50 = 0 THEN ['age'] ELSE [] END AS _imputed,"
-                    + " (hash(i) % 1000) / 7.0 AS montant_consommation, 'région ' || (i % 24) AS region FROM range("
-                    + MANY + ") r(i)");
-            draft.writeAssignments(
-                    db, new Assignments(segments, seconds, distances), RunExamples.LABELS, AssignmentFormat.BOTH);
-            return List.of(
-                    Disk.sha256(draft.folder().resolve("assignments.parquet")),
-                    Disk.sha256(draft.folder().resolve("assignments.csv")),
-                    Disk.sha256(draft.folder().resolve("ids.parquet")));
-        }
+        return new Assignments(segments, seconds, distances);
+    }
+
+    /** Returns columns of every kind; ids ascend if the step is 1. */
+    private static InMemoryRecords mixed(int rows, int step) {
+        Random random = new Random(rows);
+        List<String> texts = new ArrayList<>(List.of("", "a,b", "\"", "a\nb", "\r", " ", "#x", "'", "null", "é", "-"));
+        texts.add(null);
+        InMemoryRecords records = new InMemoryRecords(IntStream.range(0, rows)
+                .mapToObj(i -> String.format("TT%05d", (long) i * step % rows))
+                .toArray(String[]::new));
+        records.withDecimals(
+                        "age",
+                        0,
+                        IntStream.range(0, rows)
+                                .map(i -> i % 9 == 0 ? Integer.MIN_VALUE : i % 80)
+                                .toArray())
+                .withNumbers("montant", random.doubles(rows, -1e6, 1e6).toArray())
+                .withTexts(
+                        "région",
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> texts.get(i % texts.size()))
+                                .toArray(String[]::new))
+                .withTexts(
+                        "note",
+                        IntStream.range(0, rows).mapToObj(i -> "n° " + i).toArray(String[]::new));
+        IntStream.range(0, rows).filter(i -> i % 50 == 0).forEach(i -> records.withImputed(i, "age", "montant"));
+        return records;
     }
 }

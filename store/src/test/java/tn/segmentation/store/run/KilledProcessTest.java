@@ -2,17 +2,19 @@ package tn.segmentation.store.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.util.Native;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.engine.Assignments;
-import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.core.progress.Progress;
 
 /** What is left of a run when its process dies or may write no further; each in a process of its own. */
 class KilledProcessTest {
@@ -86,17 +88,18 @@ class KilledProcessTest {
         }
 
         private static void writeTooMuch(RunDraft draft) throws Exception {
-            try (DuckDb db = RunExamples.open(draft, 1)) {
-                db.execute("CREATE TEMP TABLE accepted AS SELECT i AS _row, i AS _line, md5(i::VARCHAR) AS id_client,"
-                        + " []::VARCHAR[] AS _imputed FROM range(20000) r(i)");
-                // after DuckDB has unpacked its library, which is larger than the limit
-                limitFilesTo(100_000);
-                report(() -> draft.writeAssignments(
-                        db,
-                        new Assignments(new byte[20_000], new byte[20_000], new double[20_000]),
-                        RunExamples.LABELS,
-                        AssignmentFormat.PARQUET));
-            }
+            String[] ids =
+                    new Random(1).longs(20_000).mapToObj(Long::toHexString).toArray(String[]::new);
+            // zstd unpacks its library, which is larger than the limit
+            Native.load();
+            limitFilesTo(100_000);
+            report(() -> draft.writeAssignments(
+                    new InMemoryRecords(ids),
+                    new Assignments(new byte[20_000], new byte[20_000], new double[20_000]),
+                    RunExamples.LABELS,
+                    AssignmentFormat.PARQUET,
+                    2,
+                    Progress.SILENT));
             report(() -> draft.writeRejects(RunExamples.rejects(), reject -> "x".repeat(200_000)));
         }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Reject;
 
@@ -21,18 +22,20 @@ final class RunExamples {
     static final String RUN_ID = "20261101T070000-3fa9c1";
     static final List<String> LABELS = List.of("S1", "S2");
 
-    /** Rows, in the order of the file: Arabic, nothing, an empty text, what a CSV has to quote, decimals. */
-    static final String THREE_CUSTOMERS = """
-            CREATE TABLE accepted AS SELECT * FROM (VALUES
-              (0::BIGINT, 2::BIGINT, '21699000001', []::VARCHAR[], 25.0::DOUBLE, 'تونس'),
-              (1::BIGINT, 3::BIGINT, '21622000002', ['age', 'volume_data'], 40.6::DOUBLE, NULL),
-              (2::BIGINT, 6::BIGINT, '21650000003', ['age'], NULL, 'Béja, "nord"')
-            ) t(_row, _line, id_client, _imputed, age, ville)""";
-
     static final Assignments THREE_ASSIGNMENTS =
             new Assignments(new byte[] {1, 0, 1}, new byte[] {0, 1, 0}, new double[] {0.1, 1.5, 1e-7});
 
     private RunExamples() {}
+
+    /** Returns rows in the order of the file: Arabic, nothing, an empty text, what a CSV has to quote, decimals. */
+    static InMemoryRecords threeCustomers() {
+        return new InMemoryRecords("21699000001", "21622000002", "21650000003")
+                .withLines(2, 3, 6)
+                .withImputed(1, "age", "volume_data")
+                .withImputed(2, "age")
+                .withNumbers("age", 25, 40.6, Double.NaN)
+                .withTexts("ville", "تونس", null, "Béja, \"nord\"");
+    }
 
     static SegmentModel model() {
         return new SegmentModel(
@@ -134,32 +137,25 @@ final class RunExamples {
     }
 
     /** Writes every file of a run. */
-    static void writeAll(RunDraft draft, AssignmentFormat format) throws SQLException {
+    static void writeAll(RunDraft draft, AssignmentFormat format) {
         writeAllButProvenance(draft, format);
         draft.writeProvenance(provenance());
     }
 
     /** Writes every file of a run but {@code run.json}. */
-    static void writeAllButProvenance(RunDraft draft, AssignmentFormat format) throws SQLException {
-        try (DuckDb db = open(draft, 2)) {
-            db.execute(THREE_CUSTOMERS);
-            draft.writeAssignments(db, THREE_ASSIGNMENTS, LABELS, format);
-        }
+    static void writeAllButProvenance(RunDraft draft, AssignmentFormat format) {
+        draft.writeAssignments(threeCustomers(), THREE_ASSIGNMENTS, LABELS, format, 2, Progress.SILENT);
         draft.writeRejects(rejects(), reject -> reject.value() + " n’est pas un nombre");
         draft.writeModel(model());
         draft.writeSummary(summary(RUN_ID));
     }
 
     /** Publishes the run. */
-    static RunFolder publish(Path target) throws SQLException {
+    static RunFolder publish(Path target) {
         try (RunDraft draft = RunDraft.of(target)) {
             writeAll(draft, AssignmentFormat.BOTH);
             return draft.publish();
         }
-    }
-
-    static DuckDb open(RunDraft draft, int threads) throws SQLException {
-        return DuckDb.open(draft.scratch(), List.of(draft.folder()), 256L << 20, threads);
     }
 
     /** Returns the rows of a query, each value as text. */
