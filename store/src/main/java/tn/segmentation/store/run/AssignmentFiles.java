@@ -19,7 +19,6 @@ import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunction;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.store.duckdb.DuckDb;
-import tn.segmentation.store.input.Customers;
 
 /*
  * The segments stand in arrays of the heap, the records in DuckDB. They meet in functions of SQL that look a row up in
@@ -34,6 +33,9 @@ final class AssignmentFiles implements AutoCloseable {
     static final String PARQUET = "assignments.parquet";
     static final String CSV = "assignments.csv";
     static final String IDS = "ids.parquet";
+
+    /** The table of accepted records. */
+    private static final String ACCEPTED = "accepted";
 
     private static final Set<String> OWN =
             Set.of("id_client", "line", "imputed", "segment", "distance", "second_segment");
@@ -79,7 +81,7 @@ final class AssignmentFiles implements AutoCloseable {
 
     /** Writes the row of each id, by id, so that one among millions is found by reading a few blocks. */
     void writeIds(Path file) throws SQLException {
-        String sorted = "SELECT id_client AS id, _row AS \"row\" FROM " + Customers.ACCEPTED + " ORDER BY id, \"row\"";
+        String sorted = "SELECT id_client AS id, _row AS \"row\" FROM " + ACCEPTED + " ORDER BY id, \"row\"";
         copy(sorted, file, ZSTD);
     }
 
@@ -136,14 +138,14 @@ final class AssignmentFiles implements AutoCloseable {
         columns.add(labels + "[second" + suffix + "(_row) + 1] AS second_segment");
         // a table that was filled in order is read in order, and millions of wide rows need not be sorted
         String order = count(" WHERE rowid <> _row") == 0 ? "" : " ORDER BY _row";
-        return "SELECT " + String.join(", ", columns) + " FROM " + Customers.ACCEPTED + order;
+        return "SELECT " + String.join(", ", columns) + " FROM " + ACCEPTED + order;
     }
 
     /** Returns the columns of the file; one that is called as a column of ours gets an underscore at its end. */
     private List<String> ofTheFile() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = db.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM " + Customers.ACCEPTED + " LIMIT 1")) {
+                ResultSet row = statement.executeQuery("SELECT * FROM " + ACCEPTED + " LIMIT 1")) {
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                 names.add(row.getMetaData().getColumnName(i));
             }
@@ -167,7 +169,7 @@ final class AssignmentFiles implements AutoCloseable {
 
     private long count(String where) throws SQLException {
         try (Statement statement = db.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + Customers.ACCEPTED + where)) {
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + ACCEPTED + where)) {
             row.next();
             return row.getLong(1);
         }
