@@ -32,10 +32,8 @@ final class Blanks {
         if (at + 1 < to && bytes[at] == (byte) 0xc2 && bytes[at + 1] == (byte) 0xa0) {
             return 2;
         }
-        boolean narrow = at + 2 < to
-                && bytes[at] == (byte) 0xe2
-                && bytes[at + 1] == (byte) 0x80
-                && bytes[at + 2] == (byte) 0xaf;
+        boolean narrow =
+                at + 2 < to && bytes[at] == (byte) 0xe2 && bytes[at + 1] == (byte) 0x80 && bytes[at + 2] == (byte) 0xaf;
         return narrow ? 3 : 0;
     }
 

@@ -43,7 +43,8 @@ final class BlockRecords implements AcceptedRecords {
         this.scratch = scratch;
         long[] firstLines = file.firstLines(plan);
         parts = IntStream.range(0, firstLines.length)
-                .mapToObj(i -> part(file.blocks().get(i), firstLines[i], ids.blocks().get(i)))
+                .mapToObj(i ->
+                        part(file.blocks().get(i), firstLines[i], ids.blocks().get(i)))
                 .toList();
         columns = IntStream.range(0, plan.width())
                 .filter(c -> c != plan.columns().id())
@@ -71,7 +72,8 @@ final class BlockRecords implements AcceptedRecords {
 
     @Override
     public void numbers(int column, int from, int to, double[] into) {
-        Objects.requireNonNull(numbers.get(columns[column]), "a column of texts").copy(from, to, into);
+        Objects.requireNonNull(numbers.get(columns[column]), "a column of texts")
+                .copy(from, to, into);
     }
 
     @Override

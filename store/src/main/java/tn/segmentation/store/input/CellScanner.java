@@ -14,8 +14,7 @@ final class CellScanner {
      * Eight bytes at a time. With the highest bit of each byte taken away, no addition below carries into the next
      * byte, so that each mask is exact: 0x80 where the byte is below 0x20, or is the separator, or is outside ASCII.
      */
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long HIGHEST = 0x8080808080808080L;
     private static final long OTHERS = 0x7f7f7f7f7f7f7f7fL;

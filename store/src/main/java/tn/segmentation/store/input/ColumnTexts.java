@@ -30,8 +30,8 @@ final class ColumnTexts {
         }
         // Where the text before the first one ends is where the first one begins.
         int known = from == 0 ? 0 : 1;
-        ByteBuffer numbers = scratch.read(
-                position + (long) Integer.BYTES * (from - known), Integer.BYTES * (to - from + known));
+        ByteBuffer numbers =
+                scratch.read(position + (long) Integer.BYTES * (from - known), Integer.BYTES * (to - from + known));
         numbers.asIntBuffer().get(ends, 1 - known, to - from + known);
         int start = ends[0];
         ByteBuffer texts =

@@ -106,8 +106,7 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int phones, int pref
 
     /** Compares the id of a record with that of another one by their bytes. */
     int compare(int row, IdBlock other, int otherRow) {
-        return Arrays.compareUnsigned(
-                bytes, from(row), to(row), other.bytes, other.from(otherRow), other.to(otherRow));
+        return Arrays.compareUnsigned(bytes, from(row), to(row), other.bytes, other.from(otherRow), other.to(otherRow));
     }
 
     /** Returns eight bytes of an id as a number that is ordered as they are, from those on that are skipped. */

@@ -41,10 +41,10 @@ final class IdOrder {
         this.workers = workers;
         this.progress = progress;
         this.skipped = commonLength();
-        int count = collectRows();
-        keys = new long[count];
-        otherKeys = new long[count];
-        otherRows = new int[count];
+        this.rows = collectRows();
+        keys = new long[rows.length];
+        otherKeys = new long[rows.length];
+        otherRows = new int[rows.length];
     }
 
     /** Returns the records that have an id, counted over the whole file, by their ids. */
@@ -170,7 +170,7 @@ final class IdOrder {
         return block;
     }
 
-    private int collectRows() {
+    private int[] collectRows() {
         int[] collected = new int[starts[blocks.size()]];
         int count = 0;
         for (int block = 0; block < blocks.size(); block++) {
@@ -181,8 +181,7 @@ final class IdOrder {
                 count += ids.isMissing(row) ? 0 : 1;
             }
         }
-        rows = count == collected.length ? collected : Arrays.copyOf(collected, count);
-        return count;
+        return count == collected.length ? collected : Arrays.copyOf(collected, count);
     }
 
     /** Returns how many bytes all ids begin with alike. */

@@ -43,8 +43,9 @@ final class Ids {
                     workers,
                     progress);
         }
-        List<IdBlock> ids =
-                blocks.stream().map(block -> Objects.requireNonNull(block.ids())).toList();
+        List<IdBlock> ids = blocks.stream()
+                .map(block -> Objects.requireNonNull(block.ids()))
+                .toList();
         boolean phones = holdPhoneNumbers(ids, columns.headers().get(columns.id()));
         List<IdBlock> alike = phones ? each(ids.size(), workers, i -> ids.get(i).withPhonesAlike()) : ids;
         return new Ids(parsed, alike, workers, progress);

@@ -190,9 +190,8 @@ final class NumberCells {
 
     /** Returns the numbers of the block that was read, and is ready for the next. */
     NumberBlock finish(int rows) {
-        NumberBlock block = wideCount == 0
-                ? new NumberBlock(Arrays.copyOf(units, rows), null, decimals)
-                : widened(rows);
+        NumberBlock block =
+                wideCount == 0 ? new NumberBlock(Arrays.copyOf(units, rows), null, decimals) : widened(rows);
         wideCount = 0;
         doubts = 0;
         return block;
@@ -233,8 +232,7 @@ final class NumberCells {
     /** Returns the units that give exactly this value, or {@link #WIDE}. */
     private static int units(double value, int places) {
         double nearest = Math.rint(value * POWERS[places]);
-        boolean fits = Math.abs(nearest) <= Integer.MAX_VALUE
-                && NumberColumn.ofUnits((int) nearest, places) == value;
+        boolean fits = Math.abs(nearest) <= Integer.MAX_VALUE && NumberColumn.ofUnits((int) nearest, places) == value;
         return fits ? (int) nearest : WIDE;
     }
 }

@@ -42,8 +42,7 @@ record ParsedBlock(
      * @param unusual whether there are control characters, or bytes that are no UTF-8
      * @param doubtful whether many numbers are in another notation than was assumed; then bad cells are left out
      */
-    record Remarks(
-            boolean synthetic, boolean severalLines, boolean unclosed, boolean unusual, boolean doubtful) {}
+    record Remarks(boolean synthetic, boolean severalLines, boolean unclosed, boolean unusual, boolean doubtful) {}
 
     /** Returns how many lines of the block come before a record. */
     int line(int row) {

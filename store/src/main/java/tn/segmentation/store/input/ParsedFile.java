@@ -27,7 +27,8 @@ import tn.segmentation.core.progress.Workers;
 record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
 
     /** Parses a file, once, on all threads. */
-    static ParsedFile of(FileText text, ReadingPlan plan, ScratchTexts scratch, int blockSize, Workers workers, Progress progress) {
+    static ParsedFile of(
+            FileText text, ReadingPlan plan, ScratchTexts scratch, int blockSize, Workers workers, Progress progress) {
         return new Pass(text, plan, scratch, blockSize, progress).run(workers);
     }
 

@@ -84,8 +84,7 @@ final class Reading implements AutoCloseable {
     }
 
     private ColumnRoles roles(ReadingPlan plan, ParsedFile file) {
-        return ColumnRoles.of(
-                text.name(), plan, ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine()));
+        return ColumnRoles.of(text.name(), plan, ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine()));
     }
 
     /** Returns the refusal of a file with a record that does not end; who reads it record by record can tell which. */

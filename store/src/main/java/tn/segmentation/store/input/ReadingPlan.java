@@ -46,15 +46,7 @@ record ReadingPlan(
     /** Returns the plan of a text with line ends within quotes. */
     ReadingPlan cutAtRecords() {
         return new ReadingPlan(
-                delimiter,
-                columns,
-                empty,
-                skipped,
-                firstLine,
-                notations,
-                decimals,
-                Blocks.Cut.AT_RECORDS,
-                certainty);
+                delimiter, columns, empty, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
     }
 
     /** Returns how many columns there are. */

@@ -56,9 +56,7 @@ record Rejections(List<Reject> cells, int[][] rows) {
         cells.forEach(cell -> counts.merge(cell.reason(), 1L, Long::sum));
         Map<String, Long> reasons = new LinkedHashMap<>();
         counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(entry -> reasons.put(entry.getKey(), entry.getValue()));
         return reasons;
     }

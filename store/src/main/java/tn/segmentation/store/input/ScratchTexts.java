@@ -35,7 +35,9 @@ final class ScratchTexts implements AutoCloseable {
         }
         ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES * rows + cells.size());
         buffer.asIntBuffer().put(cells.ends(), 0, rows);
-        buffer.position(Integer.BYTES * rows).put(cells.texts(), 0, cells.size()).flip();
+        buffer.position(Integer.BYTES * rows)
+                .put(cells.texts(), 0, cells.size())
+                .flip();
         long start = claim(buffer.remaining());
         try {
             long at = start;

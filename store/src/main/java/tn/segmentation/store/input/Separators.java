@@ -16,8 +16,7 @@ final class Separators {
     private final Map<Integer, Notation> decided = new HashMap<>();
 
     /** Decides for some columns of a file, whose header and cells are given for all. */
-    Separators(
-            String file, List<String> header, List<ColumnCensus> census, char delimiter, List<Integer> columns) {
+    Separators(String file, List<String> header, List<ColumnCensus> census, char delimiter, List<Integer> columns) {
         this.file = file;
         this.header = header;
         this.census = census;

@@ -20,10 +20,11 @@ final class AcceptedInDuckDb {
     private AcceptedInDuckDb() {}
 
     static void load(AcceptedRecords records, DuckDb db) throws SQLException {
-        List<String> columns = new ArrayList<>(
-                List.of("_row BIGINT", "_line BIGINT", "id_client VARCHAR", "_imputed VARCHAR[]"));
+        List<String> columns =
+                new ArrayList<>(List.of("_row BIGINT", "_line BIGINT", "id_client VARCHAR", "_imputed VARCHAR[]"));
         for (int column = 0; column < records.columns().size(); column++) {
-            columns.add(identifier(records.columns().get(column)) + (records.isNumber(column) ? " DOUBLE" : " VARCHAR"));
+            columns.add(
+                    identifier(records.columns().get(column)) + (records.isNumber(column) ? " DOUBLE" : " VARCHAR"));
         }
         db.execute("CREATE TABLE accepted (" + String.join(", ", columns) + ")");
         for (int row = 0; row < records.rows(); row++) {

@@ -81,8 +81,7 @@ record TestFile(Path path) {
             Head head = Head.of(text);
             Columns columns = new Columns(
                     head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE);
-            ReadingPlan plan =
-                    new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
+            ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
             ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
             List<List<String>> records = new ArrayList<>();
             for (ParsedBlock block : file.blocks()) {
