@@ -1,15 +1,18 @@
 package tn.segmentation.store.input;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
-/** How the cells of one column are written: how many of each form, and where the first of each stands. */
+/**
+ * How the cells of one column are written, those of well-formed records: how many of each form, and where the first of
+ * each stands.
+ */
 final class ColumnCensus {
 
-    private final Map<NumberForm, LongAdder> counts = new EnumMap<>(NumberForm.class);
+    private final long[] counts = new long[NumberForm.values().length];
     private final Map<NumberForm, Cell> first = new EnumMap<>(NumberForm.class);
-    private boolean tidy = true;
 
     /**
      * A cell of the column.
@@ -19,24 +22,35 @@ final class ColumnCensus {
      */
     record Cell(long line, String value) {}
 
-    /** Takes one cell of the current record. */
-    void add(Records records, int cell) {
-        int from = records.from(cell);
-        int to = records.to(cell);
-        NumberForm form = from == to ? NumberForm.BLANK : NumberForm.of(records.bytes(), from, to);
-        if (from < to && tidy) {
-            tidy = form != NumberForm.BLANK && !needsCleaning(records.bytes(), from, to);
+    /** Takes the census of every column of a file whose first block begins on that line. */
+    static List<ColumnCensus> of(int width, List<ParsedBlock> blocks, long firstLine) {
+        List<ColumnCensus> columns = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            ColumnCensus census = new ColumnCensus();
+            long line = firstLine;
+            for (ParsedBlock block : blocks) {
+                census.add(block.forms().get(column), block, line);
+                line += block.lineCount();
+            }
+            columns.add(census);
         }
-        counts.computeIfAbsent(form, f -> new LongAdder()).increment();
-        if (!first.containsKey(form)) {
-            first.put(form, new Cell(records.line(), records.text(cell)));
+        return columns;
+    }
+
+    /** Takes the cells of the next block. */
+    private void add(FormCount forms, ParsedBlock block, long blockLine) {
+        for (NumberForm form : NumberForm.values()) {
+            int count = forms.count(form);
+            if (count > 0 && counts[form.ordinal()] == 0) {
+                first.put(form, new Cell(blockLine + block.line(forms.row(form)), forms.text(form)));
+            }
+            counts[form.ordinal()] += count;
         }
     }
 
     /** Returns how many cells have that form. */
     long count(NumberForm form) {
-        LongAdder count = counts.get(form);
-        return count == null ? 0 : count.sum();
+        return counts[form.ordinal()];
     }
 
     /** Returns how many cells are not blank. */
@@ -55,11 +69,6 @@ final class ColumnCensus {
             sum += notation.reads(form) ? count(form) : 0;
         }
         return sum;
-    }
-
-    /** Returns whether no cell has blanks, or letters outside ASCII, in it. */
-    boolean tidy() {
-        return tidy;
     }
 
     /** Returns the first cell that is not blank and no number in a notation. */
@@ -82,14 +91,5 @@ final class ColumnCensus {
             throw new IllegalStateException("no cell is " + form);
         }
         return cell;
-    }
-
-    private static boolean needsCleaning(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] <= ' ') {
-                return true;
-            }
-        }
-        return false;
     }
 }

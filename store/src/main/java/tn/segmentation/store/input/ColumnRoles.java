@@ -1,8 +1,10 @@
 package tn.segmentation.store.input;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the columns that are used hold numbers, and how they are written.
@@ -21,32 +23,42 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
      *
      * @throws UnknownColumn if a feature holds hardly any numbers, or can be read in two ways
      */
-    static ColumnRoles of(FileText text, RawCopy copy, Columns columns, char delimiter, Map<String, EmptyCells> empty) {
+    static ColumnRoles of(String file, ReadingPlan plan, List<ColumnCensus> census) {
+        Columns columns = plan.columns();
         List<Integer> described = columns.descriptive().stream()
-                .filter(c -> isNumeric(copy.columns().get(c)))
+                .filter(c -> isNumeric(census.get(c)))
                 .toList();
         List<Integer> words = columns.descriptive().stream()
                 .filter(c -> !described.contains(c))
                 .toList();
         List<Integer> numbers =
                 Stream.concat(columns.features().stream(), described.stream()).toList();
-        Separators separators = new Separators(text.name(), copy, delimiter, numbers);
+        Separators separators = new Separators(file, columns.headers(), census, plan.delimiter(), numbers);
         for (int feature : columns.features()) {
-            ColumnCensus census = copy.columns().get(feature);
-            String header = copy.header().get(feature);
-            boolean readAsZero = empty.get(columns.name(feature)) == EmptyCells.ZERO;
-            if (census.filled() == 0 && census.count(NumberForm.BLANK) > 0 && !readAsZero) {
-                throw new UnknownColumn("column_empty", Map.of("file", text.name(), "column", header));
+            ColumnCensus cells = census.get(feature);
+            String header = columns.headers().get(feature);
+            boolean readAsZero = plan.empty().get(columns.name(feature)) == EmptyCells.ZERO;
+            if (cells.filled() == 0 && cells.count(NumberForm.BLANK) > 0 && !readAsZero) {
+                throw new UnknownColumn("column_empty", Map.of("file", file, "column", header));
             }
             Notation notation = separators.of(feature);
-            if (2 * census.numbers(notation) < census.filled()) {
-                ColumnCensus.Cell bad = census.firstBad(notation);
+            if (2 * cells.numbers(notation) < cells.filled()) {
+                ColumnCensus.Cell bad = cells.firstBad(notation);
                 throw new UnknownColumn(
                         "column_not_numeric",
-                        Map.of("file", text.name(), "column", header, "line", bad.line(), "value", bad.value()));
+                        Map.of("file", file, "column", header, "line", bad.line(), "value", bad.value()));
             }
         }
         return new ColumnRoles(numbers, words, separators);
+    }
+
+    /** Returns per column how it writes numbers; null where it holds texts. */
+    List<@Nullable Notation> notations(int width) {
+        List<@Nullable Notation> notations = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            notations.add(numbers.contains(column) ? separators.of(column) : null);
+        }
+        return notations;
     }
 
     private static boolean isNumeric(ColumnCensus census) {

@@ -112,6 +112,16 @@ final class EncodingProbe {
         return WINDOWS_1252;
     }
 
+    /** Returns whether the text is UTF-16, by its byte order mark: then nothing else has to be found out. */
+    boolean isUtf16() {
+        return marked.equals(StandardCharsets.UTF_16LE) || marked.equals(StandardCharsets.UTF_16BE);
+    }
+
+    /** Returns whether nothing that was seen speaks against a text in UTF-8; its last character may be cut off. */
+    boolean isCleanSoFar() {
+        return broken == 0 && control == 0 && !isUtf16();
+    }
+
     private void begin(byte[] block, int length) {
         ByteBuffer head = ByteBuffer.wrap(block, 0, length).slice();
         for (byte[] magic : MAGIC) {
@@ -125,10 +135,6 @@ final class EncodingProbe {
         } else if (mark == 2) {
             marked = (block[0] & 0xff) == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
         }
-    }
-
-    private boolean isUtf16() {
-        return marked.equals(StandardCharsets.UTF_16LE) || marked.equals(StandardCharsets.UTF_16BE);
     }
 
     private void control(int value) {

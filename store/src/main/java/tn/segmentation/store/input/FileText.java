@@ -15,45 +15,67 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import tn.segmentation.core.progress.Progress;
-import tn.segmentation.core.progress.Stage;
 
 /**
- * A file whose encoding is known, so that its text can be read as UTF-8 as often as needed.
+ * A file, whose text can be read as UTF-8 as often as needed.
  *
  * @param path where it is
  * @param bytes its size on disk
  * @param modified when it was last written, as far as its disk tells
  * @param compressed whether it is gzip
  * @param encoding of its text, once unpacked
+ * @param probed whether that is certain; otherwise it is what its beginning says, and whoever reads on has to look
  */
-record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding) {
+record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding, boolean probed) {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
     static final int LONGEST_LINE = 64 << 20;
 
     private static final int BLOCK = 1 << 18;
+    private static final int HEAD = 1 << 16;
 
     /**
-     * Looks at every byte of a file once and finds out how its text is encoded.
+     * Looks at the beginning of a file, and at the rest of it only where the encoding is not obvious there.
      *
      * @throws UnreadableTable if there is no text in it
      */
     static FileText of(Path path, Progress progress) {
-        long bytes = size(path);
-        FileTime modified = modified(path);
-        boolean compressed = isGzip(path);
-        FileText unknown = new FileText(path, bytes, modified, compressed, StandardCharsets.UTF_8);
+        FileText text = new FileText(path, size(path), modified(path), isGzip(path), StandardCharsets.UTF_8, false);
+        EncodingProbe probe = new EncodingProbe(path);
+        try (InputStream in = text.unpacked(done -> {})) {
+            byte[] head = in.readNBytes(HEAD);
+            probe.add(head, head.length);
+            boolean isWhole = head.length < HEAD;
+            if (isWhole || probe.isUtf16()) {
+                return text.in(probe.encoding());
+            }
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+        return probe.isCleanSoFar() ? text : text.probed(progress);
+    }
+
+    /**
+     * Looks at every byte and finds out how the text is encoded.
+     *
+     * @throws UnreadableTable if there is no text in it
+     */
+    FileText probed(Progress progress) {
         EncodingProbe probe = new EncodingProbe(path);
         byte[] block = new byte[BLOCK];
-        try (InputStream in = unknown.unpacked(done -> progress.report(Stage.READ, done, 4 * bytes))) {
+        try (InputStream in = unpacked(done -> {})) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 probe.add(block, read);
                 progress.checkCancelled();
             }
         } catch (IOException e) {
-            throw unknown.unreadable(e);
+            throw unreadable(e);
         }
-        return new FileText(path, bytes, modified, compressed, probe.encoding());
+        return in(probe.encoding());
+    }
+
+    private FileText in(Charset found) {
+        return new FileText(path, bytes, modified, compressed, found, true);
     }
 
     /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */

@@ -24,6 +24,11 @@ enum Notation {
         return decimal;
     }
 
+    /** Returns the mark between thousands; empty if it can only be a blank. */
+    String thousands() {
+        return thousands;
+    }
+
     /** Returns whether a cell of that form, blanks left aside, is a number in this notation. */
     boolean reads(NumberForm form) {
         return switch (form) {
@@ -40,8 +45,7 @@ enum Notation {
 
     /**
      * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
-     * with a blank or the mark between them, if so), decimals, an exponent, blanks around. It means the same to Java
-     * and to RE2.
+     * with a blank or the mark between them, if so), decimals, an exponent, blanks around.
      */
     String grammar() {
         String mark = "[" + decimal + "]";
@@ -49,16 +53,5 @@ enum Notation {
                 + (thousands.isEmpty() ? "" : "|[1-9][0-9]{0,2}(?:[" + thousands + "][0-9]{3})+") + ")";
         return NumberForm.BLANK_CLASS + "[+-]?(?:" + whole + "(?:" + mark + "[0-9]*)?|" + mark
                 + "[0-9]+)(?:[eE][+-]?[0-9]+)?" + NumberForm.BLANK_CLASS;
-    }
-
-    /** Returns the regular expression of a number without blanks, exponent and thousands. */
-    String plain() {
-        return "[+-]?[0-9]+(?:[" + decimal + "][0-9]+)?";
-    }
-
-    /** Returns the SQL that writes a cell with a decimal point and without marks between thousands. */
-    String sql(String cell) {
-        String ungrouped = thousands.isEmpty() ? cell : "replace(" + cell + ", '" + thousands + "', '')";
-        return decimal == '.' ? ungrouped : "replace(" + ungrouped + ", ',', '.')";
     }
 }

@@ -34,6 +34,9 @@ enum NumberForm {
     /** The same, any number of them, as a regular expression. */
     static final String BLANK_CLASS = "[ \\t\\r\\n\\x{A0}\\x{202F}]*";
 
+    /** What stands in numbers besides digits, signs and blanks. */
+    private static final String MARKS = ".,eE";
+
     private static final Pattern POINT_NUMBER = Pattern.compile(Notation.POINT.grammar());
     private static final Pattern COMMA_NUMBER = Pattern.compile(Notation.COMMA.grammar());
     private static final Pattern COMMA_GROUPS = Pattern.compile(grouped(',', '.'));
@@ -55,20 +58,46 @@ enum NumberForm {
         int digits = at;
         at = skipDigits(bytes, at, to);
         int whole = at - digits;
-        if (at == to) {
-            return whole > 0 ? WHOLE : of(new String(bytes, from, to - from, UTF_8));
+        if (at == to && whole > 0) {
+            return WHOLE;
+        }
+        if (at == to || (bytes[at] != '.' && bytes[at] != ',')) {
+            return ofOthers(bytes, from, to);
         }
         byte mark = bytes[at];
-        if (mark != '.' && mark != ',') {
-            return of(new String(bytes, from, to - from, UTF_8));
-        }
         int end = skipDigits(bytes, at + 1, to);
         int decimals = end - at - 1;
         if (end < to || whole + decimals == 0) {
-            return of(new String(bytes, from, to - from, UTF_8));
+            return ofOthers(bytes, from, to);
         }
         boolean unsure = decimals == 3 && whole >= 1 && whole <= 3 && bytes[digits] != '0';
         return mark == '.' ? unsure ? POINT_OR_THOUSANDS : POINT : unsure ? COMMA_OR_THOUSANDS : COMMA;
+    }
+
+    /** Words and dates are told from numbers by a character that no number has there. */
+    private static NumberForm ofOthers(byte[] bytes, int from, int to) {
+        byte before = 'e';
+        for (int i = from; i < to; i++) {
+            byte value = bytes[i];
+            boolean digit = value >= '0' && value <= '9';
+            boolean sign = value == '-' || value == '+';
+            boolean signFits = sign && (before == 'e' || before == 'E' || before == ' ');
+            boolean blank = value <= ' ' && (value >= 0 || isOfBlank(value));
+            if (!digit && !signFits && !blank && MARKS.indexOf(value) < 0) {
+                return TEXT;
+            }
+            before = blank ? (byte) ' ' : value;
+        }
+        return from == to ? BLANK : of(new String(bytes, from, to - from, UTF_8));
+    }
+
+    /** Returns whether a byte stands in a no-break space, or the narrow one, in UTF-8. */
+    private static boolean isOfBlank(byte value) {
+        return value == (byte) 0xc2
+                || value == (byte) 0xa0
+                || value == (byte) 0xe2
+                || value == (byte) 0x80
+                || value == (byte) 0xaf;
     }
 
     /** Returns the form of a text. */

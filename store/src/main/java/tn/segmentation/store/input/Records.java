@@ -36,10 +36,10 @@ final class Records {
     private boolean[] quoted = new boolean[32];
     private boolean[] doubled = new boolean[32];
     private boolean broken;
-    private boolean severalLines;
     private int length;
     private long line;
     private long nextLine = 1;
+    private long moved;
     private boolean blankLinesCount;
 
     Records(String file, InputStream utf8, char delimiter) {
@@ -73,14 +73,24 @@ final class Records {
         return line;
     }
 
+    /** Returns the line that comes after the record. */
+    long nextLine() {
+        return nextLine;
+    }
+
+    /** Returns how many bytes of the text come before the record. */
+    long offset() {
+        return moved + start;
+    }
+
+    /** Returns how many bytes of the text come before what follows the record. */
+    long end() {
+        return moved + position;
+    }
+
     /** Returns whether text follows a closing quote: nobody can tell what such a record means. */
     boolean broken() {
         return broken;
-    }
-
-    /** Returns whether a line end stands inside a cell. */
-    boolean severalLines() {
-        return severalLines;
     }
 
     /** From here on, a line of nothing but blanks is a record with an empty cell. */
@@ -129,7 +139,6 @@ final class Records {
         line = nextLine;
         cells = 0;
         broken = false;
-        severalLines = false;
         if (!available()) {
             return false;
         }
@@ -146,6 +155,9 @@ final class Records {
             position += more ? 1 : 0;
         }
         length = position - start;
+        if (length > FileText.LONGEST_LINE) {
+            throw tooLong(length);
+        }
         lineEnd();
         return true;
     }
@@ -175,7 +187,6 @@ final class Records {
                 position++;
                 doubled[cells] = true;
             } else if (value == '\n' || value == '\r') {
-                severalLines = true;
                 nextLine++;
                 position += value == '\r' && available() && buffer[position] == '\n' ? 1 : 0;
             }
@@ -238,11 +249,12 @@ final class Records {
             return false;
         }
         if (limit - start > FileText.LONGEST_LINE) {
-            throw new UnreadableTable("line_too_long", Map.of("file", file, "line", line, "bytes", limit - start));
+            throw tooLong(limit - start);
         }
         byte[] target = limit - start > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
         System.arraycopy(buffer, start, target, 0, limit - start);
         buffer = target;
+        moved += start;
         limit -= start;
         position -= start;
         start = 0;
@@ -250,5 +262,9 @@ final class Records {
         exhausted = read < 0;
         limit += Math.max(read, 0);
         return !exhausted;
+    }
+
+    private UnreadableTable tooLong(int bytes) {
+        return new UnreadableTable("line_too_long", Map.of("file", file, "line", line, "bytes", bytes));
     }
 }

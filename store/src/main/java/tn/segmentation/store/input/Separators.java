@@ -8,19 +8,21 @@ import java.util.Map;
 final class Separators {
 
     private final String file;
-    private final RawCopy copy;
+    private final List<String> header;
+    private final List<ColumnCensus> census;
     private final char delimiter;
     private final boolean commaElsewhere;
     private final boolean pointElsewhere;
     private final Map<Integer, Notation> decided = new HashMap<>();
 
-    /** Decides for these columns. */
-    Separators(String file, RawCopy copy, char delimiter, List<Integer> columns) {
+    /** Decides for some columns of a file, whose header and cells are given for all. */
+    Separators(String file, List<String> header, List<ColumnCensus> census, char delimiter, List<Integer> columns) {
         this.file = file;
-        this.copy = copy;
+        this.header = header;
+        this.census = census;
         this.delimiter = delimiter;
-        this.commaElsewhere = copy.columns().stream().anyMatch(Separators::provesComma);
-        this.pointElsewhere = copy.columns().stream().anyMatch(Separators::provesPoint);
+        this.commaElsewhere = census.stream().anyMatch(Separators::provesComma);
+        this.pointElsewhere = census.stream().anyMatch(Separators::provesPoint);
         columns.forEach(i -> decided.put(i, decide(i)));
     }
 
@@ -34,24 +36,24 @@ final class Separators {
     }
 
     private Notation decide(int column) {
-        ColumnCensus census = copy.columns().get(column);
-        long points = census.count(NumberForm.POINT);
-        long commas = census.count(NumberForm.COMMA);
-        long commaGroups = census.count(NumberForm.POINT_AFTER_COMMAS);
-        long pointGroups = census.count(NumberForm.COMMA_AFTER_POINTS);
+        ColumnCensus cells = census.get(column);
+        long points = cells.count(NumberForm.POINT);
+        long commas = cells.count(NumberForm.COMMA);
+        long commaGroups = cells.count(NumberForm.POINT_AFTER_COMMAS);
+        long pointGroups = cells.count(NumberForm.COMMA_AFTER_POINTS);
         if (pointGroups > 0) {
             if (points > 0 || commaGroups > 0) {
-                throw ambiguous(column, census.first(NumberForm.COMMA_AFTER_POINTS));
+                throw ambiguous(column, cells.first(NumberForm.COMMA_AFTER_POINTS));
             }
             return Notation.COMMA_AFTER_POINTS;
         }
         if (commaGroups > 0) {
             if (commas > 0) {
-                throw ambiguous(column, census.first(NumberForm.POINT_AFTER_COMMAS));
+                throw ambiguous(column, cells.first(NumberForm.POINT_AFTER_COMMAS));
             }
             return Notation.POINT_AFTER_COMMAS;
         }
-        if (points == 0 && census.count(NumberForm.POINT_OR_THOUSANDS) > commas) {
+        if (points == 0 && cells.count(NumberForm.POINT_OR_THOUSANDS) > commas) {
             // The few commas are mistakes: they say nothing about the many points.
             return decideUnproven(column);
         }
@@ -60,7 +62,7 @@ final class Separators {
             return points > commas ? Notation.POINT : Notation.COMMA;
         }
         if (points > 0) {
-            throw ambiguous(column, census.first(NumberForm.COMMA));
+            throw ambiguous(column, cells.first(NumberForm.COMMA));
         }
         return decideUnproven(column);
     }
@@ -71,16 +73,16 @@ final class Separators {
      * exports thousands like that.
      */
     private Notation decideUnproven(int column) {
-        ColumnCensus census = copy.columns().get(column);
-        if (census.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
+        ColumnCensus cells = census.get(column);
+        if (cells.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
             if (pointElsewhere && !commaElsewhere) {
                 return Notation.POINT;
             }
-            throw ambiguous(column, census.first(NumberForm.POINT_OR_THOUSANDS));
+            throw ambiguous(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
-        boolean hasCommas = census.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
+        boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
         if (hasCommas && delimiter == ',' && !commaElsewhere) {
-            throw ambiguous(column, census.first(NumberForm.COMMA_OR_THOUSANDS));
+            throw ambiguous(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;
     }
@@ -100,7 +102,7 @@ final class Separators {
                 "ambiguous_numbers",
                 Map.of(
                         "file", file,
-                        "column", copy.header().get(column),
+                        "column", header.get(column),
                         "line", cell.line(),
                         "value", cell.value()));
     }

@@ -3,84 +3,115 @@ package tn.segmentation.store.input;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
+import tn.segmentation.core.progress.Workers;
 
 /** Counts what a verdict tells. */
 final class VerdictCount {
 
-    private final Query query;
-    private final Columns columns;
+    private final FileText text;
+    private final ReadingPlan plan;
+    private final ColumnRoles roles;
+    private final ParsedFile file;
+    private final Rejections rejections;
     private final Table features;
-    private final long accepted;
 
-    VerdictCount(Query query, Columns columns, Table features, long accepted) {
-        this.query = query;
-        this.columns = columns;
+    VerdictCount(
+            FileText text,
+            ReadingPlan plan,
+            ColumnRoles roles,
+            ParsedFile file,
+            Rejections rejections,
+            Table features) {
+        this.text = text;
+        this.plan = plan;
+        this.roles = roles;
+        this.file = file;
+        this.rejections = rejections;
         this.features = features;
-        this.accepted = accepted;
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(
-            FileText text, char delimiter, RawCopy copy, ColumnRoles roles, Rejected rejected, boolean synthetic) {
-        List<Integer> described = columns.descriptive();
+    Verdict verdict(Workers workers) {
+        Columns columns = plan.columns();
+        List<NumberColumn> imputable = columns.features().stream()
+                .filter(c -> !plan.isUsage(c))
+                .map(c -> features.numbers(columns.name(c)))
+                .toList();
+        Map<String, Long> imputed = imputable.stream()
+                .collect(Collectors.toMap(
+                        NumberColumn::name, c -> count(workers, r -> isMissing(c, r)), Long::sum, LinkedHashMap::new));
+        imputed.values().removeIf(count -> count == 0);
+        long rowsImputed = imputed.size() == 1
+                ? imputed.values().iterator().next()
+                : imputed.isEmpty() ? 0 : count(workers, r -> imputable.stream().anyMatch(c -> isMissing(c, r)));
         return new Verdict(
                 text.name(),
-                copy.sha256(),
+                file.sha256(),
                 text.bytes(),
                 text.encoding().name(),
-                String.valueOf(delimiter),
+                String.valueOf(plan.delimiter()),
                 roles.numbers().stream()
                         .filter(c -> roles.separators().of(c).decimal() == ',')
                         .map(columns::name)
                         .toList(),
                 text.compressed(),
-                copy.header(),
+                columns.headers(),
                 columns.recognised(),
-                columns.id() == Columns.NONE ? null : copy.header().get(columns.id()),
+                columns.id() == Columns.NONE ? null : columns.headers().get(columns.id()),
                 features.names(),
-                described.stream().map(columns::name).toList(),
-                copy.records(),
-                accepted,
-                copy.records() - accepted,
-                query.number("SELECT count(*) FROM " + Customers.ACCEPTED + " WHERE len(_imputed) > 0"),
-                missing(),
-                rejected.reasons(),
-                decimals(),
-                synthetic);
+                columns.descriptive().stream().map(columns::name).toList(),
+                file.records(),
+                features.rows(),
+                file.records() - features.rows(),
+                rowsImputed,
+                imputed,
+                rejections.reasons(),
+                decimals(workers),
+                columns.synthetic() != Columns.NONE
+                        && file.blocks().stream()
+                                .allMatch(block -> block.remarks().synthetic()));
     }
 
-    private Map<String, Long> missing() {
-        Map<String, Long> missing = new LinkedHashMap<>();
-        for (Column column : features.columns()) {
-            long count = 0;
-            for (double value : ((NumberColumn) column).values()) {
-                count += Double.isNaN(value) ? 1 : 0;
-            }
-            if (count > 0) {
-                missing.put(column.name(), count);
-            }
-        }
-        return missing;
-    }
-
-    private Map<String, Long> decimals() {
+    private Map<String, Long> decimals(Workers workers) {
         Map<String, Long> decimals = new LinkedHashMap<>();
         for (Column column : features.columns()) {
-            if (!CustomerField.of(column.name()).map(CustomerField::integral).orElse(false)) {
-                continue;
-            }
-            long count = 0;
-            for (double value : ((NumberColumn) column).values()) {
-                count += Math.rint(value) != value && !Double.isNaN(value) ? 1 : 0;
-            }
+            NumberColumn numbers = features.numbers(column.name());
+            boolean whole = numbers.units() != null && numbers.decimals() == 0;
+            boolean integral =
+                    CustomerField.of(column.name()).map(CustomerField::integral).orElse(false);
+            long count = whole || !integral ? 0 : count(workers, row -> hasDecimals(numbers.value(row)));
             if (count > 0) {
                 decimals.put(column.name(), count);
             }
         }
         return decimals;
+    }
+
+    private static boolean isMissing(NumberColumn column, int row) {
+        int[] units = column.units();
+        return units == null ? Double.isNaN(column.value(row)) : units[row] == NumberColumn.MISSING;
+    }
+
+    private static boolean hasDecimals(double value) {
+        return Math.rint(value) != value && !Double.isNaN(value);
+    }
+
+    private long count(Workers workers, IntPredicate rows) {
+        LongAdder all = new LongAdder();
+        workers.forBlocks(features.rows(), (from, to) -> {
+            int count = 0;
+            for (int row = from; row < to; row++) {
+                count += rows.test(row) ? 1 : 0;
+            }
+            all.add(count);
+        });
+        return all.sum();
     }
 }

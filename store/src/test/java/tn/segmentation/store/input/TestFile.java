@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.duckdb.DuckDb;
 
 /** A file of a test, and the ways to read it. */
@@ -46,46 +48,62 @@ record TestFile(Path path) {
     }
 
     Customers read(ReadingOptions options, Progress progress) {
-        return inDatabase((db, scratch) -> Customers.read(path, options, db, scratch, progress));
+        return read(options, 2, 1 << 20, progress);
     }
 
-    /** Returns the rows of a query on the accepted records, cells joined with a bar. */
+    /** Reads, and looks whether nothing is left in the scratch folder. */
+    Customers read(ReadingOptions options, int threads, int blockSize, Progress progress) {
+        Path scratch = scratch();
+        try (Customers customers = Customers.read(path, options, scratch, threads, blockSize, progress)) {
+            return customers;
+        } finally {
+            assertThat(scratch).isEmptyDirectory();
+        }
+    }
+
+    /** Returns the rows of a query on the accepted records in DuckDB, cells joined with a bar. */
     List<String> accepted(ReadingOptions options, String sql) {
-        return inDatabase((db, scratch) -> {
-            Customers.read(path, options, db, scratch, Progress.SILENT);
+        Path scratch = scratch();
+        try (Customers customers = Customers.read(path, options, scratch, 2, Progress.SILENT);
+                DuckDb db = DuckDb.open(scratch, List.of(), 1L << 30, 2)) {
+            AcceptedInDuckDb.load(customers.records(), db);
             return rows(db, sql);
-        });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Returns the cells of every record as DuckDB has them, empty ones as empty texts. */
+    /** Returns the cells of every record, empty ones as empty texts. */
     List<List<String>> cells() {
-        return inDatabase((db, scratch) -> {
+        try (ScratchTexts scratch = new ScratchTexts(scratch());
+                Workers workers = new Workers(2, Progress.SILENT)) {
             FileText text = FileText.of(path, Progress.SILENT);
-            RawCopy copy = RawCopy.of(text, Delimiter.of(text), scratch, Progress.SILENT);
-            try (Query query = new Query(db, Progress.SILENT)) {
-                RawTable.load(text.name(), copy, query);
-                List<List<String>> records = new ArrayList<>();
-                query.run("SELECT * FROM raw", answer -> {
-                    while (answer.next()) {
-                        List<String> record = new ArrayList<>();
-                        for (int i = 0; i < copy.header().size(); i++) {
-                            String cell = answer.getString(i + 3);
-                            record.add(cell == null ? "" : cell);
-                        }
-                        records.add(record);
-                    }
-                });
-                return records;
+            Head head = Head.of(text);
+            Columns columns = new Columns(
+                    head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE);
+            ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
+            ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
+            List<List<String>> records = new ArrayList<>();
+            for (ParsedBlock block : file.blocks()) {
+                for (int row = 0; row < block.rows(); row++) {
+                    records.add(cells(block, row, scratch));
+                }
             }
-        });
+            return records;
+        }
+    }
+
+    private static List<String> cells(ParsedBlock block, int row, ScratchTexts scratch) {
+        List<String> cells = new ArrayList<>();
+        for (long position : block.texts()) {
+            ColumnTexts texts = ColumnTexts.read(scratch, position, block.rows(), row, row + 1);
+            cells.add(new String(texts.bytes(), texts.from(row), texts.to(row) - texts.from(row), UTF_8));
+        }
+        return cells;
     }
 
     List<String> header() {
-        return inDatabase((db, scratch) -> {
-            FileText text = FileText.of(path, Progress.SILENT);
-            return RawCopy.of(text, Delimiter.of(text), scratch, Progress.SILENT)
-                    .header();
-        });
+        return Head.of(FileText.of(path, Progress.SILENT)).header();
     }
 
     static ReadingOptions mapping(Map<String, String> mapping) {
@@ -100,20 +118,11 @@ record TestFile(Path path) {
         return new ReadingOptions(Map.of(), List.of(), List.of(descriptive), Map.of());
     }
 
-    private interface Work<T> {
-        T with(DuckDb db, Path scratch) throws SQLException;
-    }
-
-    private <T> T inDatabase(Work<T> work) {
+    private Path scratch() {
         try {
-            Path scratch = Files.createTempDirectory(path.toAbsolutePath().getParent(), "scratch");
-            try (DuckDb db = DuckDb.open(scratch, List.of(), 1L << 30, 2)) {
-                return work.with(db, scratch);
-            }
+            return Files.createTempDirectory(path.toAbsolutePath().getParent(), "scratch");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

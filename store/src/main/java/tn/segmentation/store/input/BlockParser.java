@@ -1,0 +1,272 @@
+package tn.segmentation.store.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Parses blocks by a plan and judges their cells. Used by one thread, block after block. */
+final class BlockParser {
+
+    private static final int FIRST_ROWS = 1 << 12;
+
+    /** So many numbers of one column of one block in another notation, and the plan is in doubt. */
+    private static final int MOST_DOUBTS = 100;
+
+    private final ReadingPlan plan;
+    private final boolean probed;
+    private final ScratchTexts scratch;
+    private final byte delimiter;
+    private final int width;
+    private final int id;
+    private final int synthetic;
+    private final CellScanner scanner;
+    private final @Nullable NumberCells[] numbers;
+    private final TextCells[] texts;
+    private final IdCells ids = new IdCells();
+
+    private byte[] bytes = new byte[0];
+    private int row;
+    private int line;
+    private int room;
+    private int @Nullable [] lines;
+    private List<BadCell> bad = new ArrayList<>();
+    private final List<BadCell> badOfRecord = new ArrayList<>();
+    private boolean allSynthetic;
+    private boolean severalLines;
+    private boolean doubtful;
+
+    /**
+     * Prepares to parse.
+     *
+     * @param probed whether it is known that every byte is part of a text
+     * @param scratch takes texts that are only kept
+     */
+    BlockParser(ReadingPlan plan, boolean probed, ScratchTexts scratch) {
+        this.plan = plan;
+        this.probed = probed;
+        this.scratch = scratch;
+        delimiter = (byte) plan.delimiter();
+        width = plan.width();
+        id = plan.columns().id();
+        synthetic = plan.columns().synthetic();
+        scanner = new CellScanner(plan.delimiter());
+        numbers = new NumberCells[width];
+        texts = new TextCells[width];
+        for (int column = 0; column < width; column++) {
+            Notation notation = plan.notations().get(column);
+            numbers[column] = notation == null ? null : new NumberCells(plan, column, notation);
+            texts[column] = column == id ? ids.texts() : new TextCells();
+        }
+        reserve(FIRST_ROWS);
+    }
+
+    /** Parses a block. */
+    ParsedBlock parse(Block block) {
+        bytes = block.bytes();
+        row = 0;
+        line = 0;
+        lines = null;
+        bad = new ArrayList<>();
+        allSynthetic = synthetic != Columns.NONE;
+        severalLines = false;
+        doubtful = false;
+        scanner.begin(block);
+        int at = 0;
+        while (at < block.length()) {
+            int end = plan.blankLinesCount() ? at : afterBlanks(at);
+            boolean blank = isLineEnd(bytes[end]) && !plan.blankLinesCount();
+            at = blank ? blankLine(end) : record(at);
+        }
+        return finish(block);
+    }
+
+    private int afterBlanks(int start) {
+        int at = start;
+        while ((bytes[at] == ' ' || bytes[at] == '\t') && bytes[at] != delimiter) {
+            at++;
+        }
+        return at;
+    }
+
+    private int blankLine(int end) {
+        line++;
+        return afterLineEnd(end);
+    }
+
+    private int record(int start) {
+        if (row == room) {
+            reserve(2 * room);
+        }
+        scanner.beginRecord();
+        int at = start;
+        int cells = 0;
+        boolean more = true;
+        while (more) {
+            at = cells < width ? cell(cells, at) : scanner.scan(at);
+            cells++;
+            more = bytes[at] == delimiter;
+            at += more ? 1 : 0;
+        }
+        if (cells != width || scanner.broken()) {
+            malformed(cells);
+        } else if (allSynthetic) {
+            allSynthetic = saysYes();
+        }
+        if (!badOfRecord.isEmpty()) {
+            reject(start, at);
+        }
+        endRecord();
+        return afterLineEnd(at);
+    }
+
+    private int cell(int column, int start) {
+        NumberCells number = numbers[column];
+        if (number != null) {
+            int quick = number.quick(bytes, start, row);
+            if (quick >= 0) {
+                return quick;
+            }
+        }
+        return otherCell(number, column, start);
+    }
+
+    private int otherCell(@Nullable NumberCells number, int column, int start) {
+        int end = scanner.scan(start);
+        String reason = null;
+        if (number != null) {
+            reason = number.slow(bytes, scanner, row);
+            doubtful |= plan.certainty() == ReadingPlan.Certainty.ASSUMED && number.doubts() > MOST_DOUBTS;
+        } else if (column == id) {
+            reason = ids.add(bytes, scanner, row);
+        } else {
+            texts[column].add(bytes, scanner, row);
+        }
+        if (reason != null) {
+            badOfRecord.add(new BadCell(row, column, FormCount.text(bytes, scanner), reason, ""));
+        }
+        return end;
+    }
+
+    private void malformed(int cells) {
+        for (int column = 0; column < width; column++) {
+            NumberCells number = numbers[column];
+            if (column < cells) {
+                if (number != null) {
+                    number.takeBack();
+                } else {
+                    texts[column].takeBack();
+                }
+            } else if (number != null) {
+                number.absent(row);
+            } else {
+                texts[column].absent(row);
+            }
+        }
+        boolean broken = scanner.broken();
+        if (broken && id != Columns.NONE && id < cells) {
+            ids.forget(row);
+        }
+        String reason = broken ? "broken_quotes" : cells < width ? "too_few_cells" : "too_many_cells";
+        badOfRecord.clear();
+        badOfRecord.add(new BadCell(row, Columns.NONE, broken ? "" : Integer.toString(cells), reason, ""));
+    }
+
+    private void reject(int start, int end) {
+        for (NumberCells number : numbers) {
+            if (number != null) {
+                number.forget(row);
+            }
+        }
+        if (!doubtful) {
+            String raw = new String(bytes, start, end - start, UTF_8);
+            badOfRecord.forEach(cell -> bad.add(cell.in(raw)));
+        }
+        badOfRecord.clear();
+    }
+
+    private void endRecord() {
+        int inner = scanner.innerLines();
+        severalLines |= inner > 0;
+        int[] explicit = lines;
+        if (explicit == null && line != row) {
+            explicit = new int[room];
+            Arrays.setAll(explicit, i -> i);
+            lines = explicit;
+        }
+        if (explicit != null) {
+            explicit[row] = line;
+        }
+        line += 1 + inner;
+        row++;
+    }
+
+    private boolean saysYes() {
+        if (numbers[synthetic] != null) {
+            return false;
+        }
+        TextCells cells = texts[synthetic];
+        int from = row == 0 ? 0 : cells.ends()[row - 1];
+        String text = new String(cells.texts(), from, cells.ends()[row] - from, UTF_8);
+        return NumberForm.strip(text).toLowerCase(Locale.ROOT).equals(FieldNames.YES);
+    }
+
+    private int afterLineEnd(int at) {
+        return bytes[at] == '\r' && bytes[at + 1] == '\n' ? at + 2 : at + 1;
+    }
+
+    private static boolean isLineEnd(byte value) {
+        return value == '\n' || value == '\r';
+    }
+
+    private void reserve(int rows) {
+        room = rows;
+        for (int column = 0; column < width; column++) {
+            NumberCells number = numbers[column];
+            if (number != null) {
+                number.reserve(rows);
+            } else {
+                texts[column].reserve(rows);
+            }
+        }
+        int[] explicit = lines;
+        lines = explicit == null ? null : Arrays.copyOf(explicit, rows);
+    }
+
+    private ParsedBlock finish(Block block) {
+        boolean isUtf8 = probed || !scanner.beyondAscii() || Utf8.isValid(bytes, block.length());
+        boolean unusual = !probed && (scanner.control() || !isUtf8);
+        List<@Nullable NumberBlock> numberBlocks = new ArrayList<>();
+        List<FormCount> forms = new ArrayList<>();
+        long[] positions = new long[width];
+        for (int column = 0; column < width; column++) {
+            NumberCells number = numbers[column];
+            numberBlocks.add(number == null ? null : number.finish(row));
+            forms.add(number == null ? texts[column].finishForms() : number.finishForms());
+            positions[column] = number == null && column != id ? keep(texts[column]) : ScratchTexts.NOWHERE;
+        }
+        int[] explicit = lines;
+        return new ParsedBlock(
+                block.index(),
+                block.offset(),
+                block.length(),
+                row,
+                line,
+                explicit == null ? null : Arrays.copyOf(explicit, row),
+                numberBlocks,
+                positions,
+                id == Columns.NONE ? null : ids.finish(row),
+                forms,
+                bad,
+                new ParsedBlock.Remarks(allSynthetic, severalLines, scanner.unclosed(), unusual, doubtful));
+    }
+
+    private long keep(TextCells cells) {
+        long position = scratch.write(cells, row);
+        cells.clear();
+        return position;
+    }
+}

@@ -1,0 +1,191 @@
+package tn.segmentation.store.input;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds where cells end: a cell that begins with a quote ends with the matching one, {@code ""} inside stands for a
+ * quote; a quote elsewhere is a character like any other. Used by one thread, block after block.
+ */
+final class CellScanner {
+
+    /*
+     * Eight bytes at a time. With the highest bit of each byte taken away, no addition below carries into the next
+     * byte, so that each mask is exact: 0x80 where the byte is below 0x20, or is the separator, or is outside ASCII.
+     */
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long HIGHEST = 0x8080808080808080L;
+    private static final long OTHERS = 0x7f7f7f7f7f7f7f7fL;
+    private static final long FROM_BLANK = 0x6060606060606060L;
+
+    private final byte delimiter;
+    private final long delimiters;
+    private byte[] bytes = new byte[0];
+    private int limit;
+
+    private int from;
+    private int to;
+    private boolean quoted;
+    private boolean doubled;
+    private boolean broken;
+    private int innerLines;
+    private boolean unclosed;
+    private boolean control;
+    private boolean beyondAscii;
+
+    CellScanner(char delimiter) {
+        this.delimiter = (byte) delimiter;
+        this.delimiters = 0x0101010101010101L * delimiter;
+    }
+
+    /** Begins a block. */
+    void begin(Block block) {
+        bytes = block.bytes();
+        limit = block.length();
+        unclosed = false;
+        control = false;
+        beyondAscii = false;
+        beginRecord();
+    }
+
+    /** Begins a record. */
+    void beginRecord() {
+        broken = false;
+        innerLines = 0;
+    }
+
+    /** Takes the cell that begins there; returns where its separator or line end stands. */
+    int scan(int at) {
+        return bytes[at] == '"' && at < limit ? quotedCell(at) : plainCell(at);
+    }
+
+    private int plainCell(int at) {
+        quoted = false;
+        doubled = false;
+        from = at;
+        to = skip(at);
+        return to;
+    }
+
+    private int quotedCell(int start) {
+        quoted = true;
+        doubled = false;
+        from = start + 1;
+        int at = closingQuote(start + 1);
+        to = at;
+        if (at >= limit) {
+            unclosed = true;
+            return limit;
+        }
+        int end = skip(at + 1);
+        for (int i = at + 1; i < end; i++) {
+            broken |= bytes[i] != ' ' && bytes[i] != '\t';
+        }
+        return end;
+    }
+
+    private int closingQuote(int start) {
+        int at = start;
+        while (at < limit) {
+            byte value = bytes[at];
+            if (value == '"') {
+                if (bytes[at + 1] != '"') {
+                    return at;
+                }
+                doubled = true;
+                at++;
+            } else if (value < ' ') {
+                at = inner(value, at);
+            }
+            at++;
+        }
+        return limit;
+    }
+
+    /** Takes a byte within quotes that is no ordinary one; returns where it ends. */
+    private int inner(byte value, int at) {
+        if (value < 0) {
+            beyondAscii = true;
+        } else if (value == '\n' || value == '\r') {
+            innerLines++;
+            return value == '\r' && bytes[at + 1] == '\n' ? at + 1 : at;
+        } else {
+            control |= value != '\t';
+        }
+        return at;
+    }
+
+    private int skip(int start) {
+        int at = start;
+        while (true) {
+            long special = special((long) WORDS.get(bytes, at));
+            if (special == 0) {
+                at += Long.BYTES;
+                continue;
+            }
+            at += Long.numberOfTrailingZeros(special) >>> 3;
+            byte value = bytes[at];
+            if (value == delimiter || value == '\n' || value == '\r') {
+                return at;
+            }
+            if (value < 0) {
+                beyondAscii = true;
+            } else {
+                control |= value != '\t';
+            }
+            at++;
+        }
+    }
+
+    private long special(long word) {
+        long low = word & OTHERS;
+        return ((~(low + FROM_BLANK) | ~((low ^ delimiters) + OTHERS)) | word) & HIGHEST;
+    }
+
+    /** Returns where the content of the cell begins, its opening quote left out. */
+    int from() {
+        return from;
+    }
+
+    /** Returns where the content of the cell ends, its closing quote left out. */
+    int to() {
+        return to;
+    }
+
+    /** Returns whether the cell is enclosed in quotes. */
+    boolean quoted() {
+        return quoted;
+    }
+
+    /** Returns whether the cell has quotes within its quotes, which stand doubled in its bytes. */
+    boolean doubled() {
+        return doubled;
+    }
+
+    /** Returns whether text follows a closing quote of the record: nobody can tell what such a record means. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** Returns how many line ends stand inside cells of the record. */
+    int innerLines() {
+        return innerLines;
+    }
+
+    /** Returns whether the block ends within quotes. */
+    boolean unclosed() {
+        return unclosed;
+    }
+
+    /** Returns whether a control character stands in the block, tabs and line ends aside. */
+    boolean control() {
+        return control;
+    }
+
+    /** Returns whether a character outside ASCII stands in the block. */
+    boolean beyondAscii() {
+        return beyondAscii;
+    }
+}

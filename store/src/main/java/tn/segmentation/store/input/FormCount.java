@@ -1,0 +1,64 @@
+package tn.segmentation.store.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
+/** How the cells of one column of one block are written: how many of each form, and which is the first of each. */
+final class FormCount {
+
+    private static final NumberForm[] FORMS = NumberForm.values();
+
+    private final int[] counts = new int[FORMS.length];
+    private final int[] rows = new int[FORMS.length];
+    private final @Nullable String[] texts = new String[FORMS.length];
+    private int last;
+
+    /** Counts a cell that stands in these bytes, of a form by its ordinal. */
+    void add(int form, int row, byte[] bytes, int from, int to) {
+        last = form;
+        if (counts[form]++ == 0) {
+            note(form, row, new String(bytes, from, to - from, UTF_8));
+        }
+    }
+
+    /** Counts the cell that a scanner stands on. */
+    void add(NumberForm form, int row, byte[] bytes, CellScanner cell) {
+        last = form.ordinal();
+        if (counts[last]++ == 0) {
+            note(last, row, text(bytes, cell));
+        }
+    }
+
+    private void note(int form, int row, String text) {
+        rows[form] = row;
+        texts[form] = text;
+    }
+
+    /** Takes the last cell back: its record turned out to be malformed. */
+    void takeBack() {
+        counts[last]--;
+    }
+
+    /** Returns how many cells have that form. */
+    int count(NumberForm form) {
+        return counts[form.ordinal()];
+    }
+
+    /** Returns the row of the first cell of that form, if there is one. */
+    int row(NumberForm form) {
+        return rows[form.ordinal()];
+    }
+
+    /** Returns the first cell of that form, if there is one. */
+    String text(NumberForm form) {
+        String text = texts[form.ordinal()];
+        return text == null ? "" : text;
+    }
+
+    /** Returns the content of the cell that a scanner stands on. */
+    static String text(byte[] bytes, CellScanner cell) {
+        String text = new String(bytes, cell.from(), cell.to() - cell.from(), UTF_8);
+        return cell.doubled() ? text.replace("\"\"", "\"") : text;
+    }
+}

@@ -1,0 +1,151 @@
+package tn.segmentation.store.input;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The ids of one block, one per record; a missing one is empty.
+ *
+ * @param bytes one id after the other, in UTF-8
+ * @param ends where each ends
+ * @param ascending whether each, missing ones left out, comes after the one before in the order of bytes
+ * @param phones how many are telephone numbers
+ * @param prefixedPhones how many of those have more to them than eight digits
+ */
+record IdBlock(byte[] bytes, int[] ends, boolean ascending, int phones, int prefixedPhones) {
+
+    /** Copies ids that were collected. */
+    static IdBlock of(byte[] texts, int[] textEnds, int rows, int phones, int prefixedPhones) {
+        byte[] bytes = Arrays.copyOf(texts, rows == 0 ? 0 : textEnds[rows - 1]);
+        int[] ends = Arrays.copyOf(textEnds, rows);
+        return new IdBlock(bytes, ends, isAscending(bytes, ends), phones, prefixedPhones);
+    }
+
+    /** Returns the ids of records without any: the lines that they stand on. */
+    static IdBlock ofLines(ParsedBlock block, long firstLine) {
+        TextCells texts = new TextCells();
+        texts.reserve(block.rows());
+        for (int row = 0; row < block.rows(); row++) {
+            byte[] line = Long.toString(firstLine + block.line(row)).getBytes(StandardCharsets.US_ASCII);
+            texts.add(line, 0, line.length, row);
+        }
+        return of(texts.texts(), texts.ends(), block.rows(), 0, 0);
+    }
+
+    /** Returns the same ids, telephone numbers in their one form. */
+    IdBlock withPhonesAlike() {
+        Phones reader = new Phones();
+        byte[] phone = new byte[16];
+        TextCells texts = new TextCells();
+        texts.reserve(ends.length);
+        for (int row = 0; row < ends.length; row++) {
+            if (reader.read(bytes, from(row), ends[row])) {
+                texts.add(phone, 0, reader.write(phone, 0), row);
+            } else {
+                texts.add(bytes, from(row), ends[row], row);
+            }
+        }
+        return of(texts.texts(), texts.ends(), ends.length, phones, prefixedPhones);
+    }
+
+    /** Returns where the id of a record begins. */
+    int from(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
+
+    /** Returns where the id of a record ends. */
+    int to(int row) {
+        return ends[row];
+    }
+
+    /** Returns whether a record has no id. */
+    boolean isMissing(int row) {
+        return from(row) == to(row);
+    }
+
+    /** Returns how many records have an id. */
+    int filled() {
+        int filled = 0;
+        for (int row = 0; row < ends.length; row++) {
+            filled += isMissing(row) ? 0 : 1;
+        }
+        return filled;
+    }
+
+    /** Returns the first id; there has to be one. */
+    byte[] first() {
+        int row = 0;
+        while (isMissing(row)) {
+            row++;
+        }
+        return Arrays.copyOfRange(bytes, from(row), to(row));
+    }
+
+    /** Returns the last id; there has to be one. */
+    byte[] last() {
+        int row = ends.length - 1;
+        while (isMissing(row)) {
+            row--;
+        }
+        return Arrays.copyOfRange(bytes, from(row), to(row));
+    }
+
+    /** Returns how many bytes of a text all ids begin with. */
+    int commonLength(byte[] text) {
+        int common = text.length;
+        for (int row = 0; row < ends.length; row++) {
+            int from = from(row);
+            int to = ends[row];
+            if (from < to) {
+                int difference = Arrays.mismatch(bytes, from, to, text, 0, common);
+                common = difference < 0 ? common : difference;
+            }
+        }
+        return common;
+    }
+
+    /** Compares the id of a record with that of another one by their bytes. */
+    int compare(int row, IdBlock other, int otherRow) {
+        return Arrays.compareUnsigned(bytes, from(row), to(row), other.bytes, other.from(otherRow), other.to(otherRow));
+    }
+
+    /** Returns eight bytes of an id as a number that is ordered as they are, from those on that are skipped. */
+    long key(int row, int skipped) {
+        long key = 0;
+        int from = from(row) + skipped;
+        for (int at = from; at < from + Long.BYTES; at++) {
+            key = key << Byte.SIZE | (at < ends[row] ? bytes[at] & 0xff : 0);
+        }
+        return key;
+    }
+
+    private static boolean isAscending(byte[] bytes, int[] ends) {
+        int lastFrom = 0;
+        int lastTo = 0;
+        for (int end : ends) {
+            if (end > lastTo) {
+                if (lastTo > 0 && !isAfter(bytes, lastFrom, lastTo, end)) {
+                    return false;
+                }
+                lastFrom = lastTo;
+                lastTo = end;
+            }
+        }
+        return true;
+    }
+
+    /** Most ids are as long as the one before and differ in their last bytes. */
+    private static boolean isAfter(byte[] bytes, int lastFrom, int from, int to) {
+        int length = to - from;
+        if (length != from - lastFrom) {
+            return Arrays.compareUnsigned(bytes, lastFrom, from, bytes, from, to) < 0;
+        }
+        for (int i = 0; i < length; i++) {
+            int difference = (bytes[from + i] & 0xff) - (bytes[lastFrom + i] & 0xff);
+            if (difference != 0) {
+                return difference > 0;
+            }
+        }
+        return false;
+    }
+}

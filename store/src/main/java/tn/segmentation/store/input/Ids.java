@@ -1,0 +1,183 @@
+package tn.segmentation.store.input;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
+
+/** The ids of a file in their canonical form, and which of them stand further up already. */
+final class Ids {
+
+    private final List<ParsedBlock> file;
+    private final List<IdBlock> blocks;
+    private final int[] starts;
+    private final @Nullable IdOrder order;
+    private final int[] sorted;
+
+    private Ids(ParsedFile parsed, List<IdBlock> blocks, Workers workers, Progress progress) {
+        this.file = parsed.blocks();
+        this.blocks = blocks;
+        this.starts = new int[blocks.size() + 1];
+        for (int block = 0; block < blocks.size(); block++) {
+            starts[block + 1] = Math.addExact(starts[block], blocks.get(block).ends().length);
+        }
+        // Ascending ids are all different, and need not be sorted: most files are written in that order.
+        this.order = isAscending(blocks) ? null : new IdOrder(blocks, starts, workers, progress);
+        this.sorted = order == null ? new int[0] : order.sorted();
+    }
+
+    /** Brings the ids of a file into one form. */
+    static Ids of(ParsedFile parsed, ReadingPlan plan, Workers workers, Progress progress) {
+        Columns columns = plan.columns();
+        List<ParsedBlock> blocks = parsed.blocks();
+        if (columns.id() == Columns.NONE) {
+            long[] firstLines = parsed.firstLines(plan);
+            return new Ids(
+                    parsed,
+                    each(blocks.size(), workers, i -> IdBlock.ofLines(blocks.get(i), firstLines[i])),
+                    workers,
+                    progress);
+        }
+        List<IdBlock> ids = blocks.stream()
+                .map(block -> Objects.requireNonNull(block.ids()))
+                .toList();
+        boolean phones = holdPhoneNumbers(ids, columns.headers().get(columns.id()));
+        List<IdBlock> alike = phones ? each(ids.size(), workers, i -> ids.get(i).withPhonesAlike()) : ids;
+        return new Ids(parsed, alike, workers, progress);
+    }
+
+    private interface Maker {
+        IdBlock make(int block);
+    }
+
+    private static List<IdBlock> each(int blocks, Workers workers, Maker maker) {
+        List<Callable<IdBlock>> tasks = new ArrayList<>();
+        for (int i = 0; i < blocks; i++) {
+            int block = i;
+            tasks.add(() -> maker.make(block));
+        }
+        return workers.runAll(tasks);
+    }
+
+    /**
+     * A column of ids is one of telephone numbers when most of them can be, and one of them, or the header, says so:
+     * only then are they changed to one form. Eight digits alone may be anything.
+     */
+    private static boolean holdPhoneNumbers(List<IdBlock> ids, String header) {
+        boolean saysSo = FieldNames.namesPhoneNumbers(header) || ids.stream().anyMatch(i -> i.prefixedPhones() > 0);
+        return saysSo
+                && 2 * ids.stream().mapToLong(IdBlock::phones).sum()
+                        > ids.stream().mapToLong(IdBlock::filled).sum();
+    }
+
+    private static boolean isAscending(List<IdBlock> blocks) {
+        IdBlock before = null;
+        for (IdBlock ids : blocks) {
+            if (!ids.ascending()) {
+                return false;
+            }
+            if (ids.bytes().length > 0) {
+                if (before != null && Arrays.compareUnsigned(before.last(), ids.first()) >= 0) {
+                    return false;
+                }
+                before = ids;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the ids, block by block. */
+    List<IdBlock> blocks() {
+        return blocks;
+    }
+
+    /**
+     * Returns the records of each block whose id stands further up: the first record with an id keeps it, also when
+     * another of its cells is bad; later ones are duplicates. A record whose cells nobody can tell apart is none, and a
+     * damaged id is no id.
+     */
+    int[][] repeated() {
+        BitSet repeated = new BitSet();
+        BitSet damaged = new BitSet();
+        BitSet malformed = new BitSet();
+        IdOrder ids = order;
+        boolean any = false;
+        for (int i = 1; i < sorted.length && ids != null; i++) {
+            if (!ids.same(sorted[i - 1], sorted[i])) {
+                continue;
+            }
+            if (!any) {
+                noteBad(damaged, malformed);
+                any = true;
+            }
+            int first = i - 1;
+            while (i < sorted.length && ids.same(sorted[first], sorted[i])) {
+                i++;
+            }
+            markLater(first, i, damaged, malformed, repeated);
+        }
+        return byBlock(repeated);
+    }
+
+    private void markLater(int from, int to, BitSet damaged, BitSet malformed, BitSet repeated) {
+        boolean taken = false;
+        for (int i = from; i < to; i++) {
+            int row = sorted[i];
+            if (!damaged.get(row)) {
+                if (taken && !malformed.get(row)) {
+                    repeated.set(row);
+                }
+                taken = true;
+            }
+        }
+    }
+
+    private void noteBad(BitSet damaged, BitSet malformed) {
+        for (int block = 0; block < file.size(); block++) {
+            for (BadCell cell : file.get(block).bad()) {
+                if (cell.isMalformed()) {
+                    malformed.set(starts[block] + cell.row());
+                } else if (cell.reason().equals("damaged_id")) {
+                    damaged.set(starts[block] + cell.row());
+                }
+            }
+        }
+    }
+
+    private int[][] byBlock(BitSet rows) {
+        int[][] split = new int[blocks.size()][];
+        for (int block = 0; block < split.length; block++) {
+            split[block] = rows.get(starts[block], starts[block + 1]).stream().toArray();
+        }
+        return split;
+    }
+
+    /** Returns the accepted rows by their ids; null when they are in that order already. */
+    int @Nullable [] ranks(AcceptedRows rows) {
+        if (order == null) {
+            return null;
+        }
+        int[] accepted = new int[starts[blocks.size()]];
+        Arrays.fill(accepted, -1);
+        if (rows.count() > 0) {
+            AcceptedRows.Cursor cursor = rows.new Cursor(0);
+            for (int row = 0; row < rows.count(); row++) {
+                cursor.next();
+                accepted[starts[cursor.block()] + cursor.record()] = row;
+            }
+        }
+        int[] ranks = new int[rows.count()];
+        int rank = 0;
+        for (int row : sorted) {
+            if (accepted[row] >= 0) {
+                ranks[rank++] = accepted[row];
+            }
+        }
+        return ranks;
+    }
+}

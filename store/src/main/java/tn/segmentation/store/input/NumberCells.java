@@ -1,0 +1,238 @@
+package tn.segmentation.store.input;
+
+import static tn.segmentation.core.data.NumberColumn.MISSING;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.data.NumberColumn;
+
+/** Reads and judges the cells of one column of numbers. Used by one thread, block after block. */
+final class NumberCells {
+
+    /*
+     * Nearly every cell is a few digits, perhaps with a decimal mark: `quick` reads those from the bytes, as whole
+     * numbers of 10^-decimals, and leaves everything else to `slow`. A number that does not fit into such units is
+     * kept as a double (`wide`, where the units say WIDE). Whether the block can be held as units after all is decided
+     * when it is known which of its records are accepted.
+     */
+
+    /** Beyond this, doubles no longer tell thousandths apart, and sums of squares end up infinite. */
+    private static final double MOST = 1e15;
+
+    private static final int OLDEST = 120;
+    private static final int QUICK_DIGITS = 9;
+    private static final int MOST_DECIMALS = 9;
+    private static final int WIDE = MISSING + 1;
+    private static final int NOT_QUICK = -1;
+
+    private static final int[] POWERS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
+    private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?(?:inf|infinity|∞)");
+
+    private final NumberReader reader;
+    private final byte mark;
+    private final byte delimiter;
+    private final int pointForm;
+    private final int unsureForm;
+    private final boolean feature;
+    private final boolean usage;
+    private final boolean age;
+    private final boolean emptyIsZero;
+    private final int decimals;
+    private final int[] factors = new int[MOST_DECIMALS + 1];
+    private final int[] largest = new int[MOST_DECIMALS + 1];
+
+    private FormCount forms = new FormCount();
+    private int[] units = new int[0];
+    private double[] wide = new double[0];
+    private int wideCount;
+    private int doubts;
+
+    NumberCells(ReadingPlan plan, int column, Notation notation) {
+        reader = new NumberReader(notation);
+        mark = (byte) notation.decimal();
+        delimiter = (byte) plan.delimiter();
+        pointForm = (mark == '.' ? NumberForm.POINT : NumberForm.COMMA).ordinal();
+        unsureForm = (mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS).ordinal();
+        feature = plan.columns().features().contains(column);
+        usage = feature && plan.isUsage(column);
+        age = feature && plan.isAge(column);
+        emptyIsZero = plan.readsEmptyAsZero(column);
+        decimals = plan.decimals().get(column);
+        for (int places = 0; places <= decimals; places++) {
+            factors[places] = POWERS[decimals - places];
+            long bound = age ? (long) OLDEST * POWERS[places] : Integer.MAX_VALUE;
+            largest[places] = (int) Math.min(bound, Integer.MAX_VALUE / factors[places]);
+        }
+    }
+
+    /** Makes room for so many records. */
+    void reserve(int rows) {
+        units = Arrays.copyOf(units, rows);
+        wide = wide.length == 0 ? wide : Arrays.copyOf(wide, rows);
+    }
+
+    /**
+     * Reads the cell that begins there if it is a plain number, as nearly all are.
+     *
+     * @return where its separator or line end stands, or a negative number if the cell was not read
+     */
+    int quick(byte[] bytes, int start, int row) {
+        boolean minus = bytes[start] == '-';
+        int first = minus ? start + 1 : start;
+        int at = first;
+        int number = 0;
+        int digit = bytes[at] - '0';
+        while (digit >= 0 && digit <= 9) {
+            number = 10 * number + digit;
+            digit = bytes[++at] - '0';
+        }
+        int whole = at - first;
+        int places = 0;
+        int form = NumberForm.WHOLE.ordinal();
+        if (bytes[at] == mark && mark != delimiter) {
+            digit = bytes[++at] - '0';
+            while (digit >= 0 && digit <= 9) {
+                number = 10 * number + digit;
+                digit = bytes[++at] - '0';
+            }
+            places = at - first - whole - 1;
+            form = places == 3 && whole <= 3 && bytes[first] != '0' ? unsureForm : pointForm;
+            if (places == 0) {
+                return NOT_QUICK;
+            }
+        }
+        byte end = bytes[at];
+        if ((end != delimiter && end != '\n' && end != '\r')
+                || whole == 0
+                || whole + places > QUICK_DIGITS
+                || places > decimals
+                || number > largest[places]
+                || (minus && (usage || age))) {
+            return NOT_QUICK;
+        }
+        units[row] = (minus ? -number : number) * factors[places];
+        forms.add(form, row, bytes, start, at);
+        return at;
+    }
+
+    /** Reads any cell; returns what is wrong with it, if something is. */
+    @Nullable
+    String slow(byte[] bytes, CellScanner cell, int row) {
+        NumberForm form = cell.doubled() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), cell.to());
+        forms.add(form, row, bytes, cell);
+        units[row] = MISSING;
+        if (form == NumberForm.BLANK) {
+            units[row] = emptyIsZero ? 0 : MISSING;
+            return usage && !emptyIsZero ? "missing" : null;
+        }
+        double value = cell.doubled() ? Double.NaN : reader.read(bytes, cell.from(), cell.to());
+        doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
+        String reason = reason(value, bytes, cell);
+        if (reason == null) {
+            keep(value, row);
+        }
+        return feature ? reason : null;
+    }
+
+    private @Nullable String reason(double value, byte[] bytes, CellScanner cell) {
+        if (Double.isNaN(value)) {
+            String text = NumberForm.strip(FormCount.text(bytes, cell));
+            return INFINITE.matcher(text).matches() ? "not_finite" : "not_a_number";
+        }
+        if (Double.isInfinite(value)) {
+            return "not_finite";
+        }
+        if (usage && value < 0) {
+            return "negative";
+        }
+        boolean noAge = age && (value < 0 || value > OLDEST);
+        return noAge || Math.abs(value) > MOST ? "out_of_range" : null;
+    }
+
+    private void keep(double value, int row) {
+        int fitting = units(value, decimals);
+        if (fitting != WIDE) {
+            units[row] = fitting;
+            return;
+        }
+        if (wide.length == 0) {
+            wide = new double[units.length];
+        }
+        wide[row] = value;
+        units[row] = WIDE;
+        wideCount++;
+    }
+
+    /** Takes note that a record has no such cell. */
+    void absent(int row) {
+        units[row] = MISSING;
+    }
+
+    /** Forgets what was read of a record that is rejected. */
+    void forget(int row) {
+        wideCount -= units[row] == WIDE ? 1 : 0;
+        units[row] = MISSING;
+    }
+
+    /** Takes the last cell back: its record turned out to be malformed. */
+    void takeBack() {
+        forms.takeBack();
+    }
+
+    /** Returns how many cells of the block are numbers, but in another notation. */
+    int doubts() {
+        return doubts;
+    }
+
+    /** Returns the numbers of the block that was read, and is ready for the next. */
+    NumberBlock finish(int rows) {
+        NumberBlock block =
+                wideCount == 0 ? new NumberBlock(Arrays.copyOf(units, rows), null, decimals) : widened(rows);
+        wideCount = 0;
+        doubts = 0;
+        return block;
+    }
+
+    /** Returns how the cells of the block are written, which the next one counts anew. */
+    FormCount finishForms() {
+        FormCount counted = forms;
+        forms = new FormCount();
+        return counted;
+    }
+
+    private NumberBlock widened(int rows) {
+        double[] values = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = units[row] == WIDE ? wide[row] : NumberColumn.ofUnits(units[row], decimals);
+        }
+        for (int places = decimals; places <= MOST_DECIMALS; places++) {
+            int[] narrow = units(values, places);
+            if (narrow != null) {
+                return new NumberBlock(narrow, null, places);
+            }
+        }
+        return new NumberBlock(null, values, 0);
+    }
+
+    private static int @Nullable [] units(double[] values, int places) {
+        int[] narrow = new int[values.length];
+        for (int row = 0; row < narrow.length; row++) {
+            narrow[row] = Double.isNaN(values[row]) ? MISSING : units(values[row], places);
+            if (narrow[row] == WIDE) {
+                return null;
+            }
+        }
+        return narrow;
+    }
+
+    /** Returns the units that give exactly this value, or {@link #WIDE}. */
+    private static int units(double value, int places) {
+        double nearest = Math.rint(value * POWERS[places]);
+        boolean fits = Math.abs(nearest) <= Integer.MAX_VALUE && NumberColumn.ofUnits((int) nearest, places) == value;
+        return fits ? (int) nearest : WIDE;
+    }
+}

@@ -1,0 +1,51 @@
+package tn.segmentation.store.input;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one block, judged as far as a block can be by itself: whether an id stands further up is not known.
+ *
+ * @param index how many blocks come before
+ * @param offset bytes of the whole text, in UTF-8, that come before
+ * @param length bytes of its text
+ * @param rows how many records it has
+ * @param lineCount how many lines it has
+ * @param lines how many lines of the block come before each record; null where record {@code i} has {@code i}
+ * @param numbers per column of numbers its numbers, null in the others
+ * @param texts per column that is kept as text where it stands in {@link ScratchTexts}
+ * @param ids of the records, null in a file without
+ * @param forms per column how its cells are written
+ * @param bad cells, by row, then by column
+ * @param remarks what is noticed of the block as a whole
+ */
+record ParsedBlock(
+        int index,
+        long offset,
+        int length,
+        int rows,
+        int lineCount,
+        int @Nullable [] lines,
+        List<@Nullable NumberBlock> numbers,
+        long[] texts,
+        @Nullable IdBlock ids,
+        List<FormCount> forms,
+        List<BadCell> bad,
+        Remarks remarks) {
+
+    /**
+     * What is noticed of a block as a whole.
+     *
+     * @param synthetic whether every well-formed record says that it is made up
+     * @param severalLines whether a record takes several lines
+     * @param unclosed whether the block ends within quotes
+     * @param unusual whether there are control characters, or bytes that are no UTF-8
+     * @param doubtful whether many numbers are in another notation than was assumed; then bad cells are left out
+     */
+    record Remarks(boolean synthetic, boolean severalLines, boolean unclosed, boolean unusual, boolean doubtful) {}
+
+    /** Returns how many lines of the block come before a record. */
+    int line(int row) {
+        return lines == null ? row : lines[row];
+    }
+}

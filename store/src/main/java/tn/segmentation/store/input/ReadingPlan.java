@@ -1,0 +1,83 @@
+package tn.segmentation.store.input;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.data.CustomerField;
+
+/**
+ * What is known, or assumed, of a text before it is parsed. What the cells then say decides; where it says otherwise,
+ * the text is parsed again by a better plan.
+ *
+ * @param delimiter between cells
+ * @param columns of the file
+ * @param empty per field, what an empty cell stands for
+ * @param skipped bytes of the text before the first record of customers
+ * @param firstLine the line that comes after them, from 1
+ * @param notations per column, how it writes numbers; null where it holds texts
+ * @param decimals per column, as many as its numbers are expected to have
+ * @param cut how blocks end
+ * @param certainty whether the notations are those that all cells together call for
+ */
+record ReadingPlan(
+        char delimiter,
+        Columns columns,
+        Map<String, EmptyCells> empty,
+        long skipped,
+        long firstLine,
+        List<@Nullable Notation> notations,
+        List<Integer> decimals,
+        Blocks.Cut cut,
+        Certainty certainty) {
+
+    /** Where the notations come from. */
+    enum Certainty {
+        /** From the first records: where many numbers are written otherwise, they are not yet worth listing. */
+        ASSUMED,
+        /** From all records. */
+        DECIDED
+    }
+
+    /** Returns the plan of a text whose numbers are written like that. */
+    ReadingPlan withNumbers(List<@Nullable Notation> written, List<Integer> places, Certainty how) {
+        return new ReadingPlan(delimiter, columns, empty, skipped, firstLine, written, places, cut, how);
+    }
+
+    /** Returns the plan of a text with line ends within quotes. */
+    ReadingPlan cutAtRecords() {
+        return new ReadingPlan(
+                delimiter, columns, empty, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
+    }
+
+    /** Returns how many columns there are. */
+    int width() {
+        return columns.headers().size();
+    }
+
+    /** Returns whether a line of nothing but blanks is a record with an empty cell. */
+    boolean blankLinesCount() {
+        return width() == 1;
+    }
+
+    /** Returns whether a column is an amount, a count or a volume of the specification. */
+    boolean isUsage(int column) {
+        CustomerField field = field(column);
+        return field != null && field.isUsage();
+    }
+
+    /** Returns whether a column is the age of the specification. */
+    boolean isAge(int column) {
+        return field(column) == CustomerField.AGE;
+    }
+
+    /** Returns whether an empty cell of a column is read as 0. */
+    boolean readsEmptyAsZero(int column) {
+        return columns.features().contains(column)
+                && isUsage(column)
+                && empty.getOrDefault(columns.name(column), EmptyCells.UNKNOWN) == EmptyCells.ZERO;
+    }
+
+    private @Nullable CustomerField field(int column) {
+        return CustomerField.of(columns.name(column)).orElse(null);
+    }
+}
