@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.ReadingOptions;
@@ -91,12 +92,16 @@ public final class AssignJob {
         try (DuckDb db = DuckDb.open(draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
             Customers customers = Customers.read(input, reading(model), db, draft.scratch(), progress);
             Assignments assignments = model.assign(customers.features(), threads);
+            progress.report(Stage.WRITE, 0, 2);
             progress.checkCancelled();
             draft.writeAssignments(db, assignments, model.labels(), format);
+            progress.report(Stage.WRITE, 1, 2);
             boolean complete = customers.rejects().isEmpty();
             if (!complete) {
                 draft.writeRejects(customers.rejects(), sentences::of);
             }
+            progress.report(Stage.WRITE, 2, 2);
+            progress.checkCancelled();
             LOG.info("{} rows scored with run {}", assignments.rows(), run.id());
             return new Scored(
                     place, complete ? null : rejects(place), sizes(assignments, model.labels()), customers.verdict());

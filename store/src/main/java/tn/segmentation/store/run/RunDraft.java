@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tn.segmentation.core.engine.Assignments;
@@ -269,15 +271,39 @@ public final class RunDraft implements AutoCloseable {
         }
     }
 
-    /** Brings every file to the disk, and takes its size and sum. */
+    /** Brings every file to the disk, and takes its size and sum meanwhile: the one waits, the other computes. */
     private Manifest describe() throws IOException {
+        List<String> names = written.stream().sorted().toList();
+        CompletableFuture<Void> synced = CompletableFuture.runAsync(() -> names.forEach(this::sync));
         List<Manifest.Entry> entries = new ArrayList<>();
-        for (String name : written.stream().sorted().toList()) {
-            Path file = folder.resolve(name);
-            Disk.sync(file);
-            entries.add(new Manifest.Entry(name, Files.size(file), Disk.sha256(file), rows.get(name)));
+        try {
+            for (String name : names) {
+                Path file = folder.resolve(name);
+                entries.add(new Manifest.Entry(name, Files.size(file), Disk.sha256(file), rows.get(name)));
+            }
+        } finally {
+            await(synced);
         }
         return new Manifest(Manifest.SCHEMA_VERSION, runId, entries);
+    }
+
+    private void sync(String name) {
+        try {
+            Disk.sync(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> synced) throws IOException {
+        try {
+            synced.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failure) {
+                throw failure.getCause();
+            }
+            throw e;
+        }
     }
 
     private void writeManifest(Manifest manifest) throws IOException {
