@@ -30,7 +30,7 @@ final class ProductFit implements Fit, AutoCloseable {
         Table table = Table.of(named);
         Transforms transforms = Transforms.fit(table, Scaling.STANDARD, Map.of(), workers);
         List<FeatureTransform> features = transforms.features();
-        points = Transforms.apply(table, features, transforms.gridExponent(table.rows()), workers);
+        points = Transforms.apply(table, features, transforms.gridExponent(), workers);
         centers = new double[clusters][columns.length];
         for (int c = 0; c < clusters; c++) {
             for (int j = 0; j < columns.length; j++) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Uptime;
@@ -29,36 +30,41 @@ final class CommandProgress implements Progress, AutoCloseable {
     private final @Nullable Messages messages;
     private final Style style;
     private final Interruption interruption;
+    private final LongSupplier nanos;
     private @Nullable Stage shown;
     private long shownAt;
     private long startedAt;
     private int width;
 
-    private enum Style {
+    /** How it is shown. */
+    enum Style {
         BAR,
         LINES,
         SILENT
     }
 
-    private CommandProgress(PrintStream err, @Nullable Messages messages, Style style, Interruption interruption) {
+    /** Creates it, on a clock of nanoseconds; {@code messages} are those of the bar. */
+    CommandProgress(
+            PrintStream err, @Nullable Messages messages, Style style, Interruption interruption, LongSupplier nanos) {
         this.err = err;
         this.messages = messages;
         this.style = style;
         this.interruption = interruption;
+        this.nanos = nanos;
     }
 
     /** One line, drawn over and over. */
     static CommandProgress bar(PrintStream err, Messages messages, Interruption interruption) {
-        return new CommandProgress(err, messages, Style.BAR, interruption);
+        return new CommandProgress(err, messages, Style.BAR, interruption, System::nanoTime);
     }
 
     /** {@code {"stage":"read","done":1024,"total":4096,"unit":"bytes","elapsed":0.31}}, a line each. */
     static CommandProgress lines(PrintStream err, Interruption interruption) {
-        return new CommandProgress(err, null, Style.LINES, interruption);
+        return new CommandProgress(err, null, Style.LINES, interruption, System::nanoTime);
     }
 
     static CommandProgress silent(Interruption interruption) {
-        return new CommandProgress(System.err, null, Style.SILENT, interruption);
+        return new CommandProgress(System.err, null, Style.SILENT, interruption, System::nanoTime);
     }
 
     @Override
@@ -68,7 +74,7 @@ final class CommandProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void report(Stage stage, long done, long total) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         boolean ended = total > 0 && done >= total;
         // Judging segments other tables on the way; a reader need not know.
         boolean back = shown != null && stage.compareTo(shown) < 0;

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.progress.Progress;
-import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.Verdict;
@@ -88,19 +87,23 @@ public final class AssignJob {
     private Scored score(RunDraft draft, Path file, Path place, AssignmentFormat format, Progress progress) {
         SegmentModel model = run.model();
         Path input = file.toAbsolutePath().normalize();
-        try (DuckDb db = DuckDb.open(draft.scratch(), List.of(input, draft.folder()), Memory.forDuckDb(), threads)) {
-            Customers customers = Customers.read(input, reading(model), db, draft.scratch(), progress);
+        try (Customers customers = Customers.read(input, reading(model), draft.scratch(), threads, progress)) {
             Assignments assignments = model.assign(customers.features(), threads);
+            progress.report(Stage.WRITE, 0, 2);
             progress.checkCancelled();
-            draft.writeAssignments(db, assignments, model.labels(), format);
+            draft.writeAssignments(
+                    customers.records(), assignments, model.labels(), format, threads, progress);
+            progress.report(Stage.WRITE, 1, 2);
             boolean complete = customers.rejects().isEmpty();
             if (!complete) {
                 draft.writeRejects(customers.rejects(), sentences::of);
             }
+            progress.report(Stage.WRITE, 2, 2);
+            progress.checkCancelled();
             LOG.info("{} rows scored with run {}", assignments.rows(), run.id());
             return new Scored(
                     place, complete ? null : rejects(place), sizes(assignments, model.labels()), customers.verdict());
-        } catch (SQLException | UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
     }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,6 @@ import tn.segmentation.core.engine.Settings;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
-import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
@@ -81,11 +79,9 @@ public final class SegmentJob {
     }
 
     private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
-        try (DuckDb db = database(request.file(), draft)) {
-            Customers customers =
-                    Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress);
+        try (Customers customers = read(request, draft, progress)) {
             return new Preview(customers.verdict(), customers.rejects());
-        } catch (SQLException | UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
     }
@@ -167,18 +163,16 @@ public final class SegmentJob {
             Progress progress) {
         Stopwatch watch = new Stopwatch();
         watch.sinceStart();
-        try (DuckDb db = database(request.file(), draft)) {
-            Customers customers =
-                    Customers.read(absolute(request.file()), request.reading(), db, draft.scratch(), progress);
+        try (Customers customers = read(request, draft, progress)) {
             watch.lap("read");
             Settings settings = choice.apply(customers);
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
             watch.restart();
-            write(draft, db, new Written(customers, result, request.format()), progress);
+            write(draft, new Written(customers, result, request.format()), progress);
             watch.lap("write");
             return describe(draft, request, identity, new Computed(customers.verdict(), settings, result, watch));
-        } catch (SQLException | UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
     }
@@ -186,17 +180,17 @@ public final class SegmentJob {
     /** The files of a run that hold its data. */
     private record Written(Customers customers, Segmentation result, AssignmentFormat format) {}
 
-    private void write(RunDraft draft, DuckDb db, Written written, Progress progress) {
-        progress.report(Stage.WRITE, 0, 3);
-        progress.checkCancelled();
+    private void write(RunDraft draft, Written written, Progress progress) {
         Segmentation result = written.result();
-        draft.writeAssignments(db, result.assignments(), result.model().labels(), written.format());
-        progress.report(Stage.WRITE, 1, 3);
-        progress.checkCancelled();
+        draft.writeAssignments(
+                written.customers().records(),
+                result.assignments(),
+                result.model().labels(),
+                written.format(),
+                threads,
+                progress);
         draft.writeRejects(written.customers().rejects(), new RejectSentences(messages)::of);
-        progress.report(Stage.WRITE, 2, 3);
         draft.writeModel(result.model());
-        progress.report(Stage.WRITE, 3, 3);
     }
 
     /** Everything that the descriptions of a run are made of. */
@@ -301,8 +295,8 @@ public final class SegmentJob {
         }
     }
 
-    private DuckDb database(Path file, RunDraft draft) throws SQLException {
-        return DuckDb.open(draft.scratch(), List.of(absolute(file), draft.folder()), Memory.forDuckDb(), threads);
+    private Customers read(SegmentRequest request, RunDraft draft, Progress progress) {
+        return Customers.read(absolute(request.file()), request.reading(), draft.scratch(), threads, progress);
     }
 
     private static Path absolute(Path file) {
