@@ -20,10 +20,10 @@ public interface AcceptedRecords extends AutoCloseable {
     /** Copies numbers to the front of an array, {@code NaN} where missing. */
     void numbers(int column, int from, int to, double[] into);
 
-    /** Puts texts into a block, missing where the cell is empty. */
+    /** Puts texts into a block in place of what it holds, missing where the cell is empty. */
     void texts(int column, int from, int to, TextBlock into);
 
-    /** Puts the ids into a block: canonical; the line number where the file has no id. */
+    /** Puts the ids into a block in place of what it holds: canonical; the line number where the file has no id. */
     void ids(int from, int to, TextBlock into);
 
     /** Copies the lines on which the records begin, as an editor counts. */
