@@ -26,14 +26,12 @@ public interface AcceptedRecords extends AutoCloseable {
      * Returns a column of numbers if it is held as whole numbers of a power of ten, so that nobody has to divide and
      * find them again; null where it is not.
      */
-    default @Nullable NumberColumn decimals(int column) {
-        return null;
-    }
+    @Nullable NumberColumn decimals(int column);
 
-    /** Puts texts into a block, missing where the cell is empty. */
+    /** Puts texts into a block in place of what it holds, missing where the cell is empty. */
     void texts(int column, int from, int to, TextBlock into);
 
-    /** Puts the ids into a block: canonical; the line number where the file has no id. */
+    /** Puts the ids into a block in place of what it holds: canonical; the line number where the file has no id. */
     void ids(int from, int to, TextBlock into);
 
     /** Copies the lines on which the records begin, as an editor counts. */

@@ -77,6 +77,12 @@ final class BlockRecords implements AcceptedRecords {
     }
 
     @Override
+    public @Nullable NumberColumn decimals(int column) {
+        NumberColumn values = Objects.requireNonNull(numbers.get(columns[column]), "a column of texts");
+        return values.units() == null ? null : values;
+    }
+
+    @Override
     public void texts(int column, int from, int to, TextBlock into) {
         into.clear();
         int position = columns[column];

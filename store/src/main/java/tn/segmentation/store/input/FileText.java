@@ -32,7 +32,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
     static final int LONGEST_LINE = 64 << 20;
 
     private static final int BLOCK = 1 << 18;
-    private static final int HEAD = 1 << 16;
+    private static final int HEAD = 1 << 13;
 
     /**
      * Looks at the beginning of a file, and at the rest of it only where the encoding is not obvious there.
