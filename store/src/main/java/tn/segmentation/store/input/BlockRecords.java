@@ -1,5 +1,6 @@
 package tn.segmentation.store.input;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,9 @@ final class BlockRecords implements AcceptedRecords {
     private final int @Nullable [] ranks;
     private final ScratchTexts scratch;
     private final int[] columns;
+
+    /** Features with something filled in. */
+    private final List<NumberColumn> gappy;
 
     /**
      * What is kept of a block.
@@ -49,6 +53,11 @@ final class BlockRecords implements AcceptedRecords {
         columns = IntStream.range(0, plan.width())
                 .filter(c -> c != plan.columns().id())
                 .toArray();
+        gappy = plan.columns().features().stream()
+                .filter(c -> !plan.isUsage(c))
+                .map(c -> Objects.requireNonNull(numbers.get(c)))
+                .filter(BlockRecords::hasGaps)
+                .toList();
     }
 
     private static Part part(ParsedBlock block, long firstLine, IdBlock ids) {
@@ -144,12 +153,25 @@ final class BlockRecords implements AcceptedRecords {
 
     @Override
     public List<String> imputed(int row) {
-        return plan.columns().features().stream()
-                .filter(c -> !plan.isUsage(c))
-                .map(c -> Objects.requireNonNull(numbers.get(c)))
-                .filter(c -> Double.isNaN(c.value(row)))
-                .map(NumberColumn::name)
-                .toList();
+        if (gappy.isEmpty()) {
+            return List.of();
+        }
+        List<String> fields = new ArrayList<>();
+        for (NumberColumn column : gappy) {
+            if (Double.isNaN(column.value(row))) {
+                fields.add(column.name());
+            }
+        }
+        return fields;
+    }
+
+    private static boolean hasGaps(NumberColumn column) {
+        for (int row = 0; row < column.size(); row++) {
+            if (Double.isNaN(column.value(row))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

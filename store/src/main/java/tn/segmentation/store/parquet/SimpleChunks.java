@@ -11,7 +11,7 @@ final class SimpleChunks {
 
     private final Pages pages;
     private final Differences differences = new Differences();
-    private final double[] measures = new double[Pages.ROWS];
+    private final float[] measures = new float[Pages.ROWS];
     private final long[] counters = new long[Pages.ROWS];
     private final byte[] labels = new byte[Pages.ROWS];
     private final int[] positions = new int[Pages.ROWS];
@@ -27,7 +27,7 @@ final class SimpleChunks {
             column.values().copy(at, at + count, measures);
             Bytes values = pages.values();
             for (int i = 0; i < count; i++) {
-                values.putInt(Float.floatToIntBits((float) measures[i]));
+                values.putInt(Float.floatToIntBits(measures[i]));
             }
             pages.endData(Encoding.PLAIN, count, count, 0);
         }

@@ -28,8 +28,8 @@ public sealed interface SlicedColumn {
     /** Numbers that are held as {@linkplain NumberColumn#units() units}. DOUBLE; a dictionary where values recur. */
     record Decimals(String name, NumberColumn values) implements SlicedColumn {}
 
-    /** Numbers that hardly recur, none missing, rounded to 24 bits. FLOAT, plain. */
-    record Measures(String name, Slice<double[]> values) implements SlicedColumn {}
+    /** Numbers that hardly recur, none missing. FLOAT, plain. */
+    record Measures(String name, Slice<float[]> values) implements SlicedColumn {}
 
     /** Whole numbers that rise more or less evenly, none missing. BIGINT, as differences. */
     record Counters(String name, Slice<long[]> values) implements SlicedColumn {}

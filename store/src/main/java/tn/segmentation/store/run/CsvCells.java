@@ -29,7 +29,7 @@ interface CsvCells {
         } else if (column instanceof Decimals c) {
             return new NumberCells(c.values()::copy, new double[rows]);
         } else if (column instanceof Measures c) {
-            return new MeasureCells(c, new double[rows]);
+            return new MeasureCells(c, new float[rows]);
         } else if (column instanceof Counters c) {
             return new CounterCells(c, new long[rows]);
         } else if (column instanceof Labels c) {
@@ -59,7 +59,7 @@ interface CsvCells {
     }
 
     /** Numbers of 24 bits, as they stand in the Parquet file. */
-    record MeasureCells(Measures column, double[] values) implements CsvCells {
+    record MeasureCells(Measures column, float[] values) implements CsvCells {
         @Override
         public void take(int from, int to) {
             column.values().copy(from, to, values);
@@ -67,7 +67,7 @@ interface CsvCells {
 
         @Override
         public void put(int i, CsvLine line) {
-            line.number((float) values[i]);
+            line.number(values[i]);
         }
     }
 
