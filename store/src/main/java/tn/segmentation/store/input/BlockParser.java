@@ -21,6 +21,7 @@ final class BlockParser {
     private final ScratchTexts scratch;
     private final byte delimiter;
     private final int width;
+    private final boolean blankLinesCount;
     private final int id;
     private final int synthetic;
     private final CellScanner scanner;
@@ -51,6 +52,7 @@ final class BlockParser {
         this.scratch = scratch;
         delimiter = (byte) plan.delimiter();
         width = plan.width();
+        blankLinesCount = plan.blankLinesCount();
         id = plan.columns().id();
         synthetic = plan.columns().synthetic();
         scanner = new CellScanner(plan.delimiter());
@@ -77,8 +79,8 @@ final class BlockParser {
         scanner.begin(block);
         int at = 0;
         while (at < block.length()) {
-            int end = plan.blankLinesCount() ? at : afterBlanks(at);
-            boolean blank = isLineEnd(bytes[end]) && !plan.blankLinesCount();
+            int end = blankLinesCount ? at : afterBlanks(at);
+            boolean blank = isLineEnd(bytes[end]) && !blankLinesCount;
             at = blank ? blankLine(end) : record(at);
         }
         return finish(block);

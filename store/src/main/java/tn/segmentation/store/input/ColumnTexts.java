@@ -34,12 +34,13 @@ final class ColumnTexts {
                 scratch.read(position + (long) Integer.BYTES * (from - known), Integer.BYTES * (to - from + known));
         numbers.asIntBuffer().get(ends, 1 - known, to - from + known);
         int start = ends[0];
-        ByteBuffer texts =
-                scratch.read(position + (long) Integer.BYTES * records + start, ends[ends.length - 1] - start);
+        byte[] texts = new byte[ends[ends.length - 1] - start];
+        scratch.read(position + (long) Integer.BYTES * records + start, texts.length)
+                .get(texts);
         for (int i = 0; i < ends.length; i++) {
             ends[i] -= start;
         }
-        return new ColumnTexts(texts.array(), ends, from);
+        return new ColumnTexts(texts, ends, from);
     }
 
     /** Returns the array that the texts stand in. */

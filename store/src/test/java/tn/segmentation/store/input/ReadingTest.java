@@ -87,7 +87,8 @@ class ReadingTest {
         for (int size : new int[] {1, 16, 64, 1 << 20}) {
             assertThatThrownBy(() -> unclosed.read(OPTIONS, 2, size, Progress.SILENT))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage("unclosed_quote file=" + unclosed.path().getFileName() + " line=15");
+                    .hasMessageStartingWith("unclosed_quote ")
+                    .hasMessageContaining(" line=15");
         }
     }
 
