@@ -91,8 +91,7 @@ public final class AssignJob {
             Assignments assignments = model.assign(customers.features(), threads);
             progress.report(Stage.WRITE, 0, 2);
             progress.checkCancelled();
-            draft.writeAssignments(
-                    customers.records(), assignments, model.labels(), format, threads, progress);
+            draft.writeAssignments(customers.records(), assignments, model.labels(), format, threads, progress);
             progress.report(Stage.WRITE, 1, 2);
             boolean complete = customers.rejects().isEmpty();
             if (!complete) {

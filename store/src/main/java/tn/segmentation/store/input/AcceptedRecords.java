@@ -26,7 +26,8 @@ public interface AcceptedRecords extends AutoCloseable {
      * Returns a column of numbers if it is held as whole numbers of a power of ten, so that nobody has to divide and
      * find them again; null where it is not.
      */
-    @Nullable NumberColumn decimals(int column);
+    @Nullable
+    NumberColumn decimals(int column);
 
     /** Puts texts into a block in place of what it holds, missing where the cell is empty. */
     void texts(int column, int from, int to, TextBlock into);
