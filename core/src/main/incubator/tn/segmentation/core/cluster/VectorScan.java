@@ -33,22 +33,22 @@ final class VectorScan implements BlockScan {
 
     @Override
     public void scan(
-            int[][] columns, int start, int size, FloatCenters centers, float reach, int[] labels, float[] slack) {
+            int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
         int whole = size - size % LANES;
         if (columns.length == FIVE) {
-            scanFive(columns, start, whole, centers, reach, labels, slack);
+            scanFive(columns, start, whole, centers, labels, slack);
         } else {
-            scanAny(columns, start, whole, centers, reach, labels, slack);
+            scanAny(columns, start, whole, centers, labels, slack);
         }
         if (whole < size) {
-            rest.scan(columns, start + whole, size - whole, centers, reach, restLabels, restSlack);
+            rest.scan(columns, start + whole, size - whole, centers, restLabels, restSlack);
             System.arraycopy(restLabels, 0, labels, whole, size - whole);
             System.arraycopy(restSlack, 0, slack, whole, size - whole);
         }
     }
 
     private static void scanFive(
-            int[][] columns, int start, int size, FloatCenters centers, float reach, int[] labels, float[] slack) {
+            int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
         int[] a = columns[0];
         int[] b = columns[1];
         int[] c = columns[2];
@@ -57,6 +57,7 @@ final class VectorScan implements BlockScan {
         float[] factors = centers.minusTwice();
         float[] squares = centers.squares();
         int k = centers.clusters();
+        float reach = centers.reach();
         float error = centers.error();
         float ofCenter = 2 * centers.largestSquare();
         for (int i = 0; i < size; i += LANES) {
@@ -91,7 +92,7 @@ final class VectorScan implements BlockScan {
     }
 
     private void scanAny(
-            int[][] columns, int start, int size, FloatCenters centers, float reach, int[] labels, float[] slack) {
+            int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
         int dimensions = points.length;
         Arrays.fill(lengths, 0, size, 0);
         for (int j = 0; j < dimensions; j++) {
@@ -100,6 +101,7 @@ final class VectorScan implements BlockScan {
         float[] factors = centers.minusTwice();
         float[] squares = centers.squares();
         int k = centers.clusters();
+        float reach = centers.reach();
         float error = centers.error();
         float ofCenter = 2 * centers.largestSquare();
         for (int i = 0; i < size; i += LANES) {

@@ -15,13 +15,12 @@ interface BlockScan {
      * @param columns in steps
      * @param start first row
      * @param size at most {@link #ROWS}
-     * @param centers in steps
-     * @param reach in steps, 0 or more
+     * @param centers in steps, with the reach
      * @param labels gets the seemingly nearest center of each row
      * @param slack gets a positive number only where the row is certainly nearer to that center than to any other, by
-     *     more than {@code reach}
+     *     more than the reach
      */
-    void scan(int[][] columns, int start, int size, FloatCenters centers, float reach, int[] labels, float[] slack);
+    void scan(int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack);
 
     /** Returns the fastest one of this JVM. */
     static BlockScan fastest(int dimensions) {

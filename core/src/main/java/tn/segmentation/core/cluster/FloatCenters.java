@@ -7,9 +7,10 @@ package tn.segmentation.core.cluster;
  * @param minusTwice of each center and coordinate, minus two times it
  * @param squares the squared length of each center
  * @param largestSquare the largest of them
+ * @param reach by how much nearer than any other the nearest center has to be, in steps; 0 or more
  * @param error by how much a score may be off, as a share of the squared lengths of row and center
  */
-record FloatCenters(int clusters, float[] minusTwice, float[] squares, float largestSquare, float error) {
+record FloatCenters(int clusters, float[] minusTwice, float[] squares, float largestSquare, float reach, float error) {
 
     /*
      * What is computed. The squared distance of a row x to a center c is |x|² + s with the score s = |c|² - 2 x·c; the
@@ -38,8 +39,8 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
     /** Stands for the score of a center that there is not. */
     static final float FAR = 0x1p100f;
 
-    /** Returns the form of centers in steps. */
-    static FloatCenters of(double[][] centers) {
+    /** Returns the form of centers in steps, with a reach. */
+    static FloatCenters of(double[][] centers, float reach) {
         int d = centers[0].length;
         float[] minusTwice = new float[centers.length * d];
         float[] squares = new float[centers.length];
@@ -53,6 +54,7 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
             squares[c] = (float) square;
             largest = Math.max(largest, squares[c]);
         }
-        return new FloatCenters(centers.length, minusTwice, squares, largest, (float) ((d + ERROR_TERMS) * ERROR));
+        return new FloatCenters(
+                centers.length, minusTwice, squares, largest, reach, (float) ((d + ERROR_TERMS) * ERROR));
     }
 }

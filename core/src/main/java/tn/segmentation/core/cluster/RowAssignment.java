@@ -29,7 +29,7 @@ final class RowAssignment {
         this.columns = columns;
         this.labels = labels;
         this.centers = centers;
-        this.floatCenters = FloatCenters.of(centers);
+        this.floatCenters = FloatCenters.of(centers, reach);
         this.reach = reach;
     }
 
@@ -70,7 +70,7 @@ final class RowAssignment {
         void run(int from, int to, ClusterSums sums) {
             for (int start = from; start < to; start += BlockScan.ROWS) {
                 int size = Math.min(BlockScan.ROWS, to - start);
-                scan.scan(columns, start, size, floatCenters, reach, nearest, slack);
+                scan.scan(columns, start, size, floatCenters, nearest, slack);
                 for (int i = 0; i < size; i++) {
                     // written so that a slack that is no number counts as none
                     if (!(slack[i] > 0)) {

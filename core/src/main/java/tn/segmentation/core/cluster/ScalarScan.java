@@ -20,8 +20,7 @@ final class ScalarScan implements BlockScan {
     }
 
     @Override
-    public void scan(
-            int[][] columns, int start, int size, FloatCenters centers, float reach, int[] labels, float[] slack) {
+    public void scan(int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
         int d = points.length;
         Arrays.fill(lengths, 0, size, 0);
         for (int j = 0; j < d; j++) {
@@ -37,7 +36,7 @@ final class ScalarScan implements BlockScan {
             }
             compare(scores, c, size, best, second, labels);
         }
-        judge(size, centers, reach, slack);
+        judge(size, centers, slack);
     }
 
     private static void load(int[] column, int start, int size, float[] into) {
@@ -68,8 +67,9 @@ final class ScalarScan implements BlockScan {
         }
     }
 
-    private void judge(int size, FloatCenters centers, float reach, float[] slack) {
+    private void judge(int size, FloatCenters centers, float[] slack) {
         float error = centers.error();
+        float reach = centers.reach();
         float ofCenter = 2 * centers.largestSquare();
         for (int i = 0; i < size; i++) {
             float doubt = error * (ofCenter + lengths[i]);
