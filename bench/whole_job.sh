@@ -58,7 +58,7 @@ job() {
         tribuo)
             count=$((rows < tribuo_rows ? rows : tribuo_rows))
             head -n $((count + 1)) "$input" >"$scratch/first.csv"
-            measure "$log" "$JAVA_HOME/bin/java" -XX:MaxRAMPercentage=45 -XX:+UseParallelGC -cp "$(bench_classes)" \
+            measure "$log" "$JAVA_HOME/bin/java" -XX:MaxRAMPercentage=80 -XX:+UseSerialGC -cp "$(bench_classes)" \
                 tn.segmentation.bench.TribuoJob "$scratch/first.csv" "$scratch/out.csv"
             inertia=$(sed -n 's/^inertia //p' "$log.out")
             ;;
