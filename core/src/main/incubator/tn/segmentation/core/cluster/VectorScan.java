@@ -142,6 +142,7 @@ final class VectorScan implements BlockScan {
         FloatVector doubt = length.add(ofCenter).mul(error);
         FloatVector squares = best.add(second).add(length.add(doubt).mul(2f));
         FloatVector margin = squares.mul(2f).lanewise(VectorOperators.SQRT).mul(reach);
-        return second.sub(best).sub(doubt).sub(margin);
+        FloatVector sure = second.sub(best).sub(doubt);
+        return sure.sub(margin).max(0f).add(sure.min(0f));
     }
 }

@@ -17,8 +17,8 @@ interface BlockScan {
      * @param size at most {@link #ROWS}
      * @param centers in steps, with the reach
      * @param labels gets the seemingly nearest center of each row
-     * @param slack gets a positive number only where the row is certainly nearer to that center than to any other, by
-     *     more than the reach
+     * @param slack of each row gets a number below 0 where the label is in doubt; above 0 where, beyond doubt, that
+     *     center is nearer than any other by more than the reach; else 0
      */
     void scan(int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack);
 

@@ -27,11 +27,12 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
      * rounding of the doubles by which NearestCenters decides (2^-53, the same sums).
      *
      * When it holds. With E = error * (2 |c|²max + |x|²), gap = second score - best score, and
-     * D = best + second + 2 |x|² + 2 E >= d1² + d2², the slack is gap - E - reach * sqrt(2 D). Where it is positive:
-     *   1. gap > E: the best center is the nearest in doubles too;
-     *   2. d2² - d1² >= gap - E > reach * sqrt(2 (d1² + d2²)) >= reach * (d1 + d2), hence d2 - d1 > reach: the next
-     *      nearest center is farther by more than the reach.
-     * All floats stay finite: squares of 2^31 in a few thousand dimensions are below 2^75, and FAR is 2^100.
+     * D = best + second + 2 |x|² + 2 E >= d1² + d2²:
+     *   1. where gap >= E, the best center is the nearest in doubles too: the label is sure;
+     *   2. where gap - E > reach * sqrt(2 D), moreover d2² - d1² >= gap - E > reach * sqrt(2 (d1² + d2²))
+     *      >= reach * (d1 + d2), hence d2 - d1 > reach: the next nearest center is farther by more than the reach.
+     * With sure = gap - E and beyond = sure - reach * sqrt(2 D), the slack is max(beyond, 0) + min(sure, 0).
+     * All floats stay finite: squares of 2^31 in a few thousand dimensions are below 2^75, and FAR is 2^100; so there is no NaN.
      */
     private static final double ERROR = 0x1p-22;
     private static final int ERROR_TERMS = 8;

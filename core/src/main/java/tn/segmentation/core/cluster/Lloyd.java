@@ -21,11 +21,11 @@ final class Lloyd {
      * FloatCenters). Every iteration therefore depends on the set of rows and the centers alone.
      *
      * What is left out. After a few iterations centers hardly move, and only rows between two of them can still change.
-     * When the scan of all rows is made with a reach r > 0, a row with slack is nearer to its own center a than to any
+     * When the scan of all rows is made with a reach r > 0, a row with slack above 0 is nearer to its own center a than to any
      * other by more than r. As long as no two centers have moved by more than r together since that scan,
      *     d(x, b') - d(x, a') >= d(x, b) - d(x, a) - |b' - b| - |a' - a| > 0      for every other center b,
      * by the triangle inequality, so the row cannot change (the idea of Hamerly, doi:10.1137/1.9781611972801.12, with one
-     * bound for all rows). The rows without slack, the active ones, are copied out and iterated on their own; the others
+     * bound for all rows). The other rows, the active ones, are copied out and iterated on their own; the others
      * stand in the sums as they are. Once the centers have moved too far, all rows are scanned again. Labels, sums and the
      * number of rows that change are those of the plain algorithm in every iteration.
      */
@@ -34,7 +34,7 @@ final class Lloyd {
     private static final double REACH = 4;
 
     /** Copying rows out pays when at most one in so many is active. */
-    private static final int WORTHWHILE = 3;
+    private static final int WORTHWHILE = 5;
 
     /** Smaller tables are not worth parting. */
     private static final int FEWEST_ROWS = 1 << 12;
@@ -51,6 +51,9 @@ final class Lloyd {
     private double[][] centers;
     private @Nullable ActiveRows active;
     private double reach;
+    /** A larger reach has left too many rows active. */
+    private double hopeful = Double.POSITIVE_INFINITY;
+
     private double moved;
     private int iterations;
     private long changed;
@@ -107,9 +110,12 @@ final class Lloyd {
                 new RowAssignment(table.columns(), labels, centers, (float) (reach * PRECAUTION * PRECAUTION));
         changed = assignment.run(sums, workers);
         moved = 0;
-        long doubtful = assignment.doubtfulRows();
-        if (reach > 0 && changed > 0 && doubtful * WORTHWHILE <= table.rows()) {
-            active = ActiveRows.of(table.columns(), labels, assignment.doubtful());
+        if (reach > 0 && changed > 0) {
+            if (assignment.nearRowCount() * WORTHWHILE <= table.rows()) {
+                active = ActiveRows.of(table.columns(), labels, assignment.nearRows(), workers);
+            } else {
+                hopeful = reach / 2;
+            }
         }
     }
 
@@ -142,7 +148,8 @@ final class Lloyd {
         moved += ofTwo * PRECAUTION;
         if (active == null || moved >= reach) {
             leaveActiveRows();
-            reach = table.rows() < FEWEST_ROWS ? 0 : REACH * ofTwo;
+            double wanted = REACH * ofTwo;
+            reach = wanted > hopeful || table.rows() < FEWEST_ROWS ? 0 : wanted;
         }
     }
 

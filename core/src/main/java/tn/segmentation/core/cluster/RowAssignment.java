@@ -13,8 +13,8 @@ final class RowAssignment {
     private final double[][] centers;
     private final FloatCenters floatCenters;
     private final float reach;
-    private final List<int[]> doubtful = new ArrayList<>();
-    private long doubtfulRows;
+    private final List<int[]> nearRows = new ArrayList<>();
+    private long nearRowCount;
     private long moved;
 
     /**
@@ -23,7 +23,7 @@ final class RowAssignment {
      * @param columns in steps
      * @param labels of the rows before, and afterwards
      * @param centers in steps
-     * @param reach what makes a row doubtful beyond doubt about its label, in steps; with 0 they are not kept
+     * @param reach in steps; above 0, the rows that are not nearer to their center by more than it are kept
      */
     RowAssignment(int[][] columns, byte[] labels, double[][] centers, float reach) {
         this.columns = columns;
@@ -39,21 +39,21 @@ final class RowAssignment {
         return moved;
     }
 
-    /** Returns how many rows have no slack. */
-    long doubtfulRows() {
-        return doubtfulRows;
+    /** Returns how many rows are not nearer to their center than to any other by more than the reach. */
+    long nearRowCount() {
+        return nearRowCount;
     }
 
-    /** Returns the rows without slack, in parts, each ascending. */
-    List<int[]> doubtful() {
-        return doubtful;
+    /** Returns these rows, in parts, each ascending. */
+    List<int[]> nearRows() {
+        return nearRows;
     }
 
     private synchronized void take(Block block) {
         moved += block.moves.moved();
-        doubtfulRows += block.doubtfulRows;
+        nearRowCount += block.nearRowCount;
         if (reach > 0) {
-            doubtful.add(Arrays.copyOf(block.withoutSlack, block.doubtfulRows));
+            nearRows.add(Arrays.copyOf(block.near, block.nearRowCount));
         }
     }
 
@@ -64,22 +64,17 @@ final class RowAssignment {
         private final Moves moves = new Moves(centers.length, columns.length);
         private final int[] nearest = new int[BlockScan.ROWS];
         private final float[] slack = new float[BlockScan.ROWS];
-        private int[] withoutSlack = new int[BlockScan.ROWS];
-        private int doubtfulRows;
+        private final int[] places = new int[BlockScan.ROWS];
+        private int[] near = new int[BlockScan.ROWS];
+        private int nearRowCount;
 
         void run(int from, int to, ClusterSums sums) {
             for (int start = from; start < to; start += BlockScan.ROWS) {
                 int size = Math.min(BlockScan.ROWS, to - start);
                 scan.scan(columns, start, size, floatCenters, nearest, slack);
-                for (int i = 0; i < size; i++) {
-                    // written so that a slack that is no number counts as none
-                    if (!(slack[i] > 0)) {
-                        nearest[i] = settle(start + i);
-                    }
-                    if (nearest[i] != labels[start + i]) {
-                        moves.note(i, labels[start + i], nearest[i]);
-                        labels[start + i] = (byte) nearest[i];
-                    }
+                int noticed = notice(start, size);
+                for (int n = 0; n < noticed; n++) {
+                    look(start, places[n]);
                 }
                 moves.take(columns, start);
             }
@@ -87,15 +82,44 @@ final class RowAssignment {
             take(this);
         }
 
-        private int settle(int row) {
-            if (reach > 0) {
-                if (doubtfulRows == withoutSlack.length) {
-                    withoutSlack = Arrays.copyOf(withoutSlack, 2 * doubtfulRows);
-                }
-                withoutSlack[doubtfulRows] = row;
+        /**
+         * Collects the rows of which something is to be noticed: that they change, or have no slack. They stand
+         * anywhere, and a branch for each row would be mispredicted for each of them: a place is taken, and only
+         * counted if so.
+         */
+        private int notice(int start, int size) {
+            int count = 0;
+            for (int i = 0; i < size; i++) {
+                int difference = nearest[i] ^ labels[start + i];
+                // floats compare as ints when one of them is zero
+                int noSlack = (Float.floatToRawIntBits(slack[i]) - 1) >>> (Integer.SIZE - 1);
+                places[count] = i;
+                count += noSlack | ((difference | -difference) >>> (Integer.SIZE - 1));
             }
-            doubtfulRows++;
-            return NearestCenters.nearest(columns, row, centers);
+            return count;
+        }
+
+        private void look(int start, int place) {
+            int row = start + place;
+            if (slack[place] <= 0) {
+                keep(row);
+                if (slack[place] < 0) {
+                    nearest[place] = NearestCenters.nearest(columns, row, centers);
+                }
+            }
+            if (nearest[place] != labels[row]) {
+                moves.note(place, labels[row], nearest[place]);
+                labels[row] = (byte) nearest[place];
+            }
+        }
+
+        private void keep(int row) {
+            if (reach > 0) {
+                if (nearRowCount == near.length) {
+                    near = Arrays.copyOf(near, 2 * nearRowCount);
+                }
+                near[nearRowCount++] = row;
+            }
         }
     }
 }

@@ -74,7 +74,9 @@ final class ScalarScan implements BlockScan {
         for (int i = 0; i < size; i++) {
             float doubt = error * (ofCenter + lengths[i]);
             float squares = best[i] + second[i] + 2 * (lengths[i] + doubt);
-            slack[i] = second[i] - best[i] - doubt - reach * (float) Math.sqrt(2 * squares);
+            float sure = second[i] - best[i] - doubt;
+            float beyond = sure - reach * (float) Math.sqrt(2 * squares);
+            slack[i] = Math.max(beyond, 0) + Math.min(sure, 0);
         }
     }
 }
