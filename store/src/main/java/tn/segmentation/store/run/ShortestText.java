@@ -72,9 +72,11 @@ final class ShortestText {
             return putZero(into, start);
         }
         int exponent = exponent(positive);
-        for (int digits = FLOAT_DIGITS; digits <= FLOAT_DIGITS + 3; digits++) {
+        // a number with more digits before the point would be tried with too many digits first
+        boolean small = exponent < FLOAT_DIGITS;
+        for (int digits = FLOAT_DIGITS; small && digits <= FLOAT_DIGITS + 3; digits++) {
             int places = digits - 1 - exponent;
-            if (places >= 0 && places < TENS.length) {
+            if (places < TENS.length) {
                 double whole = Math.rint(positive * TENS[places]);
                 if (isSurely(positive, whole / TENS[places])) {
                     return putDigits((long) whole, places, into, start);

@@ -365,7 +365,7 @@ class ParquetFileTest {
         void measures(String name, IntFunction<Double> value) {
             columns.add(new SlicedColumn.Measures(name, (from, to, into) -> {
                 for (int i = from; i < to; i++) {
-                    into[i - from] = value.apply(i);
+                    into[i - from] = value.apply(i).floatValue();
                 }
             }));
             expected.add(i -> value.apply(i).floatValue());

@@ -210,11 +210,11 @@ class AssignmentFilesTest {
     private static Assignments assignments(int rows) {
         byte[] segments = new byte[rows];
         byte[] seconds = new byte[rows];
-        double[] distances = new double[rows];
+        float[] distances = new float[rows];
         for (int i = 0; i < rows; i++) {
             segments[i] = (byte) (i % 2);
             seconds[i] = (byte) (1 - i % 2);
-            distances[i] = Math.sqrt(i) / 3;
+            distances[i] = i / 8f;
         }
         return new Assignments(segments, seconds, distances);
     }

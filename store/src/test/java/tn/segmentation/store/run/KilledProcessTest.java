@@ -95,7 +95,7 @@ class KilledProcessTest {
             limitFilesTo(100_000);
             report(() -> draft.writeAssignments(
                     new InMemoryRecords(ids),
-                    new Assignments(new byte[20_000], new byte[20_000], new double[20_000]),
+                    new Assignments(new byte[20_000], new byte[20_000], new float[20_000]),
                     RunExamples.LABELS,
                     AssignmentFormat.PARQUET,
                     2,

@@ -23,7 +23,7 @@ final class RunExamples {
     static final List<String> LABELS = List.of("S1", "S2");
 
     static final Assignments THREE_ASSIGNMENTS =
-            new Assignments(new byte[] {1, 0, 1}, new byte[] {0, 1, 0}, new double[] {0.1, 1.5, 1e-7});
+            new Assignments(new byte[] {1, 0, 1}, new byte[] {0, 1, 0}, new float[] {0.1f, 1.5f, 1e-7f});
 
     private RunExamples() {}
 
