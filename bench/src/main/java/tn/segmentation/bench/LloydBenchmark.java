@@ -1,6 +1,9 @@
 package tn.segmentation.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 // the JVM's own choice of a vector unit, and of the collector of ./segmentation
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:MaxRAMPercentage=45", "-XX:+UseParallelGC", "--add-modules=jdk.incubator.vector"})
+        jvmArgsAppend = {"-XX:MaxRAMPercentage=80", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector"})
 public class LloydBenchmark {
 
     /** Rows. */
@@ -58,7 +61,7 @@ public class LloydBenchmark {
     @Param({"1", "21"})
     public int iterations;
 
-    private ProductFit fit;
+    private @Nullable ProductFit fit;
 
     /** Draws the points and scales them. */
     @Setup
@@ -69,12 +72,12 @@ public class LloydBenchmark {
     /** Ends the threads. */
     @TearDown
     public void end() {
-        fit.close();
+        requireNonNull(fit).close();
     }
 
     /** A fit of so many iterations. */
     @Benchmark
     public int fit() {
-        return PerIteration.complete(fit, iterations);
+        return PerIteration.complete(requireNonNull(fit), iterations);
     }
 }

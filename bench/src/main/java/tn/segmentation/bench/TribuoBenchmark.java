@@ -1,6 +1,9 @@
 package tn.segmentation.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:MaxRAMPercentage=45", "-XX:+UseParallelGC"})
+        jvmArgsAppend = {"-XX:MaxRAMPercentage=80", "-XX:+UseSerialGC"})
 public class TribuoBenchmark {
 
     /** Rows. */
@@ -51,7 +54,7 @@ public class TribuoBenchmark {
     @Param({"1", "21"})
     public int iterations;
 
-    private TribuoFit fit;
+    private @Nullable TribuoFit fit;
 
     /** Draws the points and hands them over. */
     @Setup
@@ -62,6 +65,6 @@ public class TribuoBenchmark {
     /** A fit of so many iterations. */
     @Benchmark
     public int fit() {
-        return PerIteration.complete(fit, iterations);
+        return PerIteration.complete(requireNonNull(fit), iterations);
     }
 }

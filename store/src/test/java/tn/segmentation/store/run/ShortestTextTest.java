@@ -25,9 +25,12 @@ class ShortestTextTest {
         assertThat(text(0.1f)).isEqualTo("0.1");
     }
 
-    /** DuckDB 1.5.6: {@code SELECT ?::DOUBLE::VARCHAR, ?::FLOAT::VARCHAR}; it spends a digit more on some. */
+    /**
+     * DuckDB 1.5.6: {@code SELECT ?::DOUBLE::VARCHAR, ?::FLOAT::VARCHAR}; its text is as short as can be, or a digit
+     * longer.
+     */
     @Test
-    void writesWhatDuckDbDoesOrWhatIsShorterAndReadsBackTheSame() throws Exception {
+    void writesNoMoreThanDuckDbAndReadsBackTheSame() throws Exception {
         List<Double> values = new ArrayList<>(List.of(
                 1e15,
                 1e16,
@@ -68,10 +71,9 @@ class ShortestTextTest {
                     String rounded = text((float) value);
                     assertThat(Double.parseDouble(exact)).isEqualTo(value);
                     assertThat(Float.parseFloat(rounded)).isEqualTo((float) value);
-                    assertThat(exact).isEqualTo(row.getString(1));
-                    if (rounded.length() >= row.getString(2).length()) {
-                        assertThat(rounded).isEqualTo(row.getString(2));
-                    }
+                    assertThat(exact).hasSizeLessThanOrEqualTo(row.getString(1).length());
+                    assertThat(rounded)
+                            .hasSizeLessThanOrEqualTo(row.getString(2).length());
                 }
             }
         }
