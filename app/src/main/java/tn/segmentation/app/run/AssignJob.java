@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.progress.Progress;
-import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.Verdict;
@@ -89,15 +88,12 @@ public final class AssignJob {
         Path input = file.toAbsolutePath().normalize();
         try (Customers customers = Customers.read(input, reading(model), draft.scratch(), threads, progress)) {
             Assignments assignments = model.assign(customers.features(), threads);
-            progress.report(Stage.WRITE, 0, 2);
             progress.checkCancelled();
             draft.writeAssignments(customers.records(), assignments, model.labels(), format, threads, progress);
-            progress.report(Stage.WRITE, 1, 2);
             boolean complete = customers.rejects().isEmpty();
             if (!complete) {
                 draft.writeRejects(customers.rejects(), sentences::of);
             }
-            progress.report(Stage.WRITE, 2, 2);
             progress.checkCancelled();
             LOG.info("{} rows scored with run {}", assignments.rows(), run.id());
             return new Scored(

@@ -8,7 +8,7 @@ public enum Stage {
     /** How many it will take is not known: the total is where it stops at the latest. */
     ITERATE("iterations"),
     JUDGE("steps"),
-    WRITE("files"),
+    WRITE("rows"),
     /** Reported once: the run stands, and what follows is derived from it. */
     PUBLISHED(""),
     FIGURES("figures");

@@ -1,4 +1,4 @@
-/** DuckDB, opened locked down. Everything in this module reaches it through here. */
+/** DuckDB, opened locked down: for questions about files of runs. It neither reads customers nor writes them. */
 @NullMarked
 package tn.segmentation.store.duckdb;
 

@@ -13,14 +13,18 @@ import tn.segmentation.core.progress.Workers;
 /** The ids of a file in their canonical form, and which of them stand further up already. */
 final class Ids {
 
+    private static final int CHECK_EVERY = 1 << 16;
+
     private final List<ParsedBlock> file;
     private final List<IdBlock> blocks;
     private final int[] starts;
     private final @Nullable IdOrder order;
     private final int[] sorted;
+    private final Progress progress;
 
     private Ids(ParsedFile parsed, List<IdBlock> blocks, Workers workers, Progress progress) {
         this.file = parsed.blocks();
+        this.progress = progress;
         this.blocks = blocks;
         this.starts = new int[blocks.size() + 1];
         for (int block = 0; block < blocks.size(); block++) {
@@ -108,6 +112,7 @@ final class Ids {
         IdOrder ids = order;
         boolean any = false;
         for (int i = 1; i < sorted.length && ids != null; i++) {
+            checkCancelled(i);
             if (!ids.same(sorted[i - 1], sorted[i])) {
                 continue;
             }
@@ -122,6 +127,12 @@ final class Ids {
             markLater(first, i, damaged, malformed, repeated);
         }
         return byBlock(repeated);
+    }
+
+    private void checkCancelled(int done) {
+        if (done % CHECK_EVERY == 0) {
+            progress.checkCancelled();
+        }
     }
 
     private void markLater(int from, int to, BitSet damaged, BitSet malformed, BitSet repeated) {
@@ -167,15 +178,17 @@ final class Ids {
         if (rows.count() > 0) {
             AcceptedRows.Cursor cursor = rows.new Cursor(0);
             for (int row = 0; row < rows.count(); row++) {
+                checkCancelled(row);
                 cursor.next();
                 accepted[starts[cursor.block()] + cursor.record()] = row;
             }
         }
         int[] ranks = new int[rows.count()];
         int rank = 0;
-        for (int row : sorted) {
-            if (accepted[row] >= 0) {
-                ranks[rank++] = accepted[row];
+        for (int i = 0; i < sorted.length; i++) {
+            checkCancelled(i);
+            if (accepted[sorted[i]] >= 0) {
+                ranks[rank++] = accepted[sorted[i]];
             }
         }
         return ranks;
