@@ -14,7 +14,9 @@ import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
-/** {@link BigDecimal} sums of differences, row by row, are the oracle; squares of 2^31 steps and large sums included. */
+/**
+ * {@link BigDecimal} sums of differences, row by row, are the oracle; squares of 2^31 steps and large sums included.
+ */
 class ClusterSumsTest {
 
     private static final int ROWS = 3000;
@@ -145,7 +147,8 @@ class ClusterSumsTest {
 
     private static ScaledTable table() {
         Random random = new Random(4);
-        int[] large = random.ints(ROWS).map(x -> Math.max(x, -Integer.MAX_VALUE)).toArray();
+        int[] large =
+                random.ints(ROWS).map(x -> Math.max(x, -Integer.MAX_VALUE)).toArray();
         int[] small = random.ints(ROWS, -5, 6).toArray();
         large[0] = Integer.MAX_VALUE;
         large[1] = -Integer.MAX_VALUE;
