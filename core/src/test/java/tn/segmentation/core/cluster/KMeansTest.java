@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.core.prepare.CanonicalSample;
 import tn.segmentation.core.prepare.Grid;
@@ -25,27 +24,6 @@ import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
 
 class KMeansTest {
-
-    /** Sizes around the edges of the blocks that rows are handled in. */
-    @ParameterizedTest
-    @CsvSource({"7, 3", "1023, 5", "1024, 5", "1025, 5", "5000, 8", "65537, 4"})
-    void isExactlyLloydsAlgorithm(int rows, int k) {
-        ScaledTable table = blobs(rows, k, 11);
-        double[][] initial =
-                IntStream.range(0, k).mapToObj(c -> row(table, c * (rows / k))).toArray(double[][]::new);
-
-        double[][] expected = NaiveLloyd.run(Grid.values(table), copy(initial));
-        KMeansModel found = fitFrom(table, k, initial, 2);
-
-        assertThat(found.changing()).isZero();
-        for (int c = 0; c < k; c++) {
-            for (int j = 0; j < expected[c].length; j++) {
-                assertThat(found.centers()[c][j]).isCloseTo(expected[c][j], within(2 * Math.ulp(expected[c][j])));
-            }
-        }
-        assertThat(NaiveLloyd.labels(Grid.values(table), found.centers()))
-                .isEqualTo(NaiveLloyd.labels(Grid.values(table), expected));
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
@@ -212,10 +190,6 @@ class KMeansTest {
 
     private static double[] row(ScaledTable table, int row) {
         return Arrays.stream(Grid.values(table)).mapToDouble(c -> c[row]).toArray();
-    }
-
-    private static double[][] copy(double[][] values) {
-        return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
     }
 
     private static int[] shuffled(int rows, int seed) {
