@@ -11,6 +11,7 @@ import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
 
 /** Counts what a verdict tells. */
 final class VerdictCount {

@@ -1,4 +1,4 @@
-package tn.segmentation.store.input;
+package tn.segmentation.store.source;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -26,10 +26,10 @@ import tn.segmentation.core.progress.Progress;
  * @param encoding of its text, once unpacked
  * @param probed whether that is certain; otherwise it is what its beginning says, and whoever reads on has to look
  */
-record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding, boolean probed) {
+public record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding, boolean probed) {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
-    static final int LONGEST_LINE = 64 << 20;
+    public static final int LONGEST_LINE = 64 << 20;
 
     private static final int BLOCK = 1 << 18;
     private static final int HEAD = 1 << 13;
@@ -39,7 +39,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
      *
      * @throws UnreadableTable if there is no text in it
      */
-    static FileText of(Path path, Progress progress) {
+    public static FileText of(Path path, Progress progress) {
         FileText text = new FileText(path, size(path), modified(path), isGzip(path), StandardCharsets.UTF_8, false);
         EncodingProbe probe = new EncodingProbe(path);
         try (InputStream in = text.unpacked(done -> {})) {
@@ -60,7 +60,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
      *
      * @throws UnreadableTable if there is no text in it
      */
-    FileText probed(Progress progress) {
+    public FileText probed(Progress progress) {
         EncodingProbe probe = new EncodingProbe(path);
         byte[] block = new byte[BLOCK];
         try (InputStream in = unpacked(done -> {})) {
@@ -79,22 +79,22 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
     }
 
     /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */
-    InputStream open(LongConsumer done) throws IOException {
+    public InputStream open(LongConsumer done) throws IOException {
         return text(unpacked(done));
     }
 
     /** Opens the bytes of the file. {@code done} hears how many were read. */
-    InputStream counted(LongConsumer done) throws IOException {
+    public InputStream counted(LongConsumer done) throws IOException {
         return new Counting(Files.newInputStream(path), done);
     }
 
     /** As {@link #open(LongConsumer)}, but of bytes that were already taken from the file. */
-    InputStream open(InputStream fileBytes) throws IOException {
+    public InputStream open(InputStream fileBytes) throws IOException {
         return text(unpacked(fileBytes));
     }
 
     /** Returns the refusal that says why the file could not be read to its end. */
-    UnreadableTable unreadable(IOException e) {
+    public UnreadableTable unreadable(IOException e) {
         if (e instanceof CharacterCodingException) {
             return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
         }
@@ -111,7 +111,8 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
         return new UnreadableTable("file_unreadable", Map.of("file", name(path), "cause", cause));
     }
 
-    String name() {
+    /** Returns the name of the file, without its folder. */
+    public String name() {
         return name(path);
     }
 
@@ -175,7 +176,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
      *
      * @throws UnreadableTable if it was written to meanwhile
      */
-    void checkUnchanged() {
+    public void checkUnchanged() {
         if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
             throw new UnreadableTable("file_changed", Map.of("file", name()));
         }

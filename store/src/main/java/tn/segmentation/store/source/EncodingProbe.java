@@ -1,4 +1,4 @@
-package tn.segmentation.store.input;
+package tn.segmentation.store.source;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
