@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
@@ -62,7 +63,7 @@ final class VerdictCount {
                         .filter(c -> roles.separators().of(c).decimal() == ',')
                         .map(columns::name)
                         .toList(),
-                text.compressed(),
+                text.container().name().toLowerCase(Locale.ROOT),
                 columns.headers(),
                 columns.recognised(),
                 columns.id() == Columns.NONE ? null : columns.headers().get(columns.id()),
