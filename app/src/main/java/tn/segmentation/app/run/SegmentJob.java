@@ -264,6 +264,7 @@ public final class SegmentJob {
                 .empty()
                 .forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
         all.put("empty", empty);
+        all.put("reading", request.reading().reading());
         all.put("seed", settings.kMeans().seed());
         all.put("restarts", settings.kMeans().restarts());
         all.put("max_iterations", settings.kMeans().maxIterations());

@@ -57,6 +57,22 @@ class SegmentCommandTest {
     }
 
     @Test
+    void saysWhichAnswersThereAre() {
+        Result result = Cli.at(home).run("segment", "octobre.csv", "--reading", "age=virgule");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--reading age", "virgule", "point, comma, thousands, dmy, mdy");
+    }
+
+    @Test
+    void refusesAnAnswerAboutAColumnThatIsNotThere() {
+        Result result = Cli.at(home).run("segment", "octobre.csv", "--reading", "recette=point");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("recette", "id_client, nom, age");
+    }
+
+    @Test
     void publishesARun() throws IOException {
         Result result = Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--period", "2026-10");
 

@@ -3,6 +3,7 @@ package tn.segmentation.store.input;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how each column of numbers writes them: by all of its cells, never by one of them. */
 final class Separators {
@@ -11,19 +12,24 @@ final class Separators {
     private final List<String> header;
     private final List<ColumnCensus> census;
     private final char delimiter;
+    private final Map<Integer, Answer> answers;
     private final boolean commaElsewhere;
     private final boolean pointElsewhere;
     private final Map<Integer, Notation> decided = new HashMap<>();
 
-    /** Decides for some columns of a file, whose header and cells are given for all. */
-    Separators(String file, List<String> header, List<ColumnCensus> census, char delimiter, List<Integer> columns) {
+    /** Decides for some columns of a file, whose cells are given for all. */
+    Separators(String file, ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
         this.file = file;
-        this.header = header;
+        this.header = plan.columns().headers();
         this.census = census;
-        this.delimiter = delimiter;
+        this.delimiter = plan.delimiter();
+        this.answers = plan.columns().answers();
         this.commaElsewhere = census.stream().anyMatch(Separators::provesComma);
         this.pointElsewhere = census.stream().anyMatch(Separators::provesPoint);
-        columns.forEach(i -> decided.put(i, decide(i)));
+        for (int column : columns) {
+            Notation answered = answered(column);
+            decided.put(column, answered == null ? decide(column) : answered);
+        }
     }
 
     /** Returns the notation of a column. */
@@ -33,6 +39,30 @@ final class Separators {
             throw new IllegalArgumentException("column " + column + " is not one of numbers");
         }
         return notation;
+    }
+
+    /** Returns the notation that was asked for; null where nothing was, or the cells leave open what it means. */
+    private @Nullable Notation answered(int column) {
+        Answer answer = answers.get(column);
+        return answer == null ? null : notation(answer, census.get(column));
+    }
+
+    /** Returns what an answer makes of a column; null where as many marks between thousands are points as commas. */
+    private static @Nullable Notation notation(Answer answer, ColumnCensus cells) {
+        long commaGroups = cells.count(NumberForm.POINT_AFTER_COMMAS);
+        long pointGroups = cells.count(NumberForm.COMMA_AFTER_POINTS);
+        return switch (answer) {
+            case POINT -> commaGroups > 0 ? Notation.POINT_AFTER_COMMAS : Notation.POINT;
+            case COMMA -> pointGroups > 0 ? Notation.COMMA_AFTER_POINTS : Notation.COMMA;
+            case THOUSANDS -> {
+                long points = pointGroups + cells.count(NumberForm.POINT_OR_THOUSANDS);
+                long commas = commaGroups + cells.count(NumberForm.COMMA_OR_THOUSANDS);
+                yield points == commas
+                        ? null
+                        : points > commas ? Notation.COMMA_AFTER_POINTS : Notation.POINT_AFTER_COMMAS;
+            }
+            case DMY, MDY -> null;
+        };
     }
 
     private Notation decide(int column) {
