@@ -30,6 +30,7 @@ import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.UndecidedColumns;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
@@ -81,6 +82,8 @@ public final class SegmentJob {
     private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
         try (Customers customers = read(request, draft, progress)) {
             return new Preview(customers.verdict(), customers.rejects());
+        } catch (UndecidedColumns e) {
+            return new Preview(e.customers().verdict(), e.customers().rejects());
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }

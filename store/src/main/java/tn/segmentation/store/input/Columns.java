@@ -53,6 +53,16 @@ record Columns(
         return names.get(column);
     }
 
+    /** Returns what a user calls a column: its header, or its position where that would not do. */
+    String key(int column) {
+        String header = headers.get(column);
+        boolean clear = !header.isBlank()
+                && header.equals(header.strip())
+                && !ReadingOptions.FILE_WORDS.contains(header)
+                && headers.indexOf(header) == headers.lastIndexOf(header);
+        return clear ? header : "#" + (column + 1);
+    }
+
     /** One recognition, with the field that each column was given. */
     private static final class Recognition {
 

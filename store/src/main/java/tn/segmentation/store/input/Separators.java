@@ -1,26 +1,35 @@
 package tn.segmentation.store.input;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how each column of numbers writes them: by all of its cells, never by one of them. */
 final class Separators {
 
-    private final String file;
-    private final List<String> header;
     private final List<ColumnCensus> census;
     private final char delimiter;
     private final Map<Integer, Answer> answers;
     private final boolean commaElsewhere;
     private final boolean pointElsewhere;
     private final Map<Integer, Notation> decided = new HashMap<>();
+    private final Map<Integer, Open> open = new TreeMap<>();
+
+    /**
+     * A column that its cells leave open.
+     *
+     * @param example the first cell that can be read in two ways
+     * @param readings what each answer makes of the column; at least two
+     */
+    record Open(ColumnCensus.Cell example, Map<Answer, Notation> readings) {}
 
     /** Decides for some columns of a file, whose cells are given for all. */
-    Separators(String file, ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
-        this.file = file;
-        this.header = plan.columns().headers();
+    Separators(ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
         this.census = census;
         this.delimiter = plan.delimiter();
         this.answers = plan.columns().answers();
@@ -32,13 +41,18 @@ final class Separators {
         }
     }
 
-    /** Returns the notation of a column. */
+    /** Returns the notation of a column; of one that is left open, the one that reads most of its cells. */
     Notation of(int column) {
         Notation notation = decided.get(column);
         if (notation == null) {
             throw new IllegalArgumentException("column " + column + " is not one of numbers");
         }
         return notation;
+    }
+
+    /** Returns the columns that are left open, in the order of the file. */
+    Map<Integer, Open> open() {
+        return open;
     }
 
     /** Returns the notation that was asked for; null where nothing was, or the cells leave open what it means. */
@@ -73,13 +87,13 @@ final class Separators {
         long pointGroups = cells.count(NumberForm.COMMA_AFTER_POINTS);
         if (pointGroups > 0) {
             if (points > 0 || commaGroups > 0) {
-                throw ambiguous(column, cells.first(NumberForm.COMMA_AFTER_POINTS));
+                return leaveOpen(column, cells.first(NumberForm.COMMA_AFTER_POINTS));
             }
             return Notation.COMMA_AFTER_POINTS;
         }
         if (commaGroups > 0) {
             if (commas > 0) {
-                throw ambiguous(column, cells.first(NumberForm.POINT_AFTER_COMMAS));
+                return leaveOpen(column, cells.first(NumberForm.POINT_AFTER_COMMAS));
             }
             return Notation.POINT_AFTER_COMMAS;
         }
@@ -92,7 +106,7 @@ final class Separators {
             return points > commas ? Notation.POINT : Notation.COMMA;
         }
         if (points > 0) {
-            throw ambiguous(column, cells.first(NumberForm.COMMA));
+            return leaveOpen(column, cells.first(NumberForm.COMMA));
         }
         return decideUnproven(column);
     }
@@ -108,11 +122,11 @@ final class Separators {
             if (pointElsewhere && !commaElsewhere) {
                 return Notation.POINT;
             }
-            throw ambiguous(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
+            return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
         if (hasCommas && delimiter == ',' && !commaElsewhere) {
-            throw ambiguous(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
+            return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;
     }
@@ -127,13 +141,16 @@ final class Separators {
                 && 2 * census.numbers(Notation.POINT) > census.filled();
     }
 
-    private UnknownColumn ambiguous(int column, ColumnCensus.Cell cell) {
-        return new UnknownColumn(
-                "ambiguous_numbers",
-                Map.of(
-                        "file", file,
-                        "column", header.get(column),
-                        "line", cell.line(),
-                        "value", cell.value()));
+    private Notation leaveOpen(int column, ColumnCensus.Cell example) {
+        ColumnCensus cells = census.get(column);
+        Map<Answer, Notation> readings = new EnumMap<>(Answer.class);
+        for (Answer answer : List.of(Answer.POINT, Answer.THOUSANDS, Answer.COMMA)) {
+            Notation notation = notation(answer, cells);
+            if (notation != null && !readings.containsValue(notation) && cells.marked(notation) > 0) {
+                readings.put(answer, notation);
+            }
+        }
+        open.put(column, new Open(example, readings));
+        return Collections.max(readings.values(), Comparator.comparingLong(cells::numbers));
     }
 }
