@@ -3,9 +3,7 @@ package tn.segmentation.store.parquet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A Parquet file on its way: group after group, then {@link #finish}. For one thread at a time. */
 public final class ParquetFile {
@@ -21,7 +19,6 @@ public final class ParquetFile {
 
     private final Target target;
     private final Footer footer;
-    private byte @Nullable [] last = new byte[0];
     private long size;
 
     /** Begins a file of those columns. */
@@ -29,20 +26,6 @@ public final class ParquetFile {
         this.target = target;
         this.footer = new Footer(columns);
         write(MAGIC, 0, MAGIC.length);
-    }
-
-    /**
-     * Returns whether the ids of a group are in the order of their bytes and follow those of the groups that were asked
-     * about before; once they do not, they never do again.
-     *
-     * @param column of ids in the group
-     */
-    public boolean follows(RowGroup group, int column) {
-        Chunk.Statistics found = group.chunk(column).statistics();
-        byte[] least = found.least();
-        boolean follows = last != null && least != null && Arrays.compareUnsigned(last, least) <= 0;
-        last = follows ? found.most() : null;
-        return follows;
     }
 
     /**

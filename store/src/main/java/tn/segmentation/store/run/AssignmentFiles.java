@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.engine.Assignments;
@@ -19,9 +18,8 @@ import tn.segmentation.store.parquet.RowGroup;
 import tn.segmentation.store.parquet.SlicedColumn;
 
 /*
- * Files of customers are nearly always in the order of their ids. Then the ids of the two Parquet files are the same
- * bytes, and are encoded once: ids.parquet is written beside the assignments until an id is smaller than the one before;
- * only then it is begun again, in order.
+ * Each file is a pass over all rows. Files of customers are nearly always in the order of their ids: then the ids of the
+ * two Parquet files are the same bytes, and are encoded once and written in one pass.
  */
 
 /** Writes {@code assignments.parquet}, {@code assignments.csv} and {@code ids.parquet}. */
@@ -41,6 +39,9 @@ final class AssignmentFiles {
     private static final int COLUMNS_OF_A_GROUP = 16;
 
     private static final int LEAST_GROUP_ROWS = 1 << 16;
+
+    /** So many ids that are put in order take a few milliseconds. */
+    private static final int CHECK_EVERY = 1 << 14;
 
     private final AcceptedRecords records;
     private final Assignments assignments;
@@ -87,9 +88,9 @@ final class AssignmentFiles {
     List<WrittenFile> write(Path folder, AssignmentFormat format, int groupRows) throws IOException {
         List<WrittenFile> files = new ArrayList<>();
         try {
-            writeParquet(folder, format, groupRows, files);
-            if (format != AssignmentFormat.PARQUET) {
-                writeCsv(create(folder.resolve(CSV), files));
+            List<Pass> passes = passes(folder, format, groupRows, files);
+            for (int i = 0; i < passes.size(); i++) {
+                passes.get(i).write(new PassProgress(progress, i, passes.size()));
             }
             return files;
         } catch (IOException | RuntimeException e) {
@@ -100,72 +101,98 @@ final class AssignmentFiles {
         }
     }
 
-    private void writeParquet(Path folder, AssignmentFormat format, int groupRows, List<WrittenFile> files)
-            throws IOException {
-        List<SlicedColumn> shown = format == AssignmentFormat.CSV ? List.of(ids("id_client")) : columns();
-        List<SlicedColumn> encoded = new ArrayList<>(shown);
-        encoded.add(rowNumbers());
-        WrittenFile idsFile = create(folder.resolve(IDS), files);
-        ParquetFile ids = new ParquetFile(List.of(ids("id"), rowNumbers()), idsFile::write);
-        AtomicBoolean ordered = new AtomicBoolean(true);
+    /** Writes all rows of a file, or of two. */
+    @FunctionalInterface
+    private interface Pass {
+        void write(Progress progressOfPass) throws IOException;
+    }
+
+    private List<Pass> passes(Path folder, AssignmentFormat format, int groupRows, List<WrittenFile> files) {
+        Path ids = folder.resolve(IDS);
+        Path parquet = folder.resolve(PARQUET);
+        Path csv = folder.resolve(CSV);
+        boolean ordered = idsAreInOrder();
+        List<Pass> passes = new ArrayList<>();
         if (format == AssignmentFormat.CSV) {
-            writeGroups(encoded, groupRows, group -> appendIds(group, ids, encoded.size() - 1, ordered));
+            passes.add(
+                    pass -> writeParquet(create(ids, files), ordered ? idsByRow() : idsByRank(pass), groupRows, pass));
+        } else if (ordered) {
+            passes.add(pass -> writeParquetAndIds(create(parquet, files), create(ids, files), groupRows, pass));
         } else {
-            WrittenFile file = create(folder.resolve(PARQUET), files);
-            ParquetFile table = new ParquetFile(shown, file::write);
-            int[] all = IntStream.range(0, shown.size()).toArray();
-            writeGroups(encoded, groupRows, group -> {
-                table.append(group, all);
-                appendIds(group, ids, encoded.size() - 1, ordered);
-            });
-            table.finish();
-            file.finish();
+            passes.add(pass -> writeParquet(create(parquet, files), columns(), groupRows, pass));
+            passes.add(pass -> writeParquet(create(ids, files), idsByRank(pass), groupRows, pass));
         }
-        if (ordered.get()) {
-            ids.finish();
-            idsFile.finish();
-        } else {
-            idsFile.close();
-            files.remove(idsFile);
-            writeSortedIds(create(folder.resolve(IDS), files), groupRows);
+        if (format != AssignmentFormat.PARQUET) {
+            passes.add(pass -> writeCsv(create(csv, files), pass));
         }
+        return passes;
     }
 
-    private static void appendIds(RowGroup group, ParquetFile ids, int rowNumbers, AtomicBoolean ordered)
+    private boolean idsAreInOrder() {
+        for (int rank = 0; rank < records.rows(); rank++) {
+            if (records.rowByRank(rank) != rank) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writeParquetAndIds(WrittenFile file, WrittenFile idsFile, int groupRows, Progress pass)
             throws IOException {
-        if (ordered.get()) {
-            ordered.set(ids.follows(group, 0));
-        }
-        if (ordered.get()) {
-            ids.append(group, 0, rowNumbers);
-        }
+        List<SlicedColumn> columns = columns();
+        ParquetFile table = new ParquetFile(columns, file::write);
+        ParquetFile ids = new ParquetFile(idsByRow(), idsFile::write);
+        List<SlicedColumn> encoded = new ArrayList<>(columns);
+        encoded.add(rowNumbers());
+        int[] all = IntStream.range(0, columns.size()).toArray();
+        writeGroups(encoded, groupRows, pass, group -> {
+            table.append(group, all);
+            ids.append(group, 0, columns.size());
+        });
+        table.finish();
+        file.finish();
+        ids.finish();
+        idsFile.finish();
     }
 
-    private void writeSortedIds(WrittenFile file, int groupRows) throws IOException {
-        List<SlicedColumn> sorted = List.of(
-                new SlicedColumn.Ids("id", this::idsByRank), new SlicedColumn.Counters("row", (from, to, into) -> {
+    private void writeParquet(WrittenFile file, List<SlicedColumn> columns, int groupRows, Progress pass)
+            throws IOException {
+        ParquetFile table = new ParquetFile(columns, file::write);
+        int[] all = IntStream.range(0, columns.size()).toArray();
+        writeGroups(columns, groupRows, pass, group -> table.append(group, all));
+        table.finish();
+        file.finish();
+    }
+
+    private List<SlicedColumn> idsByRow() {
+        return List.of(ids("id"), rowNumbers());
+    }
+
+    /** Returns ids in their order, and the rows they belong to; asks whether to stop while it looks for them. */
+    private List<SlicedColumn> idsByRank(Progress pass) {
+        return List.of(
+                new SlicedColumn.Ids("id", (from, to, into) -> {
+                    TextBlock one = new TextBlock();
+                    for (int rank = from; rank < to; rank++) {
+                        if (rank % CHECK_EVERY == 0) {
+                            pass.checkCancelled();
+                        }
+                        int row = records.rowByRank(rank);
+                        one.clear();
+                        records.ids(row, row + 1, one);
+                        into.add(one.bytes(), one.start(0), one.start(0) + one.length(0));
+                    }
+                }),
+                new SlicedColumn.Counters("row", (from, to, into) -> {
                     for (int rank = from; rank < to; rank++) {
                         into[rank - from] = records.rowByRank(rank);
                     }
                 }));
-        ParquetFile ids = new ParquetFile(sorted, file::write);
-        writeGroups(sorted, groupRows, group -> ids.append(group, 0, 1));
-        ids.finish();
-        file.finish();
     }
 
-    private void idsByRank(int from, int to, TextBlock into) {
-        TextBlock one = new TextBlock();
-        for (int rank = from; rank < to; rank++) {
-            int row = records.rowByRank(rank);
-            one.clear();
-            records.ids(row, row + 1, one);
-            into.add(one.bytes(), one.start(0), one.start(0) + one.length(0));
-        }
-    }
-
-    private void writeGroups(List<SlicedColumn> columns, int groupRows, GroupTarget target) throws IOException {
-        OrderedSlices.write(records.rows(), groupRows, threads, progress, () -> new GroupSlice(columns, target));
+    private void writeGroups(List<SlicedColumn> columns, int groupRows, Progress pass, GroupTarget target)
+            throws IOException {
+        OrderedSlices.write(records.rows(), groupRows, threads, pass, () -> new GroupSlice(columns, target));
     }
 
     /** Takes row groups in their order. */
@@ -201,11 +228,11 @@ final class AssignmentFiles {
         }
     }
 
-    private void writeCsv(WrittenFile file) throws IOException {
+    private void writeCsv(WrittenFile file, Progress pass) throws IOException {
         List<SlicedColumn> columns = columns();
         AssignmentsCsv.writeHeader(columns, file);
         OrderedSlices.write(
-                records.rows(), AssignmentsCsv.ROWS, threads, progress, () -> new AssignmentsCsv(columns, file));
+                records.rows(), AssignmentsCsv.ROWS, threads, pass, () -> new AssignmentsCsv(columns, file));
         file.finish();
     }
 

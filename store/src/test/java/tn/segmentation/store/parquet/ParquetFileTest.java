@@ -226,31 +226,6 @@ class ParquetFileTest {
                 .containsExactly("null");
     }
 
-    @Test
-    void tellsIdsInOrderFromOthers() throws Exception {
-        assertThat(follow("a", "b", "b", "bb", "é")).isTrue();
-        assertThat(follow("a", "b", "a")).isFalse();
-        assertThat(follow("a", "c", "b", "d", "e")).isFalse();
-        assertThat(follow("aa", "a")).isFalse();
-        assertThat(follow("abcdefghijk", "abcdefghijj")).isFalse();
-        assertThat(follow("", "a")).isTrue();
-    }
-
-    /** Returns whether groups of two ids follow each other, each. */
-    private static boolean follow(String... ids) throws IOException {
-        Table table = new Table(ids.length);
-        table.ids("ids", i -> ids[i]);
-        ParquetFile file = new ParquetFile(table.columns, (bytes, from, length) -> {});
-        boolean follows = true;
-        try (RowGroup group = new RowGroup(table.columns)) {
-            for (int from = 0; from < ids.length; from += 2) {
-                group.encode(from, Math.min(ids.length, from + 2));
-                follows = file.follows(group, 0);
-            }
-        }
-        return follows;
-    }
-
     private String file() {
         return folder.resolve("table.parquet").toString();
     }

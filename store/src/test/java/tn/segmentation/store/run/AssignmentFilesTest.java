@@ -12,11 +12,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
@@ -146,25 +150,79 @@ class AssignmentFilesTest {
         }
     }
 
-    @Test
-    void stopsBetweenGroups() {
+    /** The oracle of the passes: ids in the order of the rows are written beside the assignments, others after them. */
+    @ParameterizedTest
+    @CsvSource({"PARQUET, 1, 1", "PARQUET, 7, 2", "CSV, 1, 2", "CSV, 7, 2", "BOTH, 1, 2", "BOTH, 7, 3"})
+    void tellsTheProgressOfAllFilesAsOne(AssignmentFormat format, int step, int passes) throws Exception {
+        List<Long> heard = new ArrayList<>();
         Progress progress = new Progress() {
-            private int heard;
-
             @Override
             public void report(Stage stage, long done, long total) {
-                heard++;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return heard > 2;
+                assertThat(stage).isEqualTo(Stage.WRITE);
+                assertThat(total).isEqualTo(passes * 1000L);
+                heard.add(done);
             }
         };
-        AssignmentFiles files = new AssignmentFiles(mixed(1000, 1), assignments(1000), RunExamples.LABELS, 2, progress);
+        AssignmentFiles files =
+                new AssignmentFiles(mixed(1000, step), assignments(1000), RunExamples.LABELS, 2, progress);
+        for (WrittenFile file : files.write(folder, format, GROUP)) {
+            file.close();
+        }
 
-        assertThatThrownBy(() -> files.write(folder, AssignmentFormat.BOTH, GROUP))
+        assertThat(heard).isSorted().doesNotHaveDuplicates().endsWith(passes * 1000L);
+    }
+
+    /** Before and within the assignments, the sorted ids and the text, of 40,000 rows each. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10_000, 40_000, 50_000, 80_000, 90_000})
+    void stopsWithinAnyFileAndLeavesNothing(long after) {
+        for (int threads : new int[] {1, 2}) {
+            HeardProgress progress = new HeardProgress(done -> done >= after);
+            try (RunDraft draft = RunDraft.of(folder.resolve("run"))) {
+                AssignmentFiles files = new AssignmentFiles(
+                        mixed(40_000, 7), assignments(40_000), RunExamples.LABELS, threads, progress);
+
+                assertThatThrownBy(() -> files.write(draft.folder(), AssignmentFormat.BOTH, 8192))
+                        .isInstanceOf(Cancelled.class);
+            }
+            assertThat(progress.done).isGreaterThanOrEqualTo(after).isLessThan(120_000);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void stopsWithinAGroupOfSortedIds() {
+        AtomicInteger asked = new AtomicInteger();
+        // asked by the threads, before the group and at its first row; then again in the midst of it
+        HeardProgress progress = new HeardProgress(done -> done == 40_000 && asked.incrementAndGet() > 3);
+        AssignmentFiles files =
+                new AssignmentFiles(mixed(40_000, 7), assignments(40_000), RunExamples.LABELS, 1, progress);
+
+        assertThatThrownBy(() -> files.write(folder, AssignmentFormat.PARQUET, 40_000))
                 .isInstanceOf(Cancelled.class);
+        assertThat(asked).hasValue(4);
+        assertThat(progress.done).isEqualTo(40_000);
+    }
+
+    /** Notes how far it is, and stops when that is reached. */
+    private static final class HeardProgress implements Progress {
+
+        private final LongPredicate stops;
+        private volatile long done;
+
+        HeardProgress(LongPredicate stops) {
+            this.stops = stops;
+        }
+
+        @Override
+        public void report(Stage stage, long rows, long total) {
+            done = rows;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stops.test(done);
+        }
     }
 
     @Test
