@@ -14,7 +14,6 @@ import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.app.run.SegmentOutcome;
 import tn.segmentation.app.run.SegmentRequest;
-import tn.segmentation.store.run.RunJson;
 
 /** {@code segment FILE}: the main job. */
 final class SegmentCommand implements Command {
@@ -34,16 +33,19 @@ final class SegmentCommand implements Command {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         SegmentJob job = Jobs.segment(configuration, session);
         if (parsed.hasMatchedOption("--dry-run")) {
-            printPreview(preview(job, request, session, output), session, output);
+            preview(job, request, session, output);
         } else {
             printOutcome(outcome(job, request, session, output), request, session, output);
         }
         return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
 
-    private static Preview preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
+    private static void preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
         try (CommandProgress progress = session.progress(output)) {
-            return job.preview(request, progress);
+            job.preview(request, progress, preview -> {
+                progress.wipe();
+                printPreview(preview, session, output);
+            });
         }
     }
 
@@ -55,7 +57,7 @@ final class SegmentCommand implements Command {
 
     private static void printPreview(Preview preview, Session session, Output output) {
         if (output == Output.JSON) {
-            session.out().print(RunJson.text(DryRun.of(preview, new RejectSentences(session.messages()))));
+            DryRun.print(preview, new RejectSentences(session.messages()), session.out());
         } else {
             new VerdictText(session.messages()).of(preview).forEach(session.out()::println);
         }

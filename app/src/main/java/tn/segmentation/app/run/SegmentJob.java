@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,18 +70,19 @@ public final class SegmentJob {
     /**
      * Reads a file and says what was understood of it; nothing is computed and nothing is left behind.
      *
+     * @param look at what was understood, while the bad cells can be gone through
      * @throws tn.segmentation.core.data.Refusal if it cannot be read
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public Preview preview(SegmentRequest request, Progress progress) {
+    public void preview(SegmentRequest request, Progress progress, Consumer<Preview> look) {
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(nextId(clock.instant())))) {
-            return preview(draft, request, progress);
+            preview(draft, request, progress, look);
         }
     }
 
-    private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
+    private void preview(RunDraft draft, SegmentRequest request, Progress progress, Consumer<Preview> look) {
         try (Customers customers = read(request, draft, progress)) {
-            return new Preview(customers.verdict(), customers.rejects());
+            look.accept(new Preview(customers.verdict(), customers.rejects()));
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }

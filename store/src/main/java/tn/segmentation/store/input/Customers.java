@@ -1,7 +1,6 @@
 package tn.segmentation.store.input;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
@@ -18,15 +17,10 @@ public final class Customers implements AutoCloseable {
     private final Verdict verdict;
     private final Table features;
     private final @Nullable Table descriptive;
-    private final List<Reject> rejects;
+    private final Rejects rejects;
     private final AcceptedRecords records;
 
-    Customers(
-            Verdict verdict,
-            Table features,
-            @Nullable Table descriptive,
-            List<Reject> rejects,
-            AcceptedRecords records) {
+    Customers(Verdict verdict, Table features, @Nullable Table descriptive, Rejects rejects, AcceptedRecords records) {
         this.verdict = verdict;
         this.features = features;
         this.descriptive = descriptive;
@@ -72,8 +66,8 @@ public final class Customers implements AutoCloseable {
         return descriptive;
     }
 
-    /** Returns the bad cells, by line, then in the order of the columns. */
-    public List<Reject> rejects() {
+    /** Returns the bad cells; to be gone through until this is closed. */
+    public Rejects rejects() {
         return rejects;
     }
 

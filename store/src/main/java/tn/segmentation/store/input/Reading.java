@@ -106,11 +106,11 @@ final class Reading implements AutoCloseable {
 
     private Customers judged(ReadingPlan plan, ParsedFile file) {
         Ids ids = Ids.of(file, plan, workers, progress);
-        Rejections rejections = Rejections.of(text, plan, file, ids.repeated(), progress);
+        Rejections rejections = Rejections.of(text, plan, file, ids.repeated(scratch), scratch, progress);
         int[] records = file.blocks().stream().mapToInt(ParsedBlock::rows).toArray();
         AcceptedRows rows = new AcceptedRows(records, rejections.rows());
         if (rows.count() == 0) {
-            throw nothingAccepted(file, rejections);
+            throw nothingAccepted(file, rejections.rejects());
         }
         ColumnRoles roles = roles(plan, file);
         Columns columns = plan.columns();
@@ -120,11 +120,11 @@ final class Reading implements AutoCloseable {
                 .map(c -> (Column) Objects.requireNonNull(numbers.get(c)))
                 .toList());
         Table descriptive = descriptive(file, rows, columns, numbers);
-        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features).verdict(workers);
+        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections.rejects(), features).verdict(workers);
         text.checkUnchanged();
         BlockRecords accepted = new BlockRecords(plan, file, rows, numbers, ids, scratch);
         handedOver = true;
-        return new Customers(verdict, features, descriptive, rejections.cells(), accepted);
+        return new Customers(verdict, features, descriptive, rejections.rejects(), accepted);
     }
 
     private @Nullable Table descriptive(
@@ -143,9 +143,9 @@ final class Reading implements AutoCloseable {
         return new Table(described);
     }
 
-    private UnreadableTable nothingAccepted(ParsedFile file, Rejections rejections) {
-        Reject first = rejections.cells().get(0);
-        String reasons = rejections.reasons().entrySet().stream()
+    private UnreadableTable nothingAccepted(ParsedFile file, Rejects rejects) {
+        Reject first = rejects.first().get(0);
+        String reasons = rejects.reasons().entrySet().stream()
                 .limit(3)
                 .map(e -> e.getKey() + " (" + e.getValue() + ")")
                 .collect(joining(", "));

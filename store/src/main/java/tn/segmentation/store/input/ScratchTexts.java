@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scratch file with the texts that are kept but not needed in memory: for one column of one block after the other,
- * where each text ends, then the texts. It is gone when it is closed. Safe for several threads.
+ * where each text ends, then the texts; and bad cells. It is gone when it is closed. Safe for several threads.
  */
 final class ScratchTexts implements AutoCloseable {
 
@@ -38,6 +38,11 @@ final class ScratchTexts implements AutoCloseable {
         buffer.position(Integer.BYTES * rows)
                 .put(cells.texts(), 0, cells.size())
                 .flip();
+        return write(buffer);
+    }
+
+    /** Writes bytes; returns where they stand. */
+    long write(ByteBuffer buffer) {
         long start = claim(buffer.remaining());
         try {
             long at = start;
