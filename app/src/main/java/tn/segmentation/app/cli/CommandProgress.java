@@ -146,9 +146,13 @@ final class CommandProgress implements Progress, AutoCloseable {
         width = text.length();
     }
 
-    /** Wipes the bar away. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        wipe();
+    }
+
+    /** Wipes the bar away, so that something else can be shown. */
+    synchronized void wipe() {
         if (style == Style.BAR && width > 0) {
             err.print("\r" + " ".repeat(width) + "\r");
             err.flush();

@@ -1,26 +1,37 @@
 package tn.segmentation.app.cli;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.List;
+import java.io.PrintStream;
+import java.util.Iterator;
 import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
-import tn.segmentation.store.input.Verdict;
+import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.run.RunJson;
 
-/**
- * A dry run as JSON: the keys of the verdict, and every bad cell.
- *
- * @param rejects in the order of the file
- */
-record DryRun(@JsonUnwrapped Verdict verdict, List<Cell> rejects) {
+/** A dry run as JSON: the keys of the verdict, and as {@code rejects} every bad cell, in the order of the file. */
+final class DryRun {
+
+    private DryRun() {}
 
     /** A bad cell, as a line of {@code rejects.csv} says it. */
     record Cell(long line, String column, String value, String reason, String message) {}
 
-    static DryRun of(Preview preview, RejectSentences sentences) {
-        return new DryRun(
-                preview.verdict(),
-                preview.rejects().stream()
-                        .map(r -> new Cell(r.line(), r.column(), r.value(), r.reason(), sentences.of(r)))
-                        .toList());
+    static void print(Preview preview, RejectSentences sentences, PrintStream out) {
+        Iterable<Cell> cells = () -> cells(preview.rejects().iterator(), sentences);
+        RunJson.write(out, preview.verdict(), "rejects", cells);
+    }
+
+    private static Iterator<Cell> cells(Iterator<Reject> rejects, RejectSentences sentences) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rejects.hasNext();
+            }
+
+            @Override
+            public Cell next() {
+                Reject r = rejects.next();
+                return new Cell(r.line(), r.column(), r.value(), r.reason(), sentences.of(r));
+            }
+        };
     }
 }

@@ -14,7 +14,6 @@ import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.app.run.SegmentOutcome;
 import tn.segmentation.app.run.SegmentRequest;
-import tn.segmentation.store.run.RunJson;
 
 /** {@code segment FILE}: the main job. */
 final class SegmentCommand implements Command {
@@ -34,17 +33,20 @@ final class SegmentCommand implements Command {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         SegmentJob job = Jobs.segment(configuration, session);
         if (parsed.hasMatchedOption("--dry-run")) {
-            Preview preview = preview(job, request, session, output);
-            printPreview(preview, session, output);
-            return preview.verdict().decisions().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+            return preview(job, request, session, output);
         }
         printOutcome(outcome(job, request, session, output), request, session, output);
         return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
 
-    private static Preview preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
+    private static ExitCode preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
         try (CommandProgress progress = session.progress(output)) {
-            return job.preview(request, progress);
+            boolean decided = job.preview(request, progress, preview -> {
+                progress.wipe();
+                printPreview(preview, session, output);
+                return preview.verdict().decisions().isEmpty();
+            });
+            return decided ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
@@ -56,7 +58,7 @@ final class SegmentCommand implements Command {
 
     private static void printPreview(Preview preview, Session session, Output output) {
         if (output == Output.JSON) {
-            session.out().print(RunJson.text(DryRun.of(preview, new RejectSentences(session.messages()))));
+            DryRun.print(preview, new RejectSentences(session.messages()), session.out());
         } else {
             new VerdictText(session.messages()).of(preview).forEach(session.out()::println);
         }

@@ -9,12 +9,12 @@ import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.store.input.Decision;
 import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.Rejects;
 import tn.segmentation.store.input.Verdict;
 
 /** What was understood of a file, as a page of a terminal. */
 final class VerdictText {
 
-    private static final int SHOWN_REJECTS = 20;
     private static final int SHOWN_CHARACTERS = 60;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
@@ -75,13 +75,12 @@ final class VerdictText {
         lines.addAll(reasons(verdict));
     }
 
-    private void addRejects(List<Reject> rejects, List<String> lines) {
+    private void addRejects(Rejects rejects, List<String> lines) {
         RejectSentences sentences = new RejectSentences(messages);
-        rejects.stream()
-                .limit(SHOWN_REJECTS)
+        rejects.first().stream()
                 .map(r -> new Reject(r.line(), printable(r.column()), printable(r.value()), r.reason(), ""))
                 .forEach(reject -> lines.add("  " + sentences.of(reject)));
-        int left = rejects.size() - SHOWN_REJECTS;
+        long left = rejects.count() - rejects.first().size();
         if (left == 1) {
             lines.add(messages.text("verdict.one_more"));
         } else if (left > 1) {

@@ -1,13 +1,12 @@
 package tn.segmentation.app.run;
 
-import java.util.List;
-import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.Rejects;
 import tn.segmentation.store.input.Verdict;
 
 /**
  * A file as it would be segmented.
  *
  * @param verdict what was understood of it
- * @param rejects every bad cell, in the order of the file
+ * @param rejects every bad cell
  */
-public record Preview(Verdict verdict, List<Reject> rejects) {}
+public record Preview(Verdict verdict, Rejects rejects) {}

@@ -30,7 +30,6 @@ import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
-import tn.segmentation.store.input.UndecidedColumns;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
@@ -70,20 +69,20 @@ public final class SegmentJob {
     /**
      * Reads a file and says what was understood of it; nothing is computed and nothing is left behind.
      *
+     * @param look at what was understood, while the bad cells can be gone through
+     * @return what was made of it
      * @throws tn.segmentation.core.data.Refusal if it cannot be read
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public Preview preview(SegmentRequest request, Progress progress) {
+    public <T> T preview(SegmentRequest request, Progress progress, Function<Preview, T> look) {
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(nextId(clock.instant())))) {
-            return preview(draft, request, progress);
+            return preview(draft, request, progress, look);
         }
     }
 
-    private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
+    private <T> T preview(RunDraft draft, SegmentRequest request, Progress progress, Function<Preview, T> look) {
         try (Customers customers = read(request, draft, progress)) {
-            return new Preview(customers.verdict(), customers.rejects());
-        } catch (UndecidedColumns e) {
-            return new Preview(e.customers().verdict(), e.customers().rejects());
+            return look.apply(new Preview(customers.verdict(), customers.rejects()));
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }

@@ -35,7 +35,7 @@ final class BlockParser {
     private int line;
     private int room;
     private int @Nullable [] lines;
-    private List<BadCell> bad = new ArrayList<>();
+    private final BadCellWriter bad;
     private final List<BadCell> badOfRecord = new ArrayList<>();
     private boolean allSynthetic;
     private boolean severalLines;
@@ -45,7 +45,7 @@ final class BlockParser {
      * Prepares to parse.
      *
      * @param probed whether it is known that every byte is part of a text
-     * @param scratch takes texts that are only kept
+     * @param scratch takes texts that are only kept, and bad cells
      */
     BlockParser(ReadingPlan plan, boolean probed, ScratchTexts scratch) {
         this.plan = plan;
@@ -57,6 +57,7 @@ final class BlockParser {
         id = plan.columns().id();
         synthetic = plan.columns().synthetic();
         scanner = new CellScanner(plan.delimiter());
+        bad = new BadCellWriter(scratch);
         numbers = new NumberCells[width];
         texts = new TextCells[width];
         for (int column = 0; column < width; column++) {
@@ -73,7 +74,6 @@ final class BlockParser {
         row = 0;
         line = 0;
         lines = null;
-        bad = new ArrayList<>();
         allSynthetic = synthetic != Columns.NONE;
         severalLines = false;
         doubtful = false;
@@ -185,7 +185,7 @@ final class BlockParser {
             }
         }
         if (!doubtful) {
-            String raw = new String(bytes, start, end - start, UTF_8);
+            String raw = Excerpt.of(bytes, start, end, Excerpt.OF_RECORD);
             badOfRecord.forEach(cell -> bad.add(cell.in(raw)));
         }
         badOfRecord.clear();
@@ -263,7 +263,7 @@ final class BlockParser {
                 positions,
                 id == Columns.NONE ? null : ids.finish(row),
                 forms,
-                bad,
+                bad.finish(),
                 new ParsedBlock.Remarks(allSynthetic, severalLines, scanner.unclosed(), unusual, doubtful));
     }
 

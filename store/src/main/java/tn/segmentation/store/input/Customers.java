@@ -1,7 +1,6 @@
 package tn.segmentation.store.input;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
@@ -9,7 +8,8 @@ import tn.segmentation.store.source.UnreadableTable;
 
 /**
  * The records of one file, judged: the accepted ones as columns in memory, and to be handed on as they are; the others
- * as rejects. Row {@code i} of every column is row {@code i} of {@link #records()}.
+ * as rejects. Row {@code i} of every column is row {@code i} of {@link #records()}. Where the verdict holds a
+ * {@link Decision}, only verdict and rejects are to be had: whoever asks for a value gets {@link UndecidedColumns}.
  */
 public final class Customers implements AutoCloseable {
 
@@ -19,15 +19,10 @@ public final class Customers implements AutoCloseable {
     private final Verdict verdict;
     private final Table features;
     private final @Nullable Table descriptive;
-    private final List<Reject> rejects;
+    private final Rejects rejects;
     private final AcceptedRecords records;
 
-    Customers(
-            Verdict verdict,
-            Table features,
-            @Nullable Table descriptive,
-            List<Reject> rejects,
-            AcceptedRecords records) {
+    Customers(Verdict verdict, Table features, @Nullable Table descriptive, Rejects rejects, AcceptedRecords records) {
         this.verdict = verdict;
         this.features = features;
         this.descriptive = descriptive;
@@ -45,7 +40,6 @@ public final class Customers implements AutoCloseable {
      * @param progress hears {@code READ}, in bytes of the file; may cancel
      * @throws UnreadableTable if it is not a table
      * @throws UnknownColumn if a column that is needed is missing or holds no numbers
-     * @throws UndecidedColumns if a column can be read in two ways, and {@code options} do not say how
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
     public static Customers read(Path file, ReadingOptions options, Path scratch, int threads, Progress progress) {
@@ -66,22 +60,31 @@ public final class Customers implements AutoCloseable {
 
     /** Returns the features, {@code NaN} where a value is to be imputed. */
     public Table features() {
+        requireDecided();
         return features;
     }
 
     /** Returns the descriptive columns, numbers and words; null when there are none. */
     public @Nullable Table descriptive() {
+        requireDecided();
         return descriptive;
     }
 
-    /** Returns the bad cells, by line, then in the order of the columns. */
-    public List<Reject> rejects() {
+    /** Returns the bad cells; to be gone through until this is closed. */
+    public Rejects rejects() {
         return rejects;
     }
 
     /** Returns the accepted records with all their columns; usable until this is closed. */
     public AcceptedRecords records() {
+        requireDecided();
         return records;
+    }
+
+    private void requireDecided() {
+        if (!verdict.decisions().isEmpty()) {
+            throw new UndecidedColumns(verdict);
+        }
     }
 
     /** Removes scratch files. */

@@ -47,9 +47,14 @@ final class Decisions {
      *
      * @param parser reads the text by a plan
      * @param repeated records of each block whose id stands further up
+     * @param scratch of the parser
      */
     List<Decision> numbers(
-            Function<ReadingPlan, ParsedFile> parser, int[][] repeated, Workers workers, Progress progress) {
+            Function<ReadingPlan, ParsedFile> parser,
+            int[][] repeated,
+            ScratchTexts scratch,
+            Workers workers,
+            Progress progress) {
         Map<Integer, Map<Answer, Decision.Consequence>> consequences = new LinkedHashMap<>();
         open.keySet().forEach(column -> consequences.put(column, new LinkedHashMap<>()));
         int ways =
@@ -57,7 +62,11 @@ final class Decisions {
         for (int way = 0; way < ways; way++) {
             Map<Integer, Answer> answers = answers(way);
             ReadingPlan other = plan(answers);
-            Map<Integer, NumberColumn> numbers = numbers(other, parser.apply(other), repeated, workers, progress);
+            ParsedFile file = parser.apply(other);
+            Rejections rejections = Rejections.of(text, other, file, repeated, scratch, progress);
+            AcceptedRows rows = file.accepted(rejections.rows());
+            Map<Integer, NumberColumn> numbers = new NumberColumns(file.blocks(), rows)
+                    .columns(List.copyOf(open.keySet()), other.columns(), workers);
             answers.forEach((column, answer) -> Objects.requireNonNull(consequences.get(column))
                     .put(answer, consequence(column, notation(column, answer), numbers.get(column))));
         }
@@ -101,13 +110,6 @@ final class Decisions {
         List<@Nullable Notation> notations = new ArrayList<>(plan.notations());
         answers.forEach((column, answer) -> notations.set(column, notation(column, answer)));
         return plan.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
-    }
-
-    private Map<Integer, NumberColumn> numbers(
-            ReadingPlan way, ParsedFile file, int[][] repeated, Workers workers, Progress progress) {
-        Rejections rejections = Rejections.of(text, way, file, repeated, progress);
-        AcceptedRows rows = file.accepted(rejections.rows());
-        return new NumberColumns(file.blocks(), rows).columns(List.copyOf(open.keySet()), way.columns(), workers);
     }
 
     private Decision.Consequence consequence(int column, Notation notation, @Nullable NumberColumn numbers) {

@@ -1,7 +1,5 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of one column of one block are written: how many of each form, and which is the first of each. */
@@ -18,7 +16,7 @@ final class FormCount {
     void add(int form, int row, byte[] bytes, int from, int to) {
         last = form;
         if (counts[form]++ == 0) {
-            note(form, row, new String(bytes, from, to - from, UTF_8));
+            note(form, row, Excerpt.of(bytes, from, to, Excerpt.OF_CELL));
         }
     }
 
@@ -56,9 +54,9 @@ final class FormCount {
         return text == null ? "" : text;
     }
 
-    /** Returns the content of the cell that a scanner stands on. */
+    /** Returns the content of the cell that a scanner stands on, cut off where it is very long. */
     static String text(byte[] bytes, CellScanner cell) {
-        String text = new String(bytes, cell.from(), cell.to() - cell.from(), UTF_8);
-        return cell.doubled() ? text.replace("\"\"", "\"") : text;
+        String text = Excerpt.of(bytes, cell.from(), cell.to(), 2 * Excerpt.OF_CELL);
+        return Excerpt.of(cell.doubled() ? text.replace("\"\"", "\"") : text, Excerpt.OF_CELL);
     }
 }

@@ -104,8 +104,10 @@ final class Ids {
      * Returns the records of each block whose id stands further up: the first record with an id keeps it, also when
      * another of its cells is bad; later ones are duplicates. A record whose cells nobody can tell apart is none, and a
      * damaged id is no id.
+     *
+     * @param scratch holds the bad cells
      */
-    int[][] repeated() {
+    int[][] repeated(ScratchTexts scratch) {
         BitSet repeated = new BitSet();
         BitSet damaged = new BitSet();
         BitSet malformed = new BitSet();
@@ -117,7 +119,7 @@ final class Ids {
                 continue;
             }
             if (!any) {
-                noteBad(damaged, malformed);
+                noteBad(scratch, damaged, malformed);
                 any = true;
             }
             int first = i - 1;
@@ -148,9 +150,9 @@ final class Ids {
         }
     }
 
-    private void noteBad(BitSet damaged, BitSet malformed) {
+    private void noteBad(ScratchTexts scratch, BitSet damaged, BitSet malformed) {
         for (int block = 0; block < file.size(); block++) {
-            for (BadCell cell : file.get(block).bad()) {
+            for (BadCell cell : file.get(block).bad().read(scratch)) {
                 if (cell.isMalformed()) {
                     malformed.set(starts[block] + cell.row());
                 } else if (cell.reason().equals("damaged_id")) {

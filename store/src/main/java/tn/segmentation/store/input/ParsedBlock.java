@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts per column that is kept as text where it stands in {@link ScratchTexts}
  * @param ids of the records, null in a file without
  * @param forms per column how its cells are written
- * @param bad cells, by row, then by column
+ * @param bad the bad cells
  * @param remarks what is noticed of the block as a whole
  */
 record ParsedBlock(
@@ -30,7 +30,7 @@ record ParsedBlock(
         long[] texts,
         @Nullable IdBlock ids,
         List<FormCount> forms,
-        List<BadCell> bad,
+        BadCells bad,
         Remarks remarks) {
 
     /**

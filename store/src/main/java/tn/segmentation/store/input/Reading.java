@@ -45,21 +45,14 @@ final class Reading implements AutoCloseable {
         this.text = FileText.of(file, progress);
     }
 
-    /**
-     * Reads the file.
-     *
-     * @throws UndecidedColumns if a column can be read in two ways, and the user has not said how
-     */
+    /** Reads the file. */
     Customers read() {
         ReadingPlan plan = plan();
         while (true) {
-            ParsedFile file = parsed(plan);
+            ParsedFile file = parsed(plan, scratch);
             ReadingPlan better = betterPlan(plan, file);
             if (better == null) {
                 Customers customers = judged(plan, file);
-                if (!customers.verdict().decisions().isEmpty()) {
-                    throw new UndecidedColumns(customers);
-                }
                 handedOver = true;
                 return customers;
             }
@@ -67,9 +60,9 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    private ParsedFile parsed(ReadingPlan plan) {
-        scratch.clear();
-        return ParsedFile.of(text, plan, scratch, blockSize, workers, progress);
+    private ParsedFile parsed(ReadingPlan plan, ScratchTexts texts) {
+        texts.clear();
+        return ParsedFile.of(text, plan, texts, blockSize, workers, progress);
     }
 
     private ReadingPlan plan() {
@@ -126,11 +119,11 @@ final class Reading implements AutoCloseable {
 
     private Customers judged(ReadingPlan plan, ParsedFile file) {
         Ids ids = Ids.of(file, plan, workers, progress);
-        int[][] repeated = ids.repeated();
-        Rejections rejections = Rejections.of(text, plan, file, repeated, progress);
+        int[][] repeated = ids.repeated(scratch);
+        Rejections rejections = Rejections.of(text, plan, file, repeated, scratch, progress);
         AcceptedRows rows = file.accepted(rejections.rows());
         if (rows.count() == 0) {
-            throw nothingAccepted(file, rejections);
+            throw nothingAccepted(file, rejections.rejects());
         }
         List<ColumnCensus> census = census(plan, file);
         ColumnRoles roles = ColumnRoles.of(text.name(), plan, census);
@@ -153,10 +146,13 @@ final class Reading implements AutoCloseable {
             }
             return dates.periods(text.name(), columns.headers().get(column), columns.name(column));
         });
-        open.addAll(0, decisions.numbers(this::parsed, repeated, workers, progress));
-        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features).verdict(open, workers);
+        try (ScratchTexts texts = scratch.another()) {
+            open.addAll(0, decisions.numbers(way -> parsed(way, texts), repeated, texts, workers, progress));
+        }
+        Verdict verdict =
+                new VerdictCount(text, plan, roles, file, rejections.rejects(), features).verdict(open, workers);
         text.checkUnchanged();
-        return new Customers(verdict, features, descriptive, rejections.cells(), accepted);
+        return new Customers(verdict, features, descriptive, rejections.rejects(), accepted);
     }
 
     private static @Nullable Table descriptive(
@@ -169,9 +165,9 @@ final class Reading implements AutoCloseable {
         return described.isEmpty() ? null : new Table(described);
     }
 
-    private UnreadableTable nothingAccepted(ParsedFile file, Rejections rejections) {
-        Reject first = rejections.cells().get(0);
-        String reasons = rejections.reasons().entrySet().stream()
+    private UnreadableTable nothingAccepted(ParsedFile file, Rejects rejects) {
+        Reject first = rejects.first().get(0);
+        String reasons = rejects.reasons().entrySet().stream()
                 .limit(3)
                 .map(e -> e.getKey() + " (" + e.getValue() + ")")
                 .collect(joining(", "));

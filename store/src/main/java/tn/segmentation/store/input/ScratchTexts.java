@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scratch file with the texts that are kept but not needed in memory: for one column of one block after the other,
- * where each text ends, then the texts. It is gone when it is closed. Safe for several threads.
+ * where each text ends, then the texts; and bad cells. It is gone when it is closed. Safe for several threads.
  */
 final class ScratchTexts implements AutoCloseable {
 
     /** Where the texts of a block stand that are all empty. */
     static final long NOWHERE = -1;
 
+    private final Path folder;
     private final Path file;
     private @Nullable FileChannel channel;
     private long size;
@@ -25,7 +26,17 @@ final class ScratchTexts implements AutoCloseable {
 
     /** Makes a file in a folder as soon as there is something to write. */
     ScratchTexts(Path folder) {
-        file = folder.resolve("texts");
+        this(folder, "texts");
+    }
+
+    private ScratchTexts(Path folder, String name) {
+        this.folder = folder;
+        this.file = folder.resolve(name);
+    }
+
+    /** Returns another file in the same folder, for what is read beside what stands here. */
+    ScratchTexts another() {
+        return new ScratchTexts(folder, "other-texts");
     }
 
     /** Writes the texts of one column of one block; returns where they stand. */
@@ -38,6 +49,11 @@ final class ScratchTexts implements AutoCloseable {
         buffer.position(Integer.BYTES * rows)
                 .put(cells.texts(), 0, cells.size())
                 .flip();
+        return write(buffer);
+    }
+
+    /** Writes bytes; returns where they stand. */
+    long write(ByteBuffer buffer) {
         long start = claim(buffer.remaining());
         try {
             long at = start;

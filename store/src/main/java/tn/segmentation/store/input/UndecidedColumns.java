@@ -13,21 +13,17 @@ public final class UndecidedColumns extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Customers customers;
+    private final transient List<Decision> decisions;
 
-    UndecidedColumns(Customers customers) {
-        super(first(customers).code(), params(customers));
-        this.customers = customers;
+    UndecidedColumns(Verdict verdict) {
+        super(verdict.decisions().get(0).code(), params(verdict));
+        this.decisions = List.copyOf(verdict.decisions());
     }
 
-    private static Decision first(Customers customers) {
-        return customers.verdict().decisions().get(0);
-    }
-
-    private static Map<String, Object> params(Customers customers) {
-        Decision first = first(customers);
+    private static Map<String, Object> params(Verdict verdict) {
+        Decision first = verdict.decisions().get(0);
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("file", customers.verdict().file());
+        params.put("file", verdict.file());
         params.put("column", first.column());
         params.put("key", first.key());
         params.put("line", first.example().line());
@@ -37,14 +33,6 @@ public final class UndecidedColumns extends Refusal {
 
     /** Returns what is to be decided. */
     public List<Decision> decisions() {
-        return customers.verdict().decisions();
-    }
-
-    /**
-     * Returns the file as it reads in the first way of each column: good for its verdict and its rejects, not for its
-     * records.
-     */
-    public Customers customers() {
-        return customers;
+        return decisions;
     }
 }

@@ -21,21 +21,15 @@ final class VerdictCount {
     private final ReadingPlan plan;
     private final ColumnRoles roles;
     private final ParsedFile file;
-    private final Rejections rejections;
+    private final Rejects rejects;
     private final Table features;
 
-    VerdictCount(
-            FileText text,
-            ReadingPlan plan,
-            ColumnRoles roles,
-            ParsedFile file,
-            Rejections rejections,
-            Table features) {
+    VerdictCount(FileText text, ReadingPlan plan, ColumnRoles roles, ParsedFile file, Rejects rejects, Table features) {
         this.text = text;
         this.plan = plan;
         this.roles = roles;
         this.file = file;
-        this.rejections = rejections;
+        this.rejects = rejects;
         this.features = features;
     }
 
@@ -71,7 +65,7 @@ final class VerdictCount {
                 file.records() - features.rows(),
                 rowsImputed,
                 imputed,
-                rejections.reasons(),
+                rejects.reasons(),
                 decimals(workers),
                 isSynthetic(),
                 decisions);

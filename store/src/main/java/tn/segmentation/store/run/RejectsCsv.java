@@ -24,22 +24,42 @@ final class RejectsCsv {
     private static final String HEADER = "line,column,value,reason,message,record";
     private static final String END = "\r\n";
 
+    /** Characters of a record that are shown with its second bad cell, and each one after that. */
+    private static final int SHOWN_AGAIN = 500;
+
     private RejectsCsv() {}
 
-    static void write(Path file, List<Reject> rejects, Function<Reject, String> message) throws IOException {
+    /** Writes the file; returns how many records it has. */
+    static long write(Path file, Iterable<Reject> rejects, Function<Reject, String> message) throws IOException {
+        long count = 0;
+        long lastLine = 0;
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
             out.write("\uFEFF" + HEADER + END);
             for (Reject reject : rejects) {
                 out.write(Long.toString(reject.line()));
                 for (String text : List.of(
-                        reject.column(), reject.value(), reject.reason(), message.apply(reject), reject.record())) {
+                        reject.column(),
+                        reject.value(),
+                        reject.reason(),
+                        message.apply(reject),
+                        record(reject, lastLine))) {
                     out.write(',');
                     out.write(cell(text));
                 }
                 out.write(END);
+                lastLine = reject.line();
+                count++;
             }
         }
+        return count;
+    }
+
+    /** A long record with many bad cells would otherwise be written out once for each of them. */
+    private static String record(Reject reject, long lastLine) {
+        String record = reject.record();
+        boolean shown = reject.line() != lastLine || record.length() <= SHOWN_AGAIN;
+        return shown ? record : record.substring(0, SHOWN_AGAIN) + "…";
     }
 
     static String cell(String text) {

@@ -176,14 +176,13 @@ public final class RunDraft implements AutoCloseable {
      * @param rejects in the order in which they are written
      * @param message gives the sentence for a reject in the user's language
      */
-    public void writeRejects(List<Reject> rejects, Function<Reject, String> message) {
+    public void writeRejects(Iterable<Reject> rejects, Function<Reject, String> message) {
         Path file = start(RejectsCsv.NAME);
         try {
-            RejectsCsv.write(file, rejects, message);
+            finish(RejectsCsv.NAME, RejectsCsv.write(file, rejects, message));
         } catch (IOException e) {
             throw refusal(file, e);
         }
-        finish(RejectsCsv.NAME, rejects.size());
     }
 
     /** Writes {@code model.json}. */

@@ -1,8 +1,10 @@
 package tn.segmentation.store.run;
 
+import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -11,6 +13,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,29 @@ public final class RunJson {
         JsonNode tree = MAPPER.valueToTree(value);
         prune(tree);
         return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    /**
+     * Writes a record as {@link #text} does, with a list as its last key that is as long as it likes: its members are
+     * taken one by one.
+     */
+    public static void write(PrintStream out, Object value, String key, Iterable<?> members) {
+        JsonNode tree = MAPPER.valueToTree(value);
+        prune(tree);
+        ObjectWriter writer = MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = writer.createGenerator(out)) {
+            json.writeStartObject();
+            tree.properties().forEach(property -> {
+                json.writeName(property.getKey());
+                json.writeTree(property.getValue());
+            });
+            json.writeName(key);
+            json.writeStartArray();
+            members.forEach(json::writePOJO);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        out.print('\n');
     }
 
     /**

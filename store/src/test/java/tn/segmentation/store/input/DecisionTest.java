@@ -64,14 +64,18 @@ class DecisionTest {
 
     @Test
     void saysEverythingElseOfTheFile() {
-        UndecidedColumns undecided =
-                undecided("id;montant;volume\n1;12.500;1,5\n1;7.250;2,25\n3;4;x\n", ReadingOptions.none());
+        String text = "id;montant;volume\n1;12.500;1,5\n1;7.250;2,25\n3;4;x\n";
 
-        Customers customers = undecided.customers();
+        Customers customers = TestFile.of(folder, text).read(ReadingOptions.none());
+
         assertThat(customers.verdict().rowsRead()).isEqualTo(3);
         assertThat(customers.verdict().rowsAccepted()).isEqualTo(1);
-        assertThat(customers.rejects()).extracting(Reject::reason).containsExactly("duplicate_id", "not_a_number");
-        assertThat(undecided.params()).containsEntry("value", "12.500").containsEntry("key", "montant");
+        assertThat(customers.rejects().first())
+                .extracting(Reject::reason)
+                .containsExactly("duplicate_id", "not_a_number");
+        assertThat(undecided(text, ReadingOptions.none()).params())
+                .containsEntry("value", "12.500")
+                .containsEntry("key", "montant");
     }
 
     @Test
@@ -197,10 +201,12 @@ class DecisionTest {
     /** Whatever the number of threads, and wherever blocks end. */
     private UndecidedColumns undecided(String text, ReadingOptions options) {
         TestFile file = TestFile.of(folder, text);
-        UndecidedColumns whole = catchThrowableOfType(UndecidedColumns.class, () -> file.read(options));
+        UndecidedColumns whole = catchThrowableOfType(
+                UndecidedColumns.class, () -> file.read(options).records());
         for (int size : new int[] {1, 16, 40}) {
-            UndecidedColumns cut =
-                    catchThrowableOfType(UndecidedColumns.class, () -> file.read(options, 3, size, Progress.SILENT));
+            UndecidedColumns cut = catchThrowableOfType(
+                    UndecidedColumns.class,
+                    () -> file.read(options, 3, size, Progress.SILENT).records());
             assertThat(cut.decisions()).isEqualTo(whole.decisions());
         }
         return whole;

@@ -111,7 +111,7 @@ class ReadingTest {
             return String.join(
                     "\n",
                     customers.verdict().toString(),
-                    customers.rejects().toString(),
+                    TestFile.all(customers.rejects()).toString(),
                     told(customers.features().numbers("age")),
                     told(customers.features().numbers("montant_consommation")),
                     Objects.requireNonNull(customers.descriptive()).toString(),
@@ -185,7 +185,7 @@ class ReadingTest {
 
         Customers customers = TestFile.of(folder, text.toString()).read();
 
-        assertThat(customers.rejects()).isEmpty();
+        assertThat(customers.rejects().first()).isEmpty();
         assertThat(customers.features().numbers("montant_consommation").value(19_999))
                 .isEqualTo(12.5);
         assertThat(customers.verdict().decimalComma()).containsExactly("montant_consommation");
@@ -202,7 +202,7 @@ class ReadingTest {
 
         try (Customers customers =
                 Customers.read(file.path(), ReadingOptions.none(), folder, 2, 1 << 16, Progress.SILENT)) {
-            assertThat(customers.rejects())
+            assertThat(customers.rejects().first())
                     .containsExactly(
                             new Reject(200_002, "id", "C-" + ids.get(0), "duplicate_id", "C-" + ids.get(0) + ",30"));
             assertThat(IntStream.range(0, 200_000)

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.duckdb.DuckDb;
@@ -60,6 +61,17 @@ record TestFile(Path path) {
         } finally {
             assertThat(scratch).isEmptyDirectory();
         }
+    }
+
+    /** Returns every bad cell. */
+    List<Reject> rejects() {
+        try (Customers customers = Customers.read(path, ReadingOptions.none(), scratch(), 2, Progress.SILENT)) {
+            return all(customers.rejects());
+        }
+    }
+
+    static List<Reject> all(Rejects rejects) {
+        return StreamSupport.stream(rejects.spliterator(), false).toList();
     }
 
     /** Returns the rows of a query on the accepted records in DuckDB, cells joined with a bar. */
