@@ -41,7 +41,7 @@ final class Reading implements AutoCloseable {
         this.progress = progress;
         this.workers = new Workers(threads, progress);
         this.scratch = new ScratchTexts(folder);
-        this.text = FileText.of(file, progress);
+        this.text = FileText.of(file, null, progress);
     }
 
     /** Reads the file. */

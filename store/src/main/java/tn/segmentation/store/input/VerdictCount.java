@@ -58,6 +58,7 @@ final class VerdictCount {
                 file.sha256(),
                 text.bytes(),
                 text.encoding().name(),
+                text.encodingReason(),
                 String.valueOf(plan.delimiter()),
                 roles.numbers().stream()
                         .filter(c -> roles.separators().of(c).decimal() == ',')

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 
 /** A file, whose text can be read as UTF-8 as often as needed. */
@@ -28,28 +29,41 @@ public final class FileText {
     private final long bytes;
     private final FileTime modified;
     private final Packing packing;
-    private final Charset encoding;
+    private final @Nullable Charset told;
+    private final EightBitWords.Choice encoding;
     private final boolean probed;
 
-    private FileText(Path path, long bytes, FileTime modified, Packing packing, Charset encoding, boolean probed) {
+    private FileText(FileText known, EightBitWords.Choice found) {
+        path = known.path;
+        bytes = known.bytes;
+        modified = known.modified;
+        packing = known.packing;
+        told = known.told;
+        encoding = found;
+        probed = true;
+    }
+
+    private FileText(Path path, long bytes, FileTime modified, Packing packing, @Nullable Charset told) {
         this.path = path;
         this.bytes = bytes;
         this.modified = modified;
         this.packing = packing;
-        this.encoding = encoding;
-        this.probed = probed;
+        this.told = told;
+        encoding = new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of("utf8"));
+        probed = false;
     }
 
     /**
      * Looks at the beginning of a file, and at the rest of it only where the encoding is not obvious there.
      *
+     * @param told how the user says that the text is encoded; null to find out
      * @throws UnreadableTable if there is no text in it
      */
-    public static FileText of(Path path, Progress progress) {
+    public static FileText of(Path path, @Nullable Charset told, Progress progress) {
         long bytes = size(path);
         FileTime modified = modified(path);
-        FileText text = new FileText(path, bytes, modified, packing(path), StandardCharsets.UTF_8, false);
-        EncodingProbe probe = new EncodingProbe(path);
+        FileText text = new FileText(path, bytes, modified, packing(path), told);
+        EncodingProbe probe = new EncodingProbe(path, told);
         try (InputStream in = text.unpacked(done -> {})) {
             byte[] head = in.readNBytes(HEAD);
             FileKind.checkText(head, text.container(), text.name());
@@ -61,7 +75,7 @@ public final class FileText {
         } catch (IOException e) {
             throw text.unreadable(e);
         }
-        return probe.isCleanSoFar() ? text : text.probed(progress);
+        return told == null && probe.isCleanSoFar() ? text : text.probed(progress);
     }
 
     private static Packing packing(Path path) {
@@ -92,7 +106,7 @@ public final class FileText {
      * @throws UnreadableTable if there is no text in it
      */
     public FileText probed(Progress progress) {
-        EncodingProbe probe = new EncodingProbe(path);
+        EncodingProbe probe = new EncodingProbe(path, told);
         byte[] block = new byte[Packing.BLOCK];
         try (InputStream in = unpacked(done -> {})) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
@@ -105,8 +119,8 @@ public final class FileText {
         return in(probe.encoding());
     }
 
-    private FileText in(Charset found) {
-        return new FileText(path, bytes, modified, packing, found, true);
+    private FileText in(EightBitWords.Choice found) {
+        return new FileText(this, found);
     }
 
     /** Returns the size of the file on disk. */
@@ -121,7 +135,12 @@ public final class FileText {
 
     /** Returns the encoding of the text, once unpacked. */
     public Charset encoding() {
-        return encoding;
+        return encoding.encoding();
+    }
+
+    /** Returns why it is read in that encoding. */
+    public EncodingReason encodingReason() {
+        return encoding.reason();
     }
 
     /**
@@ -150,7 +169,9 @@ public final class FileText {
     /** Returns the refusal that says why the file could not be read to its end. */
     public UnreadableTable unreadable(IOException e) {
         if (e instanceof CharacterCodingException) {
-            return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
+            return new UnreadableTable(
+                    "text_damaged",
+                    Map.of("file", name(), "encoding", encoding().name()));
         }
         if (e instanceof DiskFailure failure) {
             return unreadable(path, failure.reason());
@@ -181,7 +202,7 @@ public final class FileText {
         byte[] head = in.readNBytes(3);
         in.reset();
         in.skipNBytes(EncodingProbe.markLength(ByteBuffer.wrap(head)));
-        return encoding.equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding);
+        return encoding().equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding());
     }
 
     private InputStream unpacked(LongConsumer done) throws IOException {

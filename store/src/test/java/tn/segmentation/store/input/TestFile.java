@@ -78,7 +78,7 @@ record TestFile(Path path) {
     List<List<String>> cells() {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
-            FileText text = FileText.of(path, Progress.SILENT);
+            FileText text = FileText.of(path, null, Progress.SILENT);
             Head head = Head.of(text);
             Columns columns = new Columns(
                     head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE);
@@ -104,7 +104,7 @@ record TestFile(Path path) {
     }
 
     List<String> header() {
-        return Head.of(FileText.of(path, Progress.SILENT)).header();
+        return Head.of(FileText.of(path, null, Progress.SILENT)).header();
     }
 
     static ReadingOptions mapping(Map<String, String> mapping) {

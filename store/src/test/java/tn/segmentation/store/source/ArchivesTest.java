@@ -43,7 +43,8 @@ class ArchivesTest {
 
         assertThat(deflated.text()).isEqualTo(TEXT);
         assertThat(stored.text()).isEqualTo(TEXT);
-        assertThat(FileText.of(stored.path(), Progress.SILENT).container()).isEqualTo(Container.ZIP);
+        assertThat(FileText.of(stored.path(), null, Progress.SILENT).container())
+                .isEqualTo(Container.ZIP);
     }
 
     @Test
