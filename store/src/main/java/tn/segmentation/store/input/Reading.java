@@ -16,6 +16,7 @@ import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.Answers;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.UnreadableTable;
 
@@ -41,7 +42,7 @@ final class Reading implements AutoCloseable {
         this.progress = progress;
         this.workers = new Workers(threads, progress);
         this.scratch = new ScratchTexts(folder);
-        this.text = FileText.of(file, null, progress);
+        this.text = FileText.of(file, Answers.none(), folder, progress);
     }
 
     /** Reads the file. */
@@ -86,7 +87,7 @@ final class Reading implements AutoCloseable {
     }
 
     private ColumnRoles roles(ReadingPlan plan, ParsedFile file) {
-        return ColumnRoles.of(text.name(), plan, ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine()));
+        return ColumnRoles.of(text.name(), plan, ColumnCensus.of(text, plan, file.blocks()));
     }
 
     /** Returns the refusal of a file with a record that does not end; who reads it record by record can tell which. */
@@ -164,6 +165,7 @@ final class Reading implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        text.close();
         if (!handedOver) {
             scratch.close();
         }

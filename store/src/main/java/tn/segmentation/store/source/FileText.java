@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 
 /** A file, whose text can be read as UTF-8 as often as needed. */
-public final class FileText {
+public final class FileText implements AutoCloseable {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
     public static final int LONGEST_LINE = 64 << 20;
@@ -56,29 +56,42 @@ public final class FileText {
     /**
      * Looks at the beginning of a file, and at the rest of it only where the encoding is not obvious there.
      *
-     * @param told how the user says that the text is encoded; null to find out
+     * @param told what the user says about it
+     * @param scratch existing folder for the text of a file that is none
      * @throws UnreadableTable if there is no text in it
      */
-    public static FileText of(Path path, @Nullable Charset told, Progress progress) {
+    public static FileText of(Path path, Answers told, Path scratch, Progress progress) {
         long bytes = size(path);
         FileTime modified = modified(path);
-        FileText text = new FileText(path, bytes, modified, packing(path), told);
+        Packing packing = packing(path, bytes, told, scratch, progress);
+        try {
+            return new FileText(path, bytes, modified, packing, told.encoding()).begun(progress);
+        } catch (RuntimeException e) {
+            packing.close();
+            throw e;
+        }
+    }
+
+    private FileText begun(Progress progress) {
+        if (isCopy()) {
+            return in(new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of("inside")));
+        }
         EncodingProbe probe = new EncodingProbe(path, told);
-        try (InputStream in = text.unpacked(done -> {})) {
+        try (InputStream in = unpacked(done -> {})) {
             byte[] head = in.readNBytes(HEAD);
-            FileKind.checkText(head, text.container(), text.name());
+            FileKind.checkText(head, container(), name());
             probe.add(head, head.length);
             boolean isWhole = head.length < HEAD;
             if (isWhole || probe.isUtf16()) {
-                return text.in(probe.encoding());
+                return in(probe.encoding());
             }
         } catch (IOException e) {
-            throw text.unreadable(e);
+            throw unreadable(e);
         }
-        return told == null && probe.isCleanSoFar() ? text : text.probed(progress);
+        return told == null && probe.isCleanSoFar() ? this : probed(progress);
     }
 
-    private static Packing packing(Path path) {
+    private static Packing packing(Path path, long bytes, Answers told, Path scratch, Progress progress) {
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(FileKind.HEAD);
@@ -87,17 +100,41 @@ public final class FileText {
         }
         return switch (FileKind.of(head)) {
             case GZIP -> Packing.gzip(name(path));
-            case ZIP -> zip(path);
+            case ZIP -> zip(path, bytes, told, scratch, progress);
             default -> Packing.none();
         };
     }
 
-    private static Packing zip(Path path) {
+    private static Packing zip(Path path, long bytes, Answers told, Path scratch, Progress progress) {
         try (ZipFile zip = ZipDirectory.open(path)) {
-            return ZipTable.of(path, zip);
+            if (!Workbook.is(zip)) {
+                return ZipTable.of(path, zip);
+            }
+            return copied(
+                    new TextCopy(path, bytes, Container.XLSX, scratch),
+                    copy -> Workbook.copy(path, zip, told, copy, progress));
         } catch (IOException e) {
             throw new UnreadableTable("zip_damaged", Map.of("file", name(path)));
         }
+    }
+
+    private static TextCopy copied(TextCopy copy, Writing writing) throws IOException {
+        try {
+            writing.to(copy);
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Writes the table of a file as text. */
+    private interface Writing {
+        void to(TextCopy copy) throws IOException;
+    }
+
+    private boolean isCopy() {
+        return packing instanceof TextCopy;
     }
 
     /**
@@ -131,6 +168,16 @@ public final class FileText {
     /** Returns what the table is wrapped in. */
     public Container container() {
         return packing.container();
+    }
+
+    /** Returns what stands between cells, where it is certain; null where that has to be found out. */
+    public @Nullable Character delimiter() {
+        return isCopy() ? TextCopy.DELIMITER : null;
+    }
+
+    /** Returns whether its numbers are certain: a decimal point, nothing between thousands. */
+    public boolean hasCertainNumbers() {
+        return isCopy();
     }
 
     /** Returns the encoding of the text, once unpacked. */
@@ -243,6 +290,12 @@ public final class FileText {
         if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
             throw new UnreadableTable("file_changed", Map.of("file", name()));
         }
+    }
+
+    /** Removes scratch files. */
+    @Override
+    public void close() {
+        packing.close();
     }
 
     private static FileTime modified(Path path) {

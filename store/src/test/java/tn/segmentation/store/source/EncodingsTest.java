@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
-import tn.segmentation.core.progress.Progress;
 
 class EncodingsTest {
 
@@ -62,8 +61,7 @@ class EncodingsTest {
     void countsTheWordsThatDecide() {
         SourceFile file = SourceFile.of(folder, "id;nom\n1;محمد\n2;قفصة\n".getBytes(WINDOWS_1256));
 
-        assertThat(FileText.of(file.path(), null, Progress.SILENT).encodingReason())
-                .isEqualTo(EncodingReason.of("arabic", 2));
+        assertThat(file.open().encodingReason()).isEqualTo(EncodingReason.of("arabic", 2));
     }
 
     @Test
@@ -119,7 +117,7 @@ class EncodingsTest {
 
     private void assertRead(String text, Charset encoding, String reason) {
         SourceFile file = SourceFile.of(folder, text.getBytes(encoding));
-        FileText read = FileText.of(file.path(), null, Progress.SILENT);
+        FileText read = file.open();
 
         assertThat(file.text()).as("%s", encoding).isEqualTo(text.startsWith("\ufeff") ? text.substring(1) : text);
         assertThat(read.encoding()).isEqualTo(encoding);

@@ -32,13 +32,19 @@ record SourceFile(Path path) {
 
     /** Returns the whole text. */
     String text() {
-        return text(null);
+        return text(Answers.none());
     }
 
     /** Returns the whole text as one in that encoding; null to find it out. */
     String text(@Nullable Charset told) {
-        FileText text = FileText.of(path, told, Progress.SILENT);
-        try (InputStream in = text.open(done -> {})) {
+        return text(new Answers(told, null));
+    }
+
+    /** Returns the whole text of a file about which that is said. */
+    String text(Answers told) {
+        FileText text = FileText.of(path, told, folder(), Progress.SILENT);
+        try (text;
+                InputStream in = text.open(done -> {})) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw text.unreadable(e);
@@ -48,8 +54,9 @@ record SourceFile(Path path) {
     /** Returns the refusal that opening and reading to the end meets. */
     Refusal refusal() {
         return catchThrowableOfType(Refusal.class, () -> {
-            FileText text = FileText.of(path, null, Progress.SILENT);
-            try (InputStream in = text.open(done -> {})) {
+            FileText text = open();
+            try (text;
+                    InputStream in = text.open(done -> {})) {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
                 throw text.unreadable(e);
@@ -57,10 +64,17 @@ record SourceFile(Path path) {
         });
     }
 
+    FileText open() {
+        return FileText.of(path, Answers.none(), folder(), Progress.SILENT);
+    }
+
+    private Path folder() {
+        return java.util.Objects.requireNonNull(path.toAbsolutePath().getParent());
+    }
+
     /** Returns the refusal that looking at every byte meets. */
     Refusal probing() {
-        return catchThrowableOfType(
-                Refusal.class, () -> FileText.of(path, null, Progress.SILENT).probed(Progress.SILENT));
+        return catchThrowableOfType(Refusal.class, () -> open().probed(Progress.SILENT));
     }
 
     static byte[] gzip(Writing content) {
