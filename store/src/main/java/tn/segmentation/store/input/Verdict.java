@@ -19,7 +19,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param encodingReason why it is that one
  * @param delimiter one character
  * @param decimalComma columns whose numbers are written with a decimal comma
- * @param container what the table was wrapped in: {@code none}, {@code gzip}, {@code zip} or {@code xlsx}
+ * @param container what the table was wrapped in: {@code none}, {@code gzip}, {@code zip}, {@code xlsx} or
+ *     {@code parquet}
  * @param header the headers as the file writes them
  * @param columns field or column name to the header it was recognised in; what is not listed is kept as it is
  * @param idColumn the header of the id, absent when customers are identified by their line

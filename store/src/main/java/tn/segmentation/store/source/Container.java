@@ -6,5 +6,6 @@ public enum Container {
     NONE,
     GZIP,
     ZIP,
-    XLSX
+    XLSX,
+    PARQUET
 }

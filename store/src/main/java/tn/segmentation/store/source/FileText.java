@@ -101,6 +101,7 @@ public final class FileText implements AutoCloseable {
         return switch (FileKind.of(head)) {
             case GZIP -> Packing.gzip(name(path));
             case ZIP -> zip(path, bytes, told, scratch, progress);
+            case PARQUET -> parquet(path, bytes, scratch, progress);
             default -> Packing.none();
         };
     }
@@ -115,6 +116,16 @@ public final class FileText implements AutoCloseable {
                     copy -> Workbook.copy(path, zip, told, copy, progress));
         } catch (IOException e) {
             throw new UnreadableTable("zip_damaged", Map.of("file", name(path)));
+        }
+    }
+
+    private static Packing parquet(Path path, long bytes, Path scratch, Progress progress) {
+        try {
+            return copied(
+                    new TextCopy(path, bytes, Container.PARQUET, scratch),
+                    copy -> ParquetTable.copy(path, bytes, copy, scratch, progress));
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
         }
     }
 
