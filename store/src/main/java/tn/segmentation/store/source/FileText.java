@@ -21,7 +21,7 @@ import tn.segmentation.core.progress.Progress;
 public final class FileText implements AutoCloseable {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
-    public static final int LONGEST_LINE = 64 << 20;
+    public static final int LONGEST_LINE = 16 << 20;
 
     private static final int HEAD = 1 << 13;
 
