@@ -38,6 +38,11 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
         return blocks.stream().mapToLong(ParsedBlock::rows).sum();
     }
 
+    /** Returns which records are accepted, given the rejected ones of each block. */
+    AcceptedRows accepted(int[][] rejected) {
+        return new AcceptedRows(blocks.stream().mapToInt(ParsedBlock::rows).toArray(), rejected);
+    }
+
     /** Returns whether something is noticed of some block. */
     boolean any(Predicate<ParsedBlock.Remarks> remark) {
         return blocks.stream().map(ParsedBlock::remarks).anyMatch(remark);

@@ -34,6 +34,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param rejectsByReason bad cells per reason
  * @param decimalsInIntegers cells with decimals in columns that the specification types as integers; kept as they are
  * @param synthetic whether the file says that its data are fictitious
+ * @param decisions what is to be decided before the file can be segmented
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,4 +59,5 @@ public record Verdict(
         Map<String, Long> imputed,
         Map<String, Long> rejectsByReason,
         Map<String, Long> decimalsInIntegers,
-        boolean synthetic) {}
+        boolean synthetic,
+        List<Decision> decisions) {}

@@ -40,7 +40,7 @@ final class VerdictCount {
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(Workers workers) {
+    Verdict verdict(List<Decision> decisions, Workers workers) {
         Columns columns = plan.columns();
         List<NumberColumn> imputable = columns.features().stream()
                 .filter(c -> !plan.isUsage(c))
@@ -60,10 +60,7 @@ final class VerdictCount {
                 text.encoding().name(),
                 text.encodingReason(),
                 String.valueOf(plan.delimiter()),
-                roles.numbers().stream()
-                        .filter(c -> roles.separators().of(c).decimal() == ',')
-                        .map(columns::name)
-                        .toList(),
+                decimalComma(),
                 text.container().name().toLowerCase(Locale.ROOT),
                 columns.headers(),
                 columns.recognised(),
@@ -77,9 +74,20 @@ final class VerdictCount {
                 imputed,
                 rejections.reasons(),
                 decimals(workers),
-                columns.synthetic() != Columns.NONE
-                        && file.blocks().stream()
-                                .allMatch(block -> block.remarks().synthetic()));
+                isSynthetic(),
+                decisions);
+    }
+
+    private List<String> decimalComma() {
+        return roles.numbers().stream()
+                .filter(c -> roles.separators().of(c).decimal() == ',')
+                .map(plan.columns()::name)
+                .toList();
+    }
+
+    private boolean isSynthetic() {
+        return plan.columns().synthetic() != Columns.NONE
+                && file.blocks().stream().allMatch(block -> block.remarks().synthetic());
     }
 
     private Map<String, Long> decimals(Workers workers) {

@@ -60,7 +60,7 @@ public final class FileText implements AutoCloseable {
      * @param scratch existing folder for the text of a file that is none
      * @throws UnreadableTable if there is no text in it
      */
-    public static FileText of(Path path, Answers told, Path scratch, Progress progress) {
+    public static FileText of(Path path, FileAnswers told, Path scratch, Progress progress) {
         long bytes = size(path);
         FileTime modified = modified(path);
         Packing packing = packing(path, bytes, told, scratch, progress);
@@ -91,7 +91,7 @@ public final class FileText implements AutoCloseable {
         return told == null && probe.isCleanSoFar() ? this : probed(progress);
     }
 
-    private static Packing packing(Path path, long bytes, Answers told, Path scratch, Progress progress) {
+    private static Packing packing(Path path, long bytes, FileAnswers told, Path scratch, Progress progress) {
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(FileKind.HEAD);
@@ -106,7 +106,7 @@ public final class FileText implements AutoCloseable {
         };
     }
 
-    private static Packing zip(Path path, long bytes, Answers told, Path scratch, Progress progress) {
+    private static Packing zip(Path path, long bytes, FileAnswers told, Path scratch, Progress progress) {
         try (ZipFile zip = ZipDirectory.open(path)) {
             if (!Workbook.is(zip)) {
                 return ZipTable.of(path, zip);
@@ -249,7 +249,8 @@ public final class FileText implements AutoCloseable {
         return name(path);
     }
 
-    static String name(Path path) {
+    /** Returns the name of a file, without its folder. */
+    public static String name(Path path) {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
     }

@@ -53,7 +53,7 @@ final class Workbook {
      *
      * @throws UnreadableTable if there is not exactly one, or the workbook cannot be read safely
      */
-    static void copy(Path path, ZipFile zip, Answers told, TextCopy copy, Progress progress) throws IOException {
+    static void copy(Path path, ZipFile zip, FileAnswers told, TextCopy copy, Progress progress) throws IOException {
         String file = FileText.name(path);
         if (zip.getEntry("xl/workbook.bin") != null || zip.getEntry("mimetype") != null) {
             throw new UnreadableTable("workbook_unknown", Map.of("file", file));

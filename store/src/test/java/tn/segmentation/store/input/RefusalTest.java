@@ -269,6 +269,9 @@ class RefusalTest {
                 .containsEntry("column", "montant")
                 .containsEntry("line", 2L)
                 .containsEntry("value", "12.500");
+        assertThat(refusal(file("id;activation\n1;31/12/2025\n2;01/02/2026\n"), features("activation"))
+                        .params())
+                .containsEntry("value", "31/12/2025");
         for (String text : List.of(points, both, quotedCommas, bare, proofOfBoth, groupsOfBoth, halves)) {
             assertThat(code(text)).isEqualTo("ambiguous_numbers");
         }

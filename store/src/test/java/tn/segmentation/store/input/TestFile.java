@@ -17,7 +17,7 @@ import java.util.Map;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.duckdb.DuckDb;
-import tn.segmentation.store.source.Answers;
+import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
 
 /** A file of a test, and the ways to read it. */
@@ -79,10 +79,10 @@ record TestFile(Path path) {
     List<List<String>> cells() {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
-            FileText text = FileText.of(path, Answers.none(), scratch(), Progress.SILENT);
+            FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
             Head head = Head.of(text);
             Columns columns = new Columns(
-                    head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE);
+                    head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE, Map.of());
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
             ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
             List<List<String>> records = new ArrayList<>();
@@ -105,7 +105,7 @@ record TestFile(Path path) {
     }
 
     List<String> header() {
-        return Head.of(FileText.of(path, Answers.none(), scratch(), Progress.SILENT))
+        return Head.of(FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT))
                 .header();
     }
 

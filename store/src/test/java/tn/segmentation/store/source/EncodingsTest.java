@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
@@ -86,6 +88,16 @@ class EncodingsTest {
                 .containsEntry("one", "windows-1256")
                 .containsEntry("other", "ISO-8859-6")
                 .containsEntry("asOther", "محمد");
+    }
+
+    @Test
+    void takesAnswersAboutTheFile() {
+        assertThat(FileAnswers.of("f", Map.of("encoding", "WINDOWS-1256", "sheet", "Mars", "age", "point")))
+                .isEqualTo(new FileAnswers(WINDOWS_1256, "Mars"));
+        assertThat(FileAnswers.of("f", Map.of())).isEqualTo(FileAnswers.none());
+        assertThat(catchThrowableOfType(Refusal.class, () -> FileAnswers.of("f", Map.of("encoding", "EBCDIC")))
+                        .code())
+                .isEqualTo("unknown_encoding");
     }
 
     @Test

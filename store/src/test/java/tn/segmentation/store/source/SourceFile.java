@@ -32,16 +32,16 @@ record SourceFile(Path path) {
 
     /** Returns the whole text. */
     String text() {
-        return text(Answers.none());
+        return text(FileAnswers.none());
     }
 
     /** Returns the whole text as one in that encoding; null to find it out. */
     String text(@Nullable Charset told) {
-        return text(new Answers(told, null));
+        return text(new FileAnswers(told, null));
     }
 
     /** Returns the whole text of a file about which that is said. */
-    String text(Answers told) {
+    String text(FileAnswers told) {
         FileText text = FileText.of(path, told, folder(), Progress.SILENT);
         try (text;
                 InputStream in = text.open(done -> {})) {
@@ -65,7 +65,7 @@ record SourceFile(Path path) {
     }
 
     FileText open() {
-        return FileText.of(path, Answers.none(), folder(), Progress.SILENT);
+        return FileText.of(path, FileAnswers.none(), folder(), Progress.SILENT);
     }
 
     private Path folder() {

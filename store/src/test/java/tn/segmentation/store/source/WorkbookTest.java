@@ -111,8 +111,8 @@ class WorkbookTest {
                 .sheet("Novembre", "visible", row(1, text("A1", "x"))));
 
         assertThat(file.refusal().getMessage()).startsWith("sheets_several").contains("sheets=Octobre, Novembre");
-        assertThat(file.text(new Answers(null, "Novembre"))).isEqualTo("x\n");
-        assertThat(catchThrowableOfType(Refusal.class, () -> file.text(new Answers(null, "Mars")))
+        assertThat(file.text(new FileAnswers(null, "Novembre"))).isEqualTo("x\n");
+        assertThat(catchThrowableOfType(Refusal.class, () -> file.text(new FileAnswers(null, "Mars")))
                         .code())
                 .isEqualTo("sheet_unknown");
         assertThat(file(new WorkbookBytes().sheet("S", "visible", "")).refusal().code())
