@@ -11,6 +11,7 @@ import tn.segmentation.store.input.Decision;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Rejects;
 import tn.segmentation.store.input.Verdict;
+import tn.segmentation.store.source.EncodingReason;
 
 /** What was understood of a file, as a page of a terminal. */
 final class VerdictText {
@@ -46,7 +47,10 @@ final class VerdictText {
             lines.add(messages.text("synthetic.mark"));
         }
         String delimiter = verdict.delimiter().equals("\t") ? messages.text("verdict.tab") : verdict.delimiter();
-        lines.add(messages.text("verdict.dialect", Map.of("encoding", verdict.encoding(), "delimiter", delimiter)));
+        EncodingReason reason = verdict.encodingReason();
+        String why = messages.text("verdict.encoding." + reason.code(), reason.params());
+        lines.add(messages.text(
+                "verdict.dialect", Map.of("encoding", verdict.encoding(), "why", why, "delimiter", delimiter)));
         lines.add(messages.text(
                 "verdict.id",
                 Map.of("column", verdict.idColumn() == null ? messages.text("verdict.no_id") : verdict.idColumn())));

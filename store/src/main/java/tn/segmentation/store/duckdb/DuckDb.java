@@ -36,6 +36,8 @@ public final class DuckDb implements AutoCloseable {
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("memory_limit", memoryBytes / (1 << 20) + "MiB");
         settings.setProperty("temp_directory", scratch.resolve("spill").toString());
+        // Otherwise an answer is held in memory as a whole before its first row can be read.
+        settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);

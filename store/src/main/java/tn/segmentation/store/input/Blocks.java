@@ -59,7 +59,10 @@ final class Blocks {
             block.reserve(wanted, length);
             length = fill(block.bytes(), length, wanted);
             end = exhausted ? length : cut(block.bytes(), length);
-            stopped = exhausted;
+            if (exhausted) {
+                // Not simply set: another thread may have stopped meanwhile.
+                stopped = true;
+            }
             if (end == 0 && length >= LONGEST) {
                 tooLong = true;
                 stopped = true;

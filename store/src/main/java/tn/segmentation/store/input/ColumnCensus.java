@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import tn.segmentation.store.source.FileText;
 
 /**
  * How the cells of one column are written, those of well-formed records: how many of each form, and where the first of
@@ -22,15 +23,18 @@ final class ColumnCensus {
      */
     record Cell(long line, String value) {}
 
-    /** Takes the census of every column of a file whose first block begins on that line. */
-    static List<ColumnCensus> of(int width, List<ParsedBlock> blocks, long firstLine) {
+    /** Takes the census of every column of a file that was parsed by that plan. */
+    static List<ColumnCensus> of(FileText text, ReadingPlan plan, List<ParsedBlock> blocks) {
         List<ColumnCensus> columns = new ArrayList<>();
-        for (int column = 0; column < width; column++) {
+        for (int column = 0; column < plan.width(); column++) {
             ColumnCensus census = new ColumnCensus();
-            long line = firstLine;
+            long line = plan.firstLine();
             for (ParsedBlock block : blocks) {
                 census.add(block.forms().get(column), block, line);
                 line += block.lineCount();
+            }
+            if (text.hasCertainNumbers()) {
+                census.provePoints();
             }
             columns.add(census);
         }
@@ -46,6 +50,17 @@ final class ColumnCensus {
             }
             counts[form.ordinal()] += count;
         }
+    }
+
+    /** Takes every point for a decimal one, because the file has no other. */
+    private void provePoints() {
+        NumberForm unproven = NumberForm.POINT_OR_THOUSANDS;
+        Cell cell = first.remove(unproven);
+        if (cell != null) {
+            first.merge(NumberForm.POINT, cell, (one, other) -> one.line() <= other.line() ? one : other);
+        }
+        counts[NumberForm.POINT.ordinal()] += count(unproven);
+        counts[unproven.ordinal()] = 0;
     }
 
     /** Returns how many cells have that form. */

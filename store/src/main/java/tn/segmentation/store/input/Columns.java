@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.source.FileAnswers;
 
 /**
  * What the columns of a file are: positions count from 0.
@@ -120,6 +121,9 @@ record Columns(
         private Map<Integer, Answer> answers(List<Integer> features) {
             Map<Integer, Answer> answers = new HashMap<>();
             options.reading().forEach((name, word) -> {
+                if (FileAnswers.WORDS.contains(name)) {
+                    return;
+                }
                 Answer answer = ReadingOptions.FILE_WORDS.contains(name)
                         ? null
                         : Answer.of(word).orElse(null);

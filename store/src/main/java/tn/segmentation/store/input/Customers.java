@@ -33,7 +33,7 @@ public final class Customers implements AutoCloseable {
     /**
      * Reads a file. The result is the same whatever the number of threads.
      *
-     * @param file CSV, as it is or gzip
+     * @param file CSV, as it is, in gzip or in zip, or XLSX, or Parquet
      * @param options what the user says about it
      * @param scratch existing folder for texts that are not needed in memory; they are removed by {@link #close}
      * @param threads at least 1

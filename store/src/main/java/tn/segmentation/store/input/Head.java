@@ -23,7 +23,8 @@ record Head(char delimiter, List<String> header, long skipped, long firstLine) {
 
     /** Reads the header of a text. */
     static Head of(FileText text) {
-        char delimiter = Delimiter.of(text);
+        Character certain = text.delimiter();
+        char delimiter = certain == null ? Delimiter.of(text) : certain;
         try (InputStream in = text.open(done -> {})) {
             Records records = new Records(text.name(), in, delimiter);
             if (!records.next()) {

@@ -17,6 +17,7 @@ import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.UnreadableTable;
 
@@ -42,7 +43,7 @@ final class Reading implements AutoCloseable {
         this.progress = progress;
         this.workers = new Workers(threads, progress);
         this.scratch = new ScratchTexts(folder);
-        this.text = FileText.of(file, progress);
+        this.text = FileText.of(file, FileAnswers.of(FileText.name(file), options.reading()), folder, progress);
     }
 
     /** Reads the file. */
@@ -96,25 +97,25 @@ final class Reading implements AutoCloseable {
         return ColumnRoles.of(text.name(), plan, census(plan, file));
     }
 
-    private static List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
-        return ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine());
+    private List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
+        return ColumnCensus.of(text, plan, file.blocks());
     }
 
     /** Returns the refusal of a file with a record that does not end; who reads it record by record can tell which. */
     private UnreadableTable endless(ReadingPlan plan) {
-        FileText known = text.probed() ? text : text.probed(progress);
-        try (InputStream in = known.open(done -> progress.checkCancelled())) {
-            Records records = new Records(known.name(), in, plan.delimiter());
+        // Whatever the encoding, lines and quotes are where they are: no need to look at every byte for it.
+        try (InputStream in = text.open(done -> progress.checkCancelled())) {
+            Records records = new Records(text.name(), in, plan.delimiter());
             while (records.next()) {
                 Objects.requireNonNull(records);
             }
         } catch (UnreadableTable e) {
             return e;
         } catch (IOException e) {
-            return known.unreadable(e);
+            return text.unreadable(e);
         }
         text.checkUnchanged();
-        throw new IllegalStateException("every record of " + known.name() + " ends");
+        throw new IllegalStateException("every record of " + text.name() + " ends");
     }
 
     private Customers judged(ReadingPlan plan, ParsedFile file) {
@@ -184,6 +185,7 @@ final class Reading implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        text.close();
         if (!handedOver) {
             scratch.close();
         }

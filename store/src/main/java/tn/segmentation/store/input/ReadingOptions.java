@@ -23,7 +23,7 @@ public record ReadingOptions(
         Map<String, String> reading) {
 
     /** Words that stand for the file in {@link #reading}; a column of that name is said by its position. */
-    public static final Set<String> FILE_WORDS = Set.of("encoding", "delimiter", "header");
+    public static final Set<String> FILE_WORDS = Set.of("encoding", "sheet", "delimiter", "header");
 
     /** Copies the collections. */
     public ReadingOptions {

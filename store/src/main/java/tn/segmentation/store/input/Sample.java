@@ -47,7 +47,7 @@ final class Sample {
 
     private ReadingPlan fitted(ReadingPlan plan, int width) {
         ParsedBlock first = parse(plan);
-        List<ColumnCensus> census = ColumnCensus.of(width, List.of(first), plan.firstLine());
+        List<ColumnCensus> census = ColumnCensus.of(text, plan, List.of(first));
         List<@Nullable Notation> notations;
         try {
             notations = ColumnRoles.of(text.name(), plan, census).notations(width);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.source.EncodingReason;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -13,10 +14,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param file its name, without the folder
  * @param sha256 of its bytes, hexadecimal
  * @param bytes its size
- * @param encoding {@code UTF-8}, {@code UTF-16LE}, {@code UTF-16BE} or {@code windows-1252}
+ * @param encoding {@code UTF-8}, {@code UTF-16LE}, {@code UTF-16BE}, {@code windows-1252}, {@code windows-1256} or
+ *     {@code ISO-8859-6}
+ * @param encodingReason why it is that one
  * @param delimiter one character
  * @param decimalComma columns whose numbers are written with a decimal comma
- * @param container what the table was wrapped in: {@code none}, {@code gzip} or {@code zip}
+ * @param container what the table was wrapped in: {@code none}, {@code gzip}, {@code zip}, {@code xlsx} or
+ *     {@code parquet}
  * @param header the headers as the file writes them
  * @param columns field or column name to the header it was recognised in; what is not listed is kept as it is
  * @param idColumn the header of the id, absent when customers are identified by their line
@@ -39,6 +43,7 @@ public record Verdict(
         String sha256,
         long bytes,
         String encoding,
+        EncodingReason encodingReason,
         String delimiter,
         List<String> decimalComma,
         String container,

@@ -52,6 +52,7 @@ final class VerdictCount {
                 file.sha256(),
                 text.bytes(),
                 text.encoding().name(),
+                text.encodingReason(),
                 String.valueOf(plan.delimiter()),
                 decimalComma(),
                 text.container().name().toLowerCase(Locale.ROOT),

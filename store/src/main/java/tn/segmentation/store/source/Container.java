@@ -5,5 +5,7 @@ public enum Container {
     /** Nothing: the file is a text. */
     NONE,
     GZIP,
-    ZIP
+    ZIP,
+    XLSX,
+    PARQUET
 }

@@ -5,14 +5,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the bytes of a file, block after block, and tells how its text is encoded, or why it is no text. */
 final class EncodingProbe {
 
-    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** Of UTF-16 without a mark, at least this share of every other byte of the beginning is 0, and none between. */
+    private static final double ZEROS = 0.3;
+
+    /** The byte order mark, of UTF-8. */
+    private static final int MARK = 0xefbbbf;
 
     private final Path path;
+    private final EightBitWords words = new EightBitWords();
+    private final @Nullable Charset told;
     private Charset marked = StandardCharsets.US_ASCII;
+    private boolean isMarked;
     private boolean started;
     private long total;
     private long line = 1;
@@ -20,6 +28,8 @@ final class EncodingProbe {
     private long lastReturn = -2;
     private long control;
     private int open;
+    private int sequence;
+    private long markLine;
     private int lowest = 0x80;
     private int highest = 0xbf;
     private long sequences;
@@ -27,8 +37,14 @@ final class EncodingProbe {
     private long brokenLine;
     private long undefinedLine;
 
-    EncodingProbe(Path path) {
+    /**
+     * Prepares to look at a file.
+     *
+     * @param told how the user says that its text is encoded; null to find out
+     */
+    EncodingProbe(Path path, @Nullable Charset told) {
         this.path = path;
+        this.told = told;
     }
 
     /** Returns the length of the byte order mark that a text begins with, 0 without one. */
@@ -54,6 +70,7 @@ final class EncodingProbe {
         }
         for (int i = 0; i < length; i++) {
             int value = block[i] & 0xff;
+            words.add(value, line);
             if (value >= 0x80 || open > 0) {
                 high(value);
             }
@@ -68,36 +85,49 @@ final class EncodingProbe {
     }
 
     /**
-     * Returns the encoding of the bytes seen.
+     * Returns the encoding of the bytes seen, and why it is that one.
      *
      * @throws UnreadableTable if there are none, or they are no text in any encoding that is understood
      */
-    Charset encoding() {
+    EightBitWords.Choice encoding() {
         if (total == 0) {
             throw refusal("file_empty");
         }
         if (control * 50 > total) {
             throw refusal("file_binary");
         }
+        if (told != null) {
+            return new EightBitWords.Choice(told, EncodingReason.of("told"));
+        }
         if (isUtf16()) {
-            return marked;
+            return new EightBitWords.Choice(marked, EncodingReason.of(isMarked ? "mark" : "zero_bytes"));
         }
         if (open > 0) {
             broken();
         }
+        if (broken == 0 && markLine > 0) {
+            throw new UnreadableTable("mark_inside", Map.of("file", FileText.name(path), "line", markLine));
+        }
         if (broken == 0) {
-            return StandardCharsets.UTF_8;
+            return new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of(isMarked ? "mark" : "utf8"));
         }
-        // Text in windows-1252 hardly ever forms a valid sequence of UTF-8: with more of them than errors it is a
-        // damaged UTF-8 file, and reading that as windows-1252 would garble every word.
-        if (marked.equals(StandardCharsets.UTF_8) || sequences > broken || undefinedLine > 0) {
-            long where = undefinedLine > 0 && sequences <= broken ? undefinedLine : brokenLine;
-            throw new UnreadableTable("encoding_unknown", Map.of("file", FileText.name(path), "line", where));
+        // Text in another encoding hardly ever forms a valid sequence of UTF-8: with more of them than errors it is a
+        // damaged UTF-8 file, and reading that as something else would garble every word.
+        if (marked.equals(StandardCharsets.UTF_8) || sequences > broken) {
+            throw unknown(brokenLine);
         }
-        return WINDOWS_1252;
+        EightBitWords.Choice choice = words.choice(FileText.name(path));
+        if (undefinedLine > 0 && choice.encoding().equals(EightBitWords.WESTERN)) {
+            throw unknown(undefinedLine);
+        }
+        return choice;
     }
 
-    /** Returns whether the text is UTF-16, by its byte order mark: then nothing else has to be found out. */
+    private UnreadableTable unknown(long where) {
+        return new UnreadableTable("encoding_unknown", Map.of("file", FileText.name(path), "line", where));
+    }
+
+    /** Returns whether the text is UTF-16: then nothing else has to be found out. */
     boolean isUtf16() {
         return marked.equals(StandardCharsets.UTF_16LE) || marked.equals(StandardCharsets.UTF_16BE);
     }
@@ -109,17 +139,37 @@ final class EncodingProbe {
 
     private void begin(byte[] block, int length) {
         ByteBuffer head = ByteBuffer.wrap(block, 0, length).slice();
+        if (told != null) {
+            marked = told;
+            return;
+        }
         int mark = markLength(head);
-        if (mark == 3) {
+        isMarked = mark > 0;
+        if (mark == 0) {
+            marked = unmarked(block, length);
+        } else if (mark == 3) {
             marked = StandardCharsets.UTF_8;
-        } else if (mark == 2) {
+        } else {
             marked = (block[0] & 0xff) == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
         }
     }
 
+    /** Digits, separators and line ends, which every table has, are a zero byte and one of ASCII in UTF-16. */
+    private static Charset unmarked(byte[] block, int length) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < length; i++) {
+            zeros[i & 1] += block[i] == 0 ? 1 : 0;
+        }
+        double enough = ZEROS * length / 2;
+        if (zeros[1] > enough && zeros[0] == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return zeros[0] > enough && zeros[1] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII;
+    }
+
     private void control(int value) {
         if (value == 0) {
-            throw refusal("file_binary");
+            throw new UnreadableTable("zero_byte", Map.of("file", FileText.name(path), "line", line));
         }
         control++;
     }
@@ -146,8 +196,10 @@ final class EncodingProbe {
             if (value >= lowest && value <= highest) {
                 lowest = 0x80;
                 highest = 0xbf;
+                sequence = sequence << 8 | value;
                 if (--open == 0) {
                     sequences++;
+                    checkMark();
                 }
                 return;
             }
@@ -163,9 +215,17 @@ final class EncodingProbe {
             broken();
             return;
         }
+        sequence = value;
         open = value < 0xe0 ? 1 : value < 0xf0 ? 2 : 3;
         lowest = value == 0xe0 ? 0xa0 : value == 0xf0 ? 0x90 : 0x80;
         highest = value == 0xed ? 0x9f : value == 0xf4 ? 0x8f : 0xbf;
+    }
+
+    private void checkMark() {
+        boolean isAtTheBeginning = isMarked && sequences == 1;
+        if (sequence == MARK && !isAtTheBeginning && markLine == 0) {
+            markLine = line;
+        }
     }
 
     private void broken() {

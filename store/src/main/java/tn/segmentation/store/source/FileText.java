@@ -14,13 +14,14 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 
 /** A file, whose text can be read as UTF-8 as often as needed. */
-public final class FileText {
+public final class FileText implements AutoCloseable {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
-    public static final int LONGEST_LINE = 64 << 20;
+    public static final int LONGEST_LINE = 16 << 20;
 
     private static final int HEAD = 1 << 13;
 
@@ -28,43 +29,69 @@ public final class FileText {
     private final long bytes;
     private final FileTime modified;
     private final Packing packing;
-    private final Charset encoding;
+    private final @Nullable Charset told;
+    private final EightBitWords.Choice encoding;
     private final boolean probed;
 
-    private FileText(Path path, long bytes, FileTime modified, Packing packing, Charset encoding, boolean probed) {
+    private FileText(FileText known, EightBitWords.Choice found) {
+        path = known.path;
+        bytes = known.bytes;
+        modified = known.modified;
+        packing = known.packing;
+        told = known.told;
+        encoding = found;
+        probed = true;
+    }
+
+    private FileText(Path path, long bytes, FileTime modified, Packing packing, @Nullable Charset told) {
         this.path = path;
         this.bytes = bytes;
         this.modified = modified;
         this.packing = packing;
-        this.encoding = encoding;
-        this.probed = probed;
+        this.told = told;
+        encoding = new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of("utf8"));
+        probed = false;
     }
 
     /**
      * Looks at the beginning of a file, and at the rest of it only where the encoding is not obvious there.
      *
+     * @param told what the user says about it
+     * @param scratch existing folder for the text of a file that is none
      * @throws UnreadableTable if there is no text in it
      */
-    public static FileText of(Path path, Progress progress) {
+    public static FileText of(Path path, FileAnswers told, Path scratch, Progress progress) {
         long bytes = size(path);
         FileTime modified = modified(path);
-        FileText text = new FileText(path, bytes, modified, packing(path), StandardCharsets.UTF_8, false);
-        EncodingProbe probe = new EncodingProbe(path);
-        try (InputStream in = text.unpacked(done -> {})) {
+        Packing packing = packing(path, bytes, told, scratch, progress);
+        try {
+            return new FileText(path, bytes, modified, packing, told.encoding()).begun(progress);
+        } catch (RuntimeException e) {
+            packing.close();
+            throw e;
+        }
+    }
+
+    private FileText begun(Progress progress) {
+        if (isCopy()) {
+            return in(new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of("inside")));
+        }
+        EncodingProbe probe = new EncodingProbe(path, told);
+        try (InputStream in = unpacked(done -> {})) {
             byte[] head = in.readNBytes(HEAD);
-            FileKind.checkText(head, text.container(), text.name());
+            FileKind.checkText(head, container(), name());
             probe.add(head, head.length);
             boolean isWhole = head.length < HEAD;
             if (isWhole || probe.isUtf16()) {
-                return text.in(probe.encoding());
+                return in(probe.encoding());
             }
         } catch (IOException e) {
-            throw text.unreadable(e);
+            throw unreadable(e);
         }
-        return probe.isCleanSoFar() ? text : text.probed(progress);
+        return told == null && probe.isCleanSoFar() ? this : probed(progress);
     }
 
-    private static Packing packing(Path path) {
+    private static Packing packing(Path path, long bytes, FileAnswers told, Path scratch, Progress progress) {
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(FileKind.HEAD);
@@ -73,17 +100,52 @@ public final class FileText {
         }
         return switch (FileKind.of(head)) {
             case GZIP -> Packing.gzip(name(path));
-            case ZIP -> zip(path);
+            case ZIP -> zip(path, bytes, told, scratch, progress);
+            case PARQUET -> parquet(path, bytes, scratch, progress);
             default -> Packing.none();
         };
     }
 
-    private static Packing zip(Path path) {
+    private static Packing zip(Path path, long bytes, FileAnswers told, Path scratch, Progress progress) {
         try (ZipFile zip = ZipDirectory.open(path)) {
-            return ZipTable.of(path, zip);
+            if (!Workbook.is(zip)) {
+                return ZipTable.of(path, zip);
+            }
+            return copied(
+                    new TextCopy(path, bytes, Container.XLSX, scratch),
+                    copy -> Workbook.copy(path, zip, told, copy, progress));
         } catch (IOException e) {
             throw new UnreadableTable("zip_damaged", Map.of("file", name(path)));
         }
+    }
+
+    private static Packing parquet(Path path, long bytes, Path scratch, Progress progress) {
+        try {
+            return copied(
+                    new TextCopy(path, bytes, Container.PARQUET, scratch),
+                    copy -> ParquetTable.copy(path, bytes, copy, scratch, progress));
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
+        }
+    }
+
+    private static TextCopy copied(TextCopy copy, Writing writing) throws IOException {
+        try {
+            writing.to(copy);
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Writes the table of a file as text. */
+    private interface Writing {
+        void to(TextCopy copy) throws IOException;
+    }
+
+    private boolean isCopy() {
+        return packing instanceof TextCopy;
     }
 
     /**
@@ -92,7 +154,7 @@ public final class FileText {
      * @throws UnreadableTable if there is no text in it
      */
     public FileText probed(Progress progress) {
-        EncodingProbe probe = new EncodingProbe(path);
+        EncodingProbe probe = new EncodingProbe(path, told);
         byte[] block = new byte[Packing.BLOCK];
         try (InputStream in = unpacked(done -> {})) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
@@ -105,8 +167,8 @@ public final class FileText {
         return in(probe.encoding());
     }
 
-    private FileText in(Charset found) {
-        return new FileText(path, bytes, modified, packing, found, true);
+    private FileText in(EightBitWords.Choice found) {
+        return new FileText(this, found);
     }
 
     /** Returns the size of the file on disk. */
@@ -119,9 +181,24 @@ public final class FileText {
         return packing.container();
     }
 
+    /** Returns what stands between cells, where it is certain; null where that has to be found out. */
+    public @Nullable Character delimiter() {
+        return isCopy() ? TextCopy.DELIMITER : null;
+    }
+
+    /** Returns whether its numbers are certain: a decimal point, nothing between thousands. */
+    public boolean hasCertainNumbers() {
+        return isCopy();
+    }
+
     /** Returns the encoding of the text, once unpacked. */
     public Charset encoding() {
-        return encoding;
+        return encoding.encoding();
+    }
+
+    /** Returns why it is read in that encoding. */
+    public EncodingReason encodingReason() {
+        return encoding.reason();
     }
 
     /**
@@ -150,7 +227,9 @@ public final class FileText {
     /** Returns the refusal that says why the file could not be read to its end. */
     public UnreadableTable unreadable(IOException e) {
         if (e instanceof CharacterCodingException) {
-            return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
+            return new UnreadableTable(
+                    "text_damaged",
+                    Map.of("file", name(), "encoding", encoding().name()));
         }
         if (e instanceof DiskFailure failure) {
             return unreadable(path, failure.reason());
@@ -170,7 +249,8 @@ public final class FileText {
         return name(path);
     }
 
-    static String name(Path path) {
+    /** Returns the name of a file, without its folder. */
+    public static String name(Path path) {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
     }
@@ -181,7 +261,7 @@ public final class FileText {
         byte[] head = in.readNBytes(3);
         in.reset();
         in.skipNBytes(EncodingProbe.markLength(ByteBuffer.wrap(head)));
-        return encoding.equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding);
+        return encoding().equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding());
     }
 
     private InputStream unpacked(LongConsumer done) throws IOException {
@@ -222,6 +302,12 @@ public final class FileText {
         if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
             throw new UnreadableTable("file_changed", Map.of("file", name()));
         }
+    }
+
+    /** Removes scratch files. */
+    @Override
+    public void close() {
+        packing.close();
     }
 
     private static FileTime modified(Path path) {

@@ -1,6 +1,6 @@
 package tn.segmentation.store.source;
 
-/** Tells whether bytes are UTF-8: well-formed sequences as in table 3-7 of the Unicode Standard. */
+/** Tells whether bytes are UTF-8: well-formed sequences as in table 3-7 of the Unicode Standard, no byte order mark. */
 public final class Utf8 {
 
     private Utf8() {}
@@ -36,6 +36,7 @@ public final class Utf8 {
         for (int i = 2; i < size && valid; i++) {
             valid = (bytes[at + i] & 0xc0) == 0x80;
         }
+        valid &= first != 0xef || second != 0xbb || (bytes[at + 2] & 0xff) != 0xbf;
         return valid ? size : 0;
     }
 }

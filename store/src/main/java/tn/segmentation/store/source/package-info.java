@@ -1,8 +1,10 @@
 /**
- * A file of any kind, as UTF-8 text. Start at {@link tn.segmentation.store.source.FileText}: it finds out how a file is
- * packed and encoded ({@code EncodingProbe}) and opens its text as often as needed ({@code Utf8Stream}); what is no
- * text is an {@link tn.segmentation.store.source.UnreadableTable}. Nothing is known here of cells, columns or
- * customers.
+ * A file of any kind, as UTF-8 text. Start at {@link tn.segmentation.store.source.FileText}. By its first bytes
+ * ({@code FileKind}) a file is unpacked as it is read ({@code Packing}: gzip, {@code ZipTable}), or its table is
+ * written as text into a scratch file ({@code TextCopy}: {@code Workbook}, {@code ParquetTable}), always within bounds
+ * ({@code Expansion}). Texts are looked at by {@code EncodingProbe} and {@code EightBitWords}, and recoded by
+ * {@code Utf8Stream}. What is no table is an {@link tn.segmentation.store.source.UnreadableTable}. Nothing is known
+ * here of cells, columns or customers.
  */
 @NullMarked
 package tn.segmentation.store.source;

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
 
 /** A file of a test, and the ways to read it. */
@@ -90,7 +91,7 @@ record TestFile(Path path) {
     List<List<String>> cells() {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
-            FileText text = FileText.of(path, Progress.SILENT);
+            FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
             Head head = Head.of(text);
             Columns columns = new Columns(
                     head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE, Map.of());
@@ -116,7 +117,8 @@ record TestFile(Path path) {
     }
 
     List<String> header() {
-        return Head.of(FileText.of(path, Progress.SILENT)).header();
+        return Head.of(FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT))
+                .header();
     }
 
     static ReadingOptions mapping(Map<String, String> mapping) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
-import tn.segmentation.core.progress.Progress;
 
 class ArchivesTest {
 
@@ -43,7 +42,7 @@ class ArchivesTest {
 
         assertThat(deflated.text()).isEqualTo(TEXT);
         assertThat(stored.text()).isEqualTo(TEXT);
-        assertThat(FileText.of(stored.path(), Progress.SILENT).container()).isEqualTo(Container.ZIP);
+        assertThat(stored.open().container()).isEqualTo(Container.ZIP);
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
 
@@ -28,10 +30,21 @@ record SourceFile(Path path) {
         }
     }
 
-    /** Returns the text, in the end. */
+    /** Returns the whole text. */
     String text() {
-        FileText text = FileText.of(path, Progress.SILENT);
-        try (InputStream in = text.open(done -> {})) {
+        return text(FileAnswers.none());
+    }
+
+    /** Returns the whole text as one in that encoding; null to find it out. */
+    String text(@Nullable Charset told) {
+        return text(new FileAnswers(told, null));
+    }
+
+    /** Returns the whole text of a file about which that is said. */
+    String text(FileAnswers told) {
+        FileText text = FileText.of(path, told, folder(), Progress.SILENT);
+        try (text;
+                InputStream in = text.open(done -> {})) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw text.unreadable(e);
@@ -41,13 +54,27 @@ record SourceFile(Path path) {
     /** Returns the refusal that opening and reading to the end meets. */
     Refusal refusal() {
         return catchThrowableOfType(Refusal.class, () -> {
-            FileText text = FileText.of(path, Progress.SILENT);
-            try (InputStream in = text.open(done -> {})) {
+            FileText text = open();
+            try (text;
+                    InputStream in = text.open(done -> {})) {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
                 throw text.unreadable(e);
             }
         });
+    }
+
+    FileText open() {
+        return FileText.of(path, FileAnswers.none(), folder(), Progress.SILENT);
+    }
+
+    private Path folder() {
+        return java.util.Objects.requireNonNull(path.toAbsolutePath().getParent());
+    }
+
+    /** Returns the refusal that looking at every byte meets. */
+    Refusal probing() {
+        return catchThrowableOfType(Refusal.class, () -> open().probed(Progress.SILENT));
     }
 
     static byte[] gzip(Writing content) {

@@ -1,0 +1,151 @@
+package tn.segmentation.store.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * The table of a file that is no text, written as one: cells between tabs, in UTF-8, in a scratch file that is gone
+ * when this is closed. A number is written with a decimal point. A line end within a cell becomes a blank, so that
+ * lines are the rows of the file.
+ */
+final class TextCopy implements Packing {
+
+    /** Between cells: it hardly occurs in one, and no number is written with it. */
+    static final char DELIMITER = '\t';
+
+    private final String file;
+    private final long fileBytes;
+    private final Container container;
+    private final FileChannel channel;
+    private final OutputStream out;
+    private boolean isFirst = true;
+    private long line = 1;
+    private long lineLength;
+    private long length;
+
+    /**
+     * Makes the scratch file.
+     *
+     * @param fileBytes size of the file, by which the one of the text is bounded
+     */
+    TextCopy(Path path, long fileBytes, Container container, Path folder) throws IOException {
+        this.file = FileText.name(path);
+        this.fileBytes = fileBytes;
+        this.container = container;
+        channel = FileChannel.open(
+                folder.resolve("table"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        out = new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK);
+    }
+
+    /** Writes the next cell of the record. */
+    void cell(String text) throws IOException {
+        if (!isFirst) {
+            write(new byte[] {DELIMITER});
+        }
+        isFirst = false;
+        String flat = text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : text.replaceAll("\r\n|[\r\n]", " ");
+        if (flat.indexOf('\0') >= 0) {
+            throw new UnreadableTable("zero_byte", Map.of("file", file, "line", line));
+        }
+        boolean isQuoted = flat.indexOf(DELIMITER) >= 0 || flat.startsWith("\"");
+        write((isQuoted ? '"' + flat.replace("\"", "\"\"") + '"' : flat).getBytes(UTF_8));
+    }
+
+    /** Ends the record. */
+    void endRecord() throws IOException {
+        write(new byte[] {'\n'});
+        isFirst = true;
+        line++;
+        lineLength = 0;
+    }
+
+    /** Returns the line of the next record, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** Ends the text. */
+    void finish() throws IOException {
+        out.flush();
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        lineLength += bytes.length;
+        length += bytes.length;
+        if (lineLength > FileText.LONGEST_LINE) {
+            throw new UnreadableTable("line_too_long", Map.of("file", file, "line", line, "bytes", lineLength));
+        }
+        Expansion.check(file, fileBytes, length);
+        out.write(bytes);
+    }
+
+    @Override
+    public Container container() {
+        return container;
+    }
+
+    @Override
+    public InputStream open(InputStream fileBytes) {
+        return new FilterInputStream(new Copy(channel)) {
+            @Override
+            public void close() throws IOException {
+                fileBytes.close();
+            }
+        };
+    }
+
+    @Override
+    public String damage() {
+        return "file_unreadable";
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete a scratch file", e);
+        }
+    }
+
+    /** Reads the scratch file from its beginning, whoever else does so too. */
+    private static final class Copy extends InputStream {
+
+        private final FileChannel channel;
+        private long position;
+
+        Copy(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = channel.read(ByteBuffer.wrap(into, offset, length), position);
+            position += Math.max(read, 0);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package tn.segmentation.store.source;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.progress.Progress;
+
+/**
+ * Looks through a workbook for what would make reading it take all memory or time: the reader of cells makes room for
+ * whatever column a cell says it stands in, and searches for whatever shared text it names.
+ */
+final class WorkbookCheck {
+
+    private static final int MOST_COLUMNS = 16_384;
+    private static final int MOST_ROWS = 1 << 20;
+
+    /** A cell of Excel holds 32,767 characters; here those of a shared text, with all its parts. */
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    /** Each is compared with each cell. */
+    private static final int MOST_ARRAY_FORMULAS = 1_000;
+
+    private final String file;
+    private final long fileBytes;
+    private final Progress progress;
+    private final XMLInputFactory xml = new InputFactoryImpl();
+    private long unpacked;
+    private long sharedTexts = Long.MAX_VALUE;
+    private long highestShared = -1;
+    private int arrayFormulas;
+
+    WorkbookCheck(String file, long fileBytes, Progress progress) {
+        this.file = file;
+        this.fileBytes = fileBytes;
+        this.progress = progress;
+        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /**
+     * Looks at every part.
+     *
+     * @throws UnreadableTable if the workbook is too large, or damaged, or made to do harm
+     */
+    void check(ZipFile zip) throws IOException {
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw refusal("archive_encrypted");
+            }
+            try (InputStream in = new BufferedInputStream(new Bounded(zip.getInputStream(entry)), Packing.BLOCK)) {
+                check(in);
+            } catch (XMLStreamException e) {
+                throw refusal("xlsx_damaged");
+            }
+        }
+        if (highestShared >= sharedTexts && sharedTexts != Long.MAX_VALUE) {
+            throw refusal("xlsx_damaged");
+        }
+    }
+
+    private void check(InputStream in) throws IOException, XMLStreamException {
+        in.mark(4);
+        byte[] head = in.readNBytes(4);
+        in.reset();
+        if (isXml(head)) {
+            part(in);
+        } else {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+    }
+
+    private static boolean isXml(byte[] head) {
+        for (byte value : head) {
+            int unsigned = value & 0xff;
+            boolean isMark = unsigned == 0xef || unsigned == 0xbb || unsigned == 0xbf || unsigned >= 0xfe;
+            if (value == '<') {
+                return true;
+            }
+            if (!isMark && value != 0 && value > ' ') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void part(InputStream in) throws XMLStreamException {
+        XMLStreamReader reader = xml.createXMLStreamReader(in);
+        Part part = new Part();
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw refusal("xlsx_unsafe");
+                case XMLStreamConstants.START_ELEMENT -> part.start(reader);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    part.text(reader);
+                case XMLStreamConstants.END_ELEMENT -> part.end(reader.getLocalName());
+                default -> {}
+            }
+        }
+        sharedTexts = part.isTable ? Math.min(sharedTexts, part.texts) : sharedTexts;
+    }
+
+    /** What is known of the part so far. */
+    private final class Part {
+
+        private boolean isTable;
+        private long texts;
+        private boolean isInside;
+        private boolean isShared;
+        private long length;
+        private @Nullable StringBuilder index;
+
+        void start(XMLStreamReader reader) {
+            String name = reader.getLocalName();
+            boolean isText = name.equals("c") || name.equals("si");
+            isTable |= name.equals("sst");
+            texts += name.equals("si") ? 1 : 0;
+            length = isText || !isInside ? 0 : length;
+            isInside |= isText;
+            if (name.equals("c")) {
+                isShared = "s".equals(reader.getAttributeValue(null, "t"));
+            }
+            index = name.equals("v") && isShared ? new StringBuilder() : index;
+            element(name, reader);
+        }
+
+        void text(XMLStreamReader reader) {
+            length += reader.getTextLength();
+            if (length > LONGEST_TEXT) {
+                throw refusal("xlsx_unsafe");
+            }
+            if (index != null) {
+                index.append(reader.getText());
+            }
+        }
+
+        void end(String name) {
+            if (name.equals("c") || name.equals("si")) {
+                isInside = false;
+            }
+            if (name.equals("v") && index != null) {
+                shared(index.toString());
+                index = null;
+            }
+        }
+    }
+
+    private void element(String name, XMLStreamReader reader) {
+        String place = reader.getAttributeValue(null, "r");
+        if (name.equals("row")) {
+            progress.checkCancelled();
+            if (place != null && (place.length() > 7 || number(place) < 1 || number(place) > MOST_ROWS)) {
+                throw refusal("xlsx_damaged");
+            }
+        } else if (name.equals("c") && place != null && !isCell(place)) {
+            throw refusal("xlsx_damaged");
+        } else if (name.equals("f") && "array".equals(reader.getAttributeValue(null, "t"))) {
+            arrayFormulas++;
+            if (arrayFormulas > MOST_ARRAY_FORMULAS) {
+                throw refusal("xlsx_array_formulas");
+            }
+        }
+    }
+
+    private void shared(String index) {
+        long number = index.length() > 9 ? -1 : number(index);
+        if (number < 0 && !index.isEmpty()) {
+            throw refusal("xlsx_damaged");
+        }
+        highestShared = Math.max(highestShared, number);
+    }
+
+    private static boolean isCell(String place) {
+        int column = 0;
+        int at = 0;
+        while (at < place.length() && at < 4 && place.charAt(at) >= 'A' && place.charAt(at) <= 'Z') {
+            column = 26 * column + place.charAt(at) - 'A' + 1;
+            at++;
+        }
+        String row = place.substring(at);
+        return column >= 1 && column <= MOST_COLUMNS && row.length() <= 7 && number(row) >= 1;
+    }
+
+    private static long number(String digits) {
+        return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty() ? Long.parseLong(digits) : -1;
+    }
+
+    private UnreadableTable refusal(String code) {
+        return new UnreadableTable(code, Map.of("file", file));
+    }
+
+    /** Bounds what comes out of all parts together. */
+    private final class Bounded extends java.io.FilterInputStream {
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            unpacked += Math.max(read, 0);
+            Expansion.check(file, fileBytes, unpacked);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package tn.segmentation.store.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Customers of files that are no text. */
+class CopiedTablesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takesTheNumbersOfAWorkbookForCertain() throws IOException {
+        Customers read = TestFile.of(
+                        folder,
+                        workbook("<row r='2'><c r='A2' t='inlineStr'><is><t>id_client</t></is></c>"
+                                + "<c r='B2' t='inlineStr'><is><t>montant</t></is></c></row>"
+                                + "<row r='3'><c r='A3'><v>2.1623456789E10</v></c><c r='B3'><v>1.234</v></c></row>"
+                                + "<row r='5'><c r='A5'><v>21698765432</v></c><c r='B5'><v>12.5</v></c></row>"
+                                + "<row r='7'><c r='A7'><v>21698765433</v></c><c r='B7' t='e'><v>#N/A</v></c></row>"))
+                .read();
+
+        assertThat(read.features().numbers("montant_consommation").values()).containsExactly(1.234, 12.5);
+        assertThat(read.rejects())
+                .containsExactly(new Reject(7, "montant", "#N/A", "not_a_number", "21698765433\t#N/A"));
+        assertThat(read.verdict().container()).isEqualTo("xlsx");
+        assertThat(read.verdict().rowsRead()).isEqualTo(3);
+    }
+
+    private static byte[] workbook(String rows) throws IOException {
+        String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        Map<String, String> parts = Map.of(
+                "[Content_Types].xml",
+                "<Types/>",
+                "xl/workbook.xml",
+                "<workbook xmlns='" + main + "' xmlns:r='" + office
+                        + "'><sheets><sheet name='S' sheetId='1' r:id='a'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='a' Target='worksheets/sheet1.xml'/></Relationships>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns='" + main + "'><sheetData>" + rows + "</sheetData></worksheet>");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                out.write(part.getValue().getBytes(UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
