@@ -81,12 +81,16 @@ public final class SegmentJob {
 
     private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
         try (Customers customers = read(request, draft, progress)) {
-            return new Preview(customers.verdict(), customers.rejects());
+            return preview(customers, progress);
         } catch (UndecidedColumns e) {
-            return new Preview(e.customers().verdict(), e.customers().rejects());
+            return preview(e.customers(), progress);
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
+    }
+
+    private Preview preview(Customers customers, Progress progress) {
+        return new Preview(customers.verdict(), customers.inspect(threads, progress), customers.rejects());
     }
 
     /**

@@ -90,6 +90,22 @@ class SegmentCommandTest {
     }
 
     @Test
+    void looksAtEachColumnBeforeAnythingIsComputed() {
+        JsonNode verdict = JsonMapper.shared()
+                .readTree(Cli.at(home)
+                        .run("segment", "octobre.csv", "--dry-run", "--json")
+                        .out());
+
+        assertThat(verdict.at("/column_facts/2/role").stringValue()).isEqualTo("feature");
+        assertThat(verdict.at("/column_facts/2/type").stringValue()).isEqualTo("integer");
+        assertThat(verdict.at("/column_facts/1").has("median")).isFalse();
+        assertThat(verdict.get("rows_without_usage").intValue()).isZero();
+        assertThat(verdict.get("duplicate_ids").intValue()).isZero();
+        assertThat(verdict.get("decisions").isEmpty()).isTrue();
+        assertThat(verdict.get("rejects").size()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAnAnswerAboutAColumnThatIsNotThere() {
         Result result = Cli.at(home).run("segment", "octobre.csv", "--reading", "recette=point");
 

@@ -154,7 +154,9 @@ final class Reading implements AutoCloseable {
         open.addAll(0, decisions.numbers(this::parsed, repeated, workers, progress));
         Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features).verdict(open, workers);
         text.checkUnchanged();
-        return new Customers(verdict, features, descriptive, rejections.cells(), accepted);
+        long duplicates = rejections.reasons().getOrDefault("duplicate_id", 0L);
+        Inspector inspector = new Inspector(plan, census, numbers, descriptive, accepted, duplicates);
+        return new Customers(verdict, features, descriptive, rejections.cells(), accepted, inspector);
     }
 
     private static @Nullable Table descriptive(
