@@ -30,6 +30,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param rejectsByReason bad cells per reason
  * @param decimalsInIntegers cells with decimals in columns that the specification types as integers; kept as they are
  * @param synthetic whether the file says that its data are fictitious
+ * @param recognised what was found out about how the file is written, and why
  * @param decisions what is to be decided before the file can be segmented
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -55,4 +56,5 @@ public record Verdict(
         Map<String, Long> rejectsByReason,
         Map<String, Long> decimalsInIntegers,
         boolean synthetic,
+        List<Recognised> recognised,
         List<Decision> decisions) {}

@@ -72,6 +72,7 @@ final class VerdictCount {
                 rejections.reasons(),
                 decimals(workers),
                 isSynthetic(),
+                Recognitions.of(text, plan, file, rejections),
                 decisions);
     }
 
