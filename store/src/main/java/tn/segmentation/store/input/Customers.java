@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.UnreadableTable;
 
 /**
  * The records of one file, judged: the accepted ones as columns in memory, and to be handed on as they are; the others

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
 
 /**
  * A file after it was parsed by a plan.

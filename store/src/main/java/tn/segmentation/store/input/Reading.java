@@ -17,6 +17,8 @@ import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.UnreadableTable;
 
 /** One reading of a file, from its bytes to accepted customers. */
 final class Reading implements AutoCloseable {

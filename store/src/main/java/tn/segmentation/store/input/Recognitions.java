@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tn.segmentation.store.source.Container;
+import tn.segmentation.store.source.FileText;
 
 /** Why a file is read as it is. */
 final class Recognitions {
@@ -19,8 +22,9 @@ final class Recognitions {
     /** Returns what was recognised of a file that was read, in the order in which it was found out. */
     static List<Recognised> of(FileText text, ReadingPlan plan, ParsedFile file, Rejections rejections) {
         List<Recognised> all = new ArrayList<>();
-        if (text.compressed()) {
-            all.add(new Recognised("compression", "compression_gzip", Map.of()));
+        if (text.container() != Container.NONE) {
+            String container = text.container().name().toLowerCase(Locale.ROOT);
+            all.add(new Recognised("container", "container_" + container, Map.of()));
         }
         all.add(encoding(text));
         all.add(delimiter(plan, file, rejections));

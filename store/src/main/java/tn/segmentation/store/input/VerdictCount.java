@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
@@ -11,6 +12,7 @@ import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
 
 /** Counts what a verdict tells. */
 final class VerdictCount {
@@ -58,7 +60,7 @@ final class VerdictCount {
                 text.encoding().name(),
                 String.valueOf(plan.delimiter()),
                 decimalComma(),
-                text.compressed(),
+                text.container().name().toLowerCase(Locale.ROOT),
                 columns.headers(),
                 columns.recognised(),
                 columns.id() == Columns.NONE ? null : columns.headers().get(columns.id()),

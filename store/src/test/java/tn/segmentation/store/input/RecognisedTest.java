@@ -42,8 +42,8 @@ class RecognisedTest {
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(TEXT.getBytes(UTF_8));
         }
-        assertThat(of(TestFile.of(folder, packed.toByteArray()), "compression").code())
-                .isEqualTo("compression_gzip");
+        assertThat(of(TestFile.of(folder, packed.toByteArray()), "container").code())
+                .isEqualTo("container_gzip");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.source.FileText;
 
 /** A file of a test, and the ways to read it. */
 record TestFile(Path path) {
