@@ -1,36 +1,59 @@
 package tn.segmentation.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
+import tn.segmentation.app.run.VerdictSentences;
+import tn.segmentation.store.input.ColumnFacts;
+import tn.segmentation.store.input.ColumnFacts.Role;
 import tn.segmentation.store.input.Decision;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Rejects;
 import tn.segmentation.store.input.Verdict;
-import tn.segmentation.store.source.EncodingReason;
 
-/** What was understood of a file, as a page of a terminal. */
+/** What was understood of a file, as a page of a terminal of 80 columns. */
 final class VerdictText {
 
     private static final int SHOWN_CHARACTERS = 60;
+    private static final int SHOWN_HEADER = 22;
+    private static final int LINE = 80;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final Messages messages;
+    private final VerdictSentences sentences;
 
     VerdictText(Messages messages) {
         this.messages = messages;
+        this.sentences = new VerdictSentences(messages);
     }
 
     List<String> of(Preview preview) {
+        Verdict verdict = preview.verdict();
         List<String> lines = new ArrayList<>();
-        addUnderstood(preview.verdict(), lines);
-        addCounts(preview.verdict(), lines);
-        addRejects(preview.rejects(), lines);
-        addDecisions(preview.verdict().decisions(), lines);
+        lines.add(messages.text("verdict.heading", Map.of("file", verdict.file())));
+        if (verdict.synthetic()) {
+            lines.add(messages.text("synthetic.mark"));
+        }
+        verdict.recognised().forEach(recognised -> addItem(sentences.of(recognised), lines));
+        addColumns(preview, lines);
+        addCounts(verdict, lines);
+        List<String> toCheck = sentences.toCheck(preview.inspection());
+        if (!toCheck.isEmpty()) {
+            lines.add("");
+            lines.add(messages.text("verdict.to_check"));
+        }
+        toCheck.forEach(sentence -> addItem(sentence, lines));
+        addRejects(verdict, preview.rejects(), lines);
+        addDecisions(verdict.decisions(), lines);
         return lines;
     }
 
@@ -41,49 +64,76 @@ final class VerdictText {
                 .toList();
     }
 
-    private void addUnderstood(Verdict verdict, List<String> lines) {
-        lines.add(messages.text("verdict.heading", Map.of("file", verdict.file())));
-        if (verdict.synthetic()) {
-            lines.add(messages.text("synthetic.mark"));
-        }
-        String delimiter = verdict.delimiter().equals("\t") ? messages.text("verdict.tab") : verdict.delimiter();
-        EncodingReason reason = verdict.encodingReason();
-        String why = messages.text("verdict.encoding." + reason.code(), reason.params());
-        lines.add(messages.text(
-                "verdict.dialect", Map.of("encoding", verdict.encoding(), "why", why, "delimiter", delimiter)));
-        lines.add(messages.text(
-                "verdict.id",
-                Map.of("column", verdict.idColumn() == null ? messages.text("verdict.no_id") : verdict.idColumn())));
-        lines.add(messages.text("verdict.features", Map.of("columns", String.join(", ", verdict.features()))));
-        if (!verdict.descriptive().isEmpty()) {
-            lines.add(
-                    messages.text("verdict.descriptive", Map.of("columns", String.join(", ", verdict.descriptive()))));
-        }
+    private void addColumns(Preview preview, List<String> lines) {
+        List<ColumnFacts> columns = preview.inspection().columnFacts();
+        lines.add("");
+        TextTable table = new TextTable(
+                Stream.of("column", "role", "type", "missing", "zeros", "min", "median", "max")
+                        .map(name -> messages.text("verdict.column." + name))
+                        .toList(),
+                Set.of(3, 4, 5, 6, 7));
+        columns.stream().filter(column -> column.role() != Role.KEPT).forEach(column -> table.add(row(column)));
+        lines.addAll(table.lines());
+        Verdict verdict = preview.verdict();
         verdict.columns().forEach((field, header) -> {
             if (!field.equals(header)) {
-                lines.add(messages.text("verdict.recognised", Map.of("field", field, "column", header)));
+                addItem(messages.text("verdict.recognised", Map.of("field", field, "column", header)), lines);
             }
         });
+        if (verdict.idColumn() == null) {
+            addItem(messages.text("verdict.no_id"), lines);
+        }
+        String kept = columns.stream()
+                .filter(column -> column.role() == Role.KEPT)
+                .map(ColumnFacts::header)
+                .collect(joining(", "));
+        if (!kept.isEmpty()) {
+            addItem(messages.text("verdict.kept", Map.of("columns", kept)), lines);
+        }
+    }
+
+    private List<String> row(ColumnFacts column) {
+        return List.of(
+                printable(column.header(), SHOWN_HEADER),
+                messages.text("role." + column.role().word()),
+                messages.text("type." + column.type().word()),
+                messages.formats().integer(column.missing()),
+                column.zeros() == null ? "" : messages.formats().integer(column.zeros()),
+                number(column.min()),
+                number(column.median()),
+                number(column.max()));
+    }
+
+    private String number(@Nullable Double value) {
+        return value == null ? "" : messages.formats().number(value);
     }
 
     private void addCounts(Verdict verdict, List<String> lines) {
-        lines.add(messages.text(
-                "verdict.rows",
-                Map.of(
-                        "read", verdict.rowsRead(),
-                        "accepted", verdict.rowsAccepted(),
-                        "imputed", verdict.rowsImputed(),
-                        "rejected", verdict.rowsRejected())));
-        verdict.imputed().forEach((column, count) -> lines.add(count("verdict.imputed", column, count)));
-        verdict.decimalsInIntegers().forEach((column, count) -> lines.add(count("verdict.decimals", column, count)));
-        lines.addAll(reasons(verdict));
+        lines.add("");
+        addWrapped(
+                messages.text(
+                        "verdict.rows",
+                        Map.of(
+                                "read", verdict.rowsRead(),
+                                "accepted", verdict.rowsAccepted(),
+                                "imputed", verdict.rowsImputed(),
+                                "rejected", verdict.rowsRejected())),
+                "",
+                lines);
+        verdict.imputed().forEach((column, count) -> addItem(count("verdict.imputed", column, count), lines));
+        verdict.decimalsInIntegers()
+                .forEach((column, count) -> addItem(count("verdict.decimals", column, count), lines));
     }
 
-    private void addRejects(Rejects rejects, List<String> lines) {
-        RejectSentences sentences = new RejectSentences(messages);
+    private void addRejects(Verdict verdict, Rejects rejects, List<String> lines) {
+        if (rejects.count() > 0) {
+            lines.add("");
+        }
+        lines.addAll(reasons(verdict));
+        RejectSentences reasons = new RejectSentences(messages);
         rejects.first().stream()
                 .map(r -> new Reject(r.line(), printable(r.column()), printable(r.value()), r.reason(), ""))
-                .forEach(reject -> lines.add("  " + sentences.of(reject)));
+                .forEach(reject -> addItem(reasons.of(reject), lines));
         long left = rejects.count() - rejects.first().size();
         if (left == 1) {
             lines.add(messages.text("verdict.one_more"));
@@ -97,17 +147,38 @@ final class VerdictText {
             lines.add("");
             lines.addAll(new DecisionText(messages).of(decision));
         }
-        if (!decisions.isEmpty()) {
-            lines.add("");
-            lines.add(messages.text("verdict.refused"));
+        lines.add("");
+        lines.add(messages.text(decisions.isEmpty() ? "verdict.ready" : "verdict.refused"));
+    }
+
+    private static void addItem(String sentence, List<String> lines) {
+        addWrapped(printable(sentence, Integer.MAX_VALUE), "  ", lines);
+    }
+
+    /** Adds a sentence in lines of the width of a terminal; a word that is longer stands out. */
+    private static void addWrapped(String sentence, String indent, List<String> lines) {
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : sentence.split(" ", -1)) {
+            boolean first = line.toString().isBlank();
+            if (!first && line.codePointCount(0, line.length()) + 1 + word.codePointCount(0, word.length()) > LINE) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent).append(indent);
+                first = true;
+            }
+            line.append(first ? "" : " ").append(word);
         }
+        lines.add(line.toString());
     }
 
     /** Returns a cell as one short line: what is in a file must neither fill nor command a terminal. */
     static String printable(String cell) {
+        return printable(cell, SHOWN_CHARACTERS);
+    }
+
+    private static String printable(String cell, int characters) {
         String line = CONTROL.matcher(cell).replaceAll(" ");
-        return line.codePointCount(0, line.length()) > SHOWN_CHARACTERS
-                ? line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…"
+        return line.codePointCount(0, line.length()) > characters
+                ? line.substring(0, line.offsetByCodePoints(0, characters - 1)) + "…"
                 : line;
     }
 

@@ -82,7 +82,8 @@ public final class SegmentJob {
 
     private <T> T preview(RunDraft draft, SegmentRequest request, Progress progress, Function<Preview, T> look) {
         try (Customers customers = read(request, draft, progress)) {
-            return look.apply(new Preview(customers.verdict(), customers.rejects()));
+            return look.apply(
+                    new Preview(customers.verdict(), customers.inspect(threads, progress), customers.rejects()));
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }

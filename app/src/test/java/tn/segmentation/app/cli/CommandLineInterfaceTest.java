@@ -62,7 +62,7 @@ class CommandLineInterfaceTest {
 
     @Test
     void knowsNoOptionOfLaterWork() {
-        assertThat(Cli.at(home).run("segment", "--help").out()).doesNotContain("--previous", "--engine", "--reading");
+        assertThat(Cli.at(home).run("segment", "--help").out()).doesNotContain("--previous", "--engine");
     }
 
     @Test

@@ -90,6 +90,57 @@ class SegmentCommandTest {
     }
 
     @Test
+    void looksAtEachColumnBeforeAnythingIsComputed() {
+        JsonNode verdict = JsonMapper.shared()
+                .readTree(Cli.at(home)
+                        .run("segment", "octobre.csv", "--dry-run", "--json")
+                        .out());
+
+        assertThat(verdict.at("/column_facts/2/role").stringValue()).isEqualTo("feature");
+        assertThat(verdict.at("/column_facts/2/type").stringValue()).isEqualTo("integer");
+        assertThat(verdict.at("/column_facts/1").has("median")).isFalse();
+        assertThat(verdict.get("rows_without_usage").intValue()).isZero();
+        assertThat(verdict.get("duplicate_ids").intValue()).isZero();
+        assertThat(verdict.get("decisions").isEmpty()).isTrue();
+        assertThat(verdict.get("rejects").size()).isEqualTo(1);
+    }
+
+    @Test
+    void saysInALineOfATerminalWhatIsUnderstoodAndWhy() throws IOException {
+        StringBuilder text = new StringBuilder("Téléphone\tMontant DT\tVolume Mo\tnote\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(23_000_000 + i).append('\t').append(i + 1).append("\t4500\tà garder\n");
+        }
+        Files.writeString(
+                home.resolve("tabulé.csv"), text + "23000001\t90000\t4500\t\n23111111\t0\t0\t\n23111112\t90000\t1\t\n");
+        String[] command = {
+            "segment",
+            "tabulé.csv",
+            "--dry-run",
+            "--map",
+            "montant_consommation=Montant DT",
+            "--map",
+            "volume_data=Volume Mo"
+        };
+
+        String french = Cli.at(home).run(command).out();
+        String english = Cli.at(home).in("en").run(command).out();
+
+        for (String page : List.of(french, english)) {
+            assertThat(page.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+        }
+        assertThat(french)
+                .contains("séparées par «\u202ftabulation\u202f»\u202f: 53 enregistrements sur 53 ont 4")
+                .contains("Téléphone   identifiant  texte       0")
+                .contains("Montant DT  critère      entier      0      1        0     25,5   90\u202f000")
+                .contains("Conservées telles quelles\u202f: note.")
+                .contains("90\u202f000 (ligne 54)")
+                .contains("Lignes sans aucun usage", "Ce fichier peut être segmenté.");
+        assertThat(english)
+                .contains("Is this really GB, and not MB", "Ids that stand further up already", "53 of 53 records");
+    }
+
+    @Test
     void refusesAnAnswerAboutAColumnThatIsNotThere() {
         Result result = Cli.at(home).run("segment", "octobre.csv", "--reading", "recette=point");
 

@@ -80,6 +80,31 @@ public record Distribution(double[] values, long[] ends) {
     }
 
     /**
+     * Returns where values are far out that spread over orders of magnitude, as amounts, counts and volumes do: Q3 ·
+     * (Q3 / Q1)², of the values above zero.
+     *
+     * @return infinity where no bound can be told: something is below zero, nothing above it, or both quartiles are
+     *     equal
+     */
+    public double farBound() {
+        if (values.length == 0 || values[0] < 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Distribution positive = positive();
+        double q1 = positive.quantile(0.25);
+        double q3 = positive.quantile(0.75);
+        double ratio = q3 / q1;
+        return q1 < q3 ? q3 * ratio * ratio : Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns how many values are above a number. */
+    public long above(double bound) {
+        int at = Arrays.binarySearch(values, bound);
+        int first = at >= 0 ? at + 1 : -at - 1;
+        return count() - (first == 0 ? 0 : ends[first - 1]);
+    }
+
+    /**
      * Returns a quantile, type 7 of Hyndman and Fan (doi:10.2307/2684934): what numpy, pandas and R give.
      *
      * @param probability 0 to 1

@@ -74,17 +74,12 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
             if (!amount) {
                 return STRAIGHT;
             }
-            double ratio = q3 / q1;
-            double cap = q1 < q3 ? q3 * ratio * ratio : positive.quantile(CAP_QUANTILE);
+            double cap = q1 < q3 ? positive.farBound() : positive.quantile(CAP_QUANTILE);
             return new Curve(Shape.LOG_QUARTILE, cap, q1);
         }
 
         long capped(Distribution raw) {
-            long capped = 0;
-            for (int i = 0; cap != null && i < raw.values().length; i++) {
-                capped += raw.values()[i] > cap ? raw.count(i) : 0;
-            }
-            return capped;
+            return cap == null ? 0 : raw.above(cap);
         }
     }
 

@@ -61,7 +61,7 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
         return notations;
     }
 
-    private static boolean isNumeric(ColumnCensus census) {
+    static boolean isNumeric(ColumnCensus census) {
         long numbers = 0;
         for (Notation notation : Notation.values()) {
             numbers = Math.max(numbers, census.numbers(notation));

@@ -54,6 +54,11 @@ record Columns(
         return names.get(column);
     }
 
+    /** Returns whether the file has no header, so that columns are called by their positions. */
+    boolean areNumbered() {
+        return IntStream.range(0, headers.size()).allMatch(i -> headers.get(i).equals("#" + (i + 1)));
+    }
+
     /** Returns what a user calls a column: its header, or its position where that would not do. */
     String key(int column) {
         String header = headers.get(column);

@@ -21,13 +21,21 @@ public final class Customers implements AutoCloseable {
     private final @Nullable Table descriptive;
     private final Rejects rejects;
     private final AcceptedRecords records;
+    private final Inspector inspector;
 
-    Customers(Verdict verdict, Table features, @Nullable Table descriptive, Rejects rejects, AcceptedRecords records) {
+    Customers(
+            Verdict verdict,
+            Table features,
+            @Nullable Table descriptive,
+            Rejects rejects,
+            AcceptedRecords records,
+            Inspector inspector) {
         this.verdict = verdict;
         this.features = features;
         this.descriptive = descriptive;
         this.rejects = rejects;
         this.records = records;
+        this.inspector = inspector;
     }
 
     /**
@@ -56,6 +64,16 @@ public final class Customers implements AutoCloseable {
     /** Returns what was understood of the file. */
     public Verdict verdict() {
         return verdict;
+    }
+
+    /**
+     * Takes a closer look at what was read.
+     *
+     * @param threads at least 1
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public Inspection inspect(int threads, Progress progress) {
+        return inspector.inspect(threads, progress);
     }
 
     /** Returns the features, {@code NaN} where a value is to be imputed. */

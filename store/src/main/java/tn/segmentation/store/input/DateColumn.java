@@ -19,7 +19,7 @@ import tn.segmentation.core.progress.Workers;
 final class DateColumn {
 
     /** A column holds days when at least this share of what is filled in are some. */
-    private static final double DATES = 0.95;
+    static final double DATES = 0.95;
 
     private static final int NO_ROW = -1;
 

@@ -153,7 +153,9 @@ final class Reading implements AutoCloseable {
         Verdict verdict =
                 new VerdictCount(text, plan, roles, file, rejections.rejects(), features).verdict(open, workers);
         text.checkUnchanged();
-        return new Customers(verdict, features, descriptive, rejections.rejects(), accepted);
+        long duplicates = rejections.rejects().reasons().getOrDefault("duplicate_id", 0L);
+        Inspector inspector = new Inspector(plan, census, numbers, descriptive, accepted, duplicates);
+        return new Customers(verdict, features, descriptive, rejections.rejects(), accepted, inspector);
     }
 
     private static @Nullable Table descriptive(

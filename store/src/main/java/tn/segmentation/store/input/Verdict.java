@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.store.source.EncodingReason;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -16,7 +15,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param bytes its size
  * @param encoding {@code UTF-8}, {@code UTF-16LE}, {@code UTF-16BE}, {@code windows-1252}, {@code windows-1256} or
  *     {@code ISO-8859-6}
- * @param encodingReason why it is that one
  * @param delimiter one character
  * @param decimalComma columns whose numbers are written with a decimal comma
  * @param container what the table was wrapped in: {@code none}, {@code gzip}, {@code zip}, {@code xlsx} or
@@ -34,6 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param rejectsByReason bad cells per reason
  * @param decimalsInIntegers cells with decimals in columns that the specification types as integers; kept as they are
  * @param synthetic whether the file says that its data are fictitious
+ * @param recognised what was found out about how the file is written, and why
  * @param decisions what is to be decided before the file can be segmented
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -43,7 +42,6 @@ public record Verdict(
         String sha256,
         long bytes,
         String encoding,
-        EncodingReason encodingReason,
         String delimiter,
         List<String> decimalComma,
         String container,
@@ -60,4 +58,5 @@ public record Verdict(
         Map<String, Long> rejectsByReason,
         Map<String, Long> decimalsInIntegers,
         boolean synthetic,
+        List<Recognised> recognised,
         List<Decision> decisions) {}

@@ -52,7 +52,6 @@ final class VerdictCount {
                 file.sha256(),
                 text.bytes(),
                 text.encoding().name(),
-                text.encodingReason(),
                 String.valueOf(plan.delimiter()),
                 decimalComma(),
                 text.container().name().toLowerCase(Locale.ROOT),
@@ -69,6 +68,7 @@ final class VerdictCount {
                 rejects.reasons(),
                 decimals(workers),
                 isSynthetic(),
+                Recognitions.of(text, plan, file, rejects),
                 decisions);
     }
 

@@ -19,7 +19,7 @@ import tn.segmentation.store.input.Decision.Consequence;
 import tn.segmentation.store.input.Decision.Example;
 import tn.segmentation.store.input.Decision.Reading;
 
-/** Medians are those of numpy 1.26.4, {@code numpy.median}. */
+/** Medians are those of numpy 2.4.6, {@code numpy.median}. */
 class DecisionTest {
 
     private static final String DATES = "id,age,activation\n1,30,01/02/2026\n2,31,03/04/2026\n3,32,05/05/2026\n";
