@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import tn.segmentation.app.operations.WrongSetting;
 import tn.segmentation.app.run.Version;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Cancelled;
+import tn.segmentation.store.input.Decision;
+import tn.segmentation.store.input.UndecidedColumns;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the command that is asked for, runs it, and says in the user's language what went wrong if something did. */
@@ -135,11 +138,20 @@ final class CommandLineInterface {
         LoggerFactory.getLogger(CommandLineInterface.class).info("{} refused: {}", command(parsed), refusal.code());
         String sentence = session.messages().text("refusal." + refusal.code(), refusal.params());
         err.println(sentence);
+        List<Decision> decisions = refusal instanceof UndecidedColumns undecided ? undecided.decisions() : List.of();
+        DecisionText text = new DecisionText(session.messages());
+        // The sentence asks about the first one.
+        decisions.stream()
+                .flatMap(d -> (d.equals(decisions.get(0)) ? text.consequences(d) : text.of(d)).stream())
+                .forEach(err::println);
         if (parsed.commandSpec().findOption("--json") != null && parsed.hasMatchedOption("--json")) {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("code", refusal.code());
             error.put("params", refusal.params());
             error.put("text", sentence);
+            if (!decisions.isEmpty()) {
+                error.put("decisions", decisions);
+            }
             out.println(JsonMapper.shared().writeValueAsString(Map.of("error", error)));
         }
     }

@@ -34,10 +34,11 @@ final class SegmentCommand implements Command {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         SegmentJob job = Jobs.segment(configuration, session);
         if (parsed.hasMatchedOption("--dry-run")) {
-            printPreview(preview(job, request, session, output), session, output);
-        } else {
-            printOutcome(outcome(job, request, session, output), request, session, output);
+            Preview preview = preview(job, request, session, output);
+            printPreview(preview, session, output);
+            return preview.verdict().decisions().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         }
+        printOutcome(outcome(job, request, session, output), request, session, output);
         return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,6 +21,7 @@ import tn.segmentation.app.run.SegmentRequest;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.core.engine.Settings;
 import tn.segmentation.core.prepare.Scaling;
+import tn.segmentation.store.input.Answer;
 import tn.segmentation.store.input.EmptyCells;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.run.AssignmentFormat;
@@ -53,6 +55,7 @@ final class SegmentOptions {
                 texts.option(spec, "descriptive", "columns").type(String.class).build());
         spec.addOption(repeated(texts, spec, "weight", "feature_weight"));
         spec.addOption(repeated(texts, spec, "empty", "field_empty"));
+        spec.addOption(repeated(texts, spec, "reading", "column_reading"));
         spec.addOption(texts.option(spec, "period", "month").type(String.class).build());
         spec.addOption(texts.option(spec, "scope", "text").type(String.class).build());
         spec.addOption(number(texts, spec, "seed", Long.class, "42"));
@@ -154,7 +157,20 @@ final class SegmentOptions {
                 pairs("--map", text -> text),
                 names("--features"),
                 names("--descriptive"),
-                pairs("--empty", SegmentOptions::emptyCells));
+                pairs("--empty", SegmentOptions::emptyCells),
+                answers());
+    }
+
+    private Map<String, String> answers() {
+        Map<String, String> answers = pairs("--reading", text -> text);
+        answers.forEach((column, answer) -> {
+            if (!ReadingOptions.FILE_WORDS.contains(column) && Answer.of(answer).isEmpty()) {
+                String words = Arrays.stream(Answer.values()).map(Answer::word).collect(Collectors.joining(", "));
+                throw new WrongUsage(
+                        "not_one_of", Map.of("option", "--reading " + column, "value", answer, "values", words));
+            }
+        });
+        return answers;
     }
 
     private static EmptyCells emptyCells(String text) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
+import tn.segmentation.store.input.Decision;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Verdict;
 
@@ -28,6 +29,7 @@ final class VerdictText {
         addUnderstood(preview.verdict(), lines);
         addCounts(preview.verdict(), lines);
         addRejects(preview.rejects(), lines);
+        addDecisions(preview.verdict().decisions(), lines);
         return lines;
     }
 
@@ -87,8 +89,19 @@ final class VerdictText {
         }
     }
 
+    private void addDecisions(List<Decision> decisions, List<String> lines) {
+        for (Decision decision : decisions) {
+            lines.add("");
+            lines.addAll(new DecisionText(messages).of(decision));
+        }
+        if (!decisions.isEmpty()) {
+            lines.add("");
+            lines.add(messages.text("verdict.refused"));
+        }
+    }
+
     /** Returns a cell as one short line: what is in a file must neither fill nor command a terminal. */
-    private static String printable(String cell) {
+    static String printable(String cell) {
         String line = CONTROL.matcher(cell).replaceAll(" ");
         return line.codePointCount(0, line.length()) > SHOWN_CHARACTERS
                 ? line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…"

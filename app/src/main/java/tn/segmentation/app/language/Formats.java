@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 public final class Formats {
 
     private static final char NARROW_NO_BREAK_SPACE = '\u202f';
+    private static final int MOST_DECIMALS = 3;
     private static final List<String> FRENCH_MONTHS =
             List.of("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.");
     private static final List<String> ENGLISH_MONTHS =
@@ -54,6 +56,16 @@ public final class Formats {
         return format.format(rounded);
     }
 
+    /** Returns a number with the decimals that it has, three at most: {@code 12,5}. */
+    public String number(double value) {
+        int decimals = 0;
+        while (decimals < MOST_DECIMALS
+                && BigDecimal.valueOf(value).stripTrailingZeros().scale() > decimals) {
+            decimals++;
+        }
+        return decimal(value, decimals);
+    }
+
     /** Returns a number with its sign, also when it is positive: {@code +1,2}. */
     public String signed(double value, int decimals) {
         String text = decimal(value, decimals);
@@ -67,9 +79,13 @@ public final class Formats {
 
     /** Returns a day: {@code 1 nov. 2026}. */
     public String date(Instant instant, ZoneId zone) {
-        ZonedDateTime time = instant.atZone(zone);
+        return date(instant.atZone(zone).toLocalDate());
+    }
+
+    /** Returns a day: {@code 1 nov. 2026}. */
+    public String date(LocalDate day) {
         List<String> months = language == Language.FRENCH ? FRENCH_MONTHS : ENGLISH_MONTHS;
-        return time.getDayOfMonth() + " " + months.get(time.getMonthValue() - 1) + " " + time.getYear();
+        return day.getDayOfMonth() + " " + months.get(day.getMonthValue() - 1) + " " + day.getYear();
     }
 
     /** Returns a day and a time to the minute: {@code 1 nov. 2026, 07:00}. */

@@ -106,7 +106,8 @@ public final class AssignJob {
     /** Returns how the run read its own file: the same columns are looked for under the same names. */
     private ReadingOptions reading(SegmentModel model) {
         RecordedSettings recorded = new RecordedSettings(run.provenance());
-        return new ReadingOptions(recorded.mapping(), model.features(), List.of(), recorded.emptyCells());
+        return new ReadingOptions(
+                recorded.mapping(), model.features(), List.of(), recorded.emptyCells(), recorded.answersOfFeatures());
     }
 
     private static Map<String, Long> sizes(Assignments assignments, List<String> labels) {

@@ -34,7 +34,7 @@ final class RecordedSettings {
                 file,
                 null,
                 Publishing.KEEP,
-                new ReadingOptions(mapping(), names("features"), names("descriptive"), emptyCells()),
+                new ReadingOptions(mapping(), names("features"), names("descriptive"), emptyCells(), answers()),
                 search.clusters(),
                 scaling(),
                 weights(),
@@ -69,6 +69,18 @@ final class RecordedSettings {
     /** Returns what an empty cell of a field meant. */
     Map<String, EmptyCells> emptyCells() {
         return pairs("empty", cells -> EmptyCells.valueOf(String.valueOf(cells).toUpperCase(Locale.ROOT)));
+    }
+
+    /** Returns how columns were to be read that can be read in two ways. */
+    Map<String, String> answers() {
+        return pairs("reading", String::valueOf);
+    }
+
+    /** Returns those of the answers that are about no descriptive column. */
+    Map<String, String> answersOfFeatures() {
+        Map<String, String> answers = new LinkedHashMap<>(answers());
+        answers.keySet().removeAll(names("descriptive"));
+        return answers;
     }
 
     private KMeans search() {

@@ -30,6 +30,7 @@ import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.UndecidedColumns;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
@@ -81,6 +82,8 @@ public final class SegmentJob {
     private Preview preview(RunDraft draft, SegmentRequest request, Progress progress) {
         try (Customers customers = read(request, draft, progress)) {
             return new Preview(customers.verdict(), customers.rejects());
+        } catch (UndecidedColumns e) {
+            return new Preview(e.customers().verdict(), e.customers().rejects());
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
@@ -264,6 +267,7 @@ public final class SegmentJob {
                 .empty()
                 .forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
         all.put("empty", empty);
+        all.put("reading", request.reading().reading());
         all.put("seed", settings.kMeans().seed());
         all.put("restarts", settings.kMeans().restarts());
         all.put("max_iterations", settings.kMeans().maxIterations());

@@ -57,6 +57,47 @@ class SegmentCommandTest {
     }
 
     @Test
+    void saysWhichAnswersThereAre() {
+        Result result = Cli.at(home).run("segment", "octobre.csv", "--reading", "age=virgule");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--reading age", "virgule", "point, comma, thousands, dmy, mdy");
+    }
+
+    @Test
+    void asksWhatCanBeReadInTwoWaysAndShowsWhatFollows() throws IOException {
+        Files.writeString(
+                home.resolve("deux.csv"), "id;Montant DT;volume\n1;12.500;1,5\n2;7.250;2,5\n3;4;3\n4;9.750;4\n");
+        String[] mapped = {"segment", "deux.csv", "--map", "montant_consommation=Montant DT"};
+
+        Result dry = Cli.at(home).run("segment", "deux.csv", "--dry-run", "--map", "montant_consommation=Montant DT");
+        Result refused = Cli.at(home).run(mapped);
+        Result json = Cli.at(home).run("segment", "deux.csv", "--json", "--map", "montant_consommation=Montant DT");
+
+        assertThat(dry.exitCode()).isEqualTo(1);
+        assertThat(dry.out())
+                .contains("point décimal             12,5        4    8,5     12,5".replace("    8,5", "      8,5"))
+                .contains("séparateur de milliers  12\u202f500        4    8\u202f500   12\u202f500")
+                .contains("--reading 'Montant DT=thousands'")
+                .contains("répondez d’abord");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("peut se lire de deux façons", "12\u202f500", "--reading 'Montant DT=point'");
+        JsonNode error = JsonMapper.shared().readTree(json.out()).get("error");
+        assertThat(error.get("code").stringValue()).isEqualTo("ambiguous_numbers");
+        assertThat(error.at("/decisions/0/readings/1/consequence/example_value").doubleValue())
+                .isEqualTo(12_500);
+    }
+
+    @Test
+    void refusesAnAnswerAboutAColumnThatIsNotThere() {
+        Result result = Cli.at(home).run("segment", "octobre.csv", "--reading", "recette=point");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("recette", "id_client, nom, age");
+    }
+
+    @Test
     void publishesARun() throws IOException {
         Result result = Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--period", "2026-10");
 

@@ -73,6 +73,40 @@ class VerifyCommandTest {
     }
 
     @Test
+    void makesARunAgainWithTheAnswersItWasGiven() throws IOException {
+        String octobre = Files.readString(home.resolve("octobre.csv"));
+        Files.writeString(
+                home.resolve("milliers.csv"),
+                octobre.replaceAll("(CANARI[0-9]+,[0-9]+),([0-9]+)", "$1,$2.500")
+                        .replace(",ville", ",activation"));
+        String[] segment = {"segment", "milliers.csv", "--segments", "3", "--empty", "nombre_appels=zero"};
+        assertThat(Cli.at(home).run(segment).err()).contains("peut se lire de deux façons");
+
+        Result result = Cli.at(home)
+                .run(
+                        "segment",
+                        "milliers.csv",
+                        "--empty",
+                        "nombre_appels=zero",
+                        "--reading",
+                        "montant_consommation=thousands",
+                        "--out",
+                        "run");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(Files.readString(home.resolve("run/run.json")))
+                .contains(
+                        "\"reading\" : {",
+                        "\"montant_consommation\" : \"thousands\"",
+                        "montant_consommation=thousands");
+        assertThat(Cli.at(home).run("verify", "run", "run").out()).startsWith("Identique");
+        assertThat(Cli.at(home)
+                        .run("assign", "--run", "run", "milliers.csv", "--out", "notes.csv")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void findsARunByItsIdAndItsFileAmongThoseThatArrived() throws IOException {
         Files.createDirectories(home.resolve("data/raw"));
         segment();

@@ -30,7 +30,7 @@ final class GroupedCounts {
     }
 
     private Distribution[] ofUnits(int[] units) {
-        UnitRange range = UnitRange.of(units);
+        UnitRange range = column.range();
         if (range == null) {
             return sorted();
         }

@@ -22,6 +22,7 @@ public final class NumberColumn implements Column {
     private final double @Nullable [] values;
     private final int @Nullable [] units;
     private final int decimals;
+    private volatile @Nullable UnitRange range;
 
     /**
      * Creates a column of doubles.
@@ -105,6 +106,17 @@ public final class NumberColumn implements Column {
     /** Returns how many decimals the {@link #units()} have. */
     public int decimals() {
         return decimals;
+    }
+
+    /** Returns the range of the units that are not missing; null where all are, and in a column of doubles. */
+    public @Nullable UnitRange range() {
+        // several threads may look at once, and find the same
+        UnitRange known = range;
+        if (known == null && units != null) {
+            known = UnitRange.of(units);
+            range = known;
+        }
+        return known;
     }
 
     @Override

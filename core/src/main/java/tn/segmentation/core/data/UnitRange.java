@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record UnitRange(int smallest, int largest) {
 
     /** Returns the range of the units that are not missing; null where all are. */
-    public static @Nullable UnitRange of(int[] units) {
+    static @Nullable UnitRange of(int[] units) {
         int smallest = Integer.MAX_VALUE;
         int largest = Integer.MIN_VALUE;
         for (int unit : units) {

@@ -81,57 +81,75 @@ final class SampleDraw {
     }
 
     private long[] keysUpTo(long limit, int expected) {
-        long[] keys = new long[expected];
-        int found = 0;
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            for (int i = 0; i < counts[bucket]; i++) {
-                long key = RowHash.of(bucket, i);
-                if (key <= limit) {
-                    keys = found == keys.length ? Arrays.copyOf(keys, 2 * found) : keys;
-                    keys[found++] = key;
+        List<long[]> parts = workers.forRanges(counts.length, (from, to) -> {
+            long[] keys = new long[expected / workers.threads() + 1];
+            int found = 0;
+            for (int bucket = from; bucket < to; bucket++) {
+                for (int i = 0; i < counts[bucket]; i++) {
+                    long key = RowHash.of(bucket, i);
+                    if (key <= limit) {
+                        keys = found == keys.length ? Arrays.copyOf(keys, 2 * found) : keys;
+                        keys[found++] = key;
+                    }
                 }
             }
-        }
-        long[] all = Arrays.copyOf(keys, found);
-        Arrays.sort(all);
-        return all;
+            return Arrays.copyOf(keys, found);
+        });
+        return parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     }
 
     /** Returns the row of each key. */
     private int[] rowsOf(long[] keys) {
         int[] starts = startsOfDrawnBuckets(keys[keys.length - 1]);
-        int[] next = starts.clone();
-        long[] hashes = new long[starts[counts.length]];
-        int[] rows = new int[hashes.length];
-        for (Found found : workers.forRanges(table.rows(), (from, to) -> rowsInDrawnBuckets(starts, from, to))) {
-            for (int i = 0; i < found.size; i++) {
-                int bucket = (int) (found.hashes[i] >>> shift);
-                insert(hashes, rows, starts[bucket], next[bucket]++, found.hashes[i], found.rows[i]);
-            }
-        }
+        List<Found> all = workers.forRanges(table.rows(), (from, to) -> rowsInDrawnBuckets(starts, from, to));
         int[] drawn = new int[keys.length];
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            for (int i = starts[bucket]; i < starts[bucket + 1]; i++) {
-                int at = Arrays.binarySearch(keys, RowHash.of(bucket, i - starts[bucket]));
-                if (at >= 0) {
-                    drawn[at] = rows[i];
-                }
-            }
-        }
+        workers.forRanges(counts.length, (from, to) -> drawFrom(from, to, starts, all, keys, drawn));
         return drawn;
     }
 
     /** Returns where the rows of each bucket go when those of which no row is drawn have no place. */
     private int[] startsOfDrawnBuckets(long lastKey) {
         int[] starts = new int[counts.length + 1];
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            boolean drawn = false;
-            for (int i = 0; i < counts[bucket] && !drawn; i++) {
-                drawn = RowHash.of(bucket, i) <= lastKey;
+        workers.forRanges(counts.length, (from, to) -> {
+            for (int bucket = from; bucket < to; bucket++) {
+                boolean drawn = false;
+                for (int i = 0; i < counts[bucket] && !drawn; i++) {
+                    drawn = RowHash.of(bucket, i) <= lastKey;
+                }
+                starts[bucket + 1] = drawn ? counts[bucket] : 0;
             }
-            starts[bucket + 1] = starts[bucket] + (drawn ? counts[bucket] : 0);
+            return from;
+        });
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            starts[bucket + 1] += starts[bucket];
         }
         return starts;
+    }
+
+    /** Sorts the rows of some buckets, and puts those that are drawn to the places of their keys. */
+    private int drawFrom(int from, int to, int[] starts, List<Found> all, long[] keys, int[] drawn) {
+        int first = starts[from];
+        int[] next = Arrays.copyOfRange(starts, from, to);
+        long[] hashes = new long[starts[to] - first];
+        int[] rows = new int[hashes.length];
+        for (Found found : all) {
+            for (int i = 0; i < found.size; i++) {
+                int bucket = (int) (found.hashes[i] >>> shift);
+                if (bucket >= from && bucket < to) {
+                    int end = next[bucket - from]++ - first;
+                    insert(hashes, rows, starts[bucket] - first, end, found.hashes[i], found.rows[i]);
+                }
+            }
+        }
+        for (int bucket = from; bucket < to; bucket++) {
+            for (int i = starts[bucket]; i < starts[bucket + 1]; i++) {
+                int at = Arrays.binarySearch(keys, RowHash.of(bucket, i - starts[bucket]));
+                if (at >= 0) {
+                    drawn[at] = rows[i - first];
+                }
+            }
+        }
+        return rows.length;
     }
 
     private Found rowsInDrawnBuckets(int[] starts, int from, int to) {

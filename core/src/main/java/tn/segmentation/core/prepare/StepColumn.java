@@ -39,7 +39,7 @@ final class StepColumn {
         if (units == null) {
             return new StepColumn(column, transform, stepsPerUnit, null, 0);
         }
-        UnitRange range = UnitRange.of(units);
+        UnitRange range = column.range();
         if (range == null || range.size() > Math.min(MOST_PLACES, Math.max(1 << 10, units.length))) {
             return new StepColumn(column, transform, stepsPerUnit, null, 0);
         }

@@ -69,13 +69,15 @@ public record Transforms(
      * @param table holds at least these features
      * @param features the transforms, in the order of the coordinates
      * @param gridExponent of the result
-     * @param workers share the rows
+     * @param workers take a feature each, then share the rows
      */
     public static ScaledTable apply(Table table, List<FeatureTransform> features, int gridExponent, Workers workers) {
         double stepsPerUnit = Math.scalb(1.0, gridExponent);
-        List<StepColumn> columns = features.stream()
-                .map(feature -> StepColumn.of(table.numbers(feature.feature()), feature, stepsPerUnit))
-                .toList();
+        List<Callable<StepColumn>> tasks = new ArrayList<>();
+        for (FeatureTransform feature : features) {
+            tasks.add(() -> StepColumn.of(table.numbers(feature.feature()), feature, stepsPerUnit));
+        }
+        List<StepColumn> columns = workers.runAll(tasks);
         int[][] steps = new int[features.size()][table.rows()];
         workers.forBlocks(table.rows(), (from, to) -> {
             for (int j = 0; j < steps.length; j++) {

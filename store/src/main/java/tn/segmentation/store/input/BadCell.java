@@ -1,5 +1,7 @@
 package tn.segmentation.store.input;
 
+import tn.segmentation.store.source.FileText;
+
 /**
  * A bad cell of a block.
  *

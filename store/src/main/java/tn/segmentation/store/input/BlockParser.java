@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.source.Utf8;
 
 /** Parses blocks by a plan and judges their cells. Used by one thread, block after block. */
 final class BlockParser {

@@ -1,5 +1,7 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,18 @@ final class BlockRecords implements AcceptedRecords {
                 add(texts, cursor.record(), into);
             }
         }
+    }
+
+    /** Returns a cell of a column of texts, by the position of the column in the file. */
+    Decision.Example cell(int position, int row) {
+        int block = rows.blockOf(row);
+        int record = rows.recordOf(block, row);
+        Part part = parts.get(block);
+        ColumnTexts texts = ColumnTexts.read(scratch, part.texts[position], part.records, record, record + 1);
+        String value = new String(texts.bytes(), texts.from(record), texts.to(record) - texts.from(record), UTF_8);
+        long[] line = new long[1];
+        lines(row, row + 1, line);
+        return new Decision.Example(line[0], value);
     }
 
     private static void add(ColumnTexts texts, int record, TextBlock into) {

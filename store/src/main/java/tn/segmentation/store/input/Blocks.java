@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.FileText;
 
 /**
  * Cuts a text into blocks of whole records. Where it is cut depends on the text alone: not on threads, and not on how

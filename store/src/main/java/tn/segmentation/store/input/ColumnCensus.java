@@ -71,6 +71,11 @@ final class ColumnCensus {
         return sum;
     }
 
+    /** Returns how many cells are numbers in a notation, and have a mark that says something of it. */
+    long marked(Notation notation) {
+        return numbers(notation) - count(NumberForm.WHOLE);
+    }
+
     /** Returns the first cell that is not blank and no number in a notation. */
     Cell firstBad(Notation notation) {
         Cell bad = new Cell(Long.MAX_VALUE, "");

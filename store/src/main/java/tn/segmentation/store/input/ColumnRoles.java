@@ -21,7 +21,7 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
     /**
      * Looks at how the cells are written.
      *
-     * @throws UnknownColumn if a feature holds hardly any numbers, or can be read in two ways
+     * @throws UnknownColumn if a feature holds hardly any numbers
      */
     static ColumnRoles of(String file, ReadingPlan plan, List<ColumnCensus> census) {
         Columns columns = plan.columns();
@@ -33,7 +33,7 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
                 .toList();
         List<Integer> numbers =
                 Stream.concat(columns.features().stream(), described.stream()).toList();
-        Separators separators = new Separators(file, columns.headers(), census, plan.delimiter(), numbers);
+        Separators separators = new Separators(plan, census, numbers);
         for (int feature : columns.features()) {
             ColumnCensus cells = census.get(feature);
             String header = columns.headers().get(feature);
@@ -45,7 +45,7 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
             if (2 * cells.numbers(notation) < cells.filled()) {
                 ColumnCensus.Cell bad = cells.firstBad(notation);
                 throw new UnknownColumn(
-                        "column_not_numeric",
+                        DateText.isDate(bad.value()) ? "column_of_dates" : "column_not_numeric",
                         Map.of("file", file, "column", header, "line", bad.line(), "value", bad.value()));
             }
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param features positions of the columns that segment, in order
  * @param descriptive positions of the columns that are only profiled, in order
  * @param synthetic position of the column that says that a file is made up, or {@link #NONE}
+ * @param answers by position, how columns are to be read that can be read in two ways
  */
 record Columns(
         List<String> headers,
@@ -33,7 +34,8 @@ record Columns(
         int id,
         List<Integer> features,
         List<Integer> descriptive,
-        int synthetic) {
+        int synthetic,
+        Map<Integer, Answer> answers) {
 
     static final int NONE = -1;
 
@@ -49,6 +51,16 @@ record Columns(
     /** Returns the name of a column in our tables. */
     String name(int column) {
         return names.get(column);
+    }
+
+    /** Returns what a user calls a column: its header, or its position where that would not do. */
+    String key(int column) {
+        String header = headers.get(column);
+        boolean clear = !header.isBlank()
+                && header.equals(header.strip())
+                && !ReadingOptions.FILE_WORDS.contains(header)
+                && headers.indexOf(header) == headers.lastIndexOf(header);
+        return clear ? header : "#" + (column + 1);
     }
 
     /** One recognition, with the field that each column was given. */
@@ -94,8 +106,35 @@ record Columns(
                     recognised.put(names.get(i), headers.get(i));
                 }
             }
-            int synthetic = normalised.indexOf(FieldNames.SYNTHETIC);
-            return new Columns(headers, names, recognised, withField(FieldNames.ID), features, descriptive, synthetic);
+            return new Columns(
+                    headers,
+                    names,
+                    recognised,
+                    withField(FieldNames.ID),
+                    features,
+                    descriptive,
+                    normalised.indexOf(FieldNames.SYNTHETIC),
+                    answers(features));
+        }
+
+        private Map<Integer, Answer> answers(List<Integer> features) {
+            Map<Integer, Answer> answers = new HashMap<>();
+            options.reading().forEach((name, word) -> {
+                Answer answer = ReadingOptions.FILE_WORDS.contains(name)
+                        ? null
+                        : Answer.of(word).orElse(null);
+                if (answer == null) {
+                    throw new UnknownColumn("unknown_answer", params("column", name, "answer", word));
+                }
+                int column = named(name);
+                if (answer.isOfDates() && features.contains(column)) {
+                    throw new UnknownColumn("answer_unfit", params("column", headers.get(column), "answer", word));
+                }
+                if (answers.put(column, answer) != null) {
+                    throw new UnknownColumn("answered_twice", params("column", headers.get(column)));
+                }
+            });
+            return Map.copyOf(answers);
         }
 
         private List<Integer> features() {
@@ -142,7 +181,7 @@ record Columns(
             }
         }
 
-        /** Finds a column that the user names in {@code --features} or {@code --descriptive}. */
+        /** Finds a column that the user names in {@code --features}, {@code --descriptive} or {@code --reading}. */
         private int named(String name) {
             List<Integer> found = candidates(i -> name.equals(fields[i]));
             if (found.isEmpty() && ambiguous.containsKey(name)) {

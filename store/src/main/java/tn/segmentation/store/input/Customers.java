@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.UnreadableTable;
 
 /**
  * The records of one file, judged: the accepted ones as columns in memory, and to be handed on as they are; the others
@@ -44,6 +45,7 @@ public final class Customers implements AutoCloseable {
      * @param progress hears {@code READ}, in bytes of the file; may cancel
      * @throws UnreadableTable if it is not a table
      * @throws UnknownColumn if a column that is needed is missing or holds no numbers
+     * @throws UndecidedColumns if a column can be read in two ways, and {@code options} do not say how
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
     public static Customers read(Path file, ReadingOptions options, Path scratch, int threads, Progress progress) {

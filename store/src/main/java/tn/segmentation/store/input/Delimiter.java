@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.UnreadableTable;
 
 /** Finds the character that separates the cells of a file: the one that cuts its first records most evenly. */
 final class Delimiter {

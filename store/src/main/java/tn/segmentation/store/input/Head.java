@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.UnreadableTable;
 
 /**
  * How a text begins.

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
 
 /**
  * A file after it was parsed by a plan.
@@ -35,6 +36,11 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
     /** Returns how many records there are. */
     long records() {
         return blocks.stream().mapToLong(ParsedBlock::rows).sum();
+    }
+
+    /** Returns which records are accepted, given the rejected ones of each block. */
+    AcceptedRows accepted(int[][] rejected) {
+        return new AcceptedRows(blocks.stream().mapToInt(ParsedBlock::rows).toArray(), rejected);
     }
 
     /** Returns whether something is noticed of some block. */

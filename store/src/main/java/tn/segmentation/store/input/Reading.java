@@ -10,12 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.UnreadableTable;
 
 /** One reading of a file, from its bytes to accepted customers. */
 final class Reading implements AutoCloseable {
@@ -42,18 +45,31 @@ final class Reading implements AutoCloseable {
         this.text = FileText.of(file, progress);
     }
 
-    /** Reads the file. */
+    /**
+     * Reads the file.
+     *
+     * @throws UndecidedColumns if a column can be read in two ways, and the user has not said how
+     */
     Customers read() {
         ReadingPlan plan = plan();
         while (true) {
-            scratch.clear();
-            ParsedFile file = ParsedFile.of(text, plan, scratch, blockSize, workers, progress);
+            ParsedFile file = parsed(plan);
             ReadingPlan better = betterPlan(plan, file);
             if (better == null) {
-                return judged(plan, file);
+                Customers customers = judged(plan, file);
+                if (!customers.verdict().decisions().isEmpty()) {
+                    throw new UndecidedColumns(customers);
+                }
+                handedOver = true;
+                return customers;
             }
             plan = better;
         }
+    }
+
+    private ParsedFile parsed(ReadingPlan plan) {
+        scratch.clear();
+        return ParsedFile.of(text, plan, scratch, blockSize, workers, progress);
     }
 
     private ReadingPlan plan() {
@@ -84,7 +100,11 @@ final class Reading implements AutoCloseable {
     }
 
     private ColumnRoles roles(ReadingPlan plan, ParsedFile file) {
-        return ColumnRoles.of(text.name(), plan, ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine()));
+        return ColumnRoles.of(text.name(), plan, census(plan, file));
+    }
+
+    private static List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
+        return ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine());
     }
 
     /** Returns the refusal of a file with a record that does not end; who reads it record by record can tell which. */
@@ -106,41 +126,47 @@ final class Reading implements AutoCloseable {
 
     private Customers judged(ReadingPlan plan, ParsedFile file) {
         Ids ids = Ids.of(file, plan, workers, progress);
-        Rejections rejections = Rejections.of(text, plan, file, ids.repeated(), progress);
-        int[] records = file.blocks().stream().mapToInt(ParsedBlock::rows).toArray();
-        AcceptedRows rows = new AcceptedRows(records, rejections.rows());
+        int[][] repeated = ids.repeated();
+        Rejections rejections = Rejections.of(text, plan, file, repeated, progress);
+        AcceptedRows rows = file.accepted(rejections.rows());
         if (rows.count() == 0) {
             throw nothingAccepted(file, rejections);
         }
-        ColumnRoles roles = roles(plan, file);
+        List<ColumnCensus> census = census(plan, file);
+        ColumnRoles roles = ColumnRoles.of(text.name(), plan, census);
         Columns columns = plan.columns();
         Map<Integer, NumberColumn> numbers =
                 new NumberColumns(file.blocks(), rows).columns(roles.numbers(), columns, workers);
         Table features = new Table(columns.features().stream()
                 .map(c -> (Column) Objects.requireNonNull(numbers.get(c)))
                 .toList());
-        Table descriptive = descriptive(file, rows, columns, numbers);
-        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features).verdict(workers);
-        text.checkUnchanged();
         BlockRecords accepted = new BlockRecords(plan, file, rows, numbers, ids, scratch);
-        handedOver = true;
+        Decisions decisions = new Decisions(text, plan, census, roles);
+        List<Decision> open = new ArrayList<>();
+        Table descriptive = descriptive(plan, numbers, column -> {
+            DateColumn dates = DateColumn.of(column, file, rows, scratch, columns, workers);
+            if (dates == null) {
+                return new WordColumn(column, file.blocks(), rows, scratch).read(text.name(), columns, workers);
+            }
+            if (dates.isOpen()) {
+                open.add(decisions.dates(dates, accepted.cell(column, dates.unsureRow())));
+            }
+            return dates.periods(text.name(), columns.headers().get(column), columns.name(column));
+        });
+        open.addAll(0, decisions.numbers(this::parsed, repeated, workers, progress));
+        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features).verdict(open, workers);
+        text.checkUnchanged();
         return new Customers(verdict, features, descriptive, rejections.cells(), accepted);
     }
 
-    private @Nullable Table descriptive(
-            ParsedFile file, AcceptedRows rows, Columns columns, Map<Integer, NumberColumn> numbers) {
-        if (columns.descriptive().isEmpty()) {
-            return null;
-        }
+    private static @Nullable Table descriptive(
+            ReadingPlan plan, Map<Integer, NumberColumn> numbers, IntFunction<Column> texts) {
         List<Column> described = new ArrayList<>();
-        for (int column : columns.descriptive()) {
+        for (int column : plan.columns().descriptive()) {
             NumberColumn number = numbers.get(column);
-            described.add(
-                    number != null
-                            ? number
-                            : new WordColumn(column, file.blocks(), rows, scratch).read(text.name(), columns, workers));
+            described.add(number != null ? number : texts.apply(column));
         }
-        return new Table(described);
+        return described.isEmpty() ? null : new Table(described);
     }
 
     private UnreadableTable nothingAccepted(ParsedFile file, Rejections rejections) {

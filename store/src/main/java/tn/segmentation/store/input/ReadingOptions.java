@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a user says about a file beyond the file itself.
@@ -11,9 +12,18 @@ import java.util.Map;
  * @param features names of the columns that segment; empty for those of the specification that the file has
  * @param descriptive names of the columns that are only profiled
  * @param empty per field, what an empty cell stands for; {@link EmptyCells#UNKNOWN} where nothing is said
+ * @param reading what is to be read how: a column (its name, its header, or {@code #2}) to the word of an
+ *     {@link Answer}, or one of {@link #FILE_WORDS} to what is said of the file as a whole
  */
 public record ReadingOptions(
-        Map<String, String> mapping, List<String> features, List<String> descriptive, Map<String, EmptyCells> empty) {
+        Map<String, String> mapping,
+        List<String> features,
+        List<String> descriptive,
+        Map<String, EmptyCells> empty,
+        Map<String, String> reading) {
+
+    /** Words that stand for the file in {@link #reading}; a column of that name is said by its position. */
+    public static final Set<String> FILE_WORDS = Set.of("encoding", "delimiter", "header");
 
     /** Copies the collections. */
     public ReadingOptions {
@@ -21,10 +31,25 @@ public record ReadingOptions(
         features = List.copyOf(features);
         descriptive = List.copyOf(descriptive);
         empty = Map.copyOf(empty);
+        reading = Map.copyOf(reading);
+    }
+
+    /** Creates options that answer no question. */
+    public ReadingOptions(
+            Map<String, String> mapping,
+            List<String> features,
+            List<String> descriptive,
+            Map<String, EmptyCells> empty) {
+        this(mapping, features, descriptive, empty, Map.of());
     }
 
     /** Returns options that say nothing. */
     public static ReadingOptions none() {
         return new ReadingOptions(Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    /** Returns the same options with answers in place of those that there are. */
+    public ReadingOptions withReading(Map<String, String> answers) {
+        return new ReadingOptions(mapping, features, descriptive, empty, answers);
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
+import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.UnreadableTable;
 
 /**
  * The records of a CSV text in UTF-8, one after the other. A line end is LF, CR LF or CR; a line of nothing but blanks

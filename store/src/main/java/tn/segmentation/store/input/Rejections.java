@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.FileText;
 
 /**
  * The bad cells of a file, with those ids that stand further up.

@@ -1,38 +1,82 @@
 package tn.segmentation.store.input;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how each column of numbers writes them: by all of its cells, never by one of them. */
 final class Separators {
 
-    private final String file;
-    private final List<String> header;
     private final List<ColumnCensus> census;
     private final char delimiter;
+    private final Map<Integer, Answer> answers;
     private final boolean commaElsewhere;
     private final boolean pointElsewhere;
     private final Map<Integer, Notation> decided = new HashMap<>();
+    private final Map<Integer, Open> open = new TreeMap<>();
 
-    /** Decides for some columns of a file, whose header and cells are given for all. */
-    Separators(String file, List<String> header, List<ColumnCensus> census, char delimiter, List<Integer> columns) {
-        this.file = file;
-        this.header = header;
+    /**
+     * A column that its cells leave open.
+     *
+     * @param example the first cell that can be read in two ways
+     * @param readings what each answer makes of the column; at least two
+     */
+    record Open(ColumnCensus.Cell example, Map<Answer, Notation> readings) {}
+
+    /** Decides for some columns of a file, whose cells are given for all. */
+    Separators(ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
         this.census = census;
-        this.delimiter = delimiter;
+        this.delimiter = plan.delimiter();
+        this.answers = plan.columns().answers();
         this.commaElsewhere = census.stream().anyMatch(Separators::provesComma);
         this.pointElsewhere = census.stream().anyMatch(Separators::provesPoint);
-        columns.forEach(i -> decided.put(i, decide(i)));
+        for (int column : columns) {
+            Notation answered = answered(column);
+            decided.put(column, answered == null ? decide(column) : answered);
+        }
     }
 
-    /** Returns the notation of a column. */
+    /** Returns the notation of a column; of one that is left open, the one that reads most of its cells. */
     Notation of(int column) {
         Notation notation = decided.get(column);
         if (notation == null) {
             throw new IllegalArgumentException("column " + column + " is not one of numbers");
         }
         return notation;
+    }
+
+    /** Returns the columns that are left open, in the order of the file. */
+    Map<Integer, Open> open() {
+        return open;
+    }
+
+    /** Returns the notation that was asked for; null where nothing was, or the cells leave open what it means. */
+    private @Nullable Notation answered(int column) {
+        Answer answer = answers.get(column);
+        return answer == null ? null : notation(answer, census.get(column));
+    }
+
+    /** Returns what an answer makes of a column; null where as many marks between thousands are points as commas. */
+    private static @Nullable Notation notation(Answer answer, ColumnCensus cells) {
+        long commaGroups = cells.count(NumberForm.POINT_AFTER_COMMAS);
+        long pointGroups = cells.count(NumberForm.COMMA_AFTER_POINTS);
+        return switch (answer) {
+            case POINT -> commaGroups > 0 ? Notation.POINT_AFTER_COMMAS : Notation.POINT;
+            case COMMA -> pointGroups > 0 ? Notation.COMMA_AFTER_POINTS : Notation.COMMA;
+            case THOUSANDS -> {
+                long points = pointGroups + cells.count(NumberForm.POINT_OR_THOUSANDS);
+                long commas = commaGroups + cells.count(NumberForm.COMMA_OR_THOUSANDS);
+                yield points == commas
+                        ? null
+                        : points > commas ? Notation.COMMA_AFTER_POINTS : Notation.POINT_AFTER_COMMAS;
+            }
+            case DMY, MDY -> null;
+        };
     }
 
     private Notation decide(int column) {
@@ -43,13 +87,13 @@ final class Separators {
         long pointGroups = cells.count(NumberForm.COMMA_AFTER_POINTS);
         if (pointGroups > 0) {
             if (points > 0 || commaGroups > 0) {
-                throw ambiguous(column, cells.first(NumberForm.COMMA_AFTER_POINTS));
+                return leaveOpen(column, cells.first(NumberForm.COMMA_AFTER_POINTS));
             }
             return Notation.COMMA_AFTER_POINTS;
         }
         if (commaGroups > 0) {
             if (commas > 0) {
-                throw ambiguous(column, cells.first(NumberForm.POINT_AFTER_COMMAS));
+                return leaveOpen(column, cells.first(NumberForm.POINT_AFTER_COMMAS));
             }
             return Notation.POINT_AFTER_COMMAS;
         }
@@ -62,7 +106,7 @@ final class Separators {
             return points > commas ? Notation.POINT : Notation.COMMA;
         }
         if (points > 0) {
-            throw ambiguous(column, cells.first(NumberForm.COMMA));
+            return leaveOpen(column, cells.first(NumberForm.COMMA));
         }
         return decideUnproven(column);
     }
@@ -78,11 +122,11 @@ final class Separators {
             if (pointElsewhere && !commaElsewhere) {
                 return Notation.POINT;
             }
-            throw ambiguous(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
+            return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
         if (hasCommas && delimiter == ',' && !commaElsewhere) {
-            throw ambiguous(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
+            return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;
     }
@@ -97,13 +141,16 @@ final class Separators {
                 && 2 * census.numbers(Notation.POINT) > census.filled();
     }
 
-    private UnknownColumn ambiguous(int column, ColumnCensus.Cell cell) {
-        return new UnknownColumn(
-                "ambiguous_numbers",
-                Map.of(
-                        "file", file,
-                        "column", header.get(column),
-                        "line", cell.line(),
-                        "value", cell.value()));
+    private Notation leaveOpen(int column, ColumnCensus.Cell example) {
+        ColumnCensus cells = census.get(column);
+        Map<Answer, Notation> readings = new EnumMap<>(Answer.class);
+        for (Answer answer : List.of(Answer.POINT, Answer.THOUSANDS, Answer.COMMA)) {
+            Notation notation = notation(answer, cells);
+            if (notation != null && !readings.containsValue(notation) && cells.marked(notation) > 0) {
+                readings.put(answer, notation);
+            }
+        }
+        open.put(column, new Open(example, readings));
+        return Collections.max(readings.values(), Comparator.comparingLong(cells::numbers));
     }
 }

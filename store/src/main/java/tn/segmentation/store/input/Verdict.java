@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param encoding {@code UTF-8}, {@code UTF-16LE}, {@code UTF-16BE} or {@code windows-1252}
  * @param delimiter one character
  * @param decimalComma columns whose numbers are written with a decimal comma
- * @param compressed whether the file was gzip
+ * @param container what the table was wrapped in: {@code none}, {@code gzip} or {@code zip}
  * @param header the headers as the file writes them
  * @param columns field or column name to the header it was recognised in; what is not listed is kept as it is
  * @param idColumn the header of the id, absent when customers are identified by their line
@@ -30,6 +30,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param rejectsByReason bad cells per reason
  * @param decimalsInIntegers cells with decimals in columns that the specification types as integers; kept as they are
  * @param synthetic whether the file says that its data are fictitious
+ * @param decisions what is to be decided before the file can be segmented
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,7 +41,7 @@ public record Verdict(
         String encoding,
         String delimiter,
         List<String> decimalComma,
-        boolean compressed,
+        String container,
         List<String> header,
         Map<String, String> columns,
         @Nullable String idColumn,
@@ -53,4 +54,5 @@ public record Verdict(
         Map<String, Long> imputed,
         Map<String, Long> rejectsByReason,
         Map<String, Long> decimalsInIntegers,
-        boolean synthetic) {}
+        boolean synthetic,
+        List<Decision> decisions) {}

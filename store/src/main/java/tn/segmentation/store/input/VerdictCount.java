@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
@@ -11,6 +12,7 @@ import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.source.FileText;
 
 /** Counts what a verdict tells. */
 final class VerdictCount {
@@ -38,7 +40,7 @@ final class VerdictCount {
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(Workers workers) {
+    Verdict verdict(List<Decision> decisions, Workers workers) {
         Columns columns = plan.columns();
         List<NumberColumn> imputable = columns.features().stream()
                 .filter(c -> !plan.isUsage(c))
@@ -57,11 +59,8 @@ final class VerdictCount {
                 text.bytes(),
                 text.encoding().name(),
                 String.valueOf(plan.delimiter()),
-                roles.numbers().stream()
-                        .filter(c -> roles.separators().of(c).decimal() == ',')
-                        .map(columns::name)
-                        .toList(),
-                text.compressed(),
+                decimalComma(),
+                text.container().name().toLowerCase(Locale.ROOT),
                 columns.headers(),
                 columns.recognised(),
                 columns.id() == Columns.NONE ? null : columns.headers().get(columns.id()),
@@ -74,9 +73,20 @@ final class VerdictCount {
                 imputed,
                 rejections.reasons(),
                 decimals(workers),
-                columns.synthetic() != Columns.NONE
-                        && file.blocks().stream()
-                                .allMatch(block -> block.remarks().synthetic()));
+                isSynthetic(),
+                decisions);
+    }
+
+    private List<String> decimalComma() {
+        return roles.numbers().stream()
+                .filter(c -> roles.separators().of(c).decimal() == ',')
+                .map(plan.columns()::name)
+                .toList();
+    }
+
+    private boolean isSynthetic() {
+        return plan.columns().synthetic() != Columns.NONE
+                && file.blocks().stream().allMatch(block -> block.remarks().synthetic());
     }
 
     private Map<String, Long> decimals(Workers workers) {

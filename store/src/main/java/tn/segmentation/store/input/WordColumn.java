@@ -15,8 +15,8 @@ import tn.segmentation.core.progress.Workers;
 /** Brings a column of words into memory, those of accepted records. */
 final class WordColumn {
 
-    /** More levels than this make ids, names or dates of a column, not categories. */
-    private static final int MOST_LEVELS = 50;
+    /** More levels than this make ids or names of a column, not categories. */
+    static final int MOST_LEVELS = 50;
 
     private static final int MISSING = -1;
 

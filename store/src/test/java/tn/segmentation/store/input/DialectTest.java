@@ -86,7 +86,7 @@ class DialectTest {
         TestFile file = TestFile.of(folder, bytes.toByteArray());
 
         assertSameCustomers(file, "UTF-8", ",", List.of());
-        assertThat(file.read(OPTIONS).verdict().compressed()).isTrue();
+        assertThat(file.read(OPTIONS).verdict().container()).isEqualTo("gzip");
     }
 
     @Test

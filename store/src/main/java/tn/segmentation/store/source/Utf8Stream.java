@@ -1,4 +1,4 @@
-package tn.segmentation.store.input;
+package tn.segmentation.store.source;
 
 import java.io.IOException;
 import java.io.InputStream;

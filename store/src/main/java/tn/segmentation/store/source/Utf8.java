@@ -1,12 +1,12 @@
-package tn.segmentation.store.input;
+package tn.segmentation.store.source;
 
 /** Tells whether bytes are UTF-8: well-formed sequences as in table 3-7 of the Unicode Standard. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
     /** Returns whether the first bytes of an array, of which a line end follows, are UTF-8. */
-    static boolean isValid(byte[] bytes, int length) {
+    public static boolean isValid(byte[] bytes, int length) {
         int at = 0;
         while (at < length) {
             if (bytes[at] >= 0) {

@@ -1,4 +1,4 @@
-package tn.segmentation.store.input;
+package tn.segmentation.store.source;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -13,37 +13,46 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import tn.segmentation.core.progress.Progress;
 
-/**
- * A file, whose text can be read as UTF-8 as often as needed.
- *
- * @param path where it is
- * @param bytes its size on disk
- * @param modified when it was last written, as far as its disk tells
- * @param compressed whether it is gzip
- * @param encoding of its text, once unpacked
- * @param probed whether that is certain; otherwise it is what its beginning says, and whoever reads on has to look
- */
-record FileText(Path path, long bytes, FileTime modified, boolean compressed, Charset encoding, boolean probed) {
+/** A file, whose text can be read as UTF-8 as often as needed. */
+public final class FileText {
 
     /** A line, and a record, may not be longer than this: it bounds the memory that reading takes. */
-    static final int LONGEST_LINE = 64 << 20;
+    public static final int LONGEST_LINE = 64 << 20;
 
-    private static final int BLOCK = 1 << 18;
     private static final int HEAD = 1 << 13;
+
+    private final Path path;
+    private final long bytes;
+    private final FileTime modified;
+    private final Packing packing;
+    private final Charset encoding;
+    private final boolean probed;
+
+    private FileText(Path path, long bytes, FileTime modified, Packing packing, Charset encoding, boolean probed) {
+        this.path = path;
+        this.bytes = bytes;
+        this.modified = modified;
+        this.packing = packing;
+        this.encoding = encoding;
+        this.probed = probed;
+    }
 
     /**
      * Looks at the beginning of a file, and at the rest of it only where the encoding is not obvious there.
      *
      * @throws UnreadableTable if there is no text in it
      */
-    static FileText of(Path path, Progress progress) {
-        FileText text = new FileText(path, size(path), modified(path), isGzip(path), StandardCharsets.UTF_8, false);
+    public static FileText of(Path path, Progress progress) {
+        long bytes = size(path);
+        FileTime modified = modified(path);
+        FileText text = new FileText(path, bytes, modified, packing(path), StandardCharsets.UTF_8, false);
         EncodingProbe probe = new EncodingProbe(path);
         try (InputStream in = text.unpacked(done -> {})) {
             byte[] head = in.readNBytes(HEAD);
+            FileKind.checkText(head, text.container(), text.name());
             probe.add(head, head.length);
             boolean isWhole = head.length < HEAD;
             if (isWhole || probe.isUtf16()) {
@@ -55,14 +64,36 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
         return probe.isCleanSoFar() ? text : text.probed(progress);
     }
 
+    private static Packing packing(Path path) {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(FileKind.HEAD);
+        } catch (IOException e) {
+            throw unreadable(path, e.toString());
+        }
+        return switch (FileKind.of(head)) {
+            case GZIP -> Packing.gzip(name(path));
+            case ZIP -> zip(path);
+            default -> Packing.none();
+        };
+    }
+
+    private static Packing zip(Path path) {
+        try (ZipFile zip = ZipDirectory.open(path)) {
+            return ZipTable.of(path, zip);
+        } catch (IOException e) {
+            throw new UnreadableTable("zip_damaged", Map.of("file", name(path)));
+        }
+    }
+
     /**
      * Looks at every byte and finds out how the text is encoded.
      *
      * @throws UnreadableTable if there is no text in it
      */
-    FileText probed(Progress progress) {
+    public FileText probed(Progress progress) {
         EncodingProbe probe = new EncodingProbe(path);
-        byte[] block = new byte[BLOCK];
+        byte[] block = new byte[Packing.BLOCK];
         try (InputStream in = unpacked(done -> {})) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 probe.add(block, read);
@@ -75,34 +106,57 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
     }
 
     private FileText in(Charset found) {
-        return new FileText(path, bytes, modified, compressed, found, true);
+        return new FileText(path, bytes, modified, packing, found, true);
+    }
+
+    /** Returns the size of the file on disk. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Returns what the table is wrapped in. */
+    public Container container() {
+        return packing.container();
+    }
+
+    /** Returns the encoding of the text, once unpacked. */
+    public Charset encoding() {
+        return encoding;
+    }
+
+    /**
+     * Returns whether the encoding is certain; otherwise it is what the beginning of the file says, and whoever reads
+     * on has to look.
+     */
+    public boolean probed() {
+        return probed;
     }
 
     /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */
-    InputStream open(LongConsumer done) throws IOException {
+    public InputStream open(LongConsumer done) throws IOException {
         return text(unpacked(done));
     }
 
     /** Opens the bytes of the file. {@code done} hears how many were read. */
-    InputStream counted(LongConsumer done) throws IOException {
+    public InputStream counted(LongConsumer done) throws IOException {
         return new Counting(Files.newInputStream(path), done);
     }
 
     /** As {@link #open(LongConsumer)}, but of bytes that were already taken from the file. */
-    InputStream open(InputStream fileBytes) throws IOException {
+    public InputStream open(InputStream fileBytes) throws IOException {
         return text(unpacked(fileBytes));
     }
 
     /** Returns the refusal that says why the file could not be read to its end. */
-    UnreadableTable unreadable(IOException e) {
+    public UnreadableTable unreadable(IOException e) {
         if (e instanceof CharacterCodingException) {
             return new UnreadableTable("text_damaged", Map.of("file", name(), "encoding", encoding.name()));
         }
         if (e instanceof DiskFailure failure) {
             return unreadable(path, failure.reason());
         }
-        if (compressed) {
-            return new UnreadableTable("gzip_damaged", Map.of("file", name()));
+        if (container() != Container.NONE) {
+            return new UnreadableTable(packing.damage(), Map.of("file", name()));
         }
         return unreadable(path, e.toString());
     }
@@ -111,7 +165,8 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
         return new UnreadableTable("file_unreadable", Map.of("file", name(path), "cause", cause));
     }
 
-    String name() {
+    /** Returns the name of the file, without its folder. */
+    public String name() {
         return name(path);
     }
 
@@ -121,7 +176,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
     }
 
     private InputStream text(InputStream unpacked) throws IOException {
-        InputStream in = new BufferedInputStream(unpacked, BLOCK);
+        InputStream in = new BufferedInputStream(unpacked, Packing.BLOCK);
         in.mark(4);
         byte[] head = in.readNBytes(3);
         in.reset();
@@ -134,19 +189,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
     }
 
     private InputStream unpacked(InputStream fileBytes) throws IOException {
-        if (!compressed) {
-            return fileBytes;
-        }
-        try {
-            // Java's own stream takes damage at the beginning of a later member for the end of the file.
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(new BufferedInputStream(fileBytes, BLOCK))
-                    .setDecompressConcatenated(true)
-                    .get();
-        } catch (IOException e) {
-            fileBytes.close();
-            throw e;
-        }
+        return packing.open(fileBytes);
     }
 
     private static long size(Path path) {
@@ -159,7 +202,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
         }
         try {
             if (!Files.isRegularFile(path)) {
-                throw unreadable(path, "not a regular file");
+                throw new UnreadableTable("file_not_regular", params);
             }
             if (Files.size(path) == 0) {
                 throw new UnreadableTable("file_empty", params);
@@ -175,7 +218,7 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
      *
      * @throws UnreadableTable if it was written to meanwhile
      */
-    void checkUnchanged() {
+    public void checkUnchanged() {
         if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
             throw new UnreadableTable("file_changed", Map.of("file", name()));
         }
@@ -184,14 +227,6 @@ record FileText(Path path, long bytes, FileTime modified, boolean compressed, Ch
     private static FileTime modified(Path path) {
         try {
             return Files.getLastModifiedTime(path);
-        } catch (IOException e) {
-            throw unreadable(path, e.toString());
-        }
-    }
-
-    private static boolean isGzip(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.read() == 0x1f && in.read() == 0x8b;
         } catch (IOException e) {
             throw unreadable(path, e.toString());
         }

@@ -1,30 +1,15 @@
-package tn.segmentation.store.input;
+package tn.segmentation.store.source;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Looks at the bytes of a file, block after block, and tells how its text is encoded, or why it is no text. */
 final class EncodingProbe {
 
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
-    /** How files begin that are often taken for tables: zip (XLSX), old XLS, Parquet, PDF, pictures, archives. */
-    private static final List<byte[]> MAGIC = List.of(
-            bytes(0x50, 0x4b, 3, 4),
-            bytes(0xd0, 0xcf, 0x11, 0xe0),
-            bytes(0x50, 0x41, 0x52, 0x31),
-            bytes(0x25, 0x50, 0x44, 0x46, 0x2d),
-            bytes(0x89, 0x50, 0x4e, 0x47),
-            bytes(0xff, 0xd8, 0xff),
-            bytes(0x1f, 0x8b),
-            bytes(0x28, 0xb5, 0x2f, 0xfd),
-            bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a),
-            bytes(0x37, 0x7a, 0xbc, 0xaf),
-            bytes(0x7f, 0x45, 0x4c, 0x46));
 
     private final Path path;
     private Charset marked = StandardCharsets.US_ASCII;
@@ -124,11 +109,6 @@ final class EncodingProbe {
 
     private void begin(byte[] block, int length) {
         ByteBuffer head = ByteBuffer.wrap(block, 0, length).slice();
-        for (byte[] magic : MAGIC) {
-            if (length >= magic.length && ByteBuffer.wrap(magic).equals(head.slice(0, magic.length))) {
-                throw refusal("file_binary");
-            }
-        }
         int mark = markLength(head);
         if (mark == 3) {
             marked = StandardCharsets.UTF_8;
@@ -202,13 +182,5 @@ final class EncodingProbe {
 
     private static boolean isUtf16Mark(int first, int second) {
         return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
-    }
-
-    private static byte[] bytes(int... values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }
