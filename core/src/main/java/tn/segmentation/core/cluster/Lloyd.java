@@ -62,7 +62,7 @@ final class Lloyd {
     Lloyd(ScaledTable table, double[][] initialCenters, Workers workers) {
         this.table = table;
         this.workers = workers;
-        this.centers = scaled(initialCenters, table.stepsPerUnit());
+        this.centers = ScaledTable.timesPowerOfTwo(initialCenters, table.gridExponent());
         this.labels = new byte[table.rows()];
         this.sums = ClusterSums.none(initialCenters.length, table, workers);
         Arrays.fill(labels, (byte) Moves.NOWHERE);
@@ -82,18 +82,14 @@ final class Lloyd {
         } while (iterations < maxIterations && movement > tolerance);
         boolean converged = changed == 0 || movement <= tolerance;
         if (changed > 0) {
+            // the last one: no row need be kept for another
+            reach = 0;
             assignRows();
         }
         leaveActiveRows();
         double inertia = sums.inertia(centers);
-        double[][] found = scaled(centers, 1 / table.stepsPerUnit());
+        double[][] found = ScaledTable.timesPowerOfTwo(centers, -table.gridExponent());
         return new KMeansModel(found, labels, sums, inertia, iterations, converged ? 0 : changed);
-    }
-
-    private static double[][] scaled(double[][] centers, double factor) {
-        return Arrays.stream(centers)
-                .map(c -> Arrays.stream(c).map(x -> x * factor).toArray())
-                .toArray(double[][]::new);
     }
 
     private void assignRows() {

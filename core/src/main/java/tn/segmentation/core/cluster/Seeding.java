@@ -3,6 +3,7 @@ package tn.segmentation.core.cluster;
 import java.util.Arrays;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.prepare.CanonicalSample;
+import tn.segmentation.core.prepare.ScaledTable;
 
 /**
  * Greedy k-means++ (Arthur and Vassilvitskii 2007, section 2.2 and the remark on several candidates in section 7): each
@@ -36,12 +37,8 @@ final class Seeding {
      * @return one array per cluster
      */
     static double[][] choose(CanonicalSample sample, int clusters, long seed) {
-        double stepsPerUnit = sample.rows().stepsPerUnit();
         double[][] centers = new Seeding(sample).choose(clusters, seed);
-        for (double[] center : centers) {
-            Arrays.setAll(center, j -> center[j] / stepsPerUnit);
-        }
-        return centers;
+        return ScaledTable.timesPowerOfTwo(centers, -sample.rows().gridExponent());
     }
 
     private double[][] choose(int clusters, long seed) {

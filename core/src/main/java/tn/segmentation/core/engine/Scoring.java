@@ -1,6 +1,5 @@
 package tn.segmentation.core.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import tn.segmentation.core.cluster.NearestCenters;
 import tn.segmentation.core.data.NumberColumn;
@@ -19,11 +18,8 @@ final class Scoring {
     private final float[] distances;
 
     private Scoring(int rows, double[][] centers, int gridExponent) {
-        double perUnit = Math.scalb(1.0, gridExponent);
-        this.stepsPerUnit = perUnit;
-        this.centers = Arrays.stream(centers)
-                .map(c -> Arrays.stream(c).map(x -> x * perUnit).toArray())
-                .toArray(double[][]::new);
+        this.stepsPerUnit = Math.scalb(1.0, gridExponent);
+        this.centers = ScaledTable.timesPowerOfTwo(centers, gridExponent);
         this.segments = new byte[rows];
         this.seconds = new byte[rows];
         this.distances = new float[rows];

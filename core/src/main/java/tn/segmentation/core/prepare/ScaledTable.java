@@ -35,6 +35,22 @@ public record ScaledTable(int[][] columns, int gridExponent) {
         return Math.scalb(1.0, gridExponent);
     }
 
+    /**
+     * Returns points times {@code 2^exponent}, exactly: scaled units become steps by the exponent of the grid, and
+     * steps scaled units by minus it.
+     */
+    public static double[][] timesPowerOfTwo(double[][] points, int exponent) {
+        double factor = Math.scalb(1.0, exponent);
+        double[][] products = new double[points.length][];
+        for (int i = 0; i < points.length; i++) {
+            products[i] = points[i].clone();
+            for (int j = 0; j < products[i].length; j++) {
+                products[i][j] *= factor;
+            }
+        }
+        return products;
+    }
+
     /** Returns a value rounded to the nearest multiple of 1 / stepsPerUnit, a power of two. */
     public static double snap(double value, double stepsPerUnit) {
         return Math.rint(value * stepsPerUnit) / stepsPerUnit;

@@ -70,21 +70,22 @@ class BlockScanTest {
         }
     }
 
+    /**
+     * At most one row in a hundred; one in ten where a hundred centers stand on a line or in a plane: the closer they
+     * are to each other, the more rows floats find as near to one as to another.
+     */
     @ParameterizedTest
     @EnumSource
     void leavesHardlyAnythingInDoubt(Twin twin) {
         Random random = new Random(2);
         for (int dimensions : DIMENSIONS) {
             for (int clusters : CLUSTERS) {
-                if (clusters > 20 * dimensions) {
-                    continue; // centers so close to each other that floats cannot tell them apart
-                }
                 int[][] columns = columns(Rows.GAUSSIAN, dimensions, random);
                 int doubtful = check(
                         twin.maker.apply(dimensions), columns, 1024, distinctCenters(columns, clusters, random), 0);
                 assertThat(doubtful)
                         .as("of 1024, %d x %d", dimensions, clusters)
-                        .isLessThan(11);
+                        .isLessThan(clusters > 20 * dimensions ? 103 : 11);
             }
         }
     }

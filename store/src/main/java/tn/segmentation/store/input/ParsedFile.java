@@ -5,11 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -77,7 +75,7 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
         }
 
         ParsedFile run(Workers workers) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begin();
             try (InputStream file = new DigestInputStream(text.counted(this::report), digest);
                     InputStream in = text.open(file)) {
                 Blocks blocks = new Blocks(in, plan, blockSize, progress);
@@ -87,7 +85,7 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
                 parsed.sort(Comparator.comparingInt(ParsedBlock::index));
                 // What follows the end of a gzip stream belongs to the file all the same.
                 file.transferTo(OutputStream.nullOutputStream());
-                return new ParsedFile(parsed, HexFormat.of().formatHex(digest.digest()), blocks.tooLong());
+                return new ParsedFile(parsed, Sha256.of(digest), blocks.tooLong());
             } catch (IOException e) {
                 throw text.unreadable(e);
             }
@@ -113,14 +111,6 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
 
         private void report(long done) {
             progress.report(Stage.READ, done, text.bytes());
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package tn.segmentation.store.run;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -11,14 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What run folders need of a disk: bytes that survive a power cut, sums of them, and what its failures mean. */
+/** What run folders need of a disk: bytes that survive a power cut, and what its failures mean. */
 final class Disk {
 
     /** Less room than this counts as none: not even a manifest fits. */
@@ -47,23 +43,6 @@ final class Disk {
         FileSystemException named = new FileSystemException(path.toString(), null, failure.getMessage());
         named.initCause(failure);
         return named;
-    }
-
-    /** Returns the sum of a file, hexadecimal. */
-    static String sha256(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] block = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                digest.update(block, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Returns the sum of some bytes, hexadecimal. */
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /** Removes a folder and what is in it; links are removed, not followed. No such folder is fine. */
@@ -142,14 +121,5 @@ final class Disk {
     private static String cause(Exception failure) {
         String reason = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;
-    }
-
-    /** Returns a sum of nothing so far. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

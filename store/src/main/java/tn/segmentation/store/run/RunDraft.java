@@ -24,6 +24,7 @@ import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.input.AcceptedRecords;
 import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.Sha256;
 
 /**
  * A run folder being written, in a temporary sibling of where it will stand. It becomes a run by {@link #publish};
@@ -293,7 +294,7 @@ public final class RunDraft implements AutoCloseable {
         for (String name : others) {
             Path file = folder.resolve(name);
             Disk.sync(file);
-            entries.add(new Manifest.Entry(name, Files.size(file), Disk.sha256(file), rows.get(name)));
+            entries.add(new Manifest.Entry(name, Files.size(file), Sha256.of(file), rows.get(name)));
         }
         entries.sort(Comparator.comparing(Manifest.Entry::name));
         return new Manifest(Manifest.SCHEMA_VERSION, runId, entries);

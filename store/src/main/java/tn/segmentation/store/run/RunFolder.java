@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.engine.SegmentModel;
+import tn.segmentation.store.input.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -80,7 +81,7 @@ public final class RunFolder {
         checkSizes();
         for (Manifest.Entry entry : manifest.files()) {
             try {
-                checkSum(entry, Disk.sha256(folder.resolve(entry.name())));
+                checkSum(entry, Sha256.of(folder.resolve(entry.name())));
             } catch (IOException e) {
                 throw unreadable(folder, entry.name(), e);
             }
@@ -198,7 +199,7 @@ public final class RunFolder {
                 .findFirst()
                 .orElseThrow(() -> incomplete(folder, name));
         byte[] bytes = bytes(folder, name);
-        checkSum(entry, Disk.sha256(bytes));
+        checkSum(entry, Sha256.of(bytes));
         return versioned(folder, name, bytes, versionCode, version);
     }
 

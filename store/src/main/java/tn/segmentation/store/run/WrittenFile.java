@@ -6,9 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import tn.segmentation.store.input.Sha256;
 
 /*
  * The disk works while the next bytes are encoded: what was written so far is brought to it now and then, and the rest
@@ -25,7 +25,7 @@ final class WrittenFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final MessageDigest digest = Disk.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private CompletableFuture<Void> synced = CompletableFuture.completedFuture(null);
     private String sum = "";
     private long size;
@@ -69,7 +69,7 @@ final class WrittenFile implements AutoCloseable {
 
     /** Ends the file; its bytes are on their way to the disk. */
     void finish() {
-        sum = HexFormat.of().formatHex(digest.digest());
+        sum = Sha256.of(digest);
         sync();
     }
 

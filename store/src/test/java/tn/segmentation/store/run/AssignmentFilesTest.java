@@ -25,6 +25,7 @@ import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
+import tn.segmentation.store.input.Sha256;
 
 class AssignmentFilesTest {
 
@@ -250,7 +251,7 @@ class AssignmentFilesTest {
         Path run = Files.createTempDirectory(folder, "run");
         AssignmentFiles files = new AssignmentFiles(records, assignments, RunExamples.LABELS, threads, Progress.SILENT);
         for (WrittenFile file : files.write(run, format, groupRows)) {
-            assertThat(file.sha256()).isEqualTo(Disk.sha256(run.resolve(file.name())));
+            assertThat(file.sha256()).isEqualTo(Sha256.of(run.resolve(file.name())));
             assertThat(file.size()).isEqualTo(Files.size(run.resolve(file.name())));
             file.close();
         }
@@ -260,9 +261,9 @@ class AssignmentFilesTest {
     private List<String> sums(int step, int threads) throws Exception {
         Path run = written(mixed(5000, step), assignments(5000), AssignmentFormat.BOTH, threads, 10 * GROUP);
         return List.of(
-                Disk.sha256(run.resolve("assignments.parquet")),
-                Disk.sha256(run.resolve("assignments.csv")),
-                Disk.sha256(run.resolve("ids.parquet")));
+                Sha256.of(run.resolve("assignments.parquet")),
+                Sha256.of(run.resolve("assignments.csv")),
+                Sha256.of(run.resolve("ids.parquet")));
     }
 
     private static Assignments assignments(int rows) {

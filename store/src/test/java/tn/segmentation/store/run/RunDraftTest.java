@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.Sha256;
 import tools.jackson.databind.JsonNode;
 
 class RunDraftTest {
@@ -47,7 +48,7 @@ class RunDraftTest {
         for (JsonNode file : manifest.get("files")) {
             Path path = run.resolve(file.get("name").asString());
             assertThat(file.get("bytes").asLong()).isEqualTo(Files.size(path));
-            assertThat(file.get("sha256").asString()).isEqualTo(Disk.sha256(path));
+            assertThat(file.get("sha256").asString()).isEqualTo(Sha256.of(path));
         }
         assertThat(names(run)).hasSize(8).contains("manifest.json");
         assertThat(names(run.resolveSibling("."))).containsExactly("run");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.store.input.Sha256;
 
 class RunFolderTest {
 
@@ -214,6 +215,6 @@ class RunFolderTest {
     }
 
     private static String sum(Path file) throws IOException {
-        return Disk.sha256(file);
+        return Sha256.of(file);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.store.input.Sha256;
 
 class WrittenFileTest {
 
@@ -27,7 +28,7 @@ class WrittenFileTest {
             file.awaitDisk();
 
             assertThat(file.size()).isEqualTo(bytes.length - 5).isEqualTo(Files.size(path));
-            assertThat(file.sha256()).isEqualTo(Disk.sha256(path));
+            assertThat(file.sha256()).isEqualTo(Sha256.of(path));
             assertThat(file.name()).isEqualTo("file");
         }
     }
