@@ -88,6 +88,7 @@ record Columns(
             List<Integer> descriptive =
                     options.descriptive().stream().map(this::named).toList();
             checkUsedOnce(features, descriptive);
+            checkEmptyCells(features.stream().map(names::get).toList());
             Map<String, String> recognised = new LinkedHashMap<>();
             for (int i = 0; i < fields.length; i++) {
                 if (fields[i] != null) {
@@ -201,6 +202,15 @@ record Columns(
                     if (!used.add(column)) {
                         throw usedTwice(column);
                     }
+                }
+            }
+        }
+
+        private void checkEmptyCells(List<String> features) {
+            for (String field : options.empty().keySet()) {
+                if (!features.contains(field)) {
+                    throw new UnknownColumn(
+                            "empty_of_no_feature", params("field", field, "features", String.join(", ", features)));
                 }
             }
         }

@@ -70,11 +70,13 @@ record ReadingPlan(
         return field(column) == CustomerField.AGE;
     }
 
-    /** Returns whether an empty cell of a column is read as 0. */
-    boolean readsEmptyAsZero(int column) {
-        return columns.features().contains(column)
-                && isUsage(column)
-                && empty.getOrDefault(columns.name(column), EmptyCells.UNKNOWN) == EmptyCells.ZERO;
+    /** Returns what becomes of an empty cell of a feature: never {@link EmptyCells#UNKNOWN}. */
+    EmptyCells emptyCells(int column) {
+        EmptyCells said = empty.getOrDefault(columns.name(column), EmptyCells.UNKNOWN);
+        if (said != EmptyCells.UNKNOWN) {
+            return said;
+        }
+        return isUsage(column) ? EmptyCells.REJECT : EmptyCells.MEDIAN;
     }
 
     private @Nullable CustomerField field(int column) {

@@ -8,7 +8,8 @@ import tn.segmentation.core.data.Refusal;
  * {@code unknown_column} (file, column, columns), {@code ambiguous_column} (file, field, candidates),
  * {@code no_feature_column} (file, columns), {@code column_not_numeric} (file, column, line, value),
  * {@code ambiguous_numbers} (file, column, line, value), {@code column_empty} (file, column), {@code column_used_twice}
- * (file, column), {@code name_taken} (file, name), {@code too_many_levels} (file, column, limit).
+ * (file, column), {@code name_taken} (file, name), {@code too_many_levels} (file, column, limit),
+ * {@code empty_of_no_feature} (file, field, features).
  */
 public final class UnknownColumn extends Refusal {
 

@@ -35,7 +35,7 @@ final class VerdictCount {
     Verdict verdict(Workers workers) {
         Columns columns = plan.columns();
         List<NumberColumn> imputable = columns.features().stream()
-                .filter(c -> !plan.isUsage(c))
+                .filter(c -> plan.emptyCells(c) == EmptyCells.MEDIAN)
                 .map(c -> features.numbers(columns.name(c)))
                 .toList();
         Map<String, Long> imputed = imputable.stream()

@@ -159,6 +159,26 @@ class CustomersTest {
     }
 
     @Test
+    void readsAnEmptyCellAsItIsToldTo() {
+        TestFile file = TestFile.of(folder, "id,age,sms,duree\n1,,5,1\n2,30,,2\n3,31,7,\n4,32,8,3.5\n5,33,9,4\n");
+        List<String> features = List.of("age", "nombre_sms", "duree");
+
+        Customers told = file.read(new ReadingOptions(
+                Map.of(),
+                features,
+                List.of(),
+                Map.of("age", EmptyCells.REJECT, "nombre_sms", EmptyCells.MEDIAN, "duree", EmptyCells.ZERO)));
+
+        assertThat(told.rejects().first()).containsExactly(new Reject(2, "age", "", "missing", "1,,5,1"));
+        assertThat(told.features().numbers("nombre_sms").values()).containsExactly(Double.NaN, 7, 8, 9);
+        assertThat(told.features().numbers("duree").values()).containsExactly(2, 0, 3.5, 4);
+        assertThat(told.verdict().imputed()).isEqualTo(Map.of("nombre_sms", 1L));
+        assertThatThrownBy(() -> file.read(
+                        new ReadingOptions(Map.of(), features, List.of(), Map.of("montant", EmptyCells.ZERO))))
+                .hasMessageStartingWith("empty_of_no_feature ");
+    }
+
+    @Test
     void takesAllFormsOfATelephoneNumberForOne() {
         TestFile file = TestFile.of(folder, """
                 msisdn,age
