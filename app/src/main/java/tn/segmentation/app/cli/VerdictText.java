@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.run.FindingSentences;
 import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.store.input.Reject;
@@ -71,6 +72,9 @@ final class VerdictText {
         verdict.imputed().forEach((column, count) -> lines.add(count("verdict.imputed", column, count)));
         verdict.decimalsInIntegers().forEach((column, count) -> lines.add(count("verdict.decimals", column, count)));
         lines.addAll(reasons(verdict));
+        new FindingSentences(messages)
+                .of(verdict.warnings())
+                .forEach(warning -> lines.add(messages.text("segment.warning", Map.of("text", warning.text()))));
     }
 
     private void addRejects(Rejects rejects, List<String> lines) {

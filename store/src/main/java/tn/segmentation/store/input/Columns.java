@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param features positions of the columns that segment, in order
  * @param descriptive positions of the columns that are only profiled, in order
  * @param synthetic position of the column that says that a file is made up, or {@link #NONE}
+ * @param empty by position, what an empty cell stands for, where something is said
  */
 record Columns(
         List<String> headers,
@@ -33,7 +34,8 @@ record Columns(
         int id,
         List<Integer> features,
         List<Integer> descriptive,
-        int synthetic) {
+        int synthetic,
+        Map<Integer, EmptyCells> empty) {
 
     static final int NONE = -1;
 
@@ -44,6 +46,11 @@ record Columns(
     /** Recognises the columns of a file. */
     static Columns of(String file, List<String> headers, ReadingOptions options) {
         return new Recognition(file, headers, options).columns();
+    }
+
+    /** Returns the same columns, some in other roles. */
+    Columns with(List<Integer> segmenting, List<Integer> described) {
+        return new Columns(headers, names, recognised, id, segmenting, described, synthetic, empty);
     }
 
     /** Returns the name of a column in our tables. */
@@ -88,7 +95,6 @@ record Columns(
             List<Integer> descriptive =
                     options.descriptive().stream().map(this::named).toList();
             checkUsedOnce(features, descriptive);
-            checkEmptyCells(features.stream().map(names::get).toList());
             Map<String, String> recognised = new LinkedHashMap<>();
             for (int i = 0; i < fields.length; i++) {
                 if (fields[i] != null) {
@@ -96,7 +102,15 @@ record Columns(
                 }
             }
             int synthetic = normalised.indexOf(FieldNames.SYNTHETIC);
-            return new Columns(headers, names, recognised, withField(FieldNames.ID), features, descriptive, synthetic);
+            return new Columns(
+                    headers,
+                    names,
+                    recognised,
+                    withField(FieldNames.ID),
+                    features,
+                    descriptive,
+                    synthetic,
+                    emptyCells());
         }
 
         private List<Integer> features() {
@@ -143,7 +157,7 @@ record Columns(
             }
         }
 
-        /** Finds a column that the user names in {@code --features} or {@code --descriptive}. */
+        /** Finds a column that the user names in {@code --features}, {@code --descriptive} or {@code --empty}. */
         private int named(String name) {
             List<Integer> found = candidates(i -> name.equals(fields[i]));
             if (found.isEmpty() && ambiguous.containsKey(name)) {
@@ -206,13 +220,14 @@ record Columns(
             }
         }
 
-        private void checkEmptyCells(List<String> features) {
-            for (String field : options.empty().keySet()) {
-                if (!features.contains(field)) {
-                    throw new UnknownColumn(
-                            "empty_of_no_feature", params("field", field, "features", String.join(", ", features)));
+        private Map<Integer, EmptyCells> emptyCells() {
+            Map<Integer, EmptyCells> empty = new HashMap<>();
+            options.empty().forEach((name, cells) -> {
+                if (empty.put(named(name), cells) != null) {
+                    throw new UnknownColumn("answered_twice", params("column", name));
                 }
-            }
+            });
+            return Map.copyOf(empty);
         }
 
         private int withField(String field) {

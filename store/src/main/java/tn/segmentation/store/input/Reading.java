@@ -26,6 +26,10 @@ final class Reading implements AutoCloseable {
     private final Progress progress;
     private final ScratchTexts scratch;
     private FileText text;
+
+    /** As the user asked for them. */
+    private @Nullable Columns asked;
+
     private boolean handedOver;
 
     /**
@@ -58,8 +62,8 @@ final class Reading implements AutoCloseable {
 
     private ReadingPlan plan() {
         Head head = Head.of(text);
-        Columns columns = Columns.of(text.name(), head.header(), options);
-        return new Sample(text, scratch).plan(head, columns, options, progress);
+        asked = Columns.of(text.name(), head.header(), options);
+        return new Sample(text, scratch).plan(head, asked, options, progress);
     }
 
     /** Returns a plan that fits what was found in the file; null if the one at hand does. */
@@ -78,13 +82,23 @@ final class Reading implements AutoCloseable {
             throw new UnreadableTable("header_only", Map.of("file", text.name()));
         }
         text.checkUnchanged();
-        List<@Nullable Notation> notations = roles(plan, file).notations(plan.width());
-        boolean isRight = notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
-        return isRight ? null : plan.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
+        ReadingPlan fitting = plan.withColumns(missing(plan, file).columns());
+        List<@Nullable Notation> notations = roles(fitting, file).notations(plan.width());
+        boolean isRight =
+                fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
+        return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
     }
 
     private ColumnRoles roles(ReadingPlan plan, ParsedFile file) {
-        return ColumnRoles.of(text.name(), plan, ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine()));
+        return ColumnRoles.of(text.name(), plan, census(plan, file));
+    }
+
+    private MissingValues missing(ReadingPlan plan, ParsedFile file) {
+        return new MissingValues(text.name(), Objects.requireNonNull(asked), options, census(plan, file));
+    }
+
+    private static List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
+        return ColumnCensus.of(plan.width(), file.blocks(), plan.firstLine());
     }
 
     /** Returns the refusal of a file with a record that does not end; who reads it record by record can tell which. */
@@ -120,7 +134,8 @@ final class Reading implements AutoCloseable {
                 .map(c -> (Column) Objects.requireNonNull(numbers.get(c)))
                 .toList());
         Table descriptive = descriptive(file, rows, columns, numbers);
-        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections.rejects(), features).verdict(workers);
+        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections.rejects(), features)
+                .verdict(missing(plan, file).findings(plan), workers);
         text.checkUnchanged();
         BlockRecords accepted = new BlockRecords(plan, file, rows, numbers, ids, scratch);
         handedOver = true;

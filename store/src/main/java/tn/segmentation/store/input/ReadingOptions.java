@@ -10,7 +10,8 @@ import java.util.Map;
  *     column of the file that holds it: its header, or {@code #2} by position
  * @param features names of the columns that segment; empty for those of the specification that the file has
  * @param descriptive names of the columns that are only profiled
- * @param empty per field, what an empty cell stands for; {@link EmptyCells#UNKNOWN} where nothing is said
+ * @param empty what an empty cell of a feature stands for: by its name, its header, or {@code #2};
+ *     {@link EmptyCells#UNKNOWN} where nothing is said
  */
 public record ReadingOptions(
         Map<String, String> mapping, List<String> features, List<String> descriptive, Map<String, EmptyCells> empty) {

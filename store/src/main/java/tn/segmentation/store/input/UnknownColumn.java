@@ -9,7 +9,7 @@ import tn.segmentation.core.data.Refusal;
  * {@code no_feature_column} (file, columns), {@code column_not_numeric} (file, column, line, value),
  * {@code ambiguous_numbers} (file, column, line, value), {@code column_empty} (file, column), {@code column_used_twice}
  * (file, column), {@code name_taken} (file, name), {@code too_many_levels} (file, column, limit),
- * {@code empty_of_no_feature} (file, field, features).
+ * {@code answered_twice} (file, column), {@code features_missing} (file, columns).
  */
 public final class UnknownColumn extends Refusal {
 

@@ -1,9 +1,11 @@
 package tn.segmentation.store.input;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.engine.Finding;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -30,6 +32,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param rejectsByReason bad cells per reason
  * @param decimalsInIntegers cells with decimals in columns that the specification types as integers; kept as they are
  * @param synthetic whether the file says that its data are fictitious
+ * @param empty what was said of empty cells: per column, {@code zero}, {@code unknown}, {@code median} or
+ *     {@code reject}
+ * @param warnings what a reader has to know, not in the JSON: {@code described_only} (column, missing, share) of a
+ *     feature of which too much is missing to segment by it, {@code mostly_missing} (the same) of one that the user
+ *     insists on, {@code empty_rejected} (the same) where empty cells are rejected and nobody said what they mean
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,4 +60,6 @@ public record Verdict(
         Map<String, Long> imputed,
         Map<String, Long> rejectsByReason,
         Map<String, Long> decimalsInIntegers,
-        boolean synthetic) {}
+        boolean synthetic,
+        Map<String, String> empty,
+        @JsonIgnore List<Finding> warnings) {}

@@ -2,7 +2,9 @@ package tn.segmentation.store.input;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
+import tn.segmentation.core.engine.Finding;
 import tn.segmentation.core.progress.Workers;
 
 /** Counts what a verdict tells. */
@@ -32,7 +35,7 @@ final class VerdictCount {
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(Workers workers) {
+    Verdict verdict(List<Finding> warnings, Workers workers) {
         Columns columns = plan.columns();
         List<NumberColumn> imputable = columns.features().stream()
                 .filter(c -> plan.emptyCells(c) == EmptyCells.MEDIAN)
@@ -70,7 +73,17 @@ final class VerdictCount {
                 decimals(workers),
                 columns.synthetic() != Columns.NONE
                         && file.blocks().stream()
-                                .allMatch(block -> block.remarks().synthetic()));
+                                .allMatch(block -> block.remarks().synthetic()),
+                said(columns),
+                warnings);
+    }
+
+    private static Map<String, String> said(Columns columns) {
+        Map<String, String> said = new TreeMap<>();
+        columns.empty()
+                .forEach((column, cells) ->
+                        said.put(columns.name(column), cells.name().toLowerCase(Locale.ROOT)));
+        return said;
     }
 
     private Map<String, Long> decimals(Workers workers) {
