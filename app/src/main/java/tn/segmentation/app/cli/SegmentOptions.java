@@ -177,7 +177,9 @@ final class SegmentOptions {
         try {
             return EmptyCells.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("not_one_of", Map.of("option", "--empty", "value", text, "values", "zero, unknown"));
+            throw new WrongUsage(
+                    "not_one_of",
+                    Map.of("option", "--empty", "value", text, "values", "zero, unknown, median, reject"));
         }
     }
 

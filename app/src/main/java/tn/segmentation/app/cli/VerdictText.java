@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.run.FindingSentences;
 import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
 import tn.segmentation.app.run.VerdictSentences;
@@ -123,6 +124,7 @@ final class VerdictText {
         verdict.imputed().forEach((column, count) -> addItem(count("verdict.imputed", column, count), lines));
         verdict.decimalsInIntegers()
                 .forEach((column, count) -> addItem(count("verdict.decimals", column, count), lines));
+        new FindingSentences(messages).of(verdict.warnings()).forEach(warning -> addItem(warning.text(), lines));
     }
 
     private void addRejects(Verdict verdict, Rejects rejects, List<String> lines) {

@@ -16,6 +16,7 @@ import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.EmptyCells;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
@@ -106,8 +107,10 @@ public final class AssignJob {
     /** Returns how the run read its own file: the same columns are looked for under the same names. */
     private ReadingOptions reading(SegmentModel model) {
         RecordedSettings recorded = new RecordedSettings(run.provenance());
-        return new ReadingOptions(
-                recorded.mapping(), model.features(), List.of(), recorded.emptyCells(), recorded.answersOfFeatures());
+        Map<String, EmptyCells> empty = new LinkedHashMap<>(recorded.emptyCells());
+        // A feature that told nobody apart is none of the model's.
+        empty.keySet().retainAll(model.features());
+        return new ReadingOptions(recorded.mapping(), model.features(), List.of(), empty, recorded.answersOfFeatures());
     }
 
     private static Map<String, Long> sizes(Assignments assignments, List<String> labels) {

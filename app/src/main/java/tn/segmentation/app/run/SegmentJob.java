@@ -224,7 +224,7 @@ public final class SegmentJob {
                 verdict.sha256(),
                 verdict.bytes(),
                 request.arguments(),
-                recorded(request, computed.settings()),
+                recorded(request, computed),
                 Version.current(),
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -253,7 +253,8 @@ public final class SegmentJob {
     }
 
     /** Returns every setting in force by the name of its option: enough to ask for the same run again. */
-    private static Map<String, Object> recorded(SegmentRequest request, Settings settings) {
+    private static Map<String, Object> recorded(SegmentRequest request, Computed computed) {
+        Settings settings = computed.settings();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("segments", settings.segments());
         all.put("labels", settings.labels());
@@ -262,11 +263,7 @@ public final class SegmentJob {
         all.put("map", request.reading().mapping());
         all.put("features", request.reading().features());
         all.put("descriptive", request.reading().descriptive());
-        Map<String, String> empty = new LinkedHashMap<>();
-        request.reading()
-                .empty()
-                .forEach((field, cells) -> empty.put(field, cells.name().toLowerCase(Locale.ROOT)));
-        all.put("empty", empty);
+        all.put("empty", computed.verdict().empty());
         all.put("reading", request.reading().reading());
         all.put("seed", settings.kMeans().seed());
         all.put("restarts", settings.kMeans().restarts());

@@ -178,16 +178,14 @@ final class Summarizer {
 
     private List<RunSummary.Warning> warnings() {
         List<Finding> findings = new ArrayList<>(result.findings());
+        findings.addAll(verdict.warnings());
         if (verdict.rowsRejected() > 0) {
             Map<String, Object> params = new LinkedHashMap<>();
             params.put("rejected", verdict.rowsRejected());
             params.put("read", verdict.rowsRead());
             findings.add(new Finding("rejected_rows", params));
         }
-        return findings.stream()
-                .map(f ->
-                        new RunSummary.Warning(f.code(), f.params(), messages.text("warning." + f.code(), f.params())))
-                .toList();
+        return new FindingSentences(messages).of(findings);
     }
 
     private static Map<String, Long> positive(Map<String, Long> counts) {

@@ -84,6 +84,27 @@ public final class ClusterSums {
         }
     }
 
+    /**
+     * Returns the sums of one coordinate without rows that are all in one place.
+     *
+     * @param coordinate the only one of the result
+     * @param rows how many of each cluster are left out
+     * @param step where they are
+     */
+    public ClusterSums of(int coordinate, long[] rows, int step) {
+        long[] left = new long[counts.length];
+        long[] sums = new long[counts.length];
+        for (int c = 0; c < counts.length; c++) {
+            left[c] = counts[c] - rows[c];
+            sums[c] = steps[coordinate][c] - rows[c] * step;
+        }
+        BigInteger square = BigInteger.valueOf(step)
+                .pow(2)
+                .multiply(BigInteger.valueOf(Arrays.stream(rows).sum()));
+        return new ClusterSums(
+                left, new long[][] {sums}, new BigInteger[] {squares[coordinate].subtract(square)}, stepsPerUnit);
+    }
+
     /** Returns the number of clusters. */
     public int clusters() {
         return counts.length;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.cluster.ClusterSums;
@@ -237,7 +238,7 @@ final class LocalRun {
                 separation.daviesBouldin(),
                 profiles.segments(),
                 profiles.overall(),
-                importance(model, numbered.sums()),
+                importance(model, numbered),
                 List.copyOf(findings),
                 seconds);
     }
@@ -277,14 +278,27 @@ final class LocalRun {
         }
     }
 
-    private static List<FeatureImportance> importance(SegmentModel model, ClusterSums sums) {
+    /** What is filled in tells nothing of a feature: those rows are left out, as they are of its profiles. */
+    private List<FeatureImportance> importance(SegmentModel model, Numbered numbered) {
         List<FeatureImportance> importance = new ArrayList<>();
-        for (int j = 0; j < sums.dimensions(); j++) {
-            importance.add(FeatureImportance.of(model.features().get(j), sums, j));
+        double stepsPerUnit = Math.scalb(1.0, model.gridExponent());
+        for (int j = 0; j < model.transforms().size(); j++) {
+            FeatureTransform transform = model.transforms().get(j);
+            long[] missing = numbered.profiles().segments().stream()
+                    .mapToLong(segment -> missing(segment, transform.feature()))
+                    .toArray();
+            int filled = (int) Math.rint(transform.apply(Double.NaN) * stepsPerUnit);
+            importance.add(
+                    FeatureImportance.of(transform.feature(), numbered.sums().of(j, missing, filled), 0));
         }
         importance.sort(
                 Comparator.comparingDouble(FeatureImportance::importance).reversed());
         return importance;
+    }
+
+    private static long missing(Profile segment, String feature) {
+        return segment.size()
+                - Objects.requireNonNull(segment.numbers().get(feature)).count();
     }
 
     private List<Column> profiledColumns() {

@@ -56,7 +56,7 @@ final class BlockRecords implements AcceptedRecords {
                 .filter(c -> c != plan.columns().id())
                 .toArray();
         gappy = plan.columns().features().stream()
-                .filter(c -> !plan.isUsage(c))
+                .filter(c -> plan.emptyCells(c) == EmptyCells.MEDIAN)
                 .map(c -> Objects.requireNonNull(numbers.get(c)))
                 .filter(BlockRecords::hasGaps)
                 .toList();

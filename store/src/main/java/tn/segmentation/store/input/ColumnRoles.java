@@ -37,7 +37,7 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
         for (int feature : columns.features()) {
             ColumnCensus cells = census.get(feature);
             String header = columns.headers().get(feature);
-            boolean readAsZero = plan.empty().get(columns.name(feature)) == EmptyCells.ZERO;
+            boolean readAsZero = plan.emptyCells(feature) == EmptyCells.ZERO;
             if (cells.filled() == 0 && cells.count(NumberForm.BLANK) > 0 && !readAsZero) {
                 throw new UnknownColumn("column_empty", Map.of("file", file, "column", header));
             }

@@ -27,6 +27,7 @@ import tn.segmentation.store.source.FileAnswers;
  * @param descriptive positions of the columns that are only profiled, in order
  * @param synthetic position of the column that says that a file is made up, or {@link #NONE}
  * @param answers by position, how columns are to be read that can be read in two ways
+ * @param empty by position, what an empty cell stands for, where something is said
  */
 record Columns(
         List<String> headers,
@@ -36,7 +37,8 @@ record Columns(
         List<Integer> features,
         List<Integer> descriptive,
         int synthetic,
-        Map<Integer, Answer> answers) {
+        Map<Integer, Answer> answers,
+        Map<Integer, EmptyCells> empty) {
 
     static final int NONE = -1;
 
@@ -47,6 +49,11 @@ record Columns(
     /** Recognises the columns of a file. */
     static Columns of(String file, List<String> headers, ReadingOptions options) {
         return new Recognition(file, headers, options).columns();
+    }
+
+    /** Returns the same columns, some in other roles. */
+    Columns with(List<Integer> segmenting, List<Integer> described) {
+        return new Columns(headers, names, recognised, id, segmenting, described, synthetic, answers, empty);
     }
 
     /** Returns the name of a column in our tables. */
@@ -120,7 +127,8 @@ record Columns(
                     features,
                     descriptive,
                     normalised.indexOf(FieldNames.SYNTHETIC),
-                    answers(features));
+                    answers(features),
+                    emptyCells());
         }
 
         private Map<Integer, Answer> answers(List<Integer> features) {
@@ -190,7 +198,7 @@ record Columns(
             }
         }
 
-        /** Finds a column that the user names in {@code --features}, {@code --descriptive} or {@code --reading}. */
+        /** Finds a column that the user names in an option. */
         private int named(String name) {
             List<Integer> found = candidates(i -> name.equals(fields[i]));
             if (found.isEmpty() && ambiguous.containsKey(name)) {
@@ -251,6 +259,16 @@ record Columns(
                     }
                 }
             }
+        }
+
+        private Map<Integer, EmptyCells> emptyCells() {
+            Map<Integer, EmptyCells> empty = new HashMap<>();
+            options.empty().forEach((name, cells) -> {
+                if (empty.put(named(name), cells) != null) {
+                    throw new UnknownColumn("answered_twice", params("column", name));
+                }
+            });
+            return Map.copyOf(empty);
         }
 
         private int withField(String field) {

@@ -41,6 +41,7 @@ final class NumberCells {
     private final boolean usage;
     private final boolean age;
     private final boolean emptyIsZero;
+    private final boolean emptyIsBad;
     private final int decimals;
     private final int[] factors = new int[MOST_DECIMALS + 1];
     private final int[] largest = new int[MOST_DECIMALS + 1];
@@ -60,7 +61,8 @@ final class NumberCells {
         feature = plan.columns().features().contains(column);
         usage = feature && plan.isUsage(column);
         age = feature && plan.isAge(column);
-        emptyIsZero = plan.readsEmptyAsZero(column);
+        emptyIsZero = feature && plan.emptyCells(column) == EmptyCells.ZERO;
+        emptyIsBad = feature && plan.emptyCells(column) == EmptyCells.REJECT;
         decimals = plan.decimals().get(column);
         for (int places = 0; places <= decimals; places++) {
             factors[places] = POWERS[decimals - places];
@@ -127,7 +129,7 @@ final class NumberCells {
         units[row] = MISSING;
         if (form == NumberForm.BLANK) {
             units[row] = emptyIsZero ? 0 : MISSING;
-            return usage && !emptyIsZero ? "missing" : null;
+            return emptyIsBad ? "missing" : null;
         }
         double value = cell.doubled() ? Double.NaN : reader.read(bytes, cell.from(), cell.to());
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;

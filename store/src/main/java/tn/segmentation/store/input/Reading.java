@@ -30,6 +30,10 @@ final class Reading implements AutoCloseable {
     private final Progress progress;
     private final ScratchTexts scratch;
     private FileText text;
+
+    /** As the user asked for them. */
+    private @Nullable Columns asked;
+
     private boolean handedOver;
 
     /**
@@ -68,8 +72,8 @@ final class Reading implements AutoCloseable {
 
     private ReadingPlan plan() {
         Head head = Head.of(text);
-        Columns columns = Columns.of(text.name(), head.header(), options);
-        return new Sample(text, scratch).plan(head, columns, options, progress);
+        asked = Columns.of(text.name(), head.header(), options);
+        return new Sample(text, scratch).plan(head, asked, options, progress);
     }
 
     /** Returns a plan that fits what was found in the file; null if the one at hand does. */
@@ -88,13 +92,19 @@ final class Reading implements AutoCloseable {
             throw new UnreadableTable("header_only", Map.of("file", text.name()));
         }
         text.checkUnchanged();
-        List<@Nullable Notation> notations = roles(plan, file).notations(plan.width());
-        boolean isRight = notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
-        return isRight ? null : plan.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
+        ReadingPlan fitting = plan.withColumns(missing(plan, file).columns());
+        List<@Nullable Notation> notations = roles(fitting, file).notations(plan.width());
+        boolean isRight =
+                fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
+        return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
     }
 
     private ColumnRoles roles(ReadingPlan plan, ParsedFile file) {
         return ColumnRoles.of(text.name(), plan, census(plan, file));
+    }
+
+    private MissingValues missing(ReadingPlan plan, ParsedFile file) {
+        return new MissingValues(text.name(), Objects.requireNonNull(asked), options, census(plan, file));
     }
 
     private List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
@@ -150,8 +160,8 @@ final class Reading implements AutoCloseable {
         try (ScratchTexts texts = scratch.another()) {
             open.addAll(0, decisions.numbers(way -> parsed(way, texts), repeated, texts, workers, progress));
         }
-        Verdict verdict =
-                new VerdictCount(text, plan, roles, file, rejections.rejects(), features).verdict(open, workers);
+        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections.rejects(), features)
+                .verdict(open, missing(plan, file).findings(plan), workers);
         text.checkUnchanged();
         long duplicates = rejections.rejects().reasons().getOrDefault("duplicate_id", 0L);
         Inspector inspector = new Inspector(plan, census, numbers, descriptive, accepted, duplicates);

@@ -11,7 +11,8 @@ import java.util.Set;
  *     column of the file that holds it: its header, or {@code #2} by position
  * @param features names of the columns that segment; empty for those of the specification that the file has
  * @param descriptive names of the columns that are only profiled
- * @param empty per field, what an empty cell stands for; {@link EmptyCells#UNKNOWN} where nothing is said
+ * @param empty what an empty cell of a feature stands for: by its name, its header, or {@code #2};
+ *     {@link EmptyCells#UNKNOWN} where nothing is said
  * @param reading what is to be read how: a column (its name, its header, or {@code #2}) to the word of an
  *     {@link Answer}, or one of {@link #FILE_WORDS} to what is said of the file as a whole
  */

@@ -1,7 +1,6 @@
 package tn.segmentation.store.input;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.CustomerField;
 
@@ -11,7 +10,6 @@ import tn.segmentation.core.data.CustomerField;
  *
  * @param delimiter between cells
  * @param columns of the file
- * @param empty per field, what an empty cell stands for
  * @param skipped bytes of the text before the first record of customers
  * @param firstLine the line that comes after them, from 1
  * @param notations per column, how it writes numbers; null where it holds texts
@@ -22,7 +20,6 @@ import tn.segmentation.core.data.CustomerField;
 record ReadingPlan(
         char delimiter,
         Columns columns,
-        Map<String, EmptyCells> empty,
         long skipped,
         long firstLine,
         List<@Nullable Notation> notations,
@@ -40,13 +37,18 @@ record ReadingPlan(
 
     /** Returns the plan of a text whose numbers are written like that. */
     ReadingPlan withNumbers(List<@Nullable Notation> written, List<Integer> places, Certainty how) {
-        return new ReadingPlan(delimiter, columns, empty, skipped, firstLine, written, places, cut, how);
+        return new ReadingPlan(delimiter, columns, skipped, firstLine, written, places, cut, how);
+    }
+
+    /** Returns the plan of a text with columns in other roles. */
+    ReadingPlan withColumns(Columns roles) {
+        return new ReadingPlan(delimiter, roles, skipped, firstLine, notations, decimals, cut, certainty);
     }
 
     /** Returns the plan of a text with line ends within quotes. */
     ReadingPlan cutAtRecords() {
         return new ReadingPlan(
-                delimiter, columns, empty, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
+                delimiter, columns, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
     }
 
     /** Returns how many columns there are. */
@@ -70,11 +72,13 @@ record ReadingPlan(
         return field(column) == CustomerField.AGE;
     }
 
-    /** Returns whether an empty cell of a column is read as 0. */
-    boolean readsEmptyAsZero(int column) {
-        return columns.features().contains(column)
-                && isUsage(column)
-                && empty.getOrDefault(columns.name(column), EmptyCells.UNKNOWN) == EmptyCells.ZERO;
+    /** Returns what becomes of an empty cell of a feature: never {@link EmptyCells#UNKNOWN}. */
+    EmptyCells emptyCells(int column) {
+        EmptyCells said = columns.empty().getOrDefault(column, EmptyCells.UNKNOWN);
+        if (said != EmptyCells.UNKNOWN) {
+            return said;
+        }
+        return isUsage(column) ? EmptyCells.REJECT : EmptyCells.MEDIAN;
     }
 
     private @Nullable CustomerField field(int column) {

@@ -30,7 +30,6 @@ final class Sample {
         ReadingPlan plan = new ReadingPlan(
                 head.delimiter(),
                 columns,
-                options.empty(),
                 head.skipped(),
                 head.firstLine(),
                 allPoints(columns, width),
@@ -42,17 +41,20 @@ final class Sample {
         } catch (IOException e) {
             throw text.unreadable(e);
         }
-        return fitted(plan, width);
+        return fitted(plan, width, options);
     }
 
-    private ReadingPlan fitted(ReadingPlan plan, int width) {
+    private ReadingPlan fitted(ReadingPlan assumed, int width, ReadingOptions options) {
+        ReadingPlan plan = assumed;
         ParsedBlock first = parse(plan);
         List<ColumnCensus> census = ColumnCensus.of(text, plan, List.of(first));
         List<@Nullable Notation> notations;
         try {
+            plan = plan.withColumns(new MissingValues(text.name(), plan.columns(), options, census).columns());
             notations = ColumnRoles.of(text.name(), plan, census).notations(width);
         } catch (UnknownColumn e) {
             // The rest of the file may say otherwise, and has to be heard before it is refused.
+            plan = assumed;
             notations = plan.notations();
         }
         List<Integer> none = plan.decimals();
@@ -64,7 +66,6 @@ final class Sample {
         ReadingPlan fitting = new ReadingPlan(
                 plan.delimiter(),
                 plan.columns(),
-                plan.empty(),
                 plan.skipped(),
                 plan.firstLine(),
                 notations,

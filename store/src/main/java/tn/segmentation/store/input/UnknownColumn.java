@@ -9,7 +9,8 @@ import tn.segmentation.core.data.Refusal;
  * {@code no_feature_column} (file, columns), {@code column_not_numeric} (file, column, line, value),
  * {@code column_of_dates} (the same), {@code column_empty} (file, column), {@code column_used_twice} (file, column),
  * {@code name_taken} (file, name), {@code too_many_levels} (file, column, limit), {@code unknown_answer} and
- * {@code answer_unfit} (file, column, answer), {@code answered_twice} (file, column).
+ * {@code answer_unfit} (file, column, answer), {@code answered_twice} (file, column), {@code features_missing} (file,
+ * columns).
  */
 public final class UnknownColumn extends Refusal {
 

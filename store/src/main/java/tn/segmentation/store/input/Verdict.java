@@ -1,9 +1,11 @@
 package tn.segmentation.store.input;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.engine.Finding;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -34,6 +36,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param synthetic whether the file says that its data are fictitious
  * @param recognised what was found out about how the file is written, and why
  * @param decisions what is to be decided before the file can be segmented
+ * @param empty what was said of empty cells: per column, {@code zero}, {@code unknown}, {@code median} or
+ *     {@code reject}
+ * @param warnings what a reader has to know, not in the JSON: {@code described_only} (column, missing, share) of a
+ *     feature of which too much is missing to segment by it, {@code mostly_missing} (the same) of one that the user
+ *     insists on, {@code empty_rejected} (the same) where empty cells are rejected and nobody said what they mean
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,4 +66,6 @@ public record Verdict(
         Map<String, Long> decimalsInIntegers,
         boolean synthetic,
         List<Recognised> recognised,
-        List<Decision> decisions) {}
+        List<Decision> decisions,
+        Map<String, String> empty,
+        @JsonIgnore List<Finding> warnings) {}

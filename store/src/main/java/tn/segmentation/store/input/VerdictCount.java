@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
+import tn.segmentation.core.engine.Finding;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.source.FileText;
 
@@ -34,10 +36,10 @@ final class VerdictCount {
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(List<Decision> decisions, Workers workers) {
+    Verdict verdict(List<Decision> decisions, List<Finding> warnings, Workers workers) {
         Columns columns = plan.columns();
         List<NumberColumn> imputable = columns.features().stream()
-                .filter(c -> !plan.isUsage(c))
+                .filter(c -> plan.emptyCells(c) == EmptyCells.MEDIAN)
                 .map(c -> features.numbers(columns.name(c)))
                 .toList();
         Map<String, Long> imputed = imputable.stream()
@@ -69,7 +71,9 @@ final class VerdictCount {
                 decimals(workers),
                 isSynthetic(),
                 Recognitions.of(text, plan, file, rejects),
-                decisions);
+                decisions,
+                said(columns),
+                warnings);
     }
 
     private List<String> decimalComma() {
@@ -82,6 +86,14 @@ final class VerdictCount {
     private boolean isSynthetic() {
         return plan.columns().synthetic() != Columns.NONE
                 && file.blocks().stream().allMatch(block -> block.remarks().synthetic());
+    }
+
+    private static Map<String, String> said(Columns columns) {
+        Map<String, String> said = new TreeMap<>();
+        columns.empty()
+                .forEach((column, cells) ->
+                        said.put(columns.name(column), cells.name().toLowerCase(Locale.ROOT)));
+        return said;
     }
 
     private Map<String, Long> decimals(Workers workers) {

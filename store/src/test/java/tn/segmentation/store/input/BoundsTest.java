@@ -58,11 +58,18 @@ class BoundsTest {
             }
         };
         Columns columns = new Columns(
-                List.of("a"), List.of("a"), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE, Map.of());
+                List.of("a"),
+                List.of("a"),
+                Map.of(),
+                Columns.NONE,
+                List.of(),
+                List.of(),
+                Columns.NONE,
+                Map.of(),
+                Map.of());
         ReadingPlan plan = new ReadingPlan(
                 ',',
                 columns,
-                Map.of(),
                 0,
                 1,
                 Collections.nCopies(1, null),

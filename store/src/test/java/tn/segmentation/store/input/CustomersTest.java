@@ -106,8 +106,9 @@ class CustomersTest {
 
     @Test
     void keepsEveryColumnInTheTableOfAcceptedRecords() {
-        TestFile file =
-                TestFile.of(folder, "Ville,Client ID,Nombre d'appels,age,_row\nTunis,1,5,,x\n Sfax ,2,6.0,30,\n");
+        TestFile file = TestFile.of(
+                folder,
+                "Ville,Client ID,Nombre d'appels,age,_row\nTunis,1,5,,x\n Sfax ,2,6.0,30,\n,3,7,31,\n,4,8,32,\n");
 
         List<String> rows = file.accepted(ReadingOptions.none(), "SELECT * FROM accepted ORDER BY _row");
         List<String> columns = file.accepted(
@@ -124,7 +125,12 @@ class CustomersTest {
                         "nombre_appels|DOUBLE",
                         "age|DOUBLE",
                         "_row #5|VARCHAR");
-        assertThat(rows).containsExactly("0|2|1|[age]|Tunis|5.0|null|x", "1|3|2|[]| Sfax |6.0|30.0|null");
+        assertThat(rows)
+                .containsExactly(
+                        "0|2|1|[age]|Tunis|5.0|null|x",
+                        "1|3|2|[]| Sfax |6.0|30.0|null",
+                        "2|4|3|[]|null|7.0|31.0|null",
+                        "3|5|4|[]|null|8.0|32.0|null");
     }
 
     @Test
@@ -156,6 +162,34 @@ class CustomersTest {
         assertThat(zero.features().numbers("nombre_sms").values()).containsExactly(5, 0, 7, 8);
         assertThat(zero.rejects().first()).isEmpty();
         assertThat(zero.verdict().rowsImputed()).isEqualTo(1);
+    }
+
+    @Test
+    void readsAnEmptyCellAsItIsToldTo() {
+        TestFile file = TestFile.of(folder, "id,age,sms,duree\n1,,5,1\n2,30,,2\n3,31,7,\n4,32,8,3.5\n5,33,9,4\n");
+        List<String> features = List.of("age", "nombre_sms", "duree");
+
+        Customers told = file.read(new ReadingOptions(
+                Map.of(),
+                features,
+                List.of(),
+                Map.of("age", EmptyCells.REJECT, "nombre_sms", EmptyCells.MEDIAN, "duree", EmptyCells.ZERO)));
+
+        assertThat(told.rejects().first()).containsExactly(new Reject(2, "age", "", "missing", "1,,5,1"));
+        assertThat(told.features().numbers("nombre_sms").values()).containsExactly(Double.NaN, 7, 8, 9);
+        assertThat(told.features().numbers("duree").values()).containsExactly(2, 0, 3.5, 4);
+        assertThat(told.verdict().imputed()).isEqualTo(Map.of("nombre_sms", 1L));
+        assertThat(told.verdict().empty()).isEqualTo(Map.of("age", "reject", "nombre_sms", "median", "duree", "zero"));
+        assertThatThrownBy(() -> file.read(empty(Map.of("montant", EmptyCells.ZERO))))
+                .hasMessageStartingWith("unknown_column ");
+        assertThatThrownBy(() -> file.read(empty(Map.of("sms", EmptyCells.ZERO, "#3", EmptyCells.MEDIAN))))
+                .hasMessageStartingWith("answered_twice ");
+        assertThat(file.read(empty(Map.of("sms", EmptyCells.ZERO))).verdict().empty())
+                .isEqualTo(Map.of("nombre_sms", "zero"));
+    }
+
+    private static ReadingOptions empty(Map<String, EmptyCells> empty) {
+        return new ReadingOptions(Map.of(), List.of(), List.of(), empty);
     }
 
     @Test
@@ -223,13 +257,16 @@ class CustomersTest {
 
     @Test
     void losesNoEmptyLineOfAFileWithOneColumn() {
-        Customers sms = TestFile.of(folder, "\nsms\n30\n\n31\n  \n").read();
+        Customers sms = TestFile.of(folder, "\nsms\n30\n\n31\n  \n").read(TestFile.features("sms"));
 
         assertThat(sms.verdict().rowsRead()).isEqualTo(4);
         assertThat(sms.rejects().first())
                 .extracting(r -> r.line() + " " + r.column() + " " + r.reason())
                 .containsExactly("4 sms missing", "6 sms missing");
-        assertThat(TestFile.of(folder, "age\n30\n\n31\n").read().verdict().rowsImputed())
+        assertThat(TestFile.of(folder, "age\n30\n\n31\n")
+                        .read(TestFile.features("age"))
+                        .verdict()
+                        .rowsImputed())
                 .isEqualTo(1);
     }
 

@@ -198,7 +198,9 @@ class RefusalTest {
 
     @Test
     void refusesAFileOfNothingButRejects() {
-        Refusal refusal = refusal(file(HEADER + "A,30,,1,1,1\nB,30,1,,1,1\nC,30,1,1,x\n"), ReadingOptions.none());
+        Refusal refusal = refusal(
+                file(HEADER + "A,30,,1,1,1\nB,30,1,,1,1\nC,30,1,1,x\n"),
+                features("montant_consommation", "nombre_appels"));
 
         assertThat(refusal.code()).isEqualTo("no_accepted_record");
         assertThat(refusal.params())
@@ -248,7 +250,7 @@ class RefusalTest {
     @Test
     void refusesAFeatureThatHoldsNoNumbers() {
         Refusal words = refusal(file("id,age,ville\n1,30,\n2,31,Tunis\n3,32,Sfax\n"), features("ville"));
-        Refusal nothing = refusal(file("id,age,nombre_sms\n1,30,\n2,31, \n"), ReadingOptions.none());
+        Refusal nothing = refusal(file("id,age,nombre_sms\n1,30,\n2,31, \n"), features("nombre_sms"));
 
         assertThat(words.code()).isEqualTo("column_not_numeric");
         assertThat(words.params()).containsEntry("line", 3L).containsEntry("value", "Tunis");

@@ -94,7 +94,15 @@ record TestFile(Path path) {
             FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
             Head head = Head.of(text);
             Columns columns = new Columns(
-                    head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE, Map.of());
+                    head.header(),
+                    head.header(),
+                    Map.of(),
+                    Columns.NONE,
+                    List.of(),
+                    List.of(),
+                    Columns.NONE,
+                    Map.of(),
+                    Map.of());
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
             ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
             List<List<String>> records = new ArrayList<>();
