@@ -119,7 +119,7 @@ class CommandLineInterfaceTest {
                 "segment x.csv --seed 1 --seed 2 | --seed est donnée deux fois.",
                 "segment x.csv --scaling zscore | Choisissez parmi\u202f: auto, standard, log, robust, none.",
                 "segment x.csv --format xlsx | Choisissez parmi\u202f: parquet, csv, both.",
-                "segment x.csv --empty age=maybe | «\u202fmaybe\u202f» n’est pas une valeur possible. Choisissez parmi\u202f: zero, unknown.",
+                "segment x.csv --empty age=maybe | «\u202fmaybe\u202f» n’est pas une valeur possible. Choisissez parmi\u202f: zero, unknown, median, reject.",
                 "assign --run r x.csv --format xlsx | Choisissez parmi\u202f: parquet, csv.",
                 "assign --run r x.csv --format both | Choisissez parmi\u202f: parquet, csv."
             })
