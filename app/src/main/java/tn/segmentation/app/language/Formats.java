@@ -58,12 +58,8 @@ public final class Formats {
 
     /** Returns a number with the decimals that it has, three at most: {@code 12,5}. */
     public String number(double value) {
-        int decimals = 0;
-        while (decimals < MOST_DECIMALS
-                && BigDecimal.valueOf(value).stripTrailingZeros().scale() > decimals) {
-            decimals++;
-        }
-        return decimal(value, decimals);
+        int decimals = BigDecimal.valueOf(value).stripTrailingZeros().scale();
+        return decimal(value, Math.max(0, Math.min(decimals, MOST_DECIMALS)));
     }
 
     /** Returns a number with its sign, also when it is positive: {@code +1,2}. */

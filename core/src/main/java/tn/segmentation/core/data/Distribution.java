@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 public record Distribution(double[] values, long[] ends) {
 
+    private static final double SKEWED_QUARTILE_RATIO = 3;
+
     /** Returns the distribution of the values of a column that are not missing. */
     public static Distribution of(NumberColumn column) {
         return GroupedCounts.of(column, new byte[0], 1)[0];
@@ -77,6 +79,15 @@ public record Distribution(double[] values, long[] ends) {
         return new Distribution(
                 Arrays.copyOfRange(values, 1, values.length),
                 Arrays.stream(ends).skip(1).map(end -> end - zeros).toArray());
+    }
+
+    /**
+     * Returns whether values spread as amounts, counts and volumes do: Q3 / Q1 of those above zero is more than 3.
+     * Nothing may be below zero.
+     */
+    public boolean isSkewed() {
+        Distribution positive = positive();
+        return positive.quantile(0.75) / positive.quantile(0.25) > SKEWED_QUARTILE_RATIO;
     }
 
     /**

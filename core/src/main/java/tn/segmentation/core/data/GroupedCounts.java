@@ -117,7 +117,7 @@ final class GroupedCounts {
     private int[] starts() {
         int[] starts = new int[Math.max(1, groups) + 1];
         for (int i = 0; i < column.size(); i++) {
-            if (!Double.isNaN(column.value(i))) {
+            if (!column.isMissing(i)) {
                 starts[groups == 0 ? 1 : labels[i] + 1]++;
             }
         }

@@ -79,6 +79,11 @@ public final class NumberColumn implements Column {
         return values == null ? Double.NaN : values[row];
     }
 
+    /** Returns whether a row has no value. */
+    public boolean isMissing(int row) {
+        return units != null ? units[row] == MISSING : values == null || Double.isNaN(values[row]);
+    }
+
     /** Copies the values of the rows {@code from} (inclusive) to {@code to} (exclusive) to the front of an array. */
     public void copy(int from, int to, double[] into) {
         if (units == null) {

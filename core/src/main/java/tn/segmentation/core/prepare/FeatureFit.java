@@ -19,9 +19,6 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
     /** Age says who bought the line rather than who uses it (on prepaid): it weighs less than usage. */
     private static final double AGE_WEIGHT = 0.7;
 
-    /** A column of the file that spreads more than this between its quartiles is treated as an amount. */
-    private static final double SKEWED_QUARTILE_RATIO = 3;
-
     /** Stands in for the quartile rule where both quartiles are equal. */
     private static final double CAP_QUANTILE = 0.995;
 
@@ -70,7 +67,7 @@ record FeatureFit(String name, @Nullable FeatureTransform transform, double larg
         private static Curve auto(String name, Distribution positive) {
             double q1 = positive.quantile(0.25);
             double q3 = positive.quantile(0.75);
-            boolean amount = CustomerField.of(name).map(CustomerField::isUsage).orElse(q3 / q1 > SKEWED_QUARTILE_RATIO);
+            boolean amount = CustomerField.of(name).map(CustomerField::isUsage).orElse(positive.isSkewed());
             if (!amount) {
                 return STRAIGHT;
             }

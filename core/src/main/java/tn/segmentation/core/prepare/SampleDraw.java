@@ -110,7 +110,7 @@ final class SampleDraw {
     /** Returns where the rows of each bucket go when those of which no row is drawn have no place. */
     private int[] startsOfDrawnBuckets(long lastKey) {
         int[] starts = new int[counts.length + 1];
-        workers.forRanges(counts.length, (from, to) -> {
+        workers.forBlocks(counts.length, (from, to) -> {
             for (int bucket = from; bucket < to; bucket++) {
                 boolean drawn = false;
                 for (int i = 0; i < counts[bucket] && !drawn; i++) {
@@ -118,7 +118,6 @@ final class SampleDraw {
                 }
                 starts[bucket + 1] = drawn ? counts[bucket] : 0;
             }
-            return from;
         });
         for (int bucket = 0; bucket < counts.length; bucket++) {
             starts[bucket + 1] += starts[bucket];

@@ -107,6 +107,17 @@ class DistributionTest {
     }
 
     @Test
+    void isSkewedWhereTheQuartilesOfWhatIsAboveZeroAreMoreThanThreefoldApart() {
+        assertThat(distribution(0, 0, 0, 1, 1, 4, 4).isSkewed()).isTrue();
+        assertThat(distribution(1, 1, 3, 3).isSkewed()).isFalse();
+        assertThat(distribution().isSkewed()).isFalse();
+    }
+
+    private static Distribution distribution(double... values) {
+        return Distribution.of(new NumberColumn("x", values));
+    }
+
+    @Test
     void rejectsWhatIsNoProbability() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Distribution.of(EIGHT).quantile(1.01));

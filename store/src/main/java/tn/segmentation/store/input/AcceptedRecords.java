@@ -47,6 +47,9 @@ public interface AcceptedRecords extends AutoCloseable {
      */
     int rowByRank(int rank);
 
+    /** Returns whether that row is always the one of the same number. */
+    boolean areInIdOrder();
+
     /** Removes scratch files. */
     @Override
     void close();

@@ -172,7 +172,7 @@ final class BlockRecords implements AcceptedRecords {
         }
         List<String> fields = new ArrayList<>();
         for (NumberColumn column : gappy) {
-            if (Double.isNaN(column.value(row))) {
+            if (column.isMissing(row)) {
                 fields.add(column.name());
             }
         }
@@ -181,7 +181,7 @@ final class BlockRecords implements AcceptedRecords {
 
     private static boolean hasGaps(NumberColumn column) {
         for (int row = 0; row < column.size(); row++) {
-            if (Double.isNaN(column.value(row))) {
+            if (column.isMissing(row)) {
                 return true;
             }
         }
@@ -192,6 +192,12 @@ final class BlockRecords implements AcceptedRecords {
     public int rowByRank(int rank) {
         int[] sorted = ranks;
         return sorted == null ? rank : sorted[rank];
+    }
+
+    @Override
+    public boolean areInIdOrder() {
+        int[] sorted = ranks;
+        return sorted == null || IntStream.range(0, sorted.length).allMatch(rank -> sorted[rank] == rank);
     }
 
     @Override

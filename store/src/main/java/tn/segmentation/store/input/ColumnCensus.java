@@ -68,6 +68,16 @@ final class ColumnCensus {
         return counts[form.ordinal()];
     }
 
+    /** Returns how many cells are blank. */
+    long missing() {
+        return count(NumberForm.BLANK);
+    }
+
+    /** Returns which share of all cells is blank, 0 to 1; 0 where there are none. */
+    double missingShare() {
+        return missing() == 0 ? 0 : (double) missing() / (missing() + filled());
+    }
+
     /** Returns how many cells are not blank. */
     long filled() {
         long sum = 0;

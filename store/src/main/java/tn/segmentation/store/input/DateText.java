@@ -106,10 +106,9 @@ final class DateText {
         if (at == to) {
             return true;
         }
-        boolean timeFollows = (bytes[at] == ' ' || bytes[at] == 'T') && digits(bytes, at + 1, to) > 0;
-        return timeFollows
-                && at + 1 + digits(bytes, at + 1, to) < to
-                && bytes[at + 1 + digits(bytes, at + 1, to)] == ':';
+        int hours = digits(bytes, at + 1, to);
+        int colon = at + 1 + hours;
+        return (bytes[at] == ' ' || bytes[at] == 'T') && hours > 0 && colon < to && bytes[colon] == ':';
     }
 
     private static int digits(byte[] bytes, int from, int to) {
@@ -121,8 +120,9 @@ final class DateText {
     }
 
     private static int number(byte[] bytes, int from, int to) {
+        int end = from + digits(bytes, from, to);
         int number = 0;
-        for (int at = from; at < from + digits(bytes, from, to); at++) {
+        for (int at = from; at < end; at++) {
             number = 10 * number + bytes[at] - '0';
         }
         return number;

@@ -26,13 +26,8 @@ import tn.segmentation.store.input.ColumnFacts.Suspicion;
 /** Takes a closer look at a file that was read: at what is in memory of it, nothing is read again. */
 final class Inspector {
 
-    /** A column of which more is missing says little of the lines. */
-    private static final double MUCH_MISSING = 0.3;
-
     /** Amounts in dinars, and volumes in GB, hardly ever have such a median. */
     private static final double IMPROBABLE_MEDIAN = 1_000;
-
-    private static final double SPREAD = 3;
 
     private static final int EXAMPLES = 5;
 
@@ -92,7 +87,7 @@ final class Inspector {
                 plan.columns().name(column),
                 role(column),
                 type,
-                census.get(column).count(NumberForm.BLANK),
+                census.get(column).missing(),
                 values == null ? null : values.zeros(),
                 values == null ? null : values.smallest(),
                 values == null ? null : values.quantile(0.25),
@@ -147,10 +142,8 @@ final class Inspector {
     }
 
     private void addMissing(int column, List<Suspicion> suspicious) {
-        ColumnCensus cells = census.get(column);
-        long missing = cells.count(NumberForm.BLANK);
-        double share = (double) missing / (missing + cells.filled());
-        if (share > MUCH_MISSING) {
+        double share = census.get(column).missingShare();
+        if (share > MissingValues.MOST) {
             suspicious.add(new Suspicion("many_missing", Map.of("share", share), List.of()));
         }
     }
@@ -188,7 +181,7 @@ final class Inspector {
     private void addFarOutliers(
             int column, NumberColumn values, Distribution distribution, List<Suspicion> suspicious) {
         double bound = distribution.farBound();
-        boolean amount = plan.isUsage(column) || spreads(distribution);
+        boolean amount = plan.isUsage(column) || distribution.isSkewed();
         if (!amount || distribution.above(bound) == 0) {
             return;
         }
@@ -196,12 +189,6 @@ final class Inspector {
         params.put("count", distribution.above(bound));
         params.put("bound", bound);
         suspicious.add(new Suspicion("far_outliers", params, largest(values, bound)));
-    }
-
-    /** Returns whether a column of the file spreads as amounts do; the scaling treats it as one by the same rule. */
-    private static boolean spreads(Distribution distribution) {
-        Distribution positive = distribution.count() == 0 ? distribution : distribution.positive();
-        return positive.quantile(0.75) / positive.quantile(0.25) > SPREAD;
     }
 
     /** Returns the largest values beyond a bound; of equal ones those further up. */

@@ -20,7 +20,7 @@ import tn.segmentation.core.engine.Finding;
 record MissingValues(String file, Columns asked, ReadingOptions options, List<ColumnCensus> census) {
 
     /** Beyond this share, what would be filled in decides more than what is there. */
-    private static final double MOST = 0.3;
+    static final double MOST = 0.3;
 
     /**
      * Returns the columns, those features only described of which too much is missing. Features that the user names
@@ -56,7 +56,10 @@ record MissingValues(String file, Columns asked, ReadingOptions options, List<Co
                 findings.add(finding(isFeature ? "mostly_missing" : "described_only", column));
             }
             boolean unanswered = !asked.empty().containsKey(column);
-            if (isFeature && unanswered && plan.isUsage(column) && missing(column) > 0) {
+            if (isFeature
+                    && unanswered
+                    && plan.isUsage(column)
+                    && census.get(column).missing() > 0) {
                 findings.add(finding("empty_rejected", column));
             }
         }
@@ -66,26 +69,15 @@ record MissingValues(String file, Columns asked, ReadingOptions options, List<Co
     private Finding finding(String code, int column) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("column", asked.name(column));
-        params.put("missing", missing(column));
-        params.put("share", 100 * share(column));
+        params.put("missing", census.get(column).missing());
+        params.put("share", 100 * census.get(column).missingShare());
         return new Finding(code, params);
     }
 
     private List<Integer> gappy() {
         return asked.features().stream()
                 .filter(c -> asked.empty().get(c) != EmptyCells.ZERO)
-                .filter(c -> share(c) > MOST)
+                .filter(c -> census.get(c).missingShare() > MOST)
                 .toList();
-    }
-
-    private double share(int column) {
-        long missing = missing(column);
-        return missing == 0
-                ? 0
-                : (double) missing / (missing + census.get(column).filled());
-    }
-
-    private long missing(int column) {
-        return census.get(column).count(NumberForm.BLANK);
     }
 }

@@ -92,19 +92,17 @@ final class Reading implements AutoCloseable {
             throw new UnreadableTable("header_only", Map.of("file", text.name()));
         }
         text.checkUnchanged();
-        ReadingPlan fitting = plan.withColumns(missing(plan, file).columns());
-        List<@Nullable Notation> notations = roles(fitting, file).notations(plan.width());
+        List<ColumnCensus> census = census(plan, file);
+        ReadingPlan fitting = plan.withColumns(missing(census).columns());
+        List<@Nullable Notation> notations =
+                ColumnRoles.of(text.name(), fitting, census).notations(plan.width());
         boolean isRight =
                 fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
         return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
     }
 
-    private ColumnRoles roles(ReadingPlan plan, ParsedFile file) {
-        return ColumnRoles.of(text.name(), plan, census(plan, file));
-    }
-
-    private MissingValues missing(ReadingPlan plan, ParsedFile file) {
-        return new MissingValues(text.name(), Objects.requireNonNull(asked), options, census(plan, file));
+    private MissingValues missing(List<ColumnCensus> census) {
+        return new MissingValues(text.name(), Objects.requireNonNull(asked), options, census);
     }
 
     private List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
@@ -161,7 +159,7 @@ final class Reading implements AutoCloseable {
             open.addAll(0, decisions.numbers(way -> parsed(way, texts), repeated, texts, workers, progress));
         }
         Verdict verdict = new VerdictCount(text, plan, roles, file, rejections.rejects(), features)
-                .verdict(open, missing(plan, file).findings(plan), workers);
+                .verdict(open, missing(census).findings(plan), workers);
         text.checkUnchanged();
         long duplicates = rejections.rejects().reasons().getOrDefault("duplicate_id", 0L);
         Inspector inspector = new Inspector(plan, census, numbers, descriptive, accepted, duplicates);

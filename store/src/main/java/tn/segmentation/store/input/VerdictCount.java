@@ -44,11 +44,11 @@ final class VerdictCount {
                 .toList();
         Map<String, Long> imputed = imputable.stream()
                 .collect(Collectors.toMap(
-                        NumberColumn::name, c -> count(workers, r -> isMissing(c, r)), Long::sum, LinkedHashMap::new));
+                        NumberColumn::name, c -> count(workers, c::isMissing), Long::sum, LinkedHashMap::new));
         imputed.values().removeIf(count -> count == 0);
         long rowsImputed = imputed.size() == 1
                 ? imputed.values().iterator().next()
-                : imputed.isEmpty() ? 0 : count(workers, r -> imputable.stream().anyMatch(c -> isMissing(c, r)));
+                : imputed.isEmpty() ? 0 : count(workers, r -> imputable.stream().anyMatch(c -> c.isMissing(r)));
         return new Verdict(
                 text.name(),
                 file.sha256(),
@@ -109,11 +109,6 @@ final class VerdictCount {
             }
         }
         return decimals;
-    }
-
-    private static boolean isMissing(NumberColumn column, int row) {
-        int[] units = column.units();
-        return units == null ? Double.isNaN(column.value(row)) : units[row] == NumberColumn.MISSING;
     }
 
     private static boolean hasDecimals(double value) {

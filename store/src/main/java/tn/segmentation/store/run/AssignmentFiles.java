@@ -111,7 +111,7 @@ final class AssignmentFiles {
         Path ids = folder.resolve(IDS);
         Path parquet = folder.resolve(PARQUET);
         Path csv = folder.resolve(CSV);
-        boolean ordered = idsAreInOrder();
+        boolean ordered = records.areInIdOrder();
         List<Pass> passes = new ArrayList<>();
         if (format == AssignmentFormat.CSV) {
             passes.add(
@@ -126,15 +126,6 @@ final class AssignmentFiles {
             passes.add(pass -> writeCsv(create(csv, files), pass));
         }
         return passes;
-    }
-
-    private boolean idsAreInOrder() {
-        for (int rank = 0; rank < records.rows(); rank++) {
-            if (records.rowByRank(rank) != rank) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void writeParquetAndIds(WrittenFile file, WrittenFile idsFile, int groupRows, Progress pass)

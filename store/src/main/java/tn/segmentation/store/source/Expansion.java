@@ -1,6 +1,5 @@
 package tn.segmentation.store.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.function.LongSupplier;
  * What comes out of a compression, with a bound on how much of it. Real tables stay far below: 5 bytes out of one byte
  * for those of the sample, 8 where all usage is zero, 217 for 500 columns of nothing but zeros; a bomb makes 1,000.
  */
-final class Expansion extends FilterInputStream {
+final class Expansion extends BlockFilter {
 
     /** Up to here anything goes: it is read within a second and needs no more memory than other files. */
     static final long HARMLESS = 64L << 20;
@@ -46,14 +45,8 @@ final class Expansion extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int read = super.read(into, offset, length);
+        int read = in.read(into, offset, length);
         if (read > 0) {
             unpacked += read;
             check(file, packed.getAsLong(), unpacked);

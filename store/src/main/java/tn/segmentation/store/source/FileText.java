@@ -1,7 +1,6 @@
 package tn.segmentation.store.source;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -333,7 +332,7 @@ public final class FileText implements AutoCloseable {
     }
 
     /** Tells how many bytes went through. */
-    private static final class Counting extends FilterInputStream {
+    private static final class Counting extends BlockFilter {
 
         private final LongConsumer done;
         private long count;
@@ -344,16 +343,10 @@ public final class FileText implements AutoCloseable {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int read;
             try {
-                read = super.read(into, offset, length);
+                read = in.read(into, offset, length);
             } catch (IOException e) {
                 throw new DiskFailure(e);
             }

@@ -1,7 +1,6 @@
 package tn.segmentation.store.source;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -77,7 +76,7 @@ interface Packing extends AutoCloseable {
     }
 
     /** Counts the bytes that go through. */
-    final class Counting extends FilterInputStream {
+    final class Counting extends BlockFilter {
 
         private long count;
 
@@ -90,15 +89,8 @@ interface Packing extends AutoCloseable {
         }
 
         @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
+            int read = in.read(into, offset, length);
             count += Math.max(read, 0);
             return read;
         }

@@ -199,21 +199,15 @@ final class WorkbookCheck {
     }
 
     /** Bounds what comes out of all parts together. */
-    private final class Bounded extends java.io.FilterInputStream {
+    private final class Bounded extends BlockFilter {
 
         Bounded(InputStream in) {
             super(in);
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
+            int read = in.read(into, offset, length);
             unpacked += Math.max(read, 0);
             Expansion.check(file, fileBytes, unpacked);
             return read;

@@ -1,7 +1,6 @@
 package tn.segmentation.store.source;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -134,7 +133,7 @@ final class ZipTable implements Packing {
     }
 
     /** The bytes of one entry in those of the archive. */
-    private static final class Part extends FilterInputStream {
+    private static final class Part extends BlockFilter {
 
         private long left;
 
@@ -144,17 +143,11 @@ final class ZipTable implements Packing {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             if (left <= 0) {
                 return -1;
             }
-            int read = super.read(into, offset, (int) Math.min(length, left));
+            int read = in.read(into, offset, (int) Math.min(length, left));
             left -= Math.max(read, 0);
             return read;
         }
@@ -175,7 +168,7 @@ final class ZipTable implements Packing {
     }
 
     /** Makes sure that what came out is what went in. */
-    private static final class Checked extends FilterInputStream {
+    private static final class Checked extends BlockFilter {
 
         private final CRC32 sum = new CRC32();
         private final long size;
@@ -189,14 +182,8 @@ final class ZipTable implements Packing {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
+            int read = in.read(into, offset, length);
             if (read > 0) {
                 count += read;
                 sum.update(into, offset, read);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,19 +56,9 @@ class BoundsTest {
                 }
             }
         };
-        Columns columns = new Columns(
-                List.of("a"),
-                List.of("a"),
-                Map.of(),
-                Columns.NONE,
-                List.of(),
-                List.of(),
-                Columns.NONE,
-                Map.of(),
-                Map.of());
         ReadingPlan plan = new ReadingPlan(
                 ',',
-                columns,
+                TestFile.kept(List.of("a")),
                 0,
                 1,
                 Collections.nCopies(1, null),

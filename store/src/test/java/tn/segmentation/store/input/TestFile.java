@@ -87,22 +87,19 @@ record TestFile(Path path) {
         }
     }
 
+    /** Returns columns of which nothing is asked but to be handed on. */
+    static Columns kept(List<String> header) {
+        return new Columns(
+                header, header, Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE, Map.of(), Map.of());
+    }
+
     /** Returns the cells of every record, empty ones as empty texts. */
     List<List<String>> cells() {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
             FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
             Head head = Head.of(text);
-            Columns columns = new Columns(
-                    head.header(),
-                    head.header(),
-                    Map.of(),
-                    Columns.NONE,
-                    List.of(),
-                    List.of(),
-                    Columns.NONE,
-                    Map.of(),
-                    Map.of());
+            Columns columns = kept(head.header());
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
             ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
             List<List<String>> records = new ArrayList<>();

@@ -128,5 +128,10 @@ final class InMemoryRecords implements AcceptedRecords {
     }
 
     @Override
+    public boolean areInIdOrder() {
+        return Arrays.equals(rowsByRank, IntStream.range(0, rowsByRank.length).toArray());
+    }
+
+    @Override
     public void close() {}
 }
