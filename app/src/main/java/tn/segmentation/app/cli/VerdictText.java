@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.Preview;
 import tn.segmentation.app.run.RejectSentences;
+import tn.segmentation.store.input.Layout;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Verdict;
 
@@ -43,8 +44,8 @@ final class VerdictText {
         if (verdict.synthetic()) {
             lines.add(messages.text("synthetic.mark"));
         }
-        String delimiter = verdict.delimiter().equals("\t") ? messages.text("verdict.tab") : verdict.delimiter();
-        lines.add(messages.text("verdict.dialect", Map.of("encoding", verdict.encoding(), "delimiter", delimiter)));
+        lines.add(messages.text("verdict.encoding", Map.of("encoding", verdict.encoding())));
+        addLayout(verdict, lines);
         lines.add(messages.text(
                 "verdict.id",
                 Map.of("column", verdict.idColumn() == null ? messages.text("verdict.no_id") : verdict.idColumn())));
@@ -58,6 +59,31 @@ final class VerdictText {
                 lines.add(messages.text("verdict.recognised", Map.of("field", field, "column", header)));
             }
         });
+    }
+
+    private void addLayout(Verdict verdict, List<String> lines) {
+        Layout layout = verdict.layout();
+        String delimiter = verdict.delimiter().equals("\t") ? messages.text("verdict.tab") : verdict.delimiter();
+        lines.add(messages.text(
+                layout.separatorLine() ? "verdict.delimiter_said" : "verdict.delimiter",
+                Map.of(
+                        "delimiter", delimiter,
+                        "even", layout.recordsEven(),
+                        "records", layout.recordsSeen(),
+                        "cells", layout.cells())));
+        if (!layout.quotes().equals("doubled")) {
+            lines.add(messages.text("verdict.quotes_" + layout.quotes()));
+        }
+        if (layout.skippedLines() > 0) {
+            lines.add(messages.text(
+                    "verdict.skipped", Map.of("count", layout.skippedLines(), "next", layout.skippedLines() + 1)));
+        }
+        if (layout.headerLine() == null) {
+            lines.add(messages.text("verdict.no_header"));
+        }
+        if (layout.trailingDelimiter()) {
+            lines.add(messages.text("verdict.trailing"));
+        }
     }
 
     private void addCounts(Verdict verdict, List<String> lines) {

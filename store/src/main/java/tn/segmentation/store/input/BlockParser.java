@@ -21,13 +21,14 @@ final class BlockParser {
     private final ScratchTexts scratch;
     private final byte delimiter;
     private final int width;
+    private final boolean trailing;
     private final boolean blankLinesCount;
     private final int id;
     private final int synthetic;
     private final CellScanner scanner;
     private final @Nullable NumberCells[] numbers;
     private final TextCells[] texts;
-    private final IdCells ids = new IdCells();
+    private final IdCells ids;
 
     private byte[] bytes = new byte[0];
     private int row;
@@ -50,18 +51,21 @@ final class BlockParser {
         this.plan = plan;
         this.probed = probed;
         this.scratch = scratch;
-        delimiter = (byte) plan.delimiter();
+        delimiter = (byte) plan.dialect().delimiter();
         width = plan.width();
+        trailing = plan.dialect().trailing();
         blankLinesCount = plan.blankLinesCount();
         id = plan.columns().id();
         synthetic = plan.columns().synthetic();
-        scanner = new CellScanner(plan.delimiter());
+        scanner = new CellScanner(plan.dialect());
+        ids = new IdCells(plan.dialect().quoting());
         numbers = new NumberCells[width];
         texts = new TextCells[width];
         for (int column = 0; column < width; column++) {
             Notation notation = plan.notations().get(column);
             numbers[column] = notation == null ? null : new NumberCells(plan, column, notation);
-            texts[column] = column == id ? ids.texts() : new TextCells();
+            texts[column] =
+                    column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
         }
         reserve(FIRST_ROWS);
     }
@@ -113,6 +117,9 @@ final class BlockParser {
             more = bytes[at] == delimiter;
             at += more ? 1 : 0;
         }
+        if (cells == width + 1 && trailing && scanner.from() == scanner.to()) {
+            cells = width;
+        }
         if (cells != width || scanner.broken()) {
             malformed(cells);
         } else if (allSynthetic) {
@@ -148,7 +155,7 @@ final class BlockParser {
             texts[column].add(bytes, scanner, row);
         }
         if (reason != null) {
-            badOfRecord.add(new BadCell(row, column, FormCount.text(bytes, scanner), reason, ""));
+            badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));
         }
         return end;
     }

@@ -33,7 +33,8 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
                 .toList();
         List<Integer> numbers =
                 Stream.concat(columns.features().stream(), described.stream()).toList();
-        Separators separators = new Separators(file, columns.headers(), census, plan.delimiter(), numbers);
+        Separators separators =
+                new Separators(file, columns.headers(), census, plan.dialect().delimiter(), numbers);
         for (int feature : columns.features()) {
             ColumnCensus cells = census.get(feature);
             String header = columns.headers().get(feature);

@@ -111,7 +111,8 @@ record Columns(
                     .filter(column -> column != NONE && !isDescriptive(column))
                     .toList();
             if (features.isEmpty()) {
-                throw new UnknownColumn("no_feature_column", params("columns", allHeaders()));
+                boolean unnamed = headers.get(0).equals("#1");
+                throw new UnknownColumn(unnamed ? "no_header" : "no_feature_column", params("columns", allHeaders()));
             }
             return features;
         }

@@ -23,10 +23,10 @@ final class FormCount {
     }
 
     /** Counts the cell that a scanner stands on. */
-    void add(NumberForm form, int row, byte[] bytes, CellScanner cell) {
+    void add(NumberForm form, int row, CellScanner cell) {
         last = form.ordinal();
         if (counts[last]++ == 0) {
-            note(last, row, text(bytes, cell));
+            note(last, row, cell.text());
         }
     }
 
@@ -54,11 +54,5 @@ final class FormCount {
     String text(NumberForm form) {
         String text = texts[form.ordinal()];
         return text == null ? "" : text;
-    }
-
-    /** Returns the content of the cell that a scanner stands on. */
-    static String text(byte[] bytes, CellScanner cell) {
-        String text = new String(bytes, cell.from(), cell.to() - cell.from(), UTF_8);
-        return cell.doubled() ? text.replace("\"\"", "\"") : text;
     }
 }

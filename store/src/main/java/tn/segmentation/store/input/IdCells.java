@@ -13,12 +13,16 @@ final class IdCells {
 
     private static final Pattern DAMAGED = Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+");
 
-    private final TextCells texts = new TextCells();
+    private final TextCells texts;
     private final Phones phones = new Phones();
     private int phoneCount;
     private int prefixedCount;
     private boolean lastIsPhone;
     private boolean lastIsPrefixed;
+
+    IdCells(Quoting quoting) {
+        texts = new TextCells(quoting);
+    }
 
     /** Takes the cell that a scanner stands on; returns what is wrong with it, if something is. */
     @Nullable
@@ -26,14 +30,14 @@ final class IdCells {
         int from = cell.from();
         int to = cell.to();
         lastIsPhone = false;
-        if (from < to && isLetter(bytes[from]) && bytes[to - 1] > ' ' && !cell.doubled()) {
-            texts.count(NumberForm.TEXT, bytes, cell, row);
+        if (from < to && isLetter(bytes[from]) && bytes[to - 1] > ' ' && !cell.escaped()) {
+            texts.count(NumberForm.TEXT, cell, row);
             texts.add(bytes, from, to, row);
             return null;
         }
-        texts.count(cell.doubled() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), bytes, cell, row);
-        if (cell.doubled()) {
-            byte[] text = FormCount.text(bytes, cell).getBytes(UTF_8);
+        texts.count(cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), cell, row);
+        if (cell.escaped()) {
+            byte[] text = cell.text().getBytes(UTF_8);
             return addTrimmed(text, 0, text.length, row);
         }
         return addTrimmed(bytes, from, to, row);

@@ -26,6 +26,7 @@ final class Reading implements AutoCloseable {
     private final Progress progress;
     private final ScratchTexts scratch;
     private FileText text;
+    private @Nullable Layout layout;
     private boolean handedOver;
 
     /**
@@ -57,7 +58,8 @@ final class Reading implements AutoCloseable {
     }
 
     private ReadingPlan plan() {
-        Head head = Head.of(text);
+        Head head = Head.of(text, options);
+        layout = head.layout();
         Columns columns = Columns.of(text.name(), head.header(), options);
         return new Sample(text, scratch).plan(head, columns, options, progress);
     }
@@ -91,7 +93,7 @@ final class Reading implements AutoCloseable {
     private UnreadableTable endless(ReadingPlan plan) {
         FileText known = text.probed() ? text : text.probed(progress);
         try (InputStream in = known.open(done -> progress.checkCancelled())) {
-            Records records = new Records(known.name(), in, plan.delimiter());
+            Records records = new Records(known.name(), in, plan.dialect());
             while (records.next()) {
                 Objects.requireNonNull(records);
             }
@@ -120,7 +122,8 @@ final class Reading implements AutoCloseable {
                 .map(c -> (Column) Objects.requireNonNull(numbers.get(c)))
                 .toList());
         Table descriptive = descriptive(file, rows, columns, numbers);
-        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features).verdict(workers);
+        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections, features)
+                .verdict(Objects.requireNonNull(layout), workers);
         text.checkUnchanged();
         BlockRecords accepted = new BlockRecords(plan, file, rows, numbers, ids, scratch);
         handedOver = true;

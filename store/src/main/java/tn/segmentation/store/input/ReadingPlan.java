@@ -9,7 +9,7 @@ import tn.segmentation.core.data.CustomerField;
  * What is known, or assumed, of a text before it is parsed. What the cells then say decides; where it says otherwise,
  * the text is parsed again by a better plan.
  *
- * @param delimiter between cells
+ * @param dialect how records are cut into cells
  * @param columns of the file
  * @param empty per field, what an empty cell stands for
  * @param skipped bytes of the text before the first record of customers
@@ -20,7 +20,7 @@ import tn.segmentation.core.data.CustomerField;
  * @param certainty whether the notations are those that all cells together call for
  */
 record ReadingPlan(
-        char delimiter,
+        Dialect dialect,
         Columns columns,
         Map<String, EmptyCells> empty,
         long skipped,
@@ -40,13 +40,13 @@ record ReadingPlan(
 
     /** Returns the plan of a text whose numbers are written like that. */
     ReadingPlan withNumbers(List<@Nullable Notation> written, List<Integer> places, Certainty how) {
-        return new ReadingPlan(delimiter, columns, empty, skipped, firstLine, written, places, cut, how);
+        return new ReadingPlan(dialect, columns, empty, skipped, firstLine, written, places, cut, how);
     }
 
     /** Returns the plan of a text with line ends within quotes. */
     ReadingPlan cutAtRecords() {
         return new ReadingPlan(
-                delimiter, columns, empty, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
+                dialect, columns, empty, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
     }
 
     /** Returns how many columns there are. */

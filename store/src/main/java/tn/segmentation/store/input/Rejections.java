@@ -80,7 +80,7 @@ record Rejections(List<Reject> cells, int[][] rows) {
             byte[] bytes = in.readNBytes(block.length());
             position = block.offset() + block.length();
             List<BadCell> bad = new ArrayList<>(block.bad());
-            Records records = new Records(text.name(), new ByteArrayInputStream(bytes), plan.delimiter());
+            Records records = new Records(text.name(), new ByteArrayInputStream(bytes), plan.dialect());
             if (plan.blankLinesCount()) {
                 records.countBlankLines();
             }

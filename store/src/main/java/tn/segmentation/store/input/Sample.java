@@ -27,7 +27,7 @@ final class Sample {
     ReadingPlan plan(Head head, Columns columns, ReadingOptions options, Progress progress) {
         int width = head.header().size();
         ReadingPlan plan = new ReadingPlan(
-                head.delimiter(),
+                head.dialect(),
                 columns,
                 options.empty(),
                 head.skipped(),
@@ -61,7 +61,7 @@ final class Sample {
             decimals.add(numbers == null ? 0 : numbers.decimals());
         }
         ReadingPlan fitting = new ReadingPlan(
-                plan.delimiter(),
+                plan.dialect(),
                 plan.columns(),
                 plan.empty(),
                 plan.skipped(),

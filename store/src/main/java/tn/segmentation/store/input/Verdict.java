@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param bytes its size
  * @param encoding {@code UTF-8}, {@code UTF-16LE}, {@code UTF-16BE} or {@code windows-1252}
  * @param delimiter one character
+ * @param layout how records are laid out, and why the delimiter is that one
  * @param decimalComma columns whose numbers are written with a decimal comma
  * @param compressed whether the file was gzip
  * @param header the headers as the file writes them
@@ -39,6 +40,7 @@ public record Verdict(
         long bytes,
         String encoding,
         String delimiter,
+        Layout layout,
         List<String> decimalComma,
         boolean compressed,
         List<String> header,

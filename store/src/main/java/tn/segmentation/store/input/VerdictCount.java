@@ -38,7 +38,7 @@ final class VerdictCount {
     }
 
     /** Returns the verdict on a file that has accepted records. */
-    Verdict verdict(Workers workers) {
+    Verdict verdict(Layout layout, Workers workers) {
         Columns columns = plan.columns();
         List<NumberColumn> imputable = columns.features().stream()
                 .filter(c -> !plan.isUsage(c))
@@ -56,7 +56,8 @@ final class VerdictCount {
                 file.sha256(),
                 text.bytes(),
                 text.encoding().name(),
-                String.valueOf(plan.delimiter()),
+                String.valueOf(plan.dialect().delimiter()),
+                layout,
                 roles.numbers().stream()
                         .filter(c -> roles.separators().of(c).decimal() == ',')
                         .map(columns::name)

@@ -78,7 +78,7 @@ record TestFile(Path path) {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
             FileText text = FileText.of(path, Progress.SILENT);
-            Head head = Head.of(text);
+            Head head = Head.of(text, ReadingOptions.none());
             Columns columns = new Columns(
                     head.header(), head.header(), Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE);
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
@@ -103,7 +103,8 @@ record TestFile(Path path) {
     }
 
     List<String> header() {
-        return Head.of(FileText.of(path, Progress.SILENT)).header();
+        return Head.of(FileText.of(path, Progress.SILENT), ReadingOptions.none())
+                .header();
     }
 
     static ReadingOptions mapping(Map<String, String> mapping) {
