@@ -128,9 +128,9 @@ final class DialectProbe {
             long cells = 0;
             long clean = 0;
             for (FirstRecord record : list.subList(first, list.size())) {
-                for (String cell : record.cells()) {
+                for (int i = 0; i < record.cells().size(); i++) {
                     cells++;
-                    clean += isClean(cell) ? 1 : 0;
+                    clean += record.isNumber(i) || isClean(record.cells().get(i)) ? 1 : 0;
                 }
             }
             return new Score(width, even * clean / cells, quoted);
@@ -144,13 +144,13 @@ final class DialectProbe {
                     && list.stream().skip(1).allMatch(r -> r.cells().size() <= 2 && r.isAllNumbers());
         }
 
-        /** A cell in the place of which another dialect would see several. */
+        /** Returns whether no other dialect would see several cells in the place of this one. */
         private static boolean isClean(String cell) {
             boolean other = false;
             for (int i = 0; i < DELIMITERS.length() && !other; i++) {
                 other = cell.indexOf(DELIMITERS.charAt(i)) >= 0;
             }
-            return !other || NumberForm.of(cell) != NumberForm.TEXT;
+            return !other;
         }
 
         boolean isBetterThan(Score other) {

@@ -11,16 +11,27 @@ import java.util.List;
  * @param offset bytes of the text before it
  * @param end bytes of the text before what follows it
  * @param cells their contents
+ * @param forms how each is written
  * @param quoted how many of them are enclosed in quotes
  * @param broken whether text follows a closing quote
  */
-record FirstRecord(long line, long nextLine, long offset, long end, List<String> cells, int quoted, boolean broken) {
+record FirstRecord(
+        long line,
+        long nextLine,
+        long offset,
+        long end,
+        List<String> cells,
+        List<NumberForm> forms,
+        int quoted,
+        boolean broken) {
 
     static FirstRecord of(Records records) {
         List<String> cells = new ArrayList<>();
+        List<NumberForm> forms = new ArrayList<>();
         int quoted = 0;
         for (int cell = 0; cell < records.cells(); cell++) {
             cells.add(records.text(cell));
+            forms.add(NumberForm.of(records.bytes(), records.from(cell), records.to(cell)));
             quoted += records.quoted(cell) ? 1 : 0;
         }
         return new FirstRecord(
@@ -29,38 +40,42 @@ record FirstRecord(long line, long nextLine, long offset, long end, List<String>
                 records.offset(),
                 records.end(),
                 List.copyOf(cells),
+                List.copyOf(forms),
                 quoted,
                 records.broken());
     }
 
     /** Returns how many cells are not blank. */
     int filled() {
-        return (int)
-                cells.stream().filter(c -> NumberForm.of(c) != NumberForm.BLANK).count();
+        return (int) forms.stream().filter(form -> form != NumberForm.BLANK).count();
     }
 
     /** Returns whether a cell that there may be is a number. */
     boolean isNumber(int cell) {
-        return cell < cells.size() && isNumber(cells.get(cell));
+        return cell < forms.size() && isNumber(forms.get(cell));
+    }
+
+    /** Returns whether a cell that there may be reads like that. */
+    boolean has(int cell, String text) {
+        return cell < cells.size() && cells.get(cell).equals(text);
     }
 
     /** Returns whether every cell is a number. */
     boolean isAllNumbers() {
-        return cells.stream().allMatch(FirstRecord::isNumber);
+        return forms.stream().allMatch(FirstRecord::isNumber);
     }
 
     /** Returns whether nothing but a text stands there, as in a title above a table. */
     boolean isTitle() {
-        return filled() <= 1 && cells.stream().noneMatch(FirstRecord::isNumber);
+        return filled() <= 1 && forms.stream().noneMatch(FirstRecord::isNumber);
     }
 
     /** Returns whether the last cell is empty, as behind a separator at the end of a line. */
     boolean endsEmpty() {
-        return NumberForm.of(cells.get(cells.size() - 1)) == NumberForm.BLANK;
+        return forms.get(forms.size() - 1) == NumberForm.BLANK;
     }
 
-    private static boolean isNumber(String cell) {
-        NumberForm form = NumberForm.of(cell);
+    private static boolean isNumber(NumberForm form) {
         return form != NumberForm.TEXT && form != NumberForm.BLANK;
     }
 }

@@ -29,28 +29,33 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
 
     /** Collects it for the record at a position. */
     static HeaderEvidence of(int at, int width, List<FirstRecord> list) {
-        List<String> cells = list.get(at).cells();
+        FirstRecord record = list.get(at);
         List<FirstRecord> below = list.subList(at + 1, list.size());
-        int names = 0;
         int texts = 0;
         int numbers = 0;
         int columns = 0;
-        for (int i = 0; i < Math.min(width, cells.size()); i++) {
-            int column = i;
-            String cell = cells.get(i);
-            String name = FieldNames.normalise(cell);
-            boolean isName = FieldNames.isField(name);
-            boolean again = below.stream()
-                    .anyMatch(r ->
-                            column < r.cells().size() && r.cells().get(column).equals(cell));
-            names += isName && !again ? 1 : 0;
-            if (holdsNumbers(column, below)) {
+        for (int i = 0; i < Math.min(width, record.cells().size()); i++) {
+            if (holdsNumbers(i, below)) {
+                String name = FieldNames.normalise(record.cells().get(i));
                 columns++;
-                numbers += list.get(at).isNumber(i) ? 1 : 0;
-                texts += list.get(at).isNumber(i) || NO_VALUE.contains(name) ? 0 : 1;
+                numbers += record.isNumber(i) ? 1 : 0;
+                texts += record.isNumber(i) || NO_VALUE.contains(name) ? 0 : 1;
             }
         }
-        return new HeaderEvidence(names, texts, numbers, columns);
+        return new HeaderEvidence(names(at, list), texts, numbers, columns);
+    }
+
+    /** Counts the cells of a record that name a field and do not occur again below. */
+    static int names(int at, List<FirstRecord> list) {
+        FirstRecord record = list.get(at);
+        int names = 0;
+        for (int i = 0; i < record.cells().size(); i++) {
+            int column = i;
+            String cell = record.cells().get(i);
+            boolean isName = record.forms().get(i) == NumberForm.TEXT && FieldNames.isField(FieldNames.normalise(cell));
+            names += isName && list.subList(at + 1, list.size()).stream().noneMatch(r -> r.has(column, cell)) ? 1 : 0;
+        }
+        return names;
     }
 
     /** Decides, where it can be decided. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderSearch {
 
-    /** A header stands among the first records of its width, a title or two may come before. */
-    private static final int DEEPEST = 100;
+    /** A header stands among the first records: few titles come before. */
+    private static final int DEEPEST = 50;
 
     private final String file;
     private final FirstRecords records;
@@ -23,6 +23,7 @@ final class HeaderSearch {
     private final ReadingOptions options;
     private final TrailingCell trailing;
     private final int width;
+    private final List<String> said;
 
     HeaderSearch(String file, FirstRecords records, ReadingOptions options) {
         this.file = file;
@@ -31,6 +32,7 @@ final class HeaderSearch {
         this.options = options;
         this.trailing = TrailingCell.of(records);
         this.width = trailing.width();
+        this.said = said();
     }
 
     /** Finds it. */
@@ -56,7 +58,6 @@ final class HeaderSearch {
         if (isSaid(record)) {
             return withHeader(first);
         }
-        List<String> said = said();
         if (!said.isEmpty() && said.stream().allMatch(name -> name.matches("#[0-9]+"))) {
             return withoutHeader(first);
         }
@@ -75,7 +76,7 @@ final class HeaderSearch {
             if (maybe && isSaid(record)) {
                 return i;
             }
-            int names = maybe ? HeaderEvidence.of(i, width, list).names() : 0;
+            int names = maybe ? HeaderEvidence.names(i, list) : 0;
             if (names > most) {
                 best = i;
                 most = names;
@@ -98,8 +99,10 @@ final class HeaderSearch {
     }
 
     private boolean isSaid(FirstRecord record) {
-        List<String> cells = record.cells().stream().map(FieldNames::normalise).toList();
-        return said().stream().map(FieldNames::normalise).anyMatch(n -> !n.isEmpty() && cells.contains(n));
+        return !said.isEmpty()
+                && record.cells().stream()
+                        .map(FieldNames::normalise)
+                        .anyMatch(name -> !name.isEmpty() && said.contains(name));
     }
 
     private List<String> said() {
@@ -107,6 +110,7 @@ final class HeaderSearch {
         return Stream.of(options.mapping().values(), options.features(), options.descriptive())
                 .flatMap(names -> names.stream())
                 .filter(name -> !fields.contains(name) && !FieldNames.FIELDS.contains(name))
+                .map(FieldNames::normalise)
                 .toList();
     }
 
