@@ -192,9 +192,36 @@ final class BlockParser {
         }
         if (!doubtful) {
             String raw = new String(bytes, start, end - start, UTF_8);
+            noteFooter(raw);
             badOfRecord.forEach(cell -> bad.add(cell.in(raw)));
         }
         badOfRecord.clear();
+    }
+
+    /** A line of totals has one thing wrong with it: that it is no customer. */
+    private void noteFooter(String raw) {
+        BadCell first = badOfRecord.get(0);
+        for (BadCell cell : badOfRecord) {
+            if (cell.reason().equals(Footer.REASON)) {
+                first = cell;
+            }
+        }
+        boolean found = first.reason().equals(Footer.REASON);
+        if (first.reason().equals("too_few_cells") && Footer.isClosing(raw)) {
+            first = new BadCell(row, Columns.NONE, raw, Footer.REASON, "");
+            found = true;
+        } else if (first.reason().equals("missing_id")) {
+            String beginning =
+                    raw.substring(0, Math.max(0, raw.indexOf(plan.dialect().delimiter())));
+            if (Footer.isTotal(beginning)) {
+                first = new BadCell(row, Columns.NONE, beginning, Footer.REASON, "");
+                found = true;
+            }
+        }
+        if (found) {
+            badOfRecord.clear();
+            badOfRecord.add(first);
+        }
     }
 
     private void endRecord() {

@@ -13,6 +13,8 @@ final class IdCells {
 
     private static final Pattern DAMAGED = Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+");
 
+    private static final String TOTAL_ENDS = "lesxm:";
+
     private final TextCells texts;
     private final Phones phones = new Phones();
     private int phoneCount;
@@ -30,7 +32,7 @@ final class IdCells {
         int from = cell.from();
         int to = cell.to();
         lastIsPhone = false;
-        if (from < to && isLetter(bytes[from]) && bytes[to - 1] > ' ' && !cell.escaped()) {
+        if (from < to && isLetter(bytes[from]) && isEnd(bytes[to - 1]) && !cell.escaped()) {
             texts.count(NumberForm.TEXT, cell, row);
             texts.add(bytes, from, to, row);
             return null;
@@ -57,7 +59,11 @@ final class IdCells {
             prefixedCount += lastIsPrefixed ? 1 : 0;
             return null;
         }
-        return isDamaged(bytes, start, end) ? "damaged_id" : null;
+        if (isDamaged(bytes, start, end)) {
+            return "damaged_id";
+        }
+        boolean word = !isDigit(bytes[start]) && !isDigit(bytes[end - 1]);
+        return word && Footer.isTotal(new String(bytes, start, end - start, UTF_8)) ? Footer.REASON : null;
     }
 
     /** Whether a spreadsheet has shortened an id. */
@@ -91,6 +97,15 @@ final class IdCells {
         phoneCount = 0;
         prefixedCount = 0;
         return block;
+    }
+
+    /** A character that nothing but an id ends with: no blank, and no letter of a word for a sum. */
+    private static boolean isEnd(byte value) {
+        return value > ' ' && TOTAL_ENDS.indexOf(value | ' ') < 0;
+    }
+
+    private static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
     }
 
     private static boolean isLetter(byte value) {

@@ -108,9 +108,38 @@ final class Reading implements AutoCloseable {
 
     private Customers judged(ReadingPlan plan, ParsedFile file) {
         Ids ids = Ids.of(file, plan, workers, progress);
-        Rejections rejections = Rejections.of(text, plan, file, ids.repeated(), progress);
+        int[][] footers = new int[file.blocks().size()][0];
+        Customers customers = judged(plan, file, ids, footers);
+        if (Footer.sumsUp(amounts(plan, customers.features()))) {
+            AcceptedRows rows = accepted(file, rejections(plan, file, ids, footers));
+            int last = rows.count() - 1;
+            int block = rows.blockOf(last);
+            footers[block] = new int[] {rows.recordOf(block, last)};
+            customers = judged(plan, file, ids, footers);
+        }
+        handedOver = true;
+        return customers;
+    }
+
+    private static List<NumberColumn> amounts(ReadingPlan plan, Table features) {
+        return plan.columns().features().stream()
+                .filter(column -> !plan.isAge(column))
+                .map(column -> features.numbers(plan.columns().name(column)))
+                .toList();
+    }
+
+    private Rejections rejections(ReadingPlan plan, ParsedFile file, Ids ids, int[][] footers) {
+        return Rejections.of(text, plan, file, ids.repeated(), footers, progress);
+    }
+
+    private static AcceptedRows accepted(ParsedFile file, Rejections rejections) {
         int[] records = file.blocks().stream().mapToInt(ParsedBlock::rows).toArray();
-        AcceptedRows rows = new AcceptedRows(records, rejections.rows());
+        return new AcceptedRows(records, rejections.rows());
+    }
+
+    private Customers judged(ReadingPlan plan, ParsedFile file, Ids ids, int[][] footers) {
+        Rejections rejections = rejections(plan, file, ids, footers);
+        AcceptedRows rows = accepted(file, rejections);
         if (rows.count() == 0) {
             throw nothingAccepted(file, rejections);
         }
@@ -126,7 +155,6 @@ final class Reading implements AutoCloseable {
                 .verdict(Objects.requireNonNull(layout), workers);
         text.checkUnchanged();
         BlockRecords accepted = new BlockRecords(plan, file, rows, numbers, ids, scratch);
-        handedOver = true;
         return new Customers(verdict, features, descriptive, rejections.cells(), accepted);
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +24,10 @@ record Rejections(List<Reject> cells, int[][] rows) {
      * Brings the bad cells together. Blocks with a repeated id are read again for the texts of those records.
      *
      * @param repeated records of each block whose id stands further up
+     * @param footers records of each block that sum up all others
      */
-    static Rejections of(FileText text, ReadingPlan plan, ParsedFile file, int[][] repeated, Progress progress) {
+    static Rejections of(
+            FileText text, ReadingPlan plan, ParsedFile file, int[][] repeated, int[][] footers, Progress progress) {
         List<Reject> cells = new ArrayList<>();
         int[][] rows = new int[repeated.length][];
         long[] lines = file.firstLines(plan);
@@ -32,9 +35,9 @@ record Rejections(List<Reject> cells, int[][] rows) {
             for (int i = 0; i < rows.length; i++) {
                 ParsedBlock block = file.blocks().get(i);
                 List<BadCell> bad = block.bad();
-                if (repeated[i].length > 0) {
+                if (repeated[i].length + footers[i].length > 0) {
                     progress.checkCancelled();
-                    bad = again.withRepeated(block, repeated[i]);
+                    bad = again.with(block, repeated[i], footers[i]);
                 }
                 for (BadCell cell : bad) {
                     String column =
@@ -75,7 +78,7 @@ record Rejections(List<Reject> cells, int[][] rows) {
             this.in = text.open(done -> {});
         }
 
-        List<BadCell> withRepeated(ParsedBlock block, int[] repeated) throws IOException {
+        List<BadCell> with(ParsedBlock block, int[] repeated, int[] footers) throws IOException {
             in.skipNBytes(block.offset() - position);
             byte[] bytes = in.readNBytes(block.length());
             position = block.offset() + block.length();
@@ -84,15 +87,21 @@ record Rejections(List<Reject> cells, int[][] rows) {
             if (plan.blankLinesCount()) {
                 records.countBlankLines();
             }
-            for (int row = 0, next = 0; next < repeated.length && records.next(); row++) {
-                if (row == repeated[next]) {
+            int last = Math.max(last(repeated), last(footers));
+            for (int row = 0; row <= last && records.next(); row++) {
+                if (Arrays.binarySearch(footers, row) >= 0) {
+                    bad.add(new BadCell(row, Columns.NONE, records.text(0), Footer.REASON, "").in(records.raw()));
+                } else if (Arrays.binarySearch(repeated, row) >= 0) {
                     int id = plan.columns().id();
                     bad.add(new BadCell(row, id, records.text(id), "duplicate_id", "").in(records.raw()));
-                    next++;
                 }
             }
             bad.sort(Comparator.comparingInt(BadCell::row).thenComparingInt(BadCell::column));
             return bad;
+        }
+
+        private static int last(int[] rows) {
+            return rows.length == 0 ? -1 : rows[rows.length - 1];
         }
 
         @Override

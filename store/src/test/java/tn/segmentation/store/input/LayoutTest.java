@@ -167,6 +167,51 @@ class LayoutTest {
                 .containsExactly(12.5, 13.5);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Total;;40",
+                "TOTAL GÉNÉRAL;31;40,5",
+                "Somme;;",
+                "المجموع;;40",
+                "Nombre de lignes : 3",
+                "Nombre de lignes;3",
+                "(3 rows affected)",
+                "Sous-total :;31;40"
+            })
+    void rejectsLinesThatAreNoCustomers(String footer) {
+        String value = footer.contains(";3") && footer.startsWith("N") ? footer : footer.split(";", -1)[0];
+        Customers customers = read(TABLE + footer + "\n");
+
+        assertThat(customers.rejects()).hasSize(2);
+        assertThat(customers.rejects().get(1).line()).isEqualTo(5);
+        assertThat(customers.rejects().get(1).reason()).isEqualTo("footer");
+        assertThat(customers.rejects().get(1).value()).isEqualTo(value);
+        assertThat(customers.verdict().rowsRead()).isEqualTo(4);
+        assertThat(customers.verdict().rowsAccepted()).isEqualTo(2);
+    }
+
+    @Test
+    void rejectsALastRecordThatSumsUpAllOthers() {
+        String text = "sms;montant;age\n1;10,25;30\n2;20,5;31\n4;7;32\n7;37,75;\n";
+        String withIds = "nom;id;sms;montant\nx;A;1;10\ny;B;2;20\nTotal;;3;30\n";
+
+        Customers customers = read(text);
+
+        assertThat(customers.rejects()).containsExactly(new Reject(5, "", "7", "footer", "7;37,75;"));
+        assertThat(customers.verdict().rowsAccepted()).isEqualTo(3);
+        assertThat(customers.features().numbers("nombre_sms").values()).containsExactly(1, 2, 4);
+        assertThat(read(text.replace("37,75", "37,76")).rejects()).isEmpty();
+        assertThat(read(withIds).rejects()).containsExactly(new Reject(4, "", "Total", "footer", "Total;;3;30"));
+    }
+
+    @Test
+    void keepsIdsThatOnlyResembleTotals() {
+        assertThat(read("id;sms\nTotal1;1\nTOTALENERGIES;2\nSummer;3\nX-Total;4\n")
+                        .rejects())
+                .isEmpty();
+    }
+
     private Customers read(String text) {
         return TestFile.of(folder, text).read();
     }
