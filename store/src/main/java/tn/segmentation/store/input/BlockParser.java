@@ -297,7 +297,8 @@ final class BlockParser {
                 id == Columns.NONE ? null : ids.finish(row),
                 forms,
                 bad,
-                new ParsedBlock.Remarks(allSynthetic, severalLines, scanner.unclosed(), unusual, doubtful));
+                new ParsedBlock.Remarks(
+                        allSynthetic, severalLines, scanner.unclosed(), scanner.backslash(), unusual, doubtful));
     }
 
     private long keep(TextCells cells) {

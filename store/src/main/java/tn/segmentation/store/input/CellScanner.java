@@ -38,6 +38,7 @@ final class CellScanner {
     private boolean broken;
     private int innerLines;
     private boolean unclosed;
+    private boolean backslash;
     private boolean control;
     private boolean beyondAscii;
 
@@ -54,6 +55,7 @@ final class CellScanner {
         bytes = block.bytes();
         limit = block.length();
         unclosed = false;
+        backslash = false;
         control = false;
         beyondAscii = false;
         beginRecord();
@@ -101,8 +103,10 @@ final class CellScanner {
             byte value = bytes[at];
             if (value == escape && quoting.isEscaped(value, bytes[at + 1])) {
                 escaped = true;
+                backslash |= bytes[at - 1] == '\\';
                 at++;
             } else if (value == quote) {
+                backslash |= bytes[at - 1] == '\\';
                 return at;
             } else if (value < ' ') {
                 at = inner(value, at);
@@ -194,6 +198,11 @@ final class CellScanner {
     /** Returns whether the block ends within quotes. */
     boolean unclosed() {
         return unclosed;
+    }
+
+    /** Returns whether a backslash stands before a quote that ends a cell, or is one of two. */
+    boolean backslash() {
+        return backslash;
     }
 
     /** Returns whether a control character stands in the block, tabs and line ends aside. */

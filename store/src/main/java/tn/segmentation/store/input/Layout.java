@@ -29,4 +29,18 @@ public record Layout(
         String quotes,
         @Nullable Long headerLine,
         long skippedLines,
-        boolean trailingDelimiter) {}
+        boolean trailingDelimiter) {
+
+    /** Returns the layout of a file whose later records show that quotes stand behind backslashes. */
+    Layout withBackslashes() {
+        return new Layout(
+                recordsSeen,
+                recordsEven,
+                cells,
+                separatorLine,
+                "backslash",
+                headerLine,
+                skippedLines,
+                trailingDelimiter);
+    }
+}

@@ -27,6 +27,7 @@ final class Reading implements AutoCloseable {
     private final ScratchTexts scratch;
     private FileText text;
     private @Nullable Layout layout;
+    private boolean quotesHeard;
     private boolean handedOver;
 
     /**
@@ -69,6 +70,13 @@ final class Reading implements AutoCloseable {
         if (file.any(ParsedBlock.Remarks::unusual)) {
             text = text.probed(progress);
             return plan();
+        }
+        if (!quotesHeard && plan.dialect().quoting() == Quoting.DOUBLED && file.any(ParsedBlock.Remarks::backslash)) {
+            quotesHeard = true;
+            if (new MalformedCount(text, plan.width(), progress).saysBackslashes(plan.dialect())) {
+                layout = Objects.requireNonNull(layout).withBackslashes();
+                return plan.withBackslashes();
+            }
         }
         if (file.tooLong() || file.any(ParsedBlock.Remarks::unclosed)) {
             if (plan.cut() == Blocks.Cut.AT_RECORDS) {

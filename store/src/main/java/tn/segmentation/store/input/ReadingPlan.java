@@ -43,6 +43,12 @@ record ReadingPlan(
         return new ReadingPlan(dialect, columns, empty, skipped, firstLine, written, places, cut, how);
     }
 
+    /** Returns the plan of a text with backslashes before its quotes. */
+    ReadingPlan withBackslashes() {
+        Dialect other = new Dialect(dialect.delimiter(), Quoting.BACKSLASH, dialect.trailing());
+        return new ReadingPlan(other, columns, empty, skipped, firstLine, notations, decimals, cut, certainty);
+    }
+
     /** Returns the plan of a text with line ends within quotes. */
     ReadingPlan cutAtRecords() {
         return new ReadingPlan(
