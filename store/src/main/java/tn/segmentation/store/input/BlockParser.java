@@ -22,13 +22,14 @@ final class BlockParser {
     private final ScratchTexts scratch;
     private final byte delimiter;
     private final int width;
+    private final boolean trailing;
     private final boolean blankLinesCount;
     private final int id;
     private final int synthetic;
     private final CellScanner scanner;
     private final @Nullable NumberCells[] numbers;
     private final TextCells[] texts;
-    private final IdCells ids = new IdCells();
+    private final IdCells ids;
 
     private byte[] bytes = new byte[0];
     private int row;
@@ -51,19 +52,22 @@ final class BlockParser {
         this.plan = plan;
         this.probed = probed;
         this.scratch = scratch;
-        delimiter = (byte) plan.delimiter();
+        delimiter = (byte) plan.dialect().delimiter();
         width = plan.width();
+        trailing = plan.dialect().trailing();
         blankLinesCount = plan.blankLinesCount();
         id = plan.columns().id();
         synthetic = plan.columns().synthetic();
-        scanner = new CellScanner(plan.delimiter());
+        scanner = new CellScanner(plan.dialect());
         bad = new BadCellWriter(scratch);
+        ids = new IdCells(plan.dialect().quoting());
         numbers = new NumberCells[width];
         texts = new TextCells[width];
         for (int column = 0; column < width; column++) {
             Notation notation = plan.notations().get(column);
             numbers[column] = notation == null ? null : new NumberCells(plan, column, notation);
-            texts[column] = column == id ? ids.texts() : new TextCells();
+            texts[column] =
+                    column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
         }
         reserve(FIRST_ROWS);
     }
@@ -114,6 +118,9 @@ final class BlockParser {
             more = bytes[at] == delimiter;
             at += more ? 1 : 0;
         }
+        if (cells == width + 1 && trailing && scanner.from() == scanner.to()) {
+            cells = width;
+        }
         if (cells != width || scanner.broken()) {
             malformed(cells);
         } else if (allSynthetic) {
@@ -149,7 +156,7 @@ final class BlockParser {
             texts[column].add(bytes, scanner, row);
         }
         if (reason != null) {
-            badOfRecord.add(new BadCell(row, column, FormCount.text(bytes, scanner), reason, ""));
+            badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));
         }
         return end;
     }
@@ -186,9 +193,36 @@ final class BlockParser {
         }
         if (!doubtful) {
             String raw = Excerpt.of(bytes, start, end, Excerpt.OF_RECORD);
+            noteFooter(raw);
             badOfRecord.forEach(cell -> bad.add(cell.in(raw)));
         }
         badOfRecord.clear();
+    }
+
+    /** A line of totals has one thing wrong with it: that it is no customer. */
+    private void noteFooter(String raw) {
+        BadCell first = badOfRecord.get(0);
+        for (BadCell cell : badOfRecord) {
+            if (cell.reason().equals(Footer.REASON)) {
+                first = cell;
+            }
+        }
+        boolean found = first.reason().equals(Footer.REASON);
+        if (first.reason().equals("too_few_cells") && Footer.isClosing(raw)) {
+            first = new BadCell(row, Columns.NONE, raw, Footer.REASON, "");
+            found = true;
+        } else if (first.reason().equals("missing_id")) {
+            String beginning =
+                    raw.substring(0, Math.max(0, raw.indexOf(plan.dialect().delimiter())));
+            if (Footer.isTotal(beginning)) {
+                first = new BadCell(row, Columns.NONE, beginning, Footer.REASON, "");
+                found = true;
+            }
+        }
+        if (found) {
+            badOfRecord.clear();
+            badOfRecord.add(first);
+        }
     }
 
     private void endRecord() {
@@ -264,7 +298,8 @@ final class BlockParser {
                 id == Columns.NONE ? null : ids.finish(row),
                 forms,
                 bad.finish(),
-                new ParsedBlock.Remarks(allSynthetic, severalLines, scanner.unclosed(), unusual, doubtful));
+                new ParsedBlock.Remarks(
+                        allSynthetic, severalLines, scanner.unclosed(), scanner.backslash(), unusual, doubtful));
     }
 
     private long keep(TextCells cells) {

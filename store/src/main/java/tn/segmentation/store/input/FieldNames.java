@@ -140,6 +140,11 @@ final class FieldNames {
         return name.equals("numero") || !Collections.disjoint(PHONE_WORDS, List.of(name.split("_", -1)));
     }
 
+    /** Returns whether a normalised name is that of a field, or one of its usual ones. */
+    static boolean isField(String normalised) {
+        return FIELDS.stream().anyMatch(field -> field.equals(normalised) || isSynonym(field, normalised));
+    }
+
     /** Returns whether a normalised name is one of the usual ones of a field. */
     static boolean isSynonym(String field, String normalised) {
         return SYNONYMS.getOrDefault(field, Set.of()).contains(normalised);

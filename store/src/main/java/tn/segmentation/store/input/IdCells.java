@@ -13,12 +13,18 @@ final class IdCells {
 
     private static final Pattern DAMAGED = Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+");
 
-    private final TextCells texts = new TextCells();
+    private static final String TOTAL_ENDS = "lesxm:";
+
+    private final TextCells texts;
     private final Phones phones = new Phones();
     private int phoneCount;
     private int prefixedCount;
     private boolean lastIsPhone;
     private boolean lastIsPrefixed;
+
+    IdCells(Quoting quoting) {
+        texts = new TextCells(quoting);
+    }
 
     /** Takes the cell that a scanner stands on; returns what is wrong with it, if something is. */
     @Nullable
@@ -26,14 +32,14 @@ final class IdCells {
         int from = cell.from();
         int to = cell.to();
         lastIsPhone = false;
-        if (from < to && isLetter(bytes[from]) && bytes[to - 1] > ' ' && !cell.doubled()) {
-            texts.count(NumberForm.TEXT, bytes, cell, row);
+        if (from < to && isLetter(bytes[from]) && isEnd(bytes[to - 1]) && !cell.escaped()) {
+            texts.count(NumberForm.TEXT, cell, row);
             texts.add(bytes, from, to, row);
             return null;
         }
-        texts.count(cell.doubled() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), bytes, cell, row);
-        if (cell.doubled()) {
-            byte[] text = FormCount.text(bytes, cell).getBytes(UTF_8);
+        texts.count(cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), cell, row);
+        if (cell.escaped()) {
+            byte[] text = cell.text().getBytes(UTF_8);
             return addTrimmed(text, 0, text.length, row);
         }
         return addTrimmed(bytes, from, to, row);
@@ -53,7 +59,11 @@ final class IdCells {
             prefixedCount += lastIsPrefixed ? 1 : 0;
             return null;
         }
-        return isDamaged(bytes, start, end) ? "damaged_id" : null;
+        if (isDamaged(bytes, start, end)) {
+            return "damaged_id";
+        }
+        boolean word = !isDigit(bytes[start]) && !isDigit(bytes[end - 1]);
+        return word && Footer.isTotal(new String(bytes, start, end - start, UTF_8)) ? Footer.REASON : null;
     }
 
     /** Whether a spreadsheet has shortened an id. */
@@ -87,6 +97,15 @@ final class IdCells {
         phoneCount = 0;
         prefixedCount = 0;
         return block;
+    }
+
+    /** A character that nothing but an id ends with: no blank, and no letter of a word for a sum. */
+    private static boolean isEnd(byte value) {
+        return value > ' ' && TOTAL_ENDS.indexOf(value | ' ') < 0;
+    }
+
+    private static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
     }
 
     private static boolean isLetter(byte value) {

@@ -55,7 +55,7 @@ final class NumberCells {
     NumberCells(ReadingPlan plan, int column, Notation notation) {
         reader = new NumberReader(notation);
         mark = (byte) notation.decimal();
-        delimiter = (byte) plan.delimiter();
+        delimiter = (byte) plan.dialect().delimiter();
         pointForm = (mark == '.' ? NumberForm.POINT : NumberForm.COMMA).ordinal();
         unsureForm = (mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS).ordinal();
         feature = plan.columns().features().contains(column);
@@ -124,25 +124,25 @@ final class NumberCells {
     /** Reads any cell; returns what is wrong with it, if something is. */
     @Nullable
     String slow(byte[] bytes, CellScanner cell, int row) {
-        NumberForm form = cell.doubled() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), cell.to());
-        forms.add(form, row, bytes, cell);
+        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), cell.to());
+        forms.add(form, row, cell);
         units[row] = MISSING;
         if (form == NumberForm.BLANK) {
             units[row] = emptyIsZero ? 0 : MISSING;
             return emptyIsBad ? "missing" : null;
         }
-        double value = cell.doubled() ? Double.NaN : reader.read(bytes, cell.from(), cell.to());
+        double value = cell.escaped() ? Double.NaN : reader.read(bytes, cell.from(), cell.to());
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
-        String reason = reason(value, bytes, cell);
+        String reason = reason(value, cell);
         if (reason == null) {
             keep(value, row);
         }
         return feature ? reason : null;
     }
 
-    private @Nullable String reason(double value, byte[] bytes, CellScanner cell) {
+    private @Nullable String reason(double value, CellScanner cell) {
         if (Double.isNaN(value)) {
-            String text = NumberForm.strip(FormCount.text(bytes, cell));
+            String text = NumberForm.strip(cell.text());
             return INFINITE.matcher(text).matches() ? "not_finite" : "not_a_number";
         }
         if (Double.isInfinite(value)) {

@@ -31,7 +31,7 @@ final class Separators {
     /** Decides for some columns of a file, whose cells are given for all. */
     Separators(ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
         this.census = census;
-        this.delimiter = plan.delimiter();
+        this.delimiter = plan.dialect().delimiter();
         this.answers = plan.columns().answers();
         this.commaElsewhere = census.stream().anyMatch(Separators::provesComma);
         this.pointElsewhere = census.stream().anyMatch(Separators::provesPoint);
