@@ -41,6 +41,7 @@ final class BlockParser {
     private boolean allSynthetic;
     private boolean severalLines;
     private boolean doubtful;
+    private boolean headerLike;
 
     /**
      * Prepares to parse.
@@ -81,6 +82,7 @@ final class BlockParser {
         allSynthetic = synthetic != Columns.NONE;
         severalLines = false;
         doubtful = false;
+        headerLike = false;
         scanner.begin(block);
         int at = 0;
         while (at < block.length()) {
@@ -121,13 +123,16 @@ final class BlockParser {
         if (cells == width + 1 && trailing && scanner.from() == scanner.to()) {
             cells = width;
         }
-        if (cells != width || scanner.broken()) {
+        boolean whole = cells == width && !scanner.broken();
+        if (!whole) {
             malformed(cells);
-        } else if (allSynthetic) {
+        } else if (id != Columns.NONE && ids.lastMayBeTotal() && hasBlank()) {
+            badOfRecord.add(new BadCell(row, id, ids.last(row), Footer.REASON, ""));
+        } else if (allSynthetic && badOfRecord.isEmpty()) {
             allSynthetic = saysYes();
         }
         if (!badOfRecord.isEmpty()) {
-            reject(start, at);
+            reject(start, at, whole);
         }
         endRecord();
         return afterLineEnd(at);
@@ -162,15 +167,10 @@ final class BlockParser {
     }
 
     private void malformed(int cells) {
-        for (int column = 0; column < width; column++) {
+        takeBack(Math.min(cells, width));
+        for (int column = cells; column < width; column++) {
             NumberCells number = numbers[column];
-            if (column < cells) {
-                if (number != null) {
-                    number.takeBack();
-                } else {
-                    texts[column].takeBack();
-                }
-            } else if (number != null) {
+            if (number != null) {
                 number.absent(row);
             } else {
                 texts[column].absent(row);
@@ -185,43 +185,49 @@ final class BlockParser {
         badOfRecord.add(new BadCell(row, Columns.NONE, broken ? "" : Integer.toString(cells), reason, ""));
     }
 
-    private void reject(int start, int end) {
+    /** The first cells of the record do not say how their columns are written. */
+    private void takeBack(int cells) {
+        for (int column = 0; column < cells; column++) {
+            NumberCells number = numbers[column];
+            if (number != null) {
+                number.takeBack();
+            } else {
+                texts[column].takeBack();
+            }
+        }
+    }
+
+    private boolean hasBlank() {
+        boolean blank = false;
+        for (int column = 0; column < width; column++) {
+            NumberCells number = numbers[column];
+            blank |= number != null ? number.lastIsBlank() : texts[column].lastIsBlank();
+        }
+        return blank;
+    }
+
+    private void reject(int start, int end, boolean whole) {
         for (NumberCells number : numbers) {
             if (number != null) {
                 number.forget(row);
             }
         }
+        headerLike |= whole && SecondTable.mayBegin(badOfRecord, plan.columns());
         if (!doubtful) {
             String raw = Excerpt.of(bytes, start, end, Excerpt.OF_RECORD);
-            noteFooter(raw);
+            noteFooter(raw, whole);
             badOfRecord.forEach(cell -> bad.add(cell.in(raw)));
         }
         badOfRecord.clear();
     }
 
     /** A line of totals has one thing wrong with it: that it is no customer. */
-    private void noteFooter(String raw) {
-        BadCell first = badOfRecord.get(0);
-        for (BadCell cell : badOfRecord) {
-            if (cell.reason().equals(Footer.REASON)) {
-                first = cell;
-            }
-        }
-        boolean found = first.reason().equals(Footer.REASON);
-        if (first.reason().equals("too_few_cells") && Footer.isClosing(raw)) {
-            first = new BadCell(row, Columns.NONE, raw, Footer.REASON, "");
-            found = true;
-        } else if (first.reason().equals("missing_id")) {
-            String beginning =
-                    raw.substring(0, Math.max(0, raw.indexOf(plan.dialect().delimiter())));
-            if (Footer.isTotal(beginning)) {
-                first = new BadCell(row, Columns.NONE, beginning, Footer.REASON, "");
-                found = true;
-            }
-        }
-        if (found) {
+    private void noteFooter(String raw, boolean whole) {
+        BadCell footer = Footer.of(badOfRecord, raw, plan.dialect().delimiter());
+        if (footer != null) {
+            takeBack(whole ? width : 0);
             badOfRecord.clear();
-            badOfRecord.add(first);
+            badOfRecord.add(footer);
         }
     }
 
@@ -299,7 +305,13 @@ final class BlockParser {
                 forms,
                 bad.finish(),
                 new ParsedBlock.Remarks(
-                        allSynthetic, severalLines, scanner.unclosed(), scanner.backslash(), unusual, doubtful));
+                        allSynthetic,
+                        severalLines,
+                        scanner.unclosed(),
+                        scanner.backslash(),
+                        unusual,
+                        doubtful,
+                        headerLike));
     }
 
     private long keep(TextCells cells) {

@@ -131,7 +131,7 @@ final class FieldNames {
 
     /** Returns a header without blanks around it, and one space where it has several. */
     static String collapse(String header) {
-        return NumberForm.strip(header).replaceAll("[ \\t\\r\\n\\x{A0}\\x{202F}]+", " ");
+        return NumberForm.strip(header).replaceAll("[" + NumberForm.BLANKS + "]+", " ");
     }
 
     /** Returns whether a header says that its column holds telephone numbers. */

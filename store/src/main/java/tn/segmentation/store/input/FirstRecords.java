@@ -39,7 +39,7 @@ record FirstRecords(Dialect dialect, List<FirstRecord> list) {
                 throw e;
             }
         }
-        if (list.isEmpty()) {
+        if (list.stream().allMatch(record -> record.filled() == 0)) {
             throw new UnreadableTable("file_empty", Map.of("file", file));
         }
         return new FirstRecords(dialect, List.copyOf(list));

@@ -65,6 +65,11 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
         return texts == 0 && names == 0 ? Verdict.NO_HEADER : Verdict.OPEN;
     }
 
+    /** Returns whether there are only texts: then a header is usual, but nothing shows that there is one. */
+    boolean saysNothing() {
+        return columns == 0 && names == 0;
+    }
+
     private static boolean holdsNumbers(int column, List<FirstRecord> below) {
         int filled = 0;
         int numbers = 0;

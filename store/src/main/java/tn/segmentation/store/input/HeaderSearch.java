@@ -45,8 +45,9 @@ final class HeaderSearch {
         if (list.get(first).isAllNumbers() && !isSaid(list.get(first))) {
             return withoutHeader(first);
         }
-        return switch (HeaderEvidence.of(list.get(first), width, below(first)).verdict()) {
-            case HEADER -> withHeader(first);
+        HeaderEvidence evidence = HeaderEvidence.of(list.get(first), width, below(first));
+        return switch (evidence.verdict()) {
+            case HEADER -> evidence.saysNothing() && isSaidByPosition() ? withoutHeader(first) : withHeader(first);
             case NO_HEADER -> isSaid(list.get(first)) ? withHeader(first) : withoutHeader(first);
             case OPEN -> decided(first);
         };
@@ -62,12 +63,16 @@ final class HeaderSearch {
         if (isSaid(record)) {
             return withHeader(first);
         }
-        if (!said.isEmpty() && said.stream().allMatch(name -> name.matches("#[0-9]+"))) {
+        if (isSaidByPosition()) {
             return withoutHeader(first);
         }
         throw new UnreadableTable(
                 "header_unclear",
                 Map.of("file", file, "line", record.line(), "record", String.join(" | ", record.cells())));
+    }
+
+    private boolean isSaidByPosition() {
+        return !said.isEmpty() && said.stream().allMatch(name -> name.matches("#[0-9]+"));
     }
 
     /** Returns the position of the record with the most names of fields, -1 if that is not certain to be a header. */

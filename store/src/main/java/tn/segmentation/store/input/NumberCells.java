@@ -33,6 +33,7 @@ final class NumberCells {
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?(?:inf|infinity|∞)");
 
     private final NumberReader reader;
+    private final @Nullable UnitSuffix unit;
     private final byte mark;
     private final byte delimiter;
     private final int pointForm;
@@ -59,6 +60,7 @@ final class NumberCells {
         pointForm = (mark == '.' ? NumberForm.POINT : NumberForm.COMMA).ordinal();
         unsureForm = (mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS).ordinal();
         feature = plan.columns().features().contains(column);
+        unit = feature ? UnitSuffix.of(plan.field(column)) : null;
         usage = feature && plan.isUsage(column);
         age = feature && plan.isAge(column);
         emptyIsZero = feature && plan.emptyCells(column) == EmptyCells.ZERO;
@@ -124,14 +126,19 @@ final class NumberCells {
     /** Reads any cell; returns what is wrong with it, if something is. */
     @Nullable
     String slow(byte[] bytes, CellScanner cell, int row) {
-        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), cell.to());
+        int to = cell.to();
+        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), to);
+        if (form == NumberForm.TEXT && unit != null && !cell.escaped()) {
+            to = unit.start(bytes, cell.from(), to);
+            form = to < cell.to() ? NumberForm.of(bytes, cell.from(), to) : form;
+        }
         forms.add(form, row, cell);
         units[row] = MISSING;
         if (form == NumberForm.BLANK) {
             units[row] = emptyIsZero ? 0 : MISSING;
             return emptyIsBad ? "missing" : null;
         }
-        double value = cell.escaped() ? Double.NaN : reader.read(bytes, cell.from(), cell.to());
+        double value = cell.escaped() ? Double.NaN : reader.read(bytes, cell.from(), to);
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
         String reason = reason(value, cell);
         if (reason == null) {
@@ -178,6 +185,11 @@ final class NumberCells {
     void forget(int row) {
         wideCount -= units[row] == WIDE ? 1 : 0;
         units[row] = MISSING;
+    }
+
+    /** Returns whether nothing stands in the last cell. */
+    boolean lastIsBlank() {
+        return forms.lastIs(NumberForm.BLANK);
     }
 
     /** Takes the last cell back: its record turned out to be malformed. */

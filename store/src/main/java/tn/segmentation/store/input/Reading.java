@@ -99,6 +99,11 @@ final class Reading implements AutoCloseable {
             throw new UnreadableTable("header_only", Map.of("file", text.name()));
         }
         text.checkUnchanged();
+        UnreadableTable second =
+                file.any(ParsedBlock.Remarks::headerLike) ? new SecondTable(text, plan, progress).refusal() : null;
+        if (second != null) {
+            throw second;
+        }
         List<ColumnCensus> census = census(plan, file);
         ReadingPlan fitting = plan.withColumns(missing(census).columns());
         List<@Nullable Notation> notations =

@@ -84,7 +84,9 @@ record ReadingPlan(
         return isUsage(column) ? EmptyCells.REJECT : EmptyCells.MEDIAN;
     }
 
-    private @Nullable CustomerField field(int column) {
+    /** Returns the field of the specification that a column is, if it is one. */
+    @Nullable
+    CustomerField field(int column) {
         return CustomerField.of(columns.name(column)).orElse(null);
     }
 }
