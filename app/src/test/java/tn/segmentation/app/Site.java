@@ -21,6 +21,25 @@ public record Site(int port) {
         return send(HttpRequest.newBuilder().GET(), path, headers);
     }
 
+    /** Brings a file, as a form does; headers are name, value, name, value. */
+    public HttpResponse<String> upload(String path, String name, byte[] file, String... headers) {
+        return uploadPart(path, "file", name, file, headers);
+    }
+
+    /** Brings a file in a part of that name. */
+    public HttpResponse<String> uploadPart(String path, String part, String name, byte[] file, String... headers) {
+        String head = "--limite\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n";
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(head),
+                HttpRequest.BodyPublishers.ofByteArray(file),
+                HttpRequest.BodyPublishers.ofString("\r\n--limite--\r\n"));
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=limite")
+                .POST(body);
+        return send(request, path, headers);
+    }
+
     /** Sends nothing by that method. */
     public HttpResponse<String> send(String method, String path) {
         return send(HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.noBody()), path);
@@ -28,8 +47,8 @@ public record Site(int port) {
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {
         request.uri(URI.create("http://127.0.0.1:" + port + path));
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
         try {
             return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());

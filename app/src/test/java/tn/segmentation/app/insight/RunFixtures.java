@@ -3,12 +3,17 @@ package tn.segmentation.app.insight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,6 +88,18 @@ public final class RunFixtures implements RunSource {
         @Bean
         RunFixtures runFixtures() {
             return new RunFixtures();
+        }
+
+        /** Settings of a platform in a folder of its own. */
+        @Bean
+        Configuration configuration() {
+            try {
+                Path home = Files.createTempDirectory("segmentation-web");
+                home.toFile().deleteOnExit();
+                return Configuration.load(new Environment(Map.of(), Map.of(), home));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

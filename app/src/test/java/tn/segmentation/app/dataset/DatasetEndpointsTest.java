@@ -1,0 +1,112 @@
+package tn.segmentation.app.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tn.segmentation.app.Site;
+import tn.segmentation.app.WebTest;
+import tn.segmentation.app.operations.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@WebTest
+class DatasetEndpointsTest {
+
+    private static final String LINES = "id;montant;volume\n1;12.500;1,5\n2;7.250;2,5\n3;4;x\n4;1;2\n";
+
+    private final Site site;
+    private final Path raw;
+
+    DatasetEndpointsTest(@LocalServerPort int port, @Autowired Configuration configuration) {
+        this.site = new Site(port);
+        this.raw = configuration.rawData();
+    }
+
+    @Test
+    void answersWithTheVerdictAndKeepsTheFile() throws IOException {
+        HttpResponse<String> answer = site.upload("/api/v1/datasets", "../octobre.csv", LINES.getBytes(UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode dataset = JsonMapper.shared().readTree(answer.body());
+        String id = dataset.get("id").stringValue();
+        assertThat(id).matches("[0-9]{8}T[0-9]{6}-[0-9a-f]{12}");
+        assertThat(answer.headers().firstValue("Location")).contains("/api/v1/datasets/" + id);
+        assertThat(dataset.get("name").stringValue()).isEqualTo("octobre.csv");
+        JsonNode verdict = dataset.get("verdict");
+        assertThat(verdict.get("file").stringValue()).isEqualTo("octobre.csv");
+        assertThat(verdict.get("rows_read").intValue()).isEqualTo(4);
+        assertThat(verdict.at("/rejects/0/message").stringValue()).contains("Ligne 4");
+        assertThat(verdict.at("/decisions/0/readings/1/consequence/max").doubleValue())
+                .isEqualTo(12_500);
+        assertThat(raw.resolve(id).resolve("data")).hasBinaryContent(LINES.getBytes(UTF_8));
+        assertThat(site.get("/api/v1/datasets/" + id).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void keepsNothingOfAFileThatIsRefused() throws IOException {
+        List<Path> before = below(raw);
+
+        HttpResponse<String> answer = site.upload(
+                "/api/v1/datasets", "villes.csv", "id;ville\n1;Tunis\n".getBytes(UTF_8), "Accept-Language", "en");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.get("code").stringValue()).isEqualTo("no_feature_column");
+        assertThat(problem.at("/params/file").stringValue()).isEqualTo("villes.csv");
+        assertThat(problem.get("detail").stringValue()).startsWith("In “villes.csv”, no column is recognised");
+        assertThat(below(raw)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesARequestWithoutAFile() {
+        HttpResponse<String> answer = site.uploadPart("/api/v1/datasets", "autre", "a.csv", new byte[] {1});
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("upload_missing");
+    }
+
+    @Test
+    void knowsOnlyItsOwnIds() {
+        for (String id : List.of("rien", "..", "20261101T070000-0f3a5c7e9b1d", "%2e%2e")) {
+            HttpResponse<String> answer = site.get("/api/v1/datasets/" + id);
+
+            assertThat(answer.statusCode()).isIn(400, 404);
+        }
+        assertThat(site.get("/api/v1/datasets/rien").body())
+                .contains("dataset_unknown", "« rien »".replace("« ", "«\u202f").replace(" »", "\u202f»"));
+    }
+
+    @Test
+    void takesNothingFromPagesOfOtherSites() throws IOException {
+        List<Path> before = below(raw);
+        for (String[] browser : new String[][] {
+            {"Origin", "http://127.0.0.1:9999"},
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-origin"},
+            {"Cookie", "lang=fr"},
+            {"Referer", "http://exemple.tn/"}
+        }) {
+            HttpResponse<String> answer = site.upload("/api/v1/datasets", "a.csv", LINES.getBytes(UTF_8), browser);
+
+            assertThat(answer.statusCode()).as(browser[0]).isEqualTo(403);
+            assertThat(answer.body()).contains("http_403");
+        }
+        assertThat(below(raw)).isEqualTo(before);
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}
