@@ -5,9 +5,9 @@ import tn.segmentation.core.data.Refusal;
 
 /**
  * A file is not taken, or not found. Codes: those of the command line about a file and its columns (422), and
- * {@code dataset_unknown} (id, 404), {@code upload_missing} (400), {@code upload_too_large} (most, 413),
- * {@code storage_full} (507), {@code storage_unwritable} (500), {@code verdicts_busy} and {@code verdict_too_slow}
- * (seconds) (503), {@code verdict_failed} (500).
+ * {@code dataset_unknown} (id, 404), {@code answers_unknown} (place, 400), {@code upload_missing} (400),
+ * {@code upload_too_large} (most, 413), {@code storage_full} (507), {@code storage_unwritable} (500),
+ * {@code verdicts_busy} and {@code verdict_too_slow} (seconds) (503), {@code verdict_failed} (500).
  */
 public final class DatasetRefusal extends Refusal {
 

@@ -1,10 +1,6 @@
 package tn.segmentation.app.dataset;
 
 import jakarta.servlet.MultipartConfigElement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -15,29 +11,32 @@ import tn.segmentation.app.operations.Configuration;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class DatasetSettings {
 
-    private static final int AT_ONCE = 2;
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Verdicts.Limits LIMITS = new Verdicts.Limits(2, Duration.ofMinutes(1), Duration.ofMinutes(5));
+
     private static final long MEGABYTE = 1_000_000;
 
     /** A form has a few bytes around its file. */
     private static final long AROUND = 100_000;
 
     @Bean
-    Datasets datasets(Configuration configuration, Clock clock) {
-        CommandLauncher launcher = new CommandLauncher(configuration.home());
-        return new Datasets(configuration.rawData(), new Verdicts(launcher, AT_ONCE, LIMIT), clock);
+    Arrivals arrivals(Configuration configuration) {
+        return Arrivals.in(configuration.rawData());
     }
 
-    /** Files are written once, where they stay: a copy from another disk would take its time. */
     @Bean
-    MultipartConfigElement multipartConfig(Configuration configuration) {
-        Path arriving = configuration.rawData().resolve(Datasets.ARRIVING).toAbsolutePath();
-        try {
-            Files.createDirectories(arriving);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    CommandLauncher commandLauncher(Configuration configuration) {
+        return new CommandLauncher(configuration.home());
+    }
+
+    @Bean
+    Datasets datasets(Configuration configuration, Arrivals arrivals, CommandLauncher launcher, Clock clock) {
+        return new Datasets(configuration.rawData(), arrivals, new Verdicts(launcher, LIMITS), clock);
+    }
+
+    /** Files are written once, on the disk where they stay: a copy from another disk would take its time. */
+    @Bean
+    MultipartConfigElement multipartConfig(Configuration configuration, Arrivals arrivals) {
         long most = configuration.uploadLimit() * MEGABYTE;
-        return new MultipartConfigElement(arriving.toString(), most, most + AROUND, 0);
+        return new MultipartConfigElement(arrivals.folder().toString(), most, most + AROUND, 0);
     }
 }

@@ -2,7 +2,6 @@ package tn.segmentation.app.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,42 +14,43 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.store.run.RunJson;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The files that were brought by the web, each in a folder of its own under {@code RAW_DATA_PATH}: {@code data}, as it
- * came, and {@code dataset.json}, what is known of it. A folder is there as a whole or not at all: it is filled in a
- * hidden one and then renamed. Names of folders are made here.
+ * came, {@code dataset.json}, what is known of it, and {@code rejects.csv}, its bad cells. A folder is there as a whole
+ * or not at all: it is filled among the {@link Arrivals} and then renamed. Names of folders are made here.
  */
 public final class Datasets {
-
-    /** Where files arrive, under {@code RAW_DATA_PATH}. */
-    static final String ARRIVING = ".arriving";
 
     private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
     private static final String DATA = "data";
     private static final String KNOWN = "dataset.json";
+    private static final String REJECTS = "rejects.csv";
     private static final int RANDOM_BYTES = 6;
     private static final int LONGEST_NAME = 200;
     private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{6}-[0-9a-f]{12}");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path folder;
+    private final Arrivals arrivals;
     private final Verdicts verdicts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
-    Datasets(Path folder, Verdicts verdicts, Clock clock) {
-        this.folder = folder;
+    Datasets(Path folder, Arrivals arrivals, Verdicts verdicts, Clock clock) {
+        this.folder = folder.toAbsolutePath();
+        this.arrivals = arrivals;
         this.verdicts = verdicts;
         this.clock = clock;
     }
@@ -64,46 +64,94 @@ public final class Datasets {
      * Takes a file.
      *
      * @param name of the file where it comes from
+     * @param answers what is said about it
      * @param language of the messages about bad cells
      * @throws DatasetRefusal if it is not taken; nothing of it is left then
      */
-    Dataset take(Arrival arrival, String name, Language language) {
+    Dataset take(Arrival arrival, String name, Answers answers, Language language) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String id = newId(now);
-        Path draft = folder.resolve(ARRIVING).resolve(id);
+        Path draft = arrivals.folder().resolve(id);
         try {
-            Files.createDirectories(draft);
+            Files.createDirectory(draft);
             arrival.to(draft.resolve(DATA));
-            String shown = shortened(name);
-            ObjectNode verdict = verdicts.of(draft.resolve(DATA).toAbsolutePath(), shown, language);
-            Dataset dataset = new Dataset(id, shown, now.toString(), verdict);
-            Files.writeString(draft.resolve(KNOWN), RunJson.text(dataset));
+            Dataset dataset =
+                    new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
+            dataset = judge(dataset, draft.resolve(DATA), draft, language);
             Files.move(draft, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
-            LOG.info("dataset {} taken: {} rows", id, verdict.get("rows_read").asLong());
+            LOG.info("dataset {} taken: {} rows", id, dataset.verdict().path("rows_read"));
             return dataset;
         } catch (IOException e) {
-            throw refusal(e);
+            throw Storage.refusal(e);
         } finally {
-            remove(draft);
+            Arrivals.remove(draft);
         }
     }
 
-    /** Returns the file of an id, if there is one. */
-    public Optional<Dataset> find(String id) {
-        Path known = folder.resolve(id).resolve(KNOWN);
-        if (!ID.matcher(id).matches() || !Files.isRegularFile(known)) {
-            return Optional.empty();
+    /**
+     * Has a file judged again with other answers, in place of those that there were.
+     *
+     * @param language of the messages about bad cells
+     * @throws DatasetRefusal if there is no such file, or it cannot be read with these answers; what was known of it
+     *     stays then
+     */
+    Dataset answer(String id, Answers answers, Language language) {
+        Dataset known = find(id);
+        if (!answered.add(id)) {
+            throw new DatasetRefusal(503, "verdicts_busy", Map.of());
+        }
+        Path draft = arrivals.folder().resolve(id);
+        try {
+            Files.createDirectory(draft);
+            Dataset dataset = judge(known.answered(answers), file(known), draft, language);
+            Files.move(draft.resolve(REJECTS), rejects(known), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft.resolve(KNOWN), known(id), StandardCopyOption.ATOMIC_MOVE);
+            LOG.info("dataset {} answered", id);
+            return dataset;
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        } finally {
+            Arrivals.remove(draft);
+            answered.remove(id);
+        }
+    }
+
+    /**
+     * Returns the file of an id.
+     *
+     * @throws DatasetRefusal if there is none; any text may be asked for
+     */
+    public Dataset find(String id) {
+        if (!ID.matcher(id).matches() || !Files.isRegularFile(known(id))) {
+            throw new DatasetRefusal(404, "dataset_unknown", Map.of("id", id));
         }
         try {
-            return Optional.of(RunJson.read(Files.readString(known), Dataset.class));
+            return RunJson.read(Files.readString(known(id)), Dataset.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns where a file stands, as a path to be typed. */
+    /** Returns where a file stands, absolute. */
     public Path file(Dataset dataset) {
         return folder.resolve(dataset.id()).resolve(DATA);
+    }
+
+    /** Returns where all its bad cells stand, as CSV. */
+    Path rejects(Dataset dataset) {
+        return folder.resolve(dataset.id()).resolve(REJECTS);
+    }
+
+    /** Writes what is known of a file, with the verdict, into a folder. */
+    private Dataset judge(Dataset dataset, Path file, Path into, Language language) throws IOException {
+        Dataset judged = dataset.judged(verdicts.of(
+                new Verdicts.Question(file, dataset.name(), dataset.answers(), into.resolve(REJECTS), language)));
+        Files.writeString(into.resolve(KNOWN), RunJson.text(judged));
+        return judged;
+    }
+
+    private Path known(String id) {
+        return folder.resolve(id).resolve(KNOWN);
     }
 
     private String newId(Instant now) {
@@ -116,27 +164,5 @@ public final class Datasets {
     private static String shortened(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return last.length() > LONGEST_NAME ? last.substring(0, LONGEST_NAME) + "…" : last;
-    }
-
-    private static DatasetRefusal refusal(IOException e) {
-        LOG.error("a file cannot be kept: {}", e.toString());
-        boolean full = isFull(e) || (e.getCause() instanceof IOException cause && isFull(cause));
-        return full
-                ? new DatasetRefusal(507, "storage_full", Map.of())
-                : new DatasetRefusal(500, "storage_unwritable", Map.of());
-    }
-
-    /** The JDK has no exception of its own for a full disk; the text is that of the C library. */
-    private static boolean isFull(IOException e) {
-        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
-        return reason != null && (reason.contains("No space left") || reason.contains("quota exceeded"));
-    }
-
-    private static void remove(Path draft) {
-        try {
-            FileSystemUtils.deleteRecursively(draft);
-        } catch (IOException e) {
-            LOG.error("cannot remove {}: {}", draft, e.toString());
-        }
     }
 }

@@ -1,9 +1,11 @@
 package tn.segmentation.app.dataset;
 
 import java.io.InputStream;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what a dry run writes, in memory that does not grow with the number of bad cells or their length. */
 final class VerdictReader {
 
-    /** Who has to see more looks at them with the command line. */
-    private static final int REJECTS = 100;
+    /** Bad cells that stand in the verdict itself. */
+    static final int REJECTS = 100;
 
     private static final int CHARACTERS = 1_000;
 
@@ -37,30 +39,40 @@ final class VerdictReader {
     /**
      * Returns the verdict, or the error, that some JSON is.
      *
-     * @throws tools.jackson.core.JacksonException if it is none
+     * @param rejects hears of every bad cell, as it is
+     * @throws tools.jackson.core.JacksonException if it is none, or something follows
      */
-    static ObjectNode read(InputStream json) {
+    static ObjectNode read(InputStream json, Consumer<JsonNode> rejects) {
         ObjectNode verdict = MAPPER.createObjectNode();
         try (JsonParser parser = MAPPER.createParser(json)) {
-            parser.nextToken();
+            require(parser.nextToken() == JsonToken.START_OBJECT, parser);
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                verdict.set(name, name.equals("rejects") ? rejects(parser) : MAPPER.readTree(parser));
+                verdict.set(name, name.equals("rejects") ? first(parser, rejects) : MAPPER.readTree(parser));
             }
+            require(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null, parser);
         }
         return verdict;
     }
 
-    private static ArrayNode rejects(JsonParser parser) {
+    private static void require(boolean condition, JsonParser parser) {
+        if (!condition) {
+            throw new StreamReadException(parser, "not one object");
+        }
+    }
+
+    private static ArrayNode first(JsonParser parser, Consumer<JsonNode> rejects) {
+        require(parser.currentToken() == JsonToken.START_ARRAY, parser);
         ArrayNode kept = MAPPER.createArrayNode();
         while (parser.nextToken() == JsonToken.START_OBJECT) {
+            JsonNode cell = MAPPER.readTree(parser);
+            rejects.accept(cell);
             if (kept.size() < REJECTS) {
-                kept.add(shortened(MAPPER.readTree(parser)));
-            } else {
-                parser.skipChildren();
+                kept.add(shortened(cell));
             }
         }
+        require(parser.currentToken() == JsonToken.END_ARRAY, parser);
         return kept;
     }
 

@@ -22,8 +22,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Reading is open, and so is bringing a file; everything else is refused; every answer, errors too, carries the headers
- * that bind the browser.
+ * Reading is open, and so is bringing a file and saying something about it; everything else is refused; every answer,
+ * errors too, carries the headers that bind the browser.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -55,6 +55,7 @@ class WebSecurity {
             "browsing-topics=()");
 
     private static final String FILES = "/api/v1/datasets";
+    private static final String ANSWERS = "/api/v1/datasets/*/answers";
 
     /** Browsers send the first with every form of another site; no browser leaves out all of them. */
     private static final List<String> BROWSER_HEADERS =
@@ -71,6 +72,8 @@ class WebSecurity {
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, FILES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.PUT, ANSWERS)
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -1,24 +1,19 @@
 package tn.segmentation.app.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
-import tools.jackson.databind.node.ObjectNode;
 
 class DatasetsTest {
 
@@ -41,61 +36,62 @@ class DatasetsTest {
         assertThat(full.status()).isEqualTo(507);
         assertThat(wrapped.code()).isEqualTo("storage_full");
         assertThat(other.code()).isEqualTo("storage_unwritable");
-        assertNothingLeft();
     }
 
     @Test
     void stopsAVerdictThatTakesTooLong() throws IOException {
-        Verdicts impatient = new Verdicts(new CommandLauncher(home), 1, Duration.ofMillis(1));
-        Datasets datasets = new Datasets(home.resolve("raw"), impatient, Clock.systemUTC());
-
-        DatasetRefusal refusal = catchThrowableOfType(
-                DatasetRefusal.class,
-                () -> datasets.take(file -> Files.writeString(file, "age\n30\n"), "a.csv", Language.ENGLISH));
+        DatasetRefusal refusal = refusal(
+                new Verdicts.Limits(1, Duration.ZERO, Duration.ofMillis(1)),
+                file -> Files.writeString(file, "age\n30\n"));
 
         assertThat(refusal.code()).isEqualTo("verdict_too_slow");
-        assertNothingLeft();
     }
 
     @Test
-    void judgesNoMoreFilesAtOnceThanItMay() throws Exception {
-        Verdicts verdicts = new Verdicts(new CommandLauncher(home), 0, Duration.ofMinutes(1));
-        CountDownLatch arrived = new CountDownLatch(1);
-
-        DatasetRefusal refusal = catchThrowableOfType(
-                DatasetRefusal.class,
-                () -> new Datasets(home.resolve("raw"), verdicts, Clock.systemUTC())
-                        .take(file -> arrived.countDown(), "a.csv", Language.FRENCH));
+    void judgesNoMoreFilesAtOnceThanItMay() throws IOException {
+        DatasetRefusal refusal = refusal(new Verdicts.Limits(0, Duration.ZERO, Duration.ofMinutes(1)), file -> {});
 
         assertThat(refusal.code()).isEqualTo("verdicts_busy");
-        assertThat(arrived.getCount()).isZero();
-        assertNothingLeft();
     }
 
     @Test
-    void remembersTheFirstBadCellsAlone() {
-        String cell = "{\"line\":1,\"value\":\"" + "x".repeat(3_000) + "\"}";
-        String rejects =
-                String.join(",", IntStream.range(0, 500).mapToObj(i -> cell).toList());
+    void removesWhatAServerLeftThatIsGone() throws IOException {
+        Path raw = home.resolve("raw");
+        try (Arrivals alive = Arrivals.in(raw)) {
+            Path gone = Files.createDirectories(raw.resolve(".arriving-123/20261101T070000-0f3a5c7e9b1d"));
+            Files.writeString(gone.resolve("data"), "age\n30\n");
+            Files.createFile(gone.resolveSibling(".owner"));
+            Path other = Files.createDirectories(raw.resolve("incoming"));
 
-        ObjectNode verdict = VerdictReader.read(new ByteArrayInputStream(
-                ("{\"rejects\":[" + rejects + "],\"rows_read\":7,\"synthetic\":false}").getBytes(UTF_8)));
-
-        assertThat(verdict.get("rejects").size()).isEqualTo(100);
-        assertThat(verdict.at("/rejects/99/value").stringValue()).hasSize(1_001).endsWith("x…");
-        assertThat(verdict.get("rows_read").intValue()).isEqualTo(7);
-    }
-
-    private DatasetRefusal refusal(Datasets.Arrival arrival) {
-        Verdicts verdicts = new Verdicts(new CommandLauncher(home), 1, Duration.ofMinutes(1));
-        Datasets datasets = new Datasets(home.resolve("raw"), verdicts, Clock.systemUTC());
-        return catchThrowableOfType(DatasetRefusal.class, () -> datasets.take(arrival, "a.csv", Language.FRENCH));
-    }
-
-    private void assertNothingLeft() throws IOException {
-        try (Stream<Path> left = Files.walk(home.resolve("raw"))) {
-            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            try (Arrivals next = Arrivals.in(raw)) {
+                assertThat(raw.toAbsolutePath())
+                        .isDirectoryNotContaining("glob:**.arriving-123")
+                        .isDirectoryContaining(alive.folder()::equals)
+                        .isDirectoryContaining(next.folder()::equals)
+                        .isDirectoryContaining(other.toAbsolutePath()::equals);
+            }
         }
-        assertThat(home.resolve("raw").resolve(Datasets.ARRIVING)).isEmptyDirectory();
+        assertThat(raw).isDirectoryNotContaining("glob:**.arriving-*");
+    }
+
+    private DatasetRefusal refusal(Datasets.Arrival arrival) throws IOException {
+        return refusal(new Verdicts.Limits(1, Duration.ZERO, Duration.ofMinutes(1)), arrival);
+    }
+
+    /** Returns why a file is not taken, of which nothing is left. */
+    private DatasetRefusal refusal(Verdicts.Limits limits, Datasets.Arrival arrival) throws IOException {
+        Path raw = home.resolve("raw");
+        try (Arrivals arrivals = Arrivals.in(raw)) {
+            Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits);
+            Datasets datasets = new Datasets(raw, arrivals, verdicts, Clock.systemUTC());
+            DatasetRefusal refusal = catchThrowableOfType(
+                    DatasetRefusal.class, () -> datasets.take(arrival, "a.csv", Answers.none(), Language.FRENCH));
+            try (Stream<Path> left = Files.walk(raw)) {
+                assertThat(left.filter(Files::isRegularFile))
+                        .extracting(Path::getFileName)
+                        .hasToString("[.owner]");
+            }
+            return refusal;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.store.run.RunSummary;
@@ -90,16 +91,23 @@ public final class RunFixtures implements RunSource {
             return new RunFixtures();
         }
 
+        @Bean
+        Home home() throws IOException {
+            return new Home(Files.createTempDirectory("segmentation-web"));
+        }
+
         /** Settings of a platform in a folder of its own. */
         @Bean
-        Configuration configuration() {
-            try {
-                Path home = Files.createTempDirectory("segmentation-web");
-                home.toFile().deleteOnExit();
-                return Configuration.load(new Environment(Map.of(), Map.of(), home));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Configuration configuration(Home home) {
+            return Configuration.load(new Environment(Map.of("UPLOAD_LIMIT_MB", "1"), Map.of(), home.folder()));
+        }
+    }
+
+    /** A folder for as long as the server runs. */
+    private record Home(Path folder) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }
