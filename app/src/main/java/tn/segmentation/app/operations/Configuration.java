@@ -21,6 +21,7 @@ import tn.segmentation.app.offers.Offers;
  * @param debug whether logs are detailed
  * @param address that the web application listens on
  * @param port that the web application listens on; 0 for any free one
+ * @param uploadLimit most megabytes of a file that is brought by the web
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
  * @param sources where each setting was found
@@ -38,6 +39,7 @@ public record Configuration(
         boolean debug,
         String address,
         int port,
+        int uploadLimit,
         LogFormat logFormat,
         int logDays,
         Map<Setting, Sourced> sources) {

@@ -29,6 +29,8 @@ public enum Setting {
     ADDRESS("127.0.0.1"),
     /** Port that the web application listens on. */
     PORT("8080"),
+    /** Most megabytes of a file that is brought by the web. */
+    UPLOAD_LIMIT_MB("2000"),
     /** {@code text} or {@code json}. */
     LOG_FORMAT("text"),
     /** Days that logs are kept. */

@@ -59,6 +59,7 @@ final class SettingReader {
                 oneOf(Setting.APP_DEBUG, "0", "1").equals("1"),
                 read(Setting.ADDRESS, this::address),
                 number(Setting.PORT, 0, 65_535),
+                number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
                 sources);

@@ -2,22 +2,29 @@ package tn.segmentation.app.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Reading is open, everything else is refused; every answer, errors too, carries the headers that bind the browser. */
+/**
+ * Reading is open, and so is bringing a file and saying something about it; everything else is refused; every answer,
+ * errors too, carries the headers that bind the browser.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -47,6 +54,13 @@ class WebSecurity {
             "display-capture=()",
             "browsing-topics=()");
 
+    private static final String FILES = "/api/v1/datasets";
+    private static final String ANSWERS = "/api/v1/datasets/*/answers";
+
+    /** Browsers send the first with every form of another site; no browser leaves out all of them. */
+    private static final List<String> BROWSER_HEADERS =
+            List.of(HttpHeaders.ORIGIN, "Sec-Fetch-Site", HttpHeaders.COOKIE, HttpHeaders.REFERER);
+
     private static final String READING = String.join(", ", HttpMethod.GET.name(), HttpMethod.HEAD.name());
 
     @Bean
@@ -57,16 +71,32 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, FILES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.PUT, ANSWERS)
+                        .permitAll()
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(onlyForReading()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // nobody is signed in and nothing can be changed: there is nothing to forge, and no session for a token
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(WebSecurity::refuseForeignForms)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(WebSecurity::bindBrowser)
                 .build();
+    }
+
+    /**
+     * Nobody is signed in yet, but a page of another site must not be able to bring files by the browser of somebody
+     * who reaches this server. So whatever a browser sends needs the token that our own page has from its cookie; a
+     * program, which says neither where it comes from nor brings cookies, does not.
+     */
+    private static void refuseForeignForms(CsrfConfigurer<HttpSecurity> csrf) {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        csrf.csrfTokenRepository(tokens)
+                .requireCsrfProtectionMatcher(request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                        && BROWSER_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null));
     }
 
     /** What the firewall refuses never reaches the filter that writes headers. */
