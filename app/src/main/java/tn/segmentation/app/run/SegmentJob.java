@@ -174,7 +174,7 @@ public final class SegmentJob {
             watch.restart();
             write(draft, new Written(customers, result, request.format()), progress);
             watch.lap("write");
-            return describe(draft, request, identity, new Computed(customers.verdict(), settings, result, watch));
+            return describe(draft, request, identity, new Computed(customers, settings, result, watch));
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
@@ -197,12 +197,13 @@ public final class SegmentJob {
     }
 
     /** Everything that the descriptions of a run are made of. */
-    private record Computed(Verdict verdict, Settings settings, Segmentation result, Stopwatch watch) {}
+    private record Computed(Customers customers, Settings settings, Segmentation result, Stopwatch watch) {}
 
     private RunSummary describe(RunDraft draft, SegmentRequest request, Identity identity, Computed computed) {
-        Verdict verdict = computed.verdict();
+        Verdict verdict = computed.customers().verdict();
         Map<String, Double> timings = computed.watch().seconds();
-        RunSummary summary = new Summarizer(request, verdict, computed.result(), configuration.offers(), messages)
+        RunSummary summary = new Summarizer(
+                        request, computed.customers(), computed.result(), configuration.offers(), messages)
                 .summarize(
                         identity.runId(),
                         timings,
@@ -263,7 +264,7 @@ public final class SegmentJob {
         all.put("map", request.reading().mapping());
         all.put("features", request.reading().features());
         all.put("descriptive", request.reading().descriptive());
-        all.put("empty", computed.verdict().empty());
+        all.put("empty", computed.customers().verdict().empty());
         all.put("reading", request.reading().reading());
         all.put("seed", settings.kMeans().seed());
         all.put("restarts", settings.kMeans().restarts());
