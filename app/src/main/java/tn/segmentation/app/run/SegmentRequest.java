@@ -60,6 +60,27 @@ public record SegmentRequest(
         arguments = List.copyOf(arguments);
     }
 
+    /** Returns the same request with other things said about the file. */
+    SegmentRequest withReading(ReadingOptions said) {
+        return new SegmentRequest(
+                file,
+                target,
+                publishing,
+                said,
+                segments,
+                scaling,
+                weights,
+                initialCenters,
+                seed,
+                restarts,
+                maxIterations,
+                tolerance,
+                format,
+                period,
+                scope,
+                arguments);
+    }
+
     /** Returns the request that says nothing but the file, its period and what becomes of it. */
     public static SegmentRequest of(Path file, @Nullable String period, Publishing publishing) {
         return new SegmentRequest(
