@@ -82,6 +82,7 @@ public final class SegmentJob {
 
     private <T> T preview(RunDraft draft, SegmentRequest request, Progress progress, Function<Preview, T> look) {
         try (Customers customers = read(request, draft, progress)) {
+            annotate(request, customers, progress);
             return look.apply(
                     new Preview(customers.verdict(), customers.inspect(threads, progress), customers.rejects()));
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -168,6 +169,8 @@ public final class SegmentJob {
         watch.sinceStart();
         try (Customers customers = read(request, draft, progress)) {
             watch.lap("read");
+            annotate(request, customers, progress);
+            watch.restart();
             Settings settings = choice.apply(customers);
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
@@ -298,7 +301,23 @@ public final class SegmentJob {
     }
 
     private Customers read(SegmentRequest request, RunDraft draft, Progress progress) {
+        Path copy = request.annotated();
+        if (copy != null) {
+            annotated(copy).requireAbsent();
+        }
         return Customers.read(absolute(request.file()), request.reading(), draft.scratch(), threads, progress);
+    }
+
+    /** As soon as the file is read: whoever repairs it does not need a run. */
+    private void annotate(SegmentRequest request, Customers customers, Progress progress) {
+        Path copy = request.annotated();
+        if (copy != null && customers.verdict().decisions().isEmpty()) {
+            annotated(copy).write(file -> customers.annotate(file, new RejectSentences(messages), progress));
+        }
+    }
+
+    private static OutputFile annotated(Path copy) {
+        return new OutputFile(copy, "--annotated");
     }
 
     private static Path absolute(Path file) {
