@@ -84,6 +84,7 @@ public final class SegmentJob {
         EarlierAnswers earlier = EarlierAnswers.of(configuration);
         try (ReadFile file = read(request, earlier, draft, progress)) {
             Customers customers = file.customers();
+            annotate(file.request(), customers, progress);
             return look.apply(
                     new Preview(customers.verdict(), customers.inspect(threads, progress), customers.rejects()));
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -177,6 +178,8 @@ public final class SegmentJob {
             Customers customers = file.customers();
             SegmentRequest request = file.request();
             watch.lap("read");
+            annotate(request, customers, progress);
+            watch.restart();
             Settings settings = choice.apply(customers);
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
@@ -320,6 +323,10 @@ public final class SegmentJob {
     }
 
     private ReadFile read(SegmentRequest request, EarlierAnswers earlier, RunDraft draft, Progress progress) {
+        Path copy = request.annotated();
+        if (copy != null) {
+            annotated(copy).requireAbsent();
+        }
         SegmentRequest completed = request;
         Customers customers = customers(request, draft, progress);
         try {
@@ -337,6 +344,18 @@ public final class SegmentJob {
 
     private Customers customers(SegmentRequest request, RunDraft draft, Progress progress) {
         return Customers.read(absolute(request.file()), request.reading(), draft.scratch(), threads, progress);
+    }
+
+    /** As soon as the file is read: whoever repairs it does not need a run. */
+    private void annotate(SegmentRequest request, Customers customers, Progress progress) {
+        Path copy = request.annotated();
+        if (copy != null && customers.verdict().decisions().isEmpty()) {
+            annotated(copy).write(file -> customers.annotate(file, new RejectSentences(messages), progress));
+        }
+    }
+
+    private static OutputFile annotated(Path copy) {
+        return new OutputFile(copy, "--annotated");
     }
 
     private static Path absolute(Path file) {

@@ -13,6 +13,7 @@ import tn.segmentation.store.run.AssignmentFormat;
  *
  * @param file the customers
  * @param target where the run is to stand; null for the folder of runs
+ * @param annotated where a copy of the file is to stand that says what is wrong with each record; null for none
  * @param publishing what becomes of it
  * @param reading what is said about the file
  * @param segments how many; null for as many as there are labels
@@ -31,6 +32,7 @@ import tn.segmentation.store.run.AssignmentFormat;
 public record SegmentRequest(
         Path file,
         @Nullable Path target,
+        @Nullable Path annotated,
         Publishing publishing,
         ReadingOptions reading,
         @Nullable Integer segments,
@@ -65,6 +67,7 @@ public record SegmentRequest(
         return new SegmentRequest(
                 file,
                 target,
+                annotated,
                 publishing,
                 said,
                 segments,
@@ -85,6 +88,7 @@ public record SegmentRequest(
     public static SegmentRequest of(Path file, @Nullable String period, Publishing publishing) {
         return new SegmentRequest(
                 file,
+                null,
                 null,
                 publishing,
                 ReadingOptions.none(),

@@ -186,7 +186,7 @@ final class Reading implements AutoCloseable {
         text.checkUnchanged();
         long duplicates = rejects.reasons().getOrDefault("duplicate_id", 0L);
         Inspector inspector = new Inspector(plan, census, numbers, descriptive, records, duplicates);
-        return new Customers(verdict, features, descriptive, rejects, records, inspector);
+        return new Customers(verdict, features, descriptive, new JudgedText(text, plan, rejects, records), inspector);
     }
 
     /**
@@ -243,8 +243,8 @@ final class Reading implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        text.close();
         if (!handedOver) {
+            text.close();
             scratch.close();
         }
     }
