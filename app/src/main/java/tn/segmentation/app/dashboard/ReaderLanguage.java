@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.Programs;
 
 /**
  * The language of an answer: what this request asks for, else what the reader chose before, else French. A program

@@ -3,6 +3,7 @@ package tn.segmentation.app.run;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.state.UnusableState;
 
 /** The database of runs on its way: it is opened on a thread of its own while a file is read. */
 final class Opening {

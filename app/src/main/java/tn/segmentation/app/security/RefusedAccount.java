@@ -1,0 +1,17 @@
+package tn.segmentation.app.security;
+
+import java.util.Map;
+import tn.segmentation.core.data.Refusal;
+
+/**
+ * What is asked of an account cannot be done. Codes: {@code account_name} (name), {@code account_exists} (name),
+ * {@code account_unknown} (name), {@code last_administrator} (name).
+ */
+public final class RefusedAccount extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedAccount(String code, String name) {
+        super(code, Map.of("name", name));
+    }
+}
