@@ -33,6 +33,8 @@ public record Site(int port, String cookies, String csrf) {
         this(port, "", "");
     }
 
+    private static final String BOUNDARY = "--limite";
+
     /** Asks for a page; headers are name, value, name, value. */
     public HttpResponse<String> get(String path, String... headers) {
         return send(HttpRequest.newBuilder().GET(), path, headers);
@@ -94,6 +96,42 @@ public record Site(int port, String cookies, String csrf) {
             throw new IllegalStateException("not let in: " + answer.statusCode());
         }
         return with(answer, "").on("/nothing/here");
+    }
+
+    /** Brings a file, as a form does; headers are name, value, name, value. */
+    public HttpResponse<String> upload(String path, String name, byte[] file, String... headers) {
+        return uploadPart(path, "file", name, file, headers);
+    }
+
+    /** Brings a file with answers about it. */
+    public HttpResponse<String> uploadWith(String path, String answers, String name, byte[] file) {
+        String part = BOUNDARY + "\r\nContent-Disposition: form-data; name=\"answers\"\r\n\r\n" + answers + "\r\n";
+        return send(form(part, "file", name, file), path);
+    }
+
+    /** Brings a file in a part of that name. */
+    public HttpResponse<String> uploadPart(String path, String part, String name, byte[] file, String... headers) {
+        return send(form("", part, name, file), path, headers);
+    }
+
+    private static HttpRequest.Builder form(String before, String part, String name, byte[] file) {
+        String head = before + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                + name + "\"\r\nContent-Type: text/csv\r\n\r\n";
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(head),
+                HttpRequest.BodyPublishers.ofByteArray(file),
+                HttpRequest.BodyPublishers.ofString("\r\n" + BOUNDARY + "--\r\n"));
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY.substring(2))
+                .POST(body);
+    }
+
+    /** Sends JSON by that method; headers are name, value, name, value. */
+    public HttpResponse<String> sendJson(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        return send(request, path, headers);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {

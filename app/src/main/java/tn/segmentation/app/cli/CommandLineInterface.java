@@ -55,6 +55,7 @@ final class CommandLineInterface {
         commands.put("sample", new SampleCommand());
         commands.put("serve", new ServeCommand());
         commands.put("user", new UserCommand());
+        commands.put("token", new TokenCommand());
         commands.put("doctor", new DoctorCommand());
     }
 

@@ -19,6 +19,7 @@ import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.Tokens;
 import tn.segmentation.app.security.Users;
 
 /** Starts the web application on the runs of a platform. The one class of this package that knows Spring. */
@@ -47,6 +48,7 @@ final class WebServer implements AutoCloseable {
         requireFree(address, port);
         Runs runs = Runs.open(configuration);
         Users users = Users.open(configuration);
+        Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);
@@ -57,6 +59,7 @@ final class WebServer implements AutoCloseable {
                         generic.registerBean(RunSource.class, () -> new RegisteredRuns(runs));
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);
+                        generic.registerBean(Tokens.class, () -> tokens);
                         generic.registerBean(AccessSettings.class, () -> access);
                     }
                 })

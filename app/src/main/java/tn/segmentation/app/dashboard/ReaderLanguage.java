@@ -32,7 +32,7 @@ final class ReaderLanguage extends CookieLocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        String wish = request.getParameter(LANG);
+        String wish = Programs.parameter(request, LANG);
         Locale locale = wish == null ? super.resolveLocale(request) : Locale.forLanguageTag(wish);
         return Language.of(locale.getLanguage()).locale();
     }

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Every text that users read, in one language. A text may name values: {@code {feature}} is put in as it is (whole
- * numbers are grouped), {@code {part,%}} as a percentage given 0 to 100, {@code {part,share}} as a percentage given 0
- * to 1, {@code {value,2}} with two decimals. Immutable and safe to share.
+ * numbers are grouped, but those of a list, which number lines), {@code {part,%}} as a percentage given 0 to 100,
+ * {@code {part,share}} as a percentage given 0 to 1, {@code {value,2}} with two decimals. Immutable and safe to share.
  */
 public final class Messages {
 
@@ -113,6 +114,9 @@ public final class Messages {
     }
 
     private String write(Object value, String style) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
         if (!(value instanceof Number number)) {
             return String.valueOf(value);
         }

@@ -24,6 +24,7 @@ import tn.segmentation.app.offers.Offers;
  * @param publicUrl address under which people reach it, without a slash at the end; empty where that is the address and
  *     the port
  * @param openEndpoints whether the four endpoints of the specification are for everyone
+ * @param uploadLimit most megabytes of a file that is brought by the web
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
  * @param sources where each setting was found
@@ -43,6 +44,7 @@ public record Configuration(
         int port,
         String publicUrl,
         boolean openEndpoints,
+        int uploadLimit,
         LogFormat logFormat,
         int logDays,
         Map<Setting, Sourced> sources) {

@@ -33,6 +33,8 @@ public enum Setting {
     PUBLIC_URL(""),
     /** 1 to open the four endpoints of the specification to whoever is not signed in. */
     OPEN_ENDPOINTS("0"),
+    /** Most megabytes of a file that is brought by the web. */
+    UPLOAD_LIMIT_MB("2000"),
     /** {@code text} or {@code json}. */
     LOG_FORMAT("text"),
     /** Days that logs are kept. */

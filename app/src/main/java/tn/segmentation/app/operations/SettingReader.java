@@ -61,6 +61,7 @@ final class SettingReader {
                 number(Setting.PORT, 0, 65_535),
                 read(Setting.PUBLIC_URL, this::publicUrl),
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
+                number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
                 sources);

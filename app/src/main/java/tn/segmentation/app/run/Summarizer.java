@@ -16,6 +16,8 @@ import tn.segmentation.core.explain.FeatureImportance;
 import tn.segmentation.core.explain.NumberProfile;
 import tn.segmentation.core.explain.Profile;
 import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.store.input.AcceptedRecords;
+import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.RunSummary;
 
@@ -26,13 +28,15 @@ final class Summarizer {
 
     private final SegmentRequest request;
     private final Verdict verdict;
+    private final AcceptedRecords records;
     private final Segmentation result;
     private final Offers offers;
     private final Messages messages;
 
-    Summarizer(SegmentRequest request, Verdict verdict, Segmentation result, Offers offers, Messages messages) {
+    Summarizer(SegmentRequest request, Customers customers, Segmentation result, Offers offers, Messages messages) {
         this.request = request;
-        this.verdict = verdict;
+        this.verdict = customers.verdict();
+        this.records = customers.records();
         this.result = result;
         this.offers = offers;
         this.messages = messages;
@@ -177,7 +181,8 @@ final class Summarizer {
     }
 
     private List<RunSummary.Warning> warnings() {
-        List<Finding> findings = new ArrayList<>(result.findings());
+        List<Finding> findings = new ArrayList<>();
+        result.findings().forEach(finding -> findings.add(withLines(finding)));
         findings.addAll(verdict.warnings());
         if (verdict.rowsRejected() > 0) {
             Map<String, Object> params = new LinkedHashMap<>();
@@ -186,6 +191,19 @@ final class Summarizer {
             findings.add(new Finding("rejected_rows", params));
         }
         return new FindingSentences(messages).of(findings);
+    }
+
+    /**
+     * Returns a finding with the lines of the file in place of rows: by them, not by ids, a summary names customers.
+     */
+    private Finding withLines(Finding finding) {
+        if (!(finding.params().get("rows") instanceof List<?> rows)) {
+            return finding;
+        }
+        Map<String, Object> params = new LinkedHashMap<>(finding.params());
+        params.remove("rows");
+        params.put("lines", rows.stream().map(row -> records.line((int) row)).toList());
+        return new Finding(finding.code(), params);
     }
 
     private static Map<String, Long> positive(Map<String, Long> counts) {

@@ -17,7 +17,8 @@ import tn.segmentation.app.state.UnusableState;
 
 /**
  * Looks at each request whether the account of the session still is what it was: its role counts as it is now, and a
- * session ends with its account, with a new password, and after a day's work.
+ * session ends with its account, with a new password, and after a day's work. A token of a program counts for its
+ * request.
  */
 final class CurrentAccount extends OncePerRequestFilter {
 
@@ -25,11 +26,13 @@ final class CurrentAccount extends OncePerRequestFilter {
     private static final Duration LONGEST = Duration.ofHours(8);
 
     private final Users users;
+    private final Tokens tokens;
     private final AccessSettings settings;
     private final Clock clock;
 
-    CurrentAccount(Users users, AccessSettings settings, Clock clock) {
+    CurrentAccount(Users users, Tokens tokens, AccessSettings settings, Clock clock) {
         this.users = users;
+        this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
     }
@@ -37,10 +40,16 @@ final class CurrentAccount extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<String> key = Bearer.key(request);
         Optional<SignedIn> before = SignedIn.current();
-        if (before.isPresent()) {
+        if (key.isPresent() || before.isPresent()) {
             try {
-                replace(request, before.flatMap(this::now));
+                if (key.isPresent()) {
+                    // A program is who its token says, whatever cookies come with it.
+                    replace(key.flatMap(this::program));
+                } else {
+                    continueAs(request, before.flatMap(this::now));
+                }
             } catch (UnusableState e) {
                 // Nobody can tell any more who this is; what everyone may see can be shown all the same.
                 if (Routes.of(request)
@@ -68,16 +77,22 @@ final class CurrentAccount extends OncePerRequestFilter {
         return !now.isBefore(since) && now.isBefore(since.plus(LONGEST));
     }
 
-    private static void replace(HttpServletRequest request, Optional<SignedIn> now) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        if (now.isPresent()) {
-            context.setAuthentication(now.get().authentication());
-        } else {
-            HttpSession session = request.getSession(false);
-            if (session != null) {
-                session.invalidate();
-            }
+    private Optional<SignedIn> program(String key) {
+        Instant now = clock.instant();
+        return tokens.find(key, now).map(token -> new SignedIn(token.id(), token.name(), token.role(), 0, now));
+    }
+
+    private static void continueAs(HttpServletRequest request, Optional<SignedIn> now) {
+        HttpSession session = request.getSession(false);
+        if (now.isEmpty() && session != null) {
+            session.invalidate();
         }
+        replace(now);
+    }
+
+    private static void replace(Optional<SignedIn> now) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        now.ifPresent(signedIn -> context.setAuthentication(signedIn.authentication()));
         SecurityContextHolder.setContext(context);
     }
 }

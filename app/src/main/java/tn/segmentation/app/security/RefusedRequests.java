@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -39,7 +40,8 @@ final class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHan
         if (isKnown) {
             refuse(request, response);
         } else if (Programs.ask(request)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            String fault = Bearer.key(request).isPresent() ? " error=\"invalid_token\"" : "";
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Bearer.SCHEME + fault);
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             if (Routes.of(request).filter(Route::isForReading).isPresent()) {
@@ -50,11 +52,15 @@ final class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHan
         }
     }
 
-    /** Somebody is signed in, or a form did not come from our page. */
+    /** Somebody is signed in but may not, or a form did not come from our page. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        refuse(request, response);
+        if (SignedIn.current().isEmpty()) {
+            commence(request, response, new InsufficientAuthenticationException("nobody is signed in", failure));
+        } else {
+            refuse(request, response);
+        }
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -2,6 +2,8 @@ package tn.segmentation.app.security;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static tn.segmentation.app.security.Permission.ANALYSTS;
 import static tn.segmentation.app.security.Permission.EVERYONE;
 import static tn.segmentation.app.security.Permission.NOBODY;
 import static tn.segmentation.app.security.Permission.VIEWERS;
@@ -40,6 +42,11 @@ final class Routes {
             Route.of(GET, "/api/v1/figures", VIEWERS),
             Route.of(GET, "/v3/api-docs", VIEWERS),
             Route.of(GET, "/v3/api-docs.yaml", VIEWERS),
+            // files of customers
+            Route.of(POST, "/api/v1/datasets", ANALYSTS),
+            Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS),
+            Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS),
+            Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),

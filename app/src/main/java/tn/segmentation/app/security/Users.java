@@ -1,14 +1,16 @@
 package tn.segmentation.app.security;
 
+import static tn.segmentation.app.state.Statements.query;
+import static tn.segmentation.app.state.Statements.update;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -65,14 +67,14 @@ public final class Users {
 
     /** Returns everybody, by name. */
     public List<Account> list() {
-        return database.read(connection -> query(connection, "SELECT " + COLUMNS + " ORDER BY name").stream()
+        return database.read(connection -> select(connection, " ORDER BY name").stream()
                 .map(Known::account)
                 .toList());
     }
 
     /** Returns the account of that id, if there is one. */
     public Optional<Account> find(String id) {
-        return database.read(connection -> query(connection, "SELECT " + COLUMNS + " WHERE id = ?", id).stream()
+        return database.read(connection -> select(connection, " WHERE id = ?", id).stream()
                 .map(Known::account)
                 .findFirst());
     }
@@ -89,10 +91,7 @@ public final class Users {
      *     underscores and @
      */
     public Invitation add(String name, Role role, Instant at) {
-        String written = name.toLowerCase(Locale.ROOT);
-        if (!NAME.matcher(written).matches()) {
-            throw new RefusedAccount("account_name", name);
-        }
+        String written = written(name);
         return database.transact(connection -> {
             if (known(connection, written).isPresent()) {
                 throw new RefusedAccount("account_exists", written);
@@ -159,7 +158,7 @@ public final class Users {
                     "UPDATE users SET password_hash = ?, session_epoch = session_epoch + 1 WHERE id = ?",
                     passwordHash,
                     id);
-            return query(connection, "SELECT " + COLUMNS + " WHERE id = ?", id).stream()
+            return select(connection, " WHERE id = ?", id).stream()
                     .map(Known::account)
                     .findFirst();
         });
@@ -252,19 +251,21 @@ public final class Users {
     }
 
     private static Optional<Account> invited(Connection connection, String key, Instant now) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT user_id, expires_at FROM invitations WHERE key_sha256 = ?")) {
-            statement.setString(1, Secret.digest(key));
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next() || !now.isBefore(Instant.parse(rows.getString(2)))) {
-                    return Optional.empty();
-                }
-                return query(connection, "SELECT " + COLUMNS + " WHERE id = ?", rows.getString(1)).stream()
+        Optional<String> id = query(
+                        connection,
+                        "SELECT user_id, expires_at FROM invitations WHERE key_sha256 = ?",
+                        row -> Map.entry(row.getString(1), Instant.parse(row.getString(2))),
+                        Secret.digest(key))
+                .stream()
+                .filter(invitation -> now.isBefore(invitation.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return id.isEmpty()
+                ? Optional.empty()
+                : select(connection, " WHERE id = ?", id.get()).stream()
                         .map(Known::account)
                         .filter(account -> !account.isDisabled())
                         .findFirst();
-            }
-        }
     }
 
     private static Account require(Connection connection, String name) throws SQLException {
@@ -274,51 +275,47 @@ public final class Users {
     }
 
     private static Optional<Known> known(Connection connection, String name) throws SQLException {
-        return query(connection, "SELECT " + COLUMNS + " WHERE name = ?", name.toLowerCase(Locale.ROOT)).stream()
+        return select(connection, " WHERE name = ?", name.toLowerCase(Locale.ROOT)).stream()
                 .findFirst();
     }
 
-    private static List<Known> query(Connection connection, String sql, String... params) throws SQLException {
-        List<Known> found = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection, sql, params);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                @Nullable String hash = rows.getString(4);
-                @Nullable String disabledAt = rows.getString(6);
-                Role role = Role.of(rows.getString(3))
-                        .orElseThrow(() -> new SQLException("the role of an account is none that there is"));
-                Account account = new Account(
-                        rows.getString(1),
-                        rows.getString(2),
-                        role,
-                        hash != null,
-                        Instant.parse(rows.getString(5)),
-                        disabledAt == null ? null : Instant.parse(disabledAt),
-                        rows.getLong(7));
-                found.add(new Known(account, hash));
-            }
+    private static List<Known> select(Connection connection, String where, String... params) throws SQLException {
+        return query(connection, "SELECT " + COLUMNS + where, Users::account, params);
+    }
+
+    private static Known account(ResultSet row) throws SQLException {
+        @Nullable String hash = row.getString(4);
+        @Nullable String disabledAt = row.getString(6);
+        Account account = new Account(
+                row.getString(1),
+                row.getString(2),
+                role(row.getString(3)),
+                hash != null,
+                Instant.parse(row.getString(5)),
+                disabledAt == null ? null : Instant.parse(disabledAt),
+                row.getLong(7));
+        return new Known(account, hash);
+    }
+
+    /** Returns the role of a word that this program has written. */
+    static Role role(String word) throws SQLException {
+        return Role.of(word).orElseThrow(() -> new SQLException("the database names a role that there is not"));
+    }
+
+    /**
+     * Returns a name as it is kept: in lower case.
+     *
+     * @throws RefusedAccount if it is none
+     */
+    static String written(String name) {
+        String written = name.toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(written).matches()) {
+            throw new RefusedAccount("account_name", name);
         }
-        return found;
+        return written;
     }
 
     private static int count(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getInt(1) : 0;
-        }
-    }
-
-    private static int update(Connection connection, String sql, String... params) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, params)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, String... params) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < params.length; i++) {
-            statement.setString(i + 1, params[i]);
-        }
-        return statement;
+        return query(connection, sql, row -> row.getInt(1)).get(0);
     }
 }

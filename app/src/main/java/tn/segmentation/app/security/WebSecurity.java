@@ -37,22 +37,37 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain webSecurityFilterChain(
-            HttpSecurity http, Users users, Clock clock, RequestCache wishes, CsrfTokenRepository tokens) {
+            HttpSecurity http, CurrentAccount current, RequestCache wishes, CsrfTokenRepository tokens) {
         RefusedRequests refused = new RefusedRequests(wishes, settings);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .access(new RouteAuthorization(settings)))
-                .addFilterBefore(new CurrentAccount(users, settings, clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(current, AnonymousAuthenticationFilter.class)
                 .securityContext(
                         contexts -> contexts.securityContextRepository(new HttpSessionSecurityContextRepository()))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refused).accessDeniedHandler(refused))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(changing()))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .csrfTokenRequestHandler(new FormTokens())
+                        .requireCsrfProtectionMatcher(changing()))
                 .requestCache(cache -> cache.requestCache(wishes))
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    CurrentAccount currentAccount(Users users, Tokens tokens, Clock clock) {
+        return new CurrentAccount(users, tokens, settings, clock);
+    }
+
+    /** It belongs into the chain of security, and nowhere else. */
+    @Bean
+    FilterRegistrationBean<CurrentAccount> currentAccountInItsPlace(CurrentAccount current) {
+        FilterRegistrationBean<CurrentAccount> place = new FilterRegistrationBean<>(current);
+        place.setEnabled(false);
+        return place;
     }
 
     /** Around everything else, so that what others refuse has them too. */
@@ -97,9 +112,13 @@ class WebSecurity {
         };
     }
 
-    /** What no route takes is refused anyway, and says better why. */
+    /**
+     * What no route takes is refused anyway, and says better why. Nobody can make the browser of somebody else send a
+     * token, as it sends cookies.
+     */
     private static RequestMatcher changing() {
         return request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-                && Routes.of(request).isPresent();
+                && Routes.of(request).isPresent()
+                && Bearer.key(request).isEmpty();
     }
 }

@@ -3,12 +3,18 @@ package tn.segmentation.app.insight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,6 +89,25 @@ public final class RunFixtures implements RunSource {
         @Bean
         RunFixtures runFixtures() {
             return new RunFixtures();
+        }
+
+        @Bean
+        Home home() throws IOException {
+            return new Home(Files.createTempDirectory("segmentation-web"));
+        }
+
+        /** Settings of a platform in a folder of its own. */
+        @Bean
+        Configuration configuration(Home home) {
+            return Configuration.load(new Environment(Map.of("UPLOAD_LIMIT_MB", "1"), Map.of(), home.folder()));
+        }
+    }
+
+    /** A folder for as long as the server runs. */
+    private record Home(Path folder) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

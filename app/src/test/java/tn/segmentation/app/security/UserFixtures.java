@@ -1,7 +1,6 @@
 package tn.segmentation.app.security;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,23 +38,34 @@ public final class UserFixtures {
 
     /** Opens the users of a new platform. */
     static Users open(Path home) {
-        return Users.open(Configuration.load(new Environment(Map.of(), Map.of(), home)));
+        return Users.open(configuration(home));
+    }
+
+    static Configuration configuration(Path home) {
+        return Configuration.load(new Environment(Map.of(), Map.of(), home));
     }
 
     /** Puts the fixtures where the application looks for users. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Source {
+        private final Path home;
+
+        Source() throws IOException {
+            home = Files.createTempDirectory("users");
+        }
+
+        @Bean
+        Tokens tokens() {
+            return Tokens.open(configuration(home));
+        }
+
         @Bean
         Users users() {
-            try {
-                Users users = open(Files.createTempDirectory("users"));
-                for (Role role : Role.values()) {
-                    make(users, role.word(), role);
-                }
-                return users;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            Users users = open(home);
+            for (Role role : Role.values()) {
+                make(users, role.word(), role);
             }
+            return users;
         }
 
         @Bean

@@ -91,13 +91,13 @@ public record Distribution(double[] values, long[] ends) {
     }
 
     /**
-     * Returns where values are far out that spread over orders of magnitude, as amounts, counts and volumes do: Q3 ·
-     * (Q3 / Q1)², of the values above zero.
+     * Returns where the tail begins of values that spread over orders of magnitude, as amounts, counts and volumes do:
+     * Q3 · (Q3 / Q1)², of the values above zero.
      *
      * @return infinity where no bound can be told: something is below zero, nothing above it, or both quartiles are
      *     equal
      */
-    public double farBound() {
+    public double tailBound() {
         if (values.length == 0 || values[0] < 0) {
             return Double.POSITIVE_INFINITY;
         }

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param code stable, snake_case: {@code constant_feature} (feature), {@code chance_untestable} (no parameter),
  *     {@code no_better_than_chance} (explained, baseline), {@code small_segment} (segment, size, share),
- *     {@code not_converged} (iterations, changed)
- * @param params strings and numbers, by name, in the order in which the sentence names them
+ *     {@code not_converged} (iterations, changed), {@code far_outliers} (column, count of values, low and high: the
+ *     range that they lie outside of, rows: the 20 farthest at most, the farthest first)
+ * @param params strings, numbers and lists of them, by name, in the order in which the sentence names them
  */
 public record Finding(String code, Map<String, Object> params) {
 

@@ -22,6 +22,7 @@ import tn.segmentation.core.explain.Profile;
 import tn.segmentation.core.explain.Profiles;
 import tn.segmentation.core.prepare.CanonicalSample;
 import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.core.prepare.PlausibleRange;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.prepare.Transforms;
 import tn.segmentation.core.progress.Progress;
@@ -36,6 +37,9 @@ final class LocalRun {
 
     /** Fewer rows than this share of all do not make a segment that anyone can act on. */
     private static final double SMALL_SEGMENT = 0.01;
+
+    /** Rows of one finding that are named. */
+    private static final int NAMED_ROWS = 20;
 
     private final Table features;
     private final @Nullable Table descriptive;
@@ -111,7 +115,19 @@ final class LocalRun {
         for (String constant : transforms.constant()) {
             findings.add(new Finding("constant_feature", ordered("feature", constant)));
         }
+        transforms.outlying().forEach(range -> findings.add(farOutliers(range)));
         return transforms;
+    }
+
+    private Finding farOutliers(PlausibleRange range) {
+        return new Finding(
+                "far_outliers",
+                ordered(
+                        "column", range.column(),
+                        "count", range.outside(),
+                        "low", range.low(),
+                        "high", range.high(),
+                        "rows", range.farthest(features.numbers(range.column()), NAMED_ROWS)));
     }
 
     private void requireDistinctRows(ScaledTable scaled) {

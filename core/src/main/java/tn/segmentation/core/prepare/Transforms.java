@@ -15,14 +15,20 @@ import tn.segmentation.core.progress.Workers;
  * @param constant names of the features that were left out because all their values are equal, or missing
  * @param largest magnitude of the largest scaled value; it decides the grid
  * @param capped number of values above the cap, by feature that has some
+ * @param outlying range of each feature that has values far from the others
  */
 public record Transforms(
-        List<FeatureTransform> features, List<String> constant, double largest, Map<String, Long> capped) {
+        List<FeatureTransform> features,
+        List<String> constant,
+        double largest,
+        Map<String, Long> capped,
+        List<PlausibleRange> outlying) {
 
     /** Copies the collections. */
     public Transforms {
         features = List.copyOf(features);
         constant = List.copyOf(constant);
+        outlying = List.copyOf(outlying);
         capped = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(capped));
     }
 
@@ -42,6 +48,7 @@ public record Transforms(
         List<FeatureTransform> features = new ArrayList<>();
         List<String> constant = new ArrayList<>();
         Map<String, Long> capped = new LinkedHashMap<>();
+        List<PlausibleRange> outlying = new ArrayList<>();
         double largest = 0;
         for (FeatureFit fit : workers.runAll(tasks)) {
             FeatureTransform transform = fit.transform();
@@ -54,8 +61,12 @@ public record Transforms(
             if (fit.capped() > 0) {
                 capped.put(fit.name(), fit.capped());
             }
+            PlausibleRange range = fit.range();
+            if (range != null && range.outside() > 0) {
+                outlying.add(range);
+            }
         }
-        return new Transforms(features, constant, largest, capped);
+        return new Transforms(features, constant, largest, capped, outlying);
     }
 
     /** Returns the exponent of the grid that suits the table that was fitted. */

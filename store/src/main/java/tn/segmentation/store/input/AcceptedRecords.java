@@ -38,6 +38,13 @@ public interface AcceptedRecords extends AutoCloseable {
     /** Copies the lines on which the records begin, as an editor counts. */
     void lines(int from, int to, long[] into);
 
+    /** Returns the line on which a record begins. */
+    default long line(int row) {
+        long[] line = new long[1];
+        lines(row, row + 1, line);
+        return line[0];
+    }
+
     /** Returns the fields of a row that are filled in because the file has nothing there; nearly always none. */
     List<String> imputed(int row);
 

@@ -27,14 +27,14 @@ final class Blanks {
         return end;
     }
 
-    /** Returns the length of the no-break space, or narrow one, that stands there; 0 if there is none. */
+    /** Returns the length of the blank outside ASCII that stands there; 0 if there is none. */
     static int wide(byte[] bytes, int at, int to) {
         if (at + 1 < to && bytes[at] == (byte) 0xc2 && bytes[at + 1] == (byte) 0xa0) {
             return 2;
         }
-        boolean narrow =
-                at + 2 < to && bytes[at] == (byte) 0xe2 && bytes[at + 1] == (byte) 0x80 && bytes[at + 2] == (byte) 0xaf;
-        return narrow ? 3 : 0;
+        boolean may = at + 2 < to && bytes[at] == (byte) 0xe2 && bytes[at + 1] == (byte) 0x80;
+        int last = may ? bytes[at + 2] & 0xff : 0;
+        return last == 0xaf || last == 0x89 || last == 0x87 ? 3 : 0;
     }
 
     private static int length(byte[] bytes, int at, int to) {

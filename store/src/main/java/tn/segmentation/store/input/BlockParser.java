@@ -22,13 +22,14 @@ final class BlockParser {
     private final ScratchTexts scratch;
     private final byte delimiter;
     private final int width;
+    private final boolean trailing;
     private final boolean blankLinesCount;
     private final int id;
     private final int synthetic;
     private final CellScanner scanner;
     private final @Nullable NumberCells[] numbers;
     private final TextCells[] texts;
-    private final IdCells ids = new IdCells();
+    private final IdCells ids;
 
     private byte[] bytes = new byte[0];
     private int row;
@@ -40,6 +41,7 @@ final class BlockParser {
     private boolean allSynthetic;
     private boolean severalLines;
     private boolean doubtful;
+    private boolean headerLike;
 
     /**
      * Prepares to parse.
@@ -51,19 +53,22 @@ final class BlockParser {
         this.plan = plan;
         this.probed = probed;
         this.scratch = scratch;
-        delimiter = (byte) plan.delimiter();
+        delimiter = (byte) plan.dialect().delimiter();
         width = plan.width();
+        trailing = plan.dialect().trailing();
         blankLinesCount = plan.blankLinesCount();
         id = plan.columns().id();
         synthetic = plan.columns().synthetic();
-        scanner = new CellScanner(plan.delimiter());
+        scanner = new CellScanner(plan.dialect());
         bad = new BadCellWriter(scratch);
+        ids = new IdCells(plan.dialect().quoting());
         numbers = new NumberCells[width];
         texts = new TextCells[width];
         for (int column = 0; column < width; column++) {
             Notation notation = plan.notations().get(column);
             numbers[column] = notation == null ? null : new NumberCells(plan, column, notation);
-            texts[column] = column == id ? ids.texts() : new TextCells();
+            texts[column] =
+                    column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
         }
         reserve(FIRST_ROWS);
     }
@@ -77,6 +82,7 @@ final class BlockParser {
         allSynthetic = synthetic != Columns.NONE;
         severalLines = false;
         doubtful = false;
+        headerLike = false;
         scanner.begin(block);
         int at = 0;
         while (at < block.length()) {
@@ -114,13 +120,19 @@ final class BlockParser {
             more = bytes[at] == delimiter;
             at += more ? 1 : 0;
         }
-        if (cells != width || scanner.broken()) {
+        if (cells == width + 1 && trailing && scanner.from() == scanner.to()) {
+            cells = width;
+        }
+        boolean whole = cells == width && !scanner.broken();
+        if (!whole) {
             malformed(cells);
-        } else if (allSynthetic) {
+        } else if (id != Columns.NONE && ids.lastMayBeTotal() && hasBlank()) {
+            badOfRecord.add(new BadCell(row, id, ids.last(row), Footer.REASON, ""));
+        } else if (allSynthetic && badOfRecord.isEmpty()) {
             allSynthetic = saysYes();
         }
         if (!badOfRecord.isEmpty()) {
-            reject(start, at);
+            reject(start, at, whole);
         }
         endRecord();
         return afterLineEnd(at);
@@ -149,21 +161,16 @@ final class BlockParser {
             texts[column].add(bytes, scanner, row);
         }
         if (reason != null) {
-            badOfRecord.add(new BadCell(row, column, FormCount.text(bytes, scanner), reason, ""));
+            badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));
         }
         return end;
     }
 
     private void malformed(int cells) {
-        for (int column = 0; column < width; column++) {
+        takeBack(Math.min(cells, width));
+        for (int column = cells; column < width; column++) {
             NumberCells number = numbers[column];
-            if (column < cells) {
-                if (number != null) {
-                    number.takeBack();
-                } else {
-                    texts[column].takeBack();
-                }
-            } else if (number != null) {
+            if (number != null) {
                 number.absent(row);
             } else {
                 texts[column].absent(row);
@@ -178,17 +185,50 @@ final class BlockParser {
         badOfRecord.add(new BadCell(row, Columns.NONE, broken ? "" : Integer.toString(cells), reason, ""));
     }
 
-    private void reject(int start, int end) {
+    /** The first cells of the record do not say how their columns are written. */
+    private void takeBack(int cells) {
+        for (int column = 0; column < cells; column++) {
+            NumberCells number = numbers[column];
+            if (number != null) {
+                number.takeBack();
+            } else {
+                texts[column].takeBack();
+            }
+        }
+    }
+
+    private boolean hasBlank() {
+        boolean blank = false;
+        for (int column = 0; column < width; column++) {
+            NumberCells number = numbers[column];
+            blank |= number != null ? number.lastIsBlank() : texts[column].lastIsBlank();
+        }
+        return blank;
+    }
+
+    private void reject(int start, int end, boolean whole) {
         for (NumberCells number : numbers) {
             if (number != null) {
                 number.forget(row);
             }
         }
+        headerLike |= whole && SecondTable.mayBegin(badOfRecord, plan.columns());
         if (!doubtful) {
             String raw = Excerpt.of(bytes, start, end, Excerpt.OF_RECORD);
+            noteFooter(raw, whole);
             badOfRecord.forEach(cell -> bad.add(cell.in(raw)));
         }
         badOfRecord.clear();
+    }
+
+    /** A line of totals has one thing wrong with it: that it is no customer. */
+    private void noteFooter(String raw, boolean whole) {
+        BadCell footer = Footer.of(badOfRecord, raw, plan.dialect().delimiter());
+        if (footer != null) {
+            takeBack(whole ? width : 0);
+            badOfRecord.clear();
+            badOfRecord.add(footer);
+        }
     }
 
     private void endRecord() {
@@ -264,7 +304,14 @@ final class BlockParser {
                 id == Columns.NONE ? null : ids.finish(row),
                 forms,
                 bad.finish(),
-                new ParsedBlock.Remarks(allSynthetic, severalLines, scanner.unclosed(), unusual, doubtful));
+                new ParsedBlock.Remarks(
+                        allSynthetic,
+                        severalLines,
+                        scanner.unclosed(),
+                        scanner.backslash(),
+                        unusual,
+                        doubtful,
+                        headerLike));
     }
 
     private long keep(TextCells cells) {

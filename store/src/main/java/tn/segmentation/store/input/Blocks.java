@@ -42,7 +42,7 @@ final class Blocks {
         this.plan = plan;
         this.size = size;
         this.progress = progress;
-        discard(plan.skipped());
+        discard(plan.layout().skippedBytes());
     }
 
     /** Takes the next block; returns whether there is one. */
@@ -110,9 +110,7 @@ final class Blocks {
     }
 
     private int cut(byte[] bytes, int length) {
-        return plan.cut() == Cut.AT_LINES
-                ? lastLineEnd(bytes, length)
-                : lastRecordEnd(bytes, length, (byte) plan.delimiter());
+        return plan.cut() == Cut.AT_LINES ? lastLineEnd(bytes, length) : lastRecordEnd(bytes, length, plan.dialect());
     }
 
     /** A CR at the very end may be the first half of a CR LF. */
@@ -126,12 +124,14 @@ final class Blocks {
         return 0;
     }
 
-    private static int lastRecordEnd(byte[] bytes, int length, byte delimiter) {
+    private static int lastRecordEnd(byte[] bytes, int length, Dialect dialect) {
+        byte delimiter = (byte) dialect.delimiter();
+        Quoting quoting = dialect.quoting();
         int last = 0;
         int at = 0;
         while (at < length) {
-            if (bytes[at] == '"') {
-                at = afterQuotes(bytes, at + 1, length);
+            if (bytes[at] == quoting.mark()) {
+                at = afterQuotes(bytes, at + 1, length, quoting);
             }
             while (at < length && bytes[at] != delimiter && bytes[at] != '\n' && bytes[at] != '\r') {
                 at++;
@@ -148,14 +148,13 @@ final class Blocks {
     }
 
     /** Returns where a quoted cell ends; {@code length} when that cannot be told yet. */
-    private static int afterQuotes(byte[] bytes, int from, int length) {
+    private static int afterQuotes(byte[] bytes, int from, int length, Quoting quoting) {
         int at = from;
         while (at + 1 < length) {
-            if (bytes[at] == '"') {
-                if (bytes[at + 1] != '"') {
-                    return at + 1;
-                }
+            if (quoting.isEscaped(bytes[at], bytes[at + 1])) {
                 at++;
+            } else if (bytes[at] == quoting.mark()) {
+                return at + 1;
             }
             at++;
         }

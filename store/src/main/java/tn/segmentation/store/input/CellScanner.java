@@ -3,10 +3,11 @@ package tn.segmentation.store.input;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * Finds where cells end: a cell that begins with a quote ends with the matching one, {@code ""} inside stands for a
- * quote; a quote elsewhere is a character like any other. Used by one thread, block after block.
+ * Finds where cells end: a cell that begins with a quote ends with the matching one, and a {@link Quoting} says how
+ * quotes are written inside; a quote elsewhere is a character like any other. Used by one thread, block after block.
  */
 final class CellScanner {
 
@@ -21,6 +22,9 @@ final class CellScanner {
     private static final long FROM_BLANK = 0x6060606060606060L;
 
     private final byte delimiter;
+    private final Quoting quoting;
+    private final byte quote;
+    private final byte escape;
     private final long delimiters;
     private byte[] bytes = new byte[0];
     private int limit;
@@ -28,16 +32,20 @@ final class CellScanner {
     private int from;
     private int to;
     private boolean quoted;
-    private boolean doubled;
+    private boolean escaped;
     private boolean broken;
     private int innerLines;
     private boolean unclosed;
+    private boolean backslash;
     private boolean control;
     private boolean beyondAscii;
 
-    CellScanner(char delimiter) {
-        this.delimiter = (byte) delimiter;
-        this.delimiters = 0x0101010101010101L * delimiter;
+    CellScanner(Dialect dialect) {
+        delimiter = (byte) dialect.delimiter();
+        delimiters = 0x0101010101010101L * dialect.delimiter();
+        quoting = dialect.quoting();
+        quote = quoting.mark();
+        escape = quoting.escape();
     }
 
     /** Begins a block. */
@@ -45,6 +53,7 @@ final class CellScanner {
         bytes = block.bytes();
         limit = block.length();
         unclosed = false;
+        backslash = false;
         control = false;
         beyondAscii = false;
         beginRecord();
@@ -58,12 +67,12 @@ final class CellScanner {
 
     /** Takes the cell that begins there; returns where its separator or line end stands. */
     int scan(int at) {
-        return bytes[at] == '"' && at < limit ? quotedCell(at) : plainCell(at);
+        return bytes[at] == quote && at < limit ? quotedCell(at) : plainCell(at);
     }
 
     private int plainCell(int at) {
         quoted = false;
-        doubled = false;
+        escaped = false;
         from = at;
         to = skip(at);
         return to;
@@ -71,7 +80,7 @@ final class CellScanner {
 
     private int quotedCell(int start) {
         quoted = true;
-        doubled = false;
+        escaped = false;
         from = start + 1;
         int at = closingQuote(start + 1);
         to = at;
@@ -90,12 +99,13 @@ final class CellScanner {
         int at = start;
         while (at < limit) {
             byte value = bytes[at];
-            if (value == '"') {
-                if (bytes[at + 1] != '"') {
-                    return at;
-                }
-                doubled = true;
+            if (value == escape && quoting.isEscaped(value, bytes[at + 1])) {
+                escaped = true;
+                backslash |= bytes[at - 1] == '\\';
                 at++;
+            } else if (value == quote) {
+                backslash |= bytes[at - 1] == '\\';
+                return at;
             } else if (value < ' ') {
                 at = inner(value, at);
             }
@@ -159,9 +169,18 @@ final class CellScanner {
         return quoted;
     }
 
-    /** Returns whether the cell has quotes within its quotes, which stand doubled in its bytes. */
-    boolean doubled() {
-        return doubled;
+    /** Returns whether the cell has quotes within its quotes, which take two of its bytes. */
+    boolean escaped() {
+        return escaped;
+    }
+
+    /** Returns the content of the cell. */
+    String text() {
+        if (!escaped) {
+            return Excerpt.of(bytes, from, to, Excerpt.OF_CELL);
+        }
+        byte[] content = Arrays.copyOfRange(bytes, from, to);
+        return Excerpt.of(content, 0, quoting.plain(content, 0, content.length), Excerpt.OF_CELL);
     }
 
     /** Returns whether text follows a closing quote of the record: nobody can tell what such a record means. */
@@ -177,6 +196,11 @@ final class CellScanner {
     /** Returns whether the block ends within quotes. */
     boolean unclosed() {
         return unclosed;
+    }
+
+    /** Returns whether a backslash stands before a quote that ends a cell, or is one of two. */
+    boolean backslash() {
+        return backslash;
     }
 
     /** Returns whether a control character stands in the block, tabs and line ends aside. */

@@ -28,7 +28,7 @@ final class ColumnCensus {
         List<ColumnCensus> columns = new ArrayList<>();
         for (int column = 0; column < plan.width(); column++) {
             ColumnCensus census = new ColumnCensus();
-            long line = plan.firstLine();
+            long line = plan.layout().firstLine();
             for (ParsedBlock block : blocks) {
                 census.add(block.forms().get(column), block, line);
                 line += block.lineCount();

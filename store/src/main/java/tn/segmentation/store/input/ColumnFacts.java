@@ -87,8 +87,9 @@ public record ColumnFacts(
     /**
      * What looks wrong.
      *
-     * @param code {@code far_outliers} (count, bound: Q3·(Q3/Q1)² of the values above 0), {@code maybe_millimes} and
-     *     {@code maybe_megabytes} (median), {@code constant} (value), {@code many_missing} (share, 0 to 1)
+     * @param code {@code far_outliers} (count, low and high: the range that they lie outside of),
+     *     {@code maybe_millimes} and {@code maybe_megabytes} (median), {@code constant} (value), {@code many_missing}
+     *     (share, 0 to 1)
      * @param params the values that its sentence names
      * @param examples the most striking cells first, at most five; empty where it is about the column as a whole
      */

@@ -61,11 +61,6 @@ record Columns(
         return names.get(column);
     }
 
-    /** Returns whether the file has no header, so that columns are called by their positions. */
-    boolean areNumbered() {
-        return IntStream.range(0, headers.size()).allMatch(i -> headers.get(i).equals("#" + (i + 1)));
-    }
-
     /** Returns what a user calls a column: its header, or its position where that would not do. */
     String key(int column) {
         String header = headers.get(column);
@@ -167,7 +162,8 @@ record Columns(
                     .filter(column -> column != NONE && !isDescriptive(column))
                     .toList();
             if (features.isEmpty()) {
-                throw new UnknownColumn("no_feature_column", params("columns", allHeaders()));
+                boolean unnamed = headers.get(0).equals("#1");
+                throw new UnknownColumn(unnamed ? "no_header" : "no_feature_column", params("columns", allHeaders()));
             }
             return features;
         }

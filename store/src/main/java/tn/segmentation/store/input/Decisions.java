@@ -46,12 +46,12 @@ final class Decisions {
      * Returns the decisions about columns of numbers, in the order of the file.
      *
      * @param parser reads the text by a plan
-     * @param repeated records of each block whose id stands further up
+     * @param redundant records that are rejected whatever the answer
      * @param scratch of the parser
      */
     List<Decision> numbers(
             Function<ReadingPlan, ParsedFile> parser,
-            int[][] repeated,
+            RedundantRecords redundant,
             ScratchTexts scratch,
             Workers workers,
             Progress progress) {
@@ -63,7 +63,7 @@ final class Decisions {
             Map<Integer, Answer> answers = answers(way);
             ReadingPlan other = plan(answers);
             ParsedFile file = parser.apply(other);
-            Rejections rejections = Rejections.of(text, other, file, repeated, scratch, progress);
+            Rejections rejections = Rejections.of(text, other, file, redundant, scratch, progress);
             AcceptedRows rows = file.accepted(rejections.rows());
             Map<Integer, NumberColumn> numbers = new NumberColumns(file.blocks(), rows)
                     .columns(List.copyOf(open.keySet()), other.columns(), workers);

@@ -131,13 +131,18 @@ final class FieldNames {
 
     /** Returns a header without blanks around it, and one space where it has several. */
     static String collapse(String header) {
-        return NumberForm.strip(header).replaceAll("[ \\t\\r\\n\\x{A0}\\x{202F}]+", " ");
+        return NumberForm.strip(header).replaceAll("[" + NumberForm.BLANKS + "]+", " ");
     }
 
     /** Returns whether a header says that its column holds telephone numbers. */
     static boolean namesPhoneNumbers(String header) {
         String name = normalise(header);
         return name.equals("numero") || !Collections.disjoint(PHONE_WORDS, List.of(name.split("_", -1)));
+    }
+
+    /** Returns whether a normalised name is that of a field, or one of its usual ones. */
+    static boolean isField(String normalised) {
+        return FIELDS.stream().anyMatch(field -> field.equals(normalised) || isSynonym(field, normalised));
     }
 
     /** Returns whether a normalised name is one of the usual ones of a field. */

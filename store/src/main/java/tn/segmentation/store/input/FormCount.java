@@ -21,16 +21,21 @@ final class FormCount {
     }
 
     /** Counts the cell that a scanner stands on. */
-    void add(NumberForm form, int row, byte[] bytes, CellScanner cell) {
+    void add(NumberForm form, int row, CellScanner cell) {
         last = form.ordinal();
         if (counts[last]++ == 0) {
-            note(last, row, text(bytes, cell));
+            note(last, row, cell.text());
         }
     }
 
     private void note(int form, int row, String text) {
         rows[form] = row;
         texts[form] = text;
+    }
+
+    /** Returns whether the last cell has that form. */
+    boolean lastIs(NumberForm form) {
+        return last == form.ordinal();
     }
 
     /** Takes the last cell back: its record turned out to be malformed. */
@@ -52,11 +57,5 @@ final class FormCount {
     String text(NumberForm form) {
         String text = texts[form.ordinal()];
         return text == null ? "" : text;
-    }
-
-    /** Returns the content of the cell that a scanner stands on, cut off where it is very long. */
-    static String text(byte[] bytes, CellScanner cell) {
-        String text = Excerpt.of(bytes, cell.from(), cell.to(), 2 * Excerpt.OF_CELL);
-        return Excerpt.of(cell.doubled() ? text.replace("\"\"", "\"") : text, Excerpt.OF_CELL);
     }
 }

@@ -2,7 +2,6 @@ package tn.segmentation.store.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tn.segmentation.store.source.FileText;
@@ -11,49 +10,34 @@ import tn.segmentation.store.source.UnreadableTable;
 /**
  * How a text begins.
  *
- * @param delimiter between cells
+ * @param dialect how its records are cut into cells
  * @param header one per column, as the file writes it; {@code #1}, {@code #2}, ... when it has none
- * @param skipped bytes of the text before the first record of customers
- * @param firstLine the line that comes after them, from 1
+ * @param layout where its records begin
  */
-record Head(char delimiter, List<String> header, long skipped, long firstLine) {
+record Head(Dialect dialect, List<String> header, Layout layout) {
 
     /** More columns than this are no table of customers, but one whose line ends were lost. */
     static final int MOST_COLUMNS = 2_000;
 
-    /** Reads the header of a text. */
-    static Head of(FileText text) {
+    /**
+     * Finds the header of a text.
+     *
+     * @param options whose names of columns settle what the text leaves open
+     * @throws UnreadableTable if titles or a header cannot be told from records of customers
+     */
+    static Head of(FileText text, ReadingOptions options) {
         Character certain = text.delimiter();
-        char delimiter = certain == null ? Delimiter.of(text) : certain;
+        Dialect dialect = certain == null ? DialectProbe.of(text) : Dialect.of(certain);
         try (InputStream in = text.open(done -> {})) {
-            Records records = new Records(text.name(), in, delimiter);
-            if (!records.next()) {
-                throw new UnreadableTable("file_empty", Map.of("file", text.name()));
-            }
-            if (records.cells() > MOST_COLUMNS) {
+            FirstRecords records = FirstRecords.of(text.name(), in, dialect);
+            if (records.width() > MOST_COLUMNS) {
                 throw new UnreadableTable(
                         "too_many_columns",
-                        Map.of("file", text.name(), "columns", records.cells(), "most", MOST_COLUMNS));
+                        Map.of("file", text.name(), "columns", records.width(), "most", MOST_COLUMNS));
             }
-            return of(records, delimiter);
+            return new HeaderSearch(text.name(), records, options).head();
         } catch (IOException e) {
             throw text.unreadable(e);
         }
-    }
-
-    /** The first record may be no header, but already one of the customers: nothing but numbers. */
-    private static Head of(Records records, char delimiter) {
-        boolean numbers = true;
-        for (int i = 0; i < records.cells(); i++) {
-            NumberForm form = NumberForm.of(records.text(i));
-            numbers &= form != NumberForm.TEXT && form != NumberForm.BLANK;
-        }
-        List<String> header = new ArrayList<>();
-        for (int i = 0; i < records.cells(); i++) {
-            header.add(numbers ? "#" + (i + 1) : records.text(i));
-        }
-        return numbers
-                ? new Head(delimiter, List.copyOf(header), records.offset(), records.line())
-                : new Head(delimiter, List.copyOf(header), records.end(), records.nextLine());
     }
 }

@@ -23,7 +23,7 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int phones, int pref
 
     /** Returns the ids of records without any: the lines that they stand on. */
     static IdBlock ofLines(ParsedBlock block, long firstLine) {
-        TextCells texts = new TextCells();
+        TextCells texts = new TextCells(Quoting.DOUBLED);
         texts.reserve(block.rows());
         for (int row = 0; row < block.rows(); row++) {
             byte[] line = Long.toString(firstLine + block.line(row)).getBytes(StandardCharsets.US_ASCII);
@@ -36,7 +36,7 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int phones, int pref
     IdBlock withPhonesAlike() {
         Phones reader = new Phones();
         byte[] phone = new byte[16];
-        TextCells texts = new TextCells();
+        TextCells texts = new TextCells(Quoting.DOUBLED);
         texts.reserve(ends.length);
         for (int row = 0; row < ends.length; row++) {
             if (reader.read(bytes, from(row), ends[row])) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
@@ -14,6 +15,9 @@ import tn.segmentation.core.progress.Workers;
 final class Ids {
 
     private static final int CHECK_EVERY = 1 << 16;
+
+    /** Reasons for which the text in the column of ids is none. */
+    private static final Set<String> NO_IDS = Set.of("damaged_id", Footer.REASON);
 
     private final List<ParsedBlock> file;
     private final List<IdBlock> blocks;
@@ -155,7 +159,7 @@ final class Ids {
             for (BadCell cell : file.get(block).bad().read(scratch)) {
                 if (cell.isMalformed()) {
                     malformed.set(starts[block] + cell.row());
-                } else if (cell.reason().equals("damaged_id")) {
+                } else if (NO_IDS.contains(cell.reason())) {
                     damaged.set(starts[block] + cell.row());
                 }
             }

@@ -1,12 +1,10 @@
 package tn.segmentation.store.input;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -17,6 +15,7 @@ import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.data.Distribution;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
+import tn.segmentation.core.prepare.PlausibleRange;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.input.ColumnFacts.Example;
@@ -180,40 +179,18 @@ final class Inspector {
 
     private void addFarOutliers(
             int column, NumberColumn values, Distribution distribution, List<Suspicion> suspicious) {
-        double bound = distribution.farBound();
-        boolean amount = plan.isUsage(column) || distribution.isSkewed();
-        if (!amount || distribution.above(bound) == 0) {
+        PlausibleRange range = PlausibleRange.of(plan.columns().name(column), distribution);
+        if (range.outside() == 0) {
             return;
         }
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("count", distribution.above(bound));
-        params.put("bound", bound);
-        suspicious.add(new Suspicion("far_outliers", params, largest(values, bound)));
-    }
-
-    /** Returns the largest values beyond a bound; of equal ones those further up. */
-    private List<Example> largest(NumberColumn values, double bound) {
-        Comparator<Integer> lessStriking =
-                Comparator.<Integer>comparingDouble(values::value).thenComparing(Comparator.<Integer>reverseOrder());
-        PriorityQueue<Integer> kept = new PriorityQueue<>(lessStriking);
-        for (int row = 0; row < values.size(); row++) {
-            if (values.value(row) > bound) {
-                kept.add(row);
-                if (kept.size() > EXAMPLES) {
-                    kept.remove();
-                }
-            }
-        }
-        return kept.stream()
-                .sorted(lessStriking.reversed())
-                .map(row -> new Example(line(row), values.value(row)))
+        params.put("count", range.outside());
+        params.put("low", range.low());
+        params.put("high", range.high());
+        List<Example> farthest = range.farthest(values, EXAMPLES).stream()
+                .map(row -> new Example(records.line(row), values.value(row)))
                 .toList();
-    }
-
-    private long line(int row) {
-        long[] line = new long[1];
-        records.lines(row, row + 1, line);
-        return line[0];
+        suspicious.add(new Suspicion("far_outliers", params, farthest));
     }
 
     private long rowsWithoutUsage(Workers workers) {

@@ -1,6 +1,9 @@
 package tn.segmentation.store.input;
 
-/** How a column writes its numbers: the decimal separator, and the mark between thousands if it is not a blank. */
+/**
+ * How a column writes its numbers: the decimal separator, and the mark between thousands if it is no blank or
+ * apostrophe.
+ */
 enum Notation {
     /** {@code 1234.5}. */
     POINT('.', ""),
@@ -24,7 +27,7 @@ enum Notation {
         return decimal;
     }
 
-    /** Returns the mark between thousands; empty if it can only be a blank. */
+    /** Returns the mark between thousands; empty if it can only be a blank or an apostrophe. */
     String thousands() {
         return thousands;
     }
@@ -45,11 +48,11 @@ enum Notation {
 
     /**
      * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
-     * with a blank or the mark between them, if so), decimals, an exponent, blanks around.
+     * with a blank, an apostrophe or the mark between them, if so), decimals, an exponent, blanks around.
      */
     String grammar() {
-        String mark = "[" + decimal + "]";
-        String whole = "(?:[0-9]+|[0-9]{1,3}(?:[ \\x{A0}\\x{202F}][0-9]{3})+"
+        String mark = "[" + decimal + NumberText.ARABIC_DECIMAL + "]";
+        String whole = "(?:[0-9]+|[0-9]{1,3}(?:['" + NumberForm.BLANKS + "][0-9]{3})+"
                 + (thousands.isEmpty() ? "" : "|[1-9][0-9]{0,2}(?:[" + thousands + "][0-9]{3})+") + ")";
         return NumberForm.BLANK_CLASS + "[+-]?(?:" + whole + "(?:" + mark + "[0-9]*)?|" + mark
                 + "[0-9]+)(?:[eE][+-]?[0-9]+)?" + NumberForm.BLANK_CLASS;

@@ -33,6 +33,7 @@ final class NumberCells {
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?(?:inf|infinity|∞)");
 
     private final NumberReader reader;
+    private final @Nullable UnitSuffix unit;
     private final byte mark;
     private final byte delimiter;
     private final int pointForm;
@@ -55,10 +56,11 @@ final class NumberCells {
     NumberCells(ReadingPlan plan, int column, Notation notation) {
         reader = new NumberReader(notation);
         mark = (byte) notation.decimal();
-        delimiter = (byte) plan.delimiter();
+        delimiter = (byte) plan.dialect().delimiter();
         pointForm = (mark == '.' ? NumberForm.POINT : NumberForm.COMMA).ordinal();
         unsureForm = (mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS).ordinal();
         feature = plan.columns().features().contains(column);
+        unit = feature ? UnitSuffix.of(plan.field(column)) : null;
         usage = feature && plan.isUsage(column);
         age = feature && plan.isAge(column);
         emptyIsZero = feature && plan.emptyCells(column) == EmptyCells.ZERO;
@@ -124,25 +126,30 @@ final class NumberCells {
     /** Reads any cell; returns what is wrong with it, if something is. */
     @Nullable
     String slow(byte[] bytes, CellScanner cell, int row) {
-        NumberForm form = cell.doubled() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), cell.to());
-        forms.add(form, row, bytes, cell);
+        int to = cell.to();
+        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), to);
+        if (form == NumberForm.TEXT && unit != null && !cell.escaped()) {
+            to = unit.start(bytes, cell.from(), to);
+            form = to < cell.to() ? NumberForm.of(bytes, cell.from(), to) : form;
+        }
+        forms.add(form, row, cell);
         units[row] = MISSING;
         if (form == NumberForm.BLANK) {
             units[row] = emptyIsZero ? 0 : MISSING;
             return emptyIsBad ? "missing" : null;
         }
-        double value = cell.doubled() ? Double.NaN : reader.read(bytes, cell.from(), cell.to());
+        double value = cell.escaped() ? Double.NaN : reader.read(bytes, cell.from(), to);
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
-        String reason = reason(value, bytes, cell);
+        String reason = reason(value, cell);
         if (reason == null) {
             keep(value, row);
         }
         return feature ? reason : null;
     }
 
-    private @Nullable String reason(double value, byte[] bytes, CellScanner cell) {
+    private @Nullable String reason(double value, CellScanner cell) {
         if (Double.isNaN(value)) {
-            String text = NumberForm.strip(FormCount.text(bytes, cell));
+            String text = NumberForm.strip(cell.text());
             return INFINITE.matcher(text).matches() ? "not_finite" : "not_a_number";
         }
         if (Double.isInfinite(value)) {
@@ -178,6 +185,11 @@ final class NumberCells {
     void forget(int row) {
         wideCount -= units[row] == WIDE ? 1 : 0;
         units[row] = MISSING;
+    }
+
+    /** Returns whether nothing stands in the last cell. */
+    boolean lastIsBlank() {
+        return forms.lastIs(NumberForm.BLANK);
     }
 
     /** Takes the last cell back: its record turned out to be malformed. */

@@ -28,14 +28,17 @@ enum NumberForm {
     /** No number. */
     TEXT;
 
-    /** Blanks of every kind that stand in exported cells: space, tab, line ends, no-break space, narrow one. */
-    static final String BLANKS = " \t\r\n\u00a0\u202f";
+    /**
+     * Blanks of every kind that stand in exported cells: space, tab, line ends, no-break space, those of a digit, thin
+     * and narrow.
+     */
+    static final String BLANKS = " \t\r\n\u00a0\u2007\u2009\u202f";
 
     /** The same, any number of them, as a regular expression. */
-    static final String BLANK_CLASS = "[ \\t\\r\\n\\x{A0}\\x{202F}]*";
+    static final String BLANK_CLASS = "[" + BLANKS + "]*";
 
     /** What stands in numbers besides digits, signs and blanks. */
-    private static final String MARKS = ".,eE";
+    private static final String MARKS = ".,eE'";
 
     private static final Pattern POINT_NUMBER = Pattern.compile(Notation.POINT.grammar());
     private static final Pattern COMMA_NUMBER = Pattern.compile(Notation.COMMA.grammar());
@@ -82,27 +85,20 @@ enum NumberForm {
             boolean digit = value >= '0' && value <= '9';
             boolean sign = value == '-' || value == '+';
             boolean signFits = sign && (before == 'e' || before == 'E' || before == ' ');
-            boolean blank = value <= ' ' && (value >= 0 || isOfBlank(value));
+            int wide = value < 0 ? NumberText.length(bytes, i, to) : 0;
+            boolean blank = (value >= 0 && value <= ' ') || wide > 0;
             if (!digit && !signFits && !blank && MARKS.indexOf(value) < 0) {
                 return TEXT;
             }
             before = blank ? (byte) ' ' : value;
+            i += Math.max(wide - 1, 0);
         }
         return from == to ? BLANK : of(new String(bytes, from, to - from, UTF_8));
     }
 
-    /** Returns whether a byte stands in a no-break space, or the narrow one, in UTF-8. */
-    private static boolean isOfBlank(byte value) {
-        return value == (byte) 0xc2
-                || value == (byte) 0xa0
-                || value == (byte) 0xe2
-                || value == (byte) 0x80
-                || value == (byte) 0xaf;
-    }
-
     /** Returns the form of a text. */
     static NumberForm of(String cell) {
-        String text = strip(cell);
+        String text = strip(NumberText.plain(cell));
         if (text.isEmpty()) {
             return BLANK;
         }

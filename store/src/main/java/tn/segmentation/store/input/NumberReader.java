@@ -16,7 +16,7 @@ final class NumberReader {
     private static final int MOST_DIGITS = 18;
     private static final long MOST_EXACT = 1L << 53;
 
-    private static final Pattern BLANK = Pattern.compile("[" + NumberForm.BLANKS + "]");
+    private static final Pattern BLANK = Pattern.compile("['" + NumberForm.BLANKS + "]");
 
     private final char mark;
     private final String thousands;
@@ -57,11 +57,12 @@ final class NumberReader {
         return bytes[from] == '-' ? 0.0 - size : size;
     }
 
-    private double written(String text) {
+    private double written(String cell) {
+        String text = NumberText.plain(cell);
         if (!grammar.matcher(text).matches()) {
             return Double.NaN;
         }
-        String plain = BLANK.matcher(text).replaceAll("");
+        String plain = BLANK.matcher(text).replaceAll("").replace(NumberText.ARABIC_DECIMAL, mark);
         return value(thousands.isEmpty() ? plain : plain.replace(thousands, ""));
     }
 

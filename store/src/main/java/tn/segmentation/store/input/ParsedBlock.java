@@ -36,13 +36,22 @@ record ParsedBlock(
     /**
      * What is noticed of a block as a whole.
      *
-     * @param synthetic whether every well-formed record says that it is made up
+     * @param synthetic whether every record without a bad cell says that it is made up
      * @param severalLines whether a record takes several lines
      * @param unclosed whether the block ends within quotes
+     * @param backslash whether a backslash stands before a quote within quotes
      * @param unusual whether there are control characters, or bytes that are no UTF-8
      * @param doubtful whether many numbers are in another notation than was assumed; then bad cells are left out
+     * @param headerLike whether a record has texts in all columns of numbers, as the header of a second table has
      */
-    record Remarks(boolean synthetic, boolean severalLines, boolean unclosed, boolean unusual, boolean doubtful) {}
+    record Remarks(
+            boolean synthetic,
+            boolean severalLines,
+            boolean unclosed,
+            boolean backslash,
+            boolean unusual,
+            boolean doubtful,
+            boolean headerLike) {}
 
     /** Returns how many lines of the block come before a record. */
     int line(int row) {

@@ -49,7 +49,7 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
     /** Returns the lines on which the blocks begin. */
     long[] firstLines(ReadingPlan plan) {
         long[] lines = new long[blocks.size()];
-        long line = plan.firstLine();
+        long line = plan.layout().firstLine();
         for (int i = 0; i < lines.length; i++) {
             lines[i] = line;
             line += blocks.get(i).lineCount();

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
+import tn.segmentation.core.engine.Finding;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.source.FileAnswers;
@@ -34,6 +36,7 @@ final class Reading implements AutoCloseable {
     /** As the user asked for them. */
     private @Nullable Columns asked;
 
+    private boolean quotesHeard;
     private boolean handedOver;
 
     /**
@@ -71,7 +74,7 @@ final class Reading implements AutoCloseable {
     }
 
     private ReadingPlan plan() {
-        Head head = Head.of(text);
+        Head head = Head.of(text, options);
         asked = Columns.of(text.name(), head.header(), options);
         return new Sample(text, scratch).plan(head, asked, options, progress);
     }
@@ -81,6 +84,12 @@ final class Reading implements AutoCloseable {
         if (file.any(ParsedBlock.Remarks::unusual)) {
             text = text.probed(progress);
             return plan();
+        }
+        if (!quotesHeard && plan.dialect().quoting() == Quoting.DOUBLED && file.any(ParsedBlock.Remarks::backslash)) {
+            quotesHeard = true;
+            if (new MalformedCount(text, plan.width(), progress).saysBackslashes(plan.dialect())) {
+                return plan.withBackslashes();
+            }
         }
         if (file.tooLong() || file.any(ParsedBlock.Remarks::unclosed)) {
             if (plan.cut() == Blocks.Cut.AT_RECORDS) {
@@ -92,6 +101,11 @@ final class Reading implements AutoCloseable {
             throw new UnreadableTable("header_only", Map.of("file", text.name()));
         }
         text.checkUnchanged();
+        UnreadableTable second =
+                file.any(ParsedBlock.Remarks::headerLike) ? new SecondTable(text, plan, progress).refusal() : null;
+        if (second != null) {
+            throw second;
+        }
         List<ColumnCensus> census = census(plan, file);
         ReadingPlan fitting = plan.withColumns(missing(census).columns());
         List<@Nullable Notation> notations =
@@ -99,6 +113,14 @@ final class Reading implements AutoCloseable {
         boolean isRight =
                 fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
         return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
+    }
+
+    private List<Finding> findings(ReadingPlan plan, List<ColumnCensus> census) {
+        List<Finding> findings = new ArrayList<>(missing(census).findings(plan));
+        new TreeMap<>(options.remembered())
+                .forEach((column, answer) ->
+                        findings.add(new Finding("answer_remembered", Map.of("column", column, "answer", answer))));
+        return findings;
     }
 
     private MissingValues missing(List<ColumnCensus> census) {
@@ -113,7 +135,7 @@ final class Reading implements AutoCloseable {
     private UnreadableTable endless(ReadingPlan plan) {
         // Whatever the encoding, lines and quotes are where they are: no need to look at every byte for it.
         try (InputStream in = text.open(done -> progress.checkCancelled())) {
-            Records records = new Records(text.name(), in, plan.delimiter());
+            Records records = new Records(text.name(), in, plan.dialect());
             while (records.next()) {
                 Objects.requireNonNull(records);
             }
@@ -127,22 +149,23 @@ final class Reading implements AutoCloseable {
     }
 
     private Customers judged(ReadingPlan plan, ParsedFile file) {
-        Ids ids = Ids.of(file, plan, workers, progress);
-        int[][] repeated = ids.repeated(scratch);
-        Rejections rejections = Rejections.of(text, plan, file, repeated, scratch, progress);
-        AcceptedRows rows = file.accepted(rejections.rows());
-        if (rows.count() == 0) {
-            throw nothingAccepted(file, rejections.rejects());
-        }
         List<ColumnCensus> census = census(plan, file);
         ColumnRoles roles = ColumnRoles.of(text.name(), plan, census);
         Columns columns = plan.columns();
-        Map<Integer, NumberColumn> numbers =
-                new NumberColumns(file.blocks(), rows).columns(roles.numbers(), columns, workers);
+        Ids ids = Ids.of(file, plan, workers, progress);
+        RedundantRecords redundant = RedundantRecords.ofRepeated(ids.repeated(scratch));
+        Accepted accepted = accepted(plan, file, roles, redundant);
+        if (Footer.sumsUp(amounts(plan, accepted.numbers()))) {
+            redundant = redundant.withFooter(accepted.rows());
+            accepted = accepted(plan, file, roles, redundant);
+        }
+        AcceptedRows rows = accepted.rows();
+        Map<Integer, NumberColumn> numbers = accepted.numbers();
+        Rejects rejects = accepted.rejections().rejects();
         Table features = new Table(columns.features().stream()
                 .map(c -> (Column) Objects.requireNonNull(numbers.get(c)))
                 .toList());
-        BlockRecords accepted = new BlockRecords(plan, file, rows, numbers, ids, scratch);
+        BlockRecords records = new BlockRecords(plan, file, rows, numbers, ids, scratch);
         Decisions decisions = new Decisions(text, plan, census, roles);
         List<Decision> open = new ArrayList<>();
         Table descriptive = descriptive(plan, numbers, column -> {
@@ -151,19 +174,44 @@ final class Reading implements AutoCloseable {
                 return new WordColumn(column, file.blocks(), rows, scratch).read(text.name(), columns, workers);
             }
             if (dates.isOpen()) {
-                open.add(decisions.dates(dates, accepted.cell(column, dates.unsureRow())));
+                open.add(decisions.dates(dates, records.cell(column, dates.unsureRow())));
             }
             return dates.periods(text.name(), columns.headers().get(column), columns.name(column));
         });
         try (ScratchTexts texts = scratch.another()) {
-            open.addAll(0, decisions.numbers(way -> parsed(way, texts), repeated, texts, workers, progress));
+            open.addAll(0, decisions.numbers(way -> parsed(way, texts), redundant, texts, workers, progress));
         }
-        Verdict verdict = new VerdictCount(text, plan, roles, file, rejections.rejects(), features)
-                .verdict(open, missing(census).findings(plan), workers);
+        Verdict verdict = new VerdictCount(text, plan, roles, file, rejects, features)
+                .verdict(open, findings(plan, census), workers);
         text.checkUnchanged();
-        long duplicates = rejections.rejects().reasons().getOrDefault("duplicate_id", 0L);
-        Inspector inspector = new Inspector(plan, census, numbers, descriptive, accepted, duplicates);
-        return new Customers(verdict, features, descriptive, rejections.rejects(), accepted, inspector);
+        long duplicates = rejects.reasons().getOrDefault("duplicate_id", 0L);
+        Inspector inspector = new Inspector(plan, census, numbers, descriptive, records, duplicates);
+        return new Customers(verdict, features, descriptive, new JudgedText(text, plan, rejects, records), inspector);
+    }
+
+    /**
+     * What is left of a file without its bad records.
+     *
+     * @param numbers by column
+     */
+    private record Accepted(Rejections rejections, AcceptedRows rows, Map<Integer, NumberColumn> numbers) {}
+
+    private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {
+        Rejections rejections = Rejections.of(text, plan, file, redundant, scratch, progress);
+        AcceptedRows rows = file.accepted(rejections.rows());
+        if (rows.count() == 0) {
+            throw nothingAccepted(file, rejections.rejects());
+        }
+        NumberColumns numbers = new NumberColumns(file.blocks(), rows);
+        return new Accepted(rejections, rows, numbers.columns(roles.numbers(), plan.columns(), workers));
+    }
+
+    /** Returns the columns that a line of totals would sum up. */
+    private static List<NumberColumn> amounts(ReadingPlan plan, Map<Integer, NumberColumn> numbers) {
+        return plan.columns().features().stream()
+                .filter(column -> !plan.isAge(column))
+                .map(column -> Objects.requireNonNull(numbers.get(column)))
+                .toList();
     }
 
     private static @Nullable Table descriptive(
@@ -195,8 +243,8 @@ final class Reading implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        text.close();
         if (!handedOver) {
+            text.close();
             scratch.close();
         }
     }

@@ -8,20 +8,18 @@ import tn.segmentation.core.data.CustomerField;
  * What is known, or assumed, of a text before it is parsed. What the cells then say decides; where it says otherwise,
  * the text is parsed again by a better plan.
  *
- * @param delimiter between cells
+ * @param dialect how records are cut into cells
  * @param columns of the file
- * @param skipped bytes of the text before the first record of customers
- * @param firstLine the line that comes after them, from 1
+ * @param layout where its records begin
  * @param notations per column, how it writes numbers; null where it holds texts
  * @param decimals per column, as many as its numbers are expected to have
  * @param cut how blocks end
  * @param certainty whether the notations are those that all cells together call for
  */
 record ReadingPlan(
-        char delimiter,
+        Dialect dialect,
         Columns columns,
-        long skipped,
-        long firstLine,
+        Layout layout,
         List<@Nullable Notation> notations,
         List<Integer> decimals,
         Blocks.Cut cut,
@@ -37,18 +35,23 @@ record ReadingPlan(
 
     /** Returns the plan of a text whose numbers are written like that. */
     ReadingPlan withNumbers(List<@Nullable Notation> written, List<Integer> places, Certainty how) {
-        return new ReadingPlan(delimiter, columns, skipped, firstLine, written, places, cut, how);
+        return new ReadingPlan(dialect, columns, layout, written, places, cut, how);
     }
 
     /** Returns the plan of a text with columns in other roles. */
     ReadingPlan withColumns(Columns roles) {
-        return new ReadingPlan(delimiter, roles, skipped, firstLine, notations, decimals, cut, certainty);
+        return new ReadingPlan(dialect, roles, layout, notations, decimals, cut, certainty);
+    }
+
+    /** Returns the plan of a text with backslashes before its quotes. */
+    ReadingPlan withBackslashes() {
+        Dialect other = new Dialect(dialect.delimiter(), Quoting.BACKSLASH, dialect.trailing());
+        return new ReadingPlan(other, columns, layout, notations, decimals, cut, certainty);
     }
 
     /** Returns the plan of a text with line ends within quotes. */
     ReadingPlan cutAtRecords() {
-        return new ReadingPlan(
-                delimiter, columns, skipped, firstLine, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
+        return new ReadingPlan(dialect, columns, layout, notations, decimals, Blocks.Cut.AT_RECORDS, certainty);
     }
 
     /** Returns how many columns there are. */
@@ -81,7 +84,9 @@ record ReadingPlan(
         return isUsage(column) ? EmptyCells.REJECT : EmptyCells.MEDIAN;
     }
 
-    private @Nullable CustomerField field(int column) {
+    /** Returns the field of the specification that a column is, if it is one. */
+    @Nullable
+    CustomerField field(int column) {
         return CustomerField.of(columns.name(column)).orElse(null);
     }
 }

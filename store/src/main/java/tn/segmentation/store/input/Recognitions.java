@@ -27,21 +27,29 @@ final class Recognitions {
             String container = text.container().name().toLowerCase(Locale.ROOT);
             all.add(new Recognised("container", "container_" + container, Map.of()));
         }
-        if (WRAPPED.contains(text.container())) {
-            // what its cells are written in is ours
-            all.add(header(plan));
-            return all;
+        // What the cells of a workbook or of Parquet are written in is ours.
+        boolean isWritten = !WRAPPED.contains(text.container());
+        if (isWritten) {
+            all.add(encoding(text));
+            all.add(delimiter(plan, file, rejects));
         }
-        all.add(encoding(text));
-        all.add(delimiter(plan, file, rejects));
-        all.add(header(plan));
+        if (isWritten && plan.dialect().quoting() != Quoting.DOUBLED) {
+            String quotes = plan.dialect().quoting().name().toLowerCase(Locale.ROOT);
+            all.add(new Recognised("quotes", "quotes_" + quotes, Map.of()));
+        }
+        if (isWritten && plan.dialect().trailing()) {
+            all.add(new Recognised("delimiter", "delimiter_trailing", Map.of()));
+        }
+        Layout layout = plan.layout();
+        if (layout.skippedLines() > 0) {
+            all.add(new Recognised("titles", "titles_skipped", Map.of("count", layout.skippedLines())));
+        }
+        Long line = layout.headerLine();
+        all.add(
+                line == null
+                        ? new Recognised("header", "header_none", Map.of("line", layout.firstLine()))
+                        : new Recognised("header", "header_line", Map.of("line", line)));
         return all;
-    }
-
-    private static Recognised header(ReadingPlan plan) {
-        boolean none = plan.columns().areNumbered();
-        return new Recognised(
-                "header", none ? "header_none" : "header_line", none ? Map.of() : Map.of("line", plan.firstLine() - 1));
     }
 
     private static Recognised encoding(FileText text) {
@@ -55,15 +63,20 @@ final class Recognitions {
         if (plan.width() == 1) {
             return new Recognised("delimiter", "delimiter_none", Map.of());
         }
+        String delimiter = String.valueOf(plan.dialect().delimiter());
+        if (plan.layout().separatorLine()) {
+            return new Recognised("delimiter", "delimiter_told", Map.of("delimiter", delimiter));
+        }
         long uneven = rejects.reasons().entrySet().stream()
                 .filter(reason -> UNEVEN.contains(reason.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+        long customers = file.records() - rejects.reasons().getOrDefault(Footer.REASON, 0L);
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("delimiter", String.valueOf(plan.delimiter()));
+        params.put("delimiter", delimiter);
         params.put("columns", plan.width());
-        params.put("records", file.records());
-        params.put("even", file.records() - uneven);
+        params.put("records", customers);
+        params.put("even", customers - uneven);
         return new Recognised("delimiter", "delimiter_even", params);
     }
 }

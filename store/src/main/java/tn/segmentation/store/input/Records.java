@@ -12,7 +12,7 @@ import tn.segmentation.store.source.UnreadableTable;
 /**
  * The records of a CSV text in UTF-8, one after the other. A line end is LF, CR LF or CR; a line of nothing but blanks
  * is no record, unless {@link #countBlankLines()} says so. A cell that begins with a quote ends with the matching one,
- * {@code ""} inside stands for a quote; a quote elsewhere is a character like any other.
+ * and a {@link Quoting} says how quotes are written inside; a quote elsewhere is a character like any other.
  */
 final class Records {
 
@@ -26,6 +26,7 @@ final class Records {
     private final String file;
     private final InputStream in;
     private final byte delimiter;
+    private final Quoting quoting;
     private byte[] buffer = new byte[1 << 18];
     private int start;
     private int position;
@@ -36,7 +37,7 @@ final class Records {
     private int[] from = new int[32];
     private int[] to = new int[32];
     private boolean[] quoted = new boolean[32];
-    private boolean[] doubled = new boolean[32];
+    private boolean[] escaped = new boolean[32];
     private boolean broken;
     private int length;
     private long line;
@@ -44,10 +45,11 @@ final class Records {
     private long moved;
     private boolean blankLinesCount;
 
-    Records(String file, InputStream utf8, char delimiter) {
+    Records(String file, InputStream utf8, Dialect dialect) {
         this.file = file;
         this.in = utf8;
-        this.delimiter = (byte) delimiter;
+        this.delimiter = (byte) dialect.delimiter();
+        this.quoting = dialect.quoting();
     }
 
     /**
@@ -127,13 +129,16 @@ final class Records {
 
     /** Returns whether a cell has quotes within its quotes, which stand doubled in its bytes. */
     boolean doubled(int cell) {
-        return doubled[cell];
+        return escaped[cell];
     }
 
     /** Returns the content of a cell. */
     String text(int cell) {
-        String text = new String(buffer, from(cell), to(cell) - from(cell), UTF_8);
-        return doubled[cell] ? text.replace("\"\"", "\"") : text;
+        if (!escaped[cell]) {
+            return new String(buffer, from(cell), to(cell) - from(cell), UTF_8);
+        }
+        byte[] content = Arrays.copyOfRange(buffer, from(cell), to(cell));
+        return new String(content, 0, quoting.plain(content, 0, content.length), UTF_8);
     }
 
     private boolean parse() throws IOException {
@@ -147,7 +152,7 @@ final class Records {
         boolean more = true;
         while (more) {
             grow();
-            if (available() && buffer[position] == '"') {
+            if (available() && buffer[position] == quoting.mark()) {
                 quotedCell();
             } else {
                 plainCell();
@@ -167,7 +172,7 @@ final class Records {
     private void plainCell() throws IOException {
         from[cells] = position - start;
         quoted[cells] = false;
-        doubled[cells] = false;
+        escaped[cells] = false;
         skipToCellEnd();
         to[cells] = position - start;
     }
@@ -176,18 +181,17 @@ final class Records {
         position++;
         from[cells] = position - start;
         quoted[cells] = true;
-        doubled[cells] = false;
+        escaped[cells] = false;
         while (true) {
             if (!available()) {
                 throw new UnreadableTable("unclosed_quote", Map.of("file", file, "line", line));
             }
             byte value = buffer[position++];
-            if (value == '"') {
-                if (!available() || buffer[position] != '"') {
-                    break;
-                }
+            if (available() && quoting.isEscaped(value, buffer[position])) {
                 position++;
-                doubled[cells] = true;
+                escaped[cells] = true;
+            } else if (value == quoting.mark()) {
+                break;
             } else if (value == '\n' || value == '\r') {
                 nextLine++;
                 position += value == '\r' && available() && buffer[position] == '\n' ? 1 : 0;
@@ -238,7 +242,7 @@ final class Records {
             from = Arrays.copyOf(from, 2 * cells);
             to = Arrays.copyOf(to, 2 * cells);
             quoted = Arrays.copyOf(quoted, 2 * cells);
-            doubled = Arrays.copyOf(doubled, 2 * cells);
+            escaped = Arrays.copyOf(escaped, 2 * cells);
         }
     }
 

@@ -18,23 +18,23 @@ import tn.segmentation.store.source.FileText;
 record Rejections(Rejects rejects, int[][] rows) {
 
     /**
-     * Brings the bad cells together. Blocks with a repeated id are read again for the texts of those records.
+     * Brings the bad cells together. Blocks with redundant records are read again for the texts of those records.
      *
-     * @param repeated records of each block whose id stands further up
+     * @param redundant records that are rejected for what stands in others
      */
     static Rejections of(
             FileText text,
             ReadingPlan plan,
             ParsedFile file,
-            int[][] repeated,
+            RedundantRecords redundant,
             ScratchTexts scratch,
             Progress progress) {
         List<BadCells> cells = new ArrayList<>();
         try (Again again = new Again(text, plan, scratch)) {
-            for (int i = 0; i < repeated.length; i++) {
+            for (int i = 0; i < file.blocks().size(); i++) {
                 ParsedBlock block = file.blocks().get(i);
                 progress.checkCancelled();
-                cells.add(repeated[i].length == 0 ? block.bad() : again.withRepeated(block, repeated[i]));
+                cells.add(redundant.occurIn(i) ? again.with(block, redundant, i) : block.bad());
             }
         } catch (IOException e) {
             throw text.unreadable(e);
@@ -61,26 +61,33 @@ record Rejections(Rejects rejects, int[][] rows) {
             this.in = text.open(done -> {});
         }
 
-        BadCells withRepeated(ParsedBlock block, int[] repeated) throws IOException {
+        BadCells with(ParsedBlock block, RedundantRecords redundant, int number) throws IOException {
             in.skipNBytes(block.offset() - position);
             byte[] bytes = in.readNBytes(block.length());
             position = block.offset() + block.length();
             List<BadCell> bad = block.bad().read(scratch);
-            Records records = new Records(text.name(), new ByteArrayInputStream(bytes), plan.delimiter());
+            Records records = new Records(text.name(), new ByteArrayInputStream(bytes), plan.dialect());
             if (plan.blankLinesCount()) {
                 records.countBlankLines();
             }
-            for (int row = 0, next = 0; next < repeated.length && records.next(); row++) {
-                if (row == repeated[next]) {
+            int last = redundant.last(number);
+            for (int row = 0; row <= last && records.next(); row++) {
+                if (redundant.isFooter(number, row)) {
+                    String value = Excerpt.of(records.text(0), Excerpt.OF_CELL);
+                    bad.add(new BadCell(row, Columns.NONE, value, Footer.REASON, raw(records)));
+                } else if (redundant.isRepeated(number, row)) {
                     int id = plan.columns().id();
                     String value = Excerpt.of(records.text(id), Excerpt.OF_CELL);
-                    bad.add(new BadCell(row, id, value, "duplicate_id", Excerpt.of(records.raw(), Excerpt.OF_RECORD)));
-                    next++;
+                    bad.add(new BadCell(row, id, value, "duplicate_id", raw(records)));
                 }
             }
             bad.sort(Comparator.comparingInt(BadCell::row).thenComparingInt(BadCell::column));
             bad.forEach(writer::add);
             return writer.finish();
+        }
+
+        private static String raw(Records records) {
+            return Excerpt.of(records.raw(), Excerpt.OF_RECORD);
         }
 
         @Override

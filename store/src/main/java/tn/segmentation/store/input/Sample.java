@@ -28,10 +28,9 @@ final class Sample {
     ReadingPlan plan(Head head, Columns columns, ReadingOptions options, Progress progress) {
         int width = head.header().size();
         ReadingPlan plan = new ReadingPlan(
-                head.delimiter(),
+                head.dialect(),
                 columns,
-                head.skipped(),
-                head.firstLine(),
+                head.layout(),
                 allPoints(columns, width),
                 Collections.nCopies(width, 0),
                 Blocks.Cut.AT_RECORDS,
@@ -64,10 +63,9 @@ final class Sample {
             decimals.add(numbers == null ? 0 : numbers.decimals());
         }
         ReadingPlan fitting = new ReadingPlan(
-                plan.delimiter(),
+                plan.dialect(),
                 plan.columns(),
-                plan.skipped(),
-                plan.firstLine(),
+                plan.layout(),
                 notations,
                 decimals,
                 first.remarks().severalLines() ? Blocks.Cut.AT_RECORDS : Blocks.Cut.AT_LINES,

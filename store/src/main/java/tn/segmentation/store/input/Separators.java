@@ -31,7 +31,7 @@ final class Separators {
     /** Decides for some columns of a file, whose cells are given for all. */
     Separators(ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
         this.census = census;
-        this.delimiter = plan.delimiter();
+        this.delimiter = plan.dialect().delimiter();
         this.answers = plan.columns().answers();
         this.commaElsewhere = census.stream().anyMatch(Separators::provesComma);
         this.pointElsewhere = census.stream().anyMatch(Separators::provesPoint);
@@ -114,7 +114,7 @@ final class Separators {
     /**
      * Decides by the rest of the file: where another column proves a decimal point, and none a decimal comma, the
      * points of this one are decimal too. A comma between other separators is a decimal one even without proof: nobody
-     * exports thousands like that.
+     * exports thousands like that, but beside decimal points.
      */
     private Notation decideUnproven(int column) {
         ColumnCensus cells = census.get(column);
@@ -125,7 +125,7 @@ final class Separators {
             return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
-        if (hasCommas && delimiter == ',' && !commaElsewhere) {
+        if (hasCommas && (delimiter == ',' || pointElsewhere) && !commaElsewhere) {
             return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;

@@ -7,10 +7,16 @@ final class TextCells {
 
     private static final int FIRST = 1 << 10;
 
+    private final Quoting quoting;
     private FormCount forms = new FormCount();
     private byte[] texts = new byte[FIRST];
     private int[] ends = new int[0];
     private int end;
+
+    /** Prepares to collect cells with quotes like that. */
+    TextCells(Quoting quoting) {
+        this.quoting = quoting;
+    }
 
     /** Makes room for so many records. */
     void reserve(int rows) {
@@ -21,11 +27,11 @@ final class TextCells {
     void add(byte[] bytes, CellScanner cell, int row) {
         int from = cell.from();
         int to = cell.to();
-        boolean word = !cell.doubled() && from < to && isLetter(bytes[from]);
-        forms.add(word || cell.doubled() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), row, bytes, cell);
+        boolean word = !cell.escaped() && from < to && isLetter(bytes[from]);
+        forms.add(word || cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), row, cell);
         append(bytes, from, to);
-        if (cell.doubled()) {
-            end = undouble(texts, end - (to - from), end);
+        if (cell.escaped()) {
+            end = quoting.plain(texts, end - (to - from), end);
         }
         ends[row] = end;
     }
@@ -42,8 +48,13 @@ final class TextCells {
     }
 
     /** Counts a cell that is not kept as it is. */
-    void count(NumberForm form, byte[] bytes, CellScanner cell, int row) {
-        forms.add(form, row, bytes, cell);
+    void count(NumberForm form, CellScanner cell, int row) {
+        forms.add(form, row, cell);
+    }
+
+    /** Returns whether nothing stands in the last cell. */
+    boolean lastIsBlank() {
+        return forms.lastIs(NumberForm.BLANK);
     }
 
     /** Takes the last cell back: its record turned out to be malformed. */
@@ -91,16 +102,6 @@ final class TextCells {
         }
         System.arraycopy(bytes, from, texts, end, length);
         end += length;
-    }
-
-    /** Makes one quote of two; returns where the text then ends. */
-    private static int undouble(byte[] bytes, int from, int to) {
-        int into = from;
-        for (int at = from; at < to; at++) {
-            bytes[into++] = bytes[at];
-            at += bytes[at] == '"' ? 1 : 0;
-        }
-        return into;
     }
 
     /** A letter that no number begins with. */

@@ -54,7 +54,7 @@ final class VerdictCount {
                 file.sha256(),
                 text.bytes(),
                 text.encoding().name(),
-                String.valueOf(plan.delimiter()),
+                String.valueOf(plan.dialect().delimiter()),
                 decimalComma(),
                 text.container().name().toLowerCase(Locale.ROOT),
                 columns.headers(),

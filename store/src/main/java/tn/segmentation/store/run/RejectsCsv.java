@@ -17,7 +17,7 @@ import tn.segmentation.store.input.Reject;
  * begins with {@code = + - @}, a tab or a carriage return gets an apostrophe in front, so that it is shown and never
  * computed. Who reads the file with a program takes that one apostrophe away again.
  */
-final class RejectsCsv {
+public final class RejectsCsv {
 
     static final String NAME = "rejects.csv";
 
@@ -62,7 +62,8 @@ final class RejectsCsv {
         return shown ? record : record.substring(0, SHOWN_AGAIN) + "…";
     }
 
-    static String cell(String text) {
+    /** Returns a cell as the file has it: quoted where that is needed, never a formula. */
+    public static String cell(String text) {
         String shown = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean quoted = shown.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + shown.replace("\"", "\"\"") + '"' : shown;

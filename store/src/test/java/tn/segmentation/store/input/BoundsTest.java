@@ -57,10 +57,9 @@ class BoundsTest {
             }
         };
         ReadingPlan plan = new ReadingPlan(
-                ',',
+                Dialect.of(','),
                 TestFile.kept(List.of("a")),
-                0,
-                1,
+                new Layout(0, 1, 1L, 0, false),
                 Collections.nCopies(1, null),
                 List.of(0),
                 Blocks.Cut.AT_LINES,

@@ -310,7 +310,9 @@ class CustomersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1_000", "0x10", "1d", "1f", "NaN", "N/A", "NULL", "-", "1 2", "1 23", "--1", "1e", "٣", "1.2.3"
+            strings = {
+                "1_000", "0x10", "1d", "1f", "NaN", "N/A", "NULL", "-", "1 2", "1 23", "--1", "1e", "1٣", "1.2.3",
+                "12-", "(12)", "12 €", "12 DT", "1'2345", "12%", "1..2", "٣،٥", "0b1", "1e1.5"
             })
     void takesNothingElseForANumber(String text) {
         Customers customers =

@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static tn.segmentation.store.input.TestFile.HEADER;
 import static tn.segmentation.store.input.TestFile.descriptive;
 
@@ -96,26 +97,40 @@ class InspectionTest {
                 .isZero();
     }
 
-    /** The quartiles are 27 and 79: far out begins at 79 · (79 / 27)², 676.3. */
+    /** The quartiles are 27.25 and 79.75: far is beyond 10 · 79.75 · (79.75 / 27.25)². */
     @Test
-    void namesTheLinesOfFarOutliersTheLargestFirst() {
+    void namesTheLinesOfFarOutliersTheFarthestFirst() {
         StringBuilder text = new StringBuilder("id,montant\n");
         for (int i = 1; i <= 99; i++) {
             text.append(i).append(',').append(i).append('\n');
         }
-        text.append("u,9000\nv,800\nw,9000\nx,100000\ny,700\nz,750\n");
+        text.append("u,9000\nv,6000\nw,9000\nx,100000\ny,7000\nz,7500\nx2,8000\n");
 
         Suspicion far = only(inspect(text.toString(), ReadingOptions.none()), 1);
 
         assertThat(far.code()).isEqualTo("far_outliers");
-        assertThat(far.params()).containsEntry("count", 6L);
+        assertThat(far.params()).containsEntry("count", 6L).containsEntry("low", 0.0);
+        assertThat((double) far.params().get("high")).isCloseTo(6_830.603274135174, within(1e-9));
         assertThat(far.examples())
                 .containsExactly(
                         new Example(104, 100_000),
                         new Example(101, 9_000),
                         new Example(103, 9_000),
-                        new Example(102, 800),
-                        new Example(106, 750));
+                        new Example(107, 8_000),
+                        new Example(106, 7_500));
+    }
+
+    @Test
+    void namesNumbersThatAreNoAmountsOnBothSides() {
+        StringBuilder text = new StringBuilder("id,montant,solde\n");
+        for (int i = 0; i <= 100; i++) {
+            text.append("%d,%d,%d\n".formatted(i, 10 + i % 7, i - 50));
+        }
+        text.append("x,10,-600\ny,10,700\n");
+
+        Suspicion far = only(inspect(text.toString(), descriptive("solde")), 2);
+
+        assertThat(far.examples()).containsExactly(new Example(104, 700), new Example(103, -600));
     }
 
     @Test

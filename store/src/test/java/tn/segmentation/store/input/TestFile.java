@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -98,7 +99,7 @@ record TestFile(Path path) {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
             FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
-            Head head = Head.of(text);
+            Head head = Head.of(text, ReadingOptions.none());
             Columns columns = kept(head.header());
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
             ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
@@ -122,8 +123,13 @@ record TestFile(Path path) {
     }
 
     List<String> header() {
-        return Head.of(FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT))
-                .header();
+        FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
+        return Head.of(text, ReadingOptions.none()).header();
+    }
+
+    /** Returns what was recognised of a file that was read, as codes with their values. */
+    static Map<String, Map<String, Object>> recognised(Customers customers) {
+        return customers.verdict().recognised().stream().collect(toMap(Recognised::code, Recognised::params));
     }
 
     static ReadingOptions mapping(Map<String, String> mapping) {

@@ -1,0 +1,113 @@
+package tn.segmentation.app.dataset;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tn.segmentation.app.language.Language;
+
+/** Files brought by programs, and by the page that does so for people. */
+@RestController
+@RequestMapping(path = DatasetController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "datasets", description = "Files, and the verdict on each before anything is computed")
+class DatasetController {
+
+    static final String PATH = "/api/v1/datasets";
+
+    /** What a file is called whose sender does not say. */
+    private static final String UNNAMED = "data";
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Datasets datasets;
+
+    DatasetController(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Bring a file; the answer is the verdict on it")
+    @ApiResponse(responseCode = "201", description = "The verdict; what is to be decided is in its decisions")
+    @ApiResponse(responseCode = "400", description = "There is no file, or the answers are not understood")
+    @ApiResponse(responseCode = "413", description = "The file is larger than UPLOAD_LIMIT_MB")
+    @ApiResponse(responseCode = "422", description = "The file cannot be read as a table of customers")
+    @ApiResponse(responseCode = "503", description = "Too many files at once, or the verdict took too long")
+    @ApiResponse(responseCode = "507", description = "The disk is full")
+    ResponseEntity<Dataset> take(
+            @RequestParam("file") @Nullable MultipartFile file,
+            @Parameter(description = "What is said about it, as JSON") @RequestParam("answers") @Nullable
+                    String answers,
+            Locale locale) {
+        if (file == null) {
+            throw new DatasetRefusal(400, "upload_missing", Map.of());
+        }
+        String name = file.getOriginalFilename();
+        Dataset dataset = datasets.take(
+                // as a File it is moved, as a Path it would be copied
+                target -> file.transferTo(target.toFile()),
+                name == null || name.isBlank() ? UNNAMED : name,
+                answers == null ? Answers.none() : Answers.parse(answers),
+                Language.of(locale.getLanguage()));
+        return ResponseEntity.created(URI.create(PATH + "/" + dataset.id())).body(dataset);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "The verdict on a file that was brought")
+    @ApiResponse(responseCode = "200", description = "The verdict")
+    @ApiResponse(responseCode = "404", description = "There is no such file")
+    Dataset dataset(@PathVariable String id) {
+        return datasets.find(id);
+    }
+
+    @PutMapping(path = "/{id}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Say something about a file, in place of what was said; the answer is the verdict then")
+    @ApiResponse(responseCode = "200", description = "The verdict")
+    @ApiResponse(responseCode = "400", description = "The answers are not understood")
+    @ApiResponse(responseCode = "404", description = "There is no such file")
+    @ApiResponse(responseCode = "422", description = "The file cannot be read in this way; the verdict before stays")
+    @ApiResponse(responseCode = "503", description = "Too many files at once, or the verdict took too long")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Answers.class)))
+    Dataset answer(@PathVariable String id, @Parameter(hidden = true) InputStream answers, Locale locale)
+            throws IOException {
+        return datasets.answer(id, Answers.read(answers), Language.of(locale.getLanguage()));
+    }
+
+    @GetMapping(path = "/{id}/rejects.csv", produces = "text/csv")
+    @Operation(summary = "Every bad cell of a file that was brought, as CSV")
+    @ApiResponse(responseCode = "200", description = "The bad cells")
+    @ApiResponse(responseCode = "404", description = "There is no such file")
+    ResponseEntity<Resource> rejects(@PathVariable String id) {
+        Dataset dataset = datasets.find(id);
+        ContentDisposition saved = ContentDisposition.attachment()
+                .filename(dataset.name() + ".rejects.csv", StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
+                .contentType(CSV)
+                .body(new FileSystemResource(datasets.rejects(dataset)));
+    }
+}

@@ -1,0 +1,62 @@
+package tn.segmentation.app.dataset;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+
+/**
+ * What a program is told whose file is not taken: problem documents of RFC 9457 with the code, its values, a sentence.
+ */
+@RestControllerAdvice(basePackageClasses = DatasetProblems.class)
+class DatasetProblems {
+
+    private static final String SECONDS_TO_WAIT = "10";
+
+    private final Configuration configuration;
+
+    DatasetProblems(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(DatasetRefusal refusal, HttpServletRequest request, Locale locale) {
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        ProblemDetail problem = ProblemDetail.forStatus(refusal.status());
+        problem.setTitle(messages.text("web.problem." + refusal.status() + ".title"));
+        problem.setDetail(messages.text("refusal." + refusal.code(), refusal.params()));
+        problem.setProperty("code", refusal.code());
+        problem.setProperty("params", refusal.params());
+        problem.setInstance(URI.create(request.getRequestURI()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.status());
+        if (refusal.status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(
+            MaxUploadSizeExceededException e, HttpServletRequest request, Locale locale) {
+        DatasetRefusal refusal =
+                new DatasetRefusal(413, "upload_too_large", Map.of("most", configuration.uploadLimit()));
+        return refused(refusal, request, locale);
+    }
+
+    @ExceptionHandler({MissingServletRequestPartException.class, MultipartException.class})
+    ResponseEntity<ProblemDetail> missing(HttpServletRequest request, Locale locale) {
+        return refused(new DatasetRefusal(400, "upload_missing", Map.of()), request, locale);
+    }
+}

@@ -1,0 +1,168 @@
+package tn.segmentation.app.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.store.run.RunJson;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The files that were brought by the web, each in a folder of its own under {@code RAW_DATA_PATH}: {@code data}, as it
+ * came, {@code dataset.json}, what is known of it, and {@code rejects.csv}, its bad cells. A folder is there as a whole
+ * or not at all: it is filled among the {@link Arrivals} and then renamed. Names of folders are made here.
+ */
+public final class Datasets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
+
+    private static final String DATA = "data";
+    private static final String KNOWN = "dataset.json";
+    private static final String REJECTS = "rejects.csv";
+    private static final int RANDOM_BYTES = 6;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{6}-[0-9a-f]{12}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final Arrivals arrivals;
+    private final Verdicts verdicts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+    Datasets(Path folder, Arrivals arrivals, Verdicts verdicts, Clock clock) {
+        this.folder = folder.toAbsolutePath();
+        this.arrivals = arrivals;
+        this.verdicts = verdicts;
+        this.clock = clock;
+    }
+
+    /** Writes a file that arrives to a path at which nothing is yet. */
+    interface Arrival {
+        void to(Path file) throws IOException;
+    }
+
+    /**
+     * Takes a file.
+     *
+     * @param name of the file where it comes from
+     * @param answers what is said about it
+     * @param language of the messages about bad cells
+     * @throws DatasetRefusal if it is not taken; nothing of it is left then
+     */
+    Dataset take(Arrival arrival, String name, Answers answers, Language language) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String id = newId(now);
+        Path draft = arrivals.folder().resolve(id);
+        try {
+            Files.createDirectory(draft);
+            arrival.to(draft.resolve(DATA));
+            Dataset dataset =
+                    new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
+            dataset = judge(dataset, draft.resolve(DATA), draft, language);
+            Files.move(draft, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+            LOG.info("dataset {} taken: {} rows", id, dataset.verdict().path("rows_read"));
+            return dataset;
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        } finally {
+            Arrivals.remove(draft);
+        }
+    }
+
+    /**
+     * Has a file judged again with other answers, in place of those that there were.
+     *
+     * @param language of the messages about bad cells
+     * @throws DatasetRefusal if there is no such file, or it cannot be read with these answers; what was known of it
+     *     stays then
+     */
+    Dataset answer(String id, Answers answers, Language language) {
+        Dataset known = find(id);
+        if (!answered.add(id)) {
+            throw new DatasetRefusal(503, "verdicts_busy", Map.of());
+        }
+        Path draft = arrivals.folder().resolve(id);
+        try {
+            Files.createDirectory(draft);
+            Dataset dataset = judge(known.answered(answers), file(known), draft, language);
+            Files.move(draft.resolve(REJECTS), rejects(known), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft.resolve(KNOWN), known(id), StandardCopyOption.ATOMIC_MOVE);
+            LOG.info("dataset {} answered", id);
+            return dataset;
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        } finally {
+            Arrivals.remove(draft);
+            answered.remove(id);
+        }
+    }
+
+    /**
+     * Returns the file of an id.
+     *
+     * @throws DatasetRefusal if there is none; any text may be asked for
+     */
+    public Dataset find(String id) {
+        if (!ID.matcher(id).matches() || !Files.isRegularFile(known(id))) {
+            throw new DatasetRefusal(404, "dataset_unknown", Map.of("id", id));
+        }
+        try {
+            return RunJson.read(Files.readString(known(id)), Dataset.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns where a file stands, absolute. */
+    public Path file(Dataset dataset) {
+        return folder.resolve(dataset.id()).resolve(DATA);
+    }
+
+    /** Returns where all its bad cells stand, as CSV. */
+    Path rejects(Dataset dataset) {
+        return folder.resolve(dataset.id()).resolve(REJECTS);
+    }
+
+    /** Writes what is known of a file, with the verdict, into a folder. */
+    private Dataset judge(Dataset dataset, Path file, Path into, Language language) throws IOException {
+        Dataset judged = dataset.judged(verdicts.of(
+                new Verdicts.Question(file, dataset.name(), dataset.answers(), into.resolve(REJECTS), language)));
+        Files.writeString(into.resolve(KNOWN), RunJson.text(judged));
+        return judged;
+    }
+
+    private Path known(String id) {
+        return folder.resolve(id).resolve(KNOWN);
+    }
+
+    private String newId(Instant now) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return TIME.format(now) + "-" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Browsers send a name, old ones a path; both are only shown. */
+    private static String shortened(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.length() > LONGEST_NAME ? last.substring(0, LONGEST_NAME) + "…" : last;
+    }
+}

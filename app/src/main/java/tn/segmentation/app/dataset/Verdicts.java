@@ -1,0 +1,183 @@
+package tn.segmentation.app.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.operations.CommandLauncher;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Has files judged by the command line, each in a process of its own: a few at a time, and none for longer than it may
+ * take.
+ */
+final class Verdicts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final long GRACE_SECONDS = 10;
+
+    /** What no file is to blame for. */
+    private static final Set<String> FULL = Set.of("disk_full", "state_full");
+
+    private static final Set<String> UNWRITABLE =
+            Set.of("folder_not_writable", "write_failed", "file_missing", "file_unreadable");
+
+    private final CommandLauncher launcher;
+    private final Limits limits;
+    private final Semaphore places;
+
+    /**
+     * How much of the machine they may take.
+     *
+     * @param atOnce how many files are judged at the same time
+     * @param patience how long others wait for their turn before they are refused
+     * @param most how long one may take
+     */
+    record Limits(int atOnce, Duration patience, Duration most) {}
+
+    Verdicts(CommandLauncher launcher, Limits limits) {
+        this.launcher = launcher;
+        this.limits = limits;
+        this.places = new Semaphore(limits.atOnce(), true);
+    }
+
+    /**
+     * What to judge.
+     *
+     * @param file absolute
+     * @param name what the user calls it
+     * @param answers what is said about it
+     * @param rejects where every bad cell is to be written
+     * @param language of the messages about them
+     */
+    record Question(Path file, String name, Answers answers, Path rejects, Language language) {}
+
+    /**
+     * Returns the verdict on a file.
+     *
+     * @throws DatasetRefusal if it cannot be read as a table of customers, or not now
+     */
+    ObjectNode of(Question question) {
+        try {
+            if (!places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DatasetRefusal(503, "verdicts_busy", Map.of());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("interrupted");
+        }
+        try {
+            return judge(question);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ObjectNode judge(Question question) {
+        Process process = start(question);
+        AtomicBoolean tooSlow = new AtomicBoolean();
+        CompletableFuture<Void> watch = CompletableFuture.runAsync(
+                () -> {
+                    tooSlow.set(process.isAlive());
+                    stop(process);
+                },
+                CompletableFuture.delayedExecutor(limits.most().toMillis(), TimeUnit.MILLISECONDS));
+        try (InputStream out = process.getInputStream();
+                RejectsFile rejects = RejectsFile.at(question.rejects())) {
+            ObjectNode said = VerdictReader.read(out, rejects::add);
+            return judged(said, process.waitFor(), question.name());
+        } catch (IOException | UncheckedIOException | JacksonException e) {
+            if (tooSlow.get()) {
+                throw new DatasetRefusal(
+                        503, "verdict_too_slow", Map.of("seconds", limits.most().toSeconds()));
+            }
+            throw e instanceof JacksonException ? failed("no verdict in what the process said") : Storage.refusal(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("interrupted");
+        } finally {
+            watch.cancel(false);
+            stop(process);
+        }
+    }
+
+    /** Politely first: it removes what it has written so far. */
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(Question question) {
+        List<String> arguments =
+                new ArrayList<>(List.of("segment", question.file().toString(), "--dry-run", "--json"));
+        arguments.addAll(question.answers().options());
+        try {
+            return launcher.start(arguments, question.language());
+        } catch (IOException e) {
+            throw failed(e.toString());
+        }
+    }
+
+    private static ObjectNode judged(ObjectNode said, int exitCode, String name) {
+        JsonNode error = said.get("error");
+        if (error != null) {
+            throw refused(error, name);
+        }
+        if ((exitCode != DONE && exitCode != REFUSED) || !said.has("rows_read")) {
+            throw failed("exit code " + exitCode);
+        }
+        return said.put("file", name);
+    }
+
+    private static DatasetRefusal refused(JsonNode error, String name) {
+        String code = error.get("code").stringValue();
+        if (FULL.contains(code)) {
+            return new DatasetRefusal(507, "storage_full", Map.of());
+        }
+        if (UNWRITABLE.contains(code)) {
+            return failed(code);
+        }
+        Map<String, Object> params = new LinkedHashMap<>();
+        error.get("params").properties().forEach(p -> params.put(p.getKey(), value(p.getValue())));
+        params.computeIfPresent("file", (key, kept) -> name);
+        return new DatasetRefusal(422, code, params);
+    }
+
+    /** The process has its own log; what it said can hold cells of customers. */
+    private static DatasetRefusal failed(String reason) {
+        LOG.error("no verdict: {}", reason);
+        return new DatasetRefusal(500, "verdict_failed", Map.of());
+    }
+
+    private static Object value(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            return node.longValue();
+        }
+        return node.isNumber() ? node.doubleValue() : node.asString();
+    }
+}

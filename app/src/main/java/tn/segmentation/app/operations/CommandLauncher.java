@@ -1,0 +1,66 @@
+package tn.segmentation.app.operations;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tn.segmentation.app.language.Language;
+
+/**
+ * Starts the command line in a process of its own, which computes for the web application: whatever a file does to it,
+ * the server stays up. It is the program of this process, with the same settings.
+ */
+public final class CommandLauncher {
+
+    /** As the launcher starts what computes, but in half of the memory: it is not alone on this machine. */
+    private static final List<String> OPTIONS = List.of(
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-XX:MaxRAMPercentage=50",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8",
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private static final String MAIN = "tn.segmentation.app.cli.Main";
+
+    private final Path home;
+
+    /** Creates a launcher; {@code home} is the folder that relative paths of the settings start from. */
+    public CommandLauncher(Path home) {
+        this.home = home;
+    }
+
+    /**
+     * Starts a command. Its stdout is for the caller to read; what it says on stderr goes nowhere, its log tells it.
+     *
+     * @param arguments after the name of the program
+     * @param language of its messages
+     * @throws IOException if no process can be started
+     */
+    public Process start(List<String> arguments, Language language) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.add("-Dsegmentation.home=" + home);
+        command.add("-Dsegmentation.language=" + language.tag());
+        command.addAll(program(System.getProperty("java.class.path", "")));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Returns how this program is started again: a jar by its manifest, which knows how to reach what is in it. */
+    static List<String> program(String classPath) {
+        boolean isOneJar = !classPath.contains(File.pathSeparator) && classPath.endsWith(".jar");
+        return isOneJar ? List.of("-jar", classPath) : List.of("-cp", classPath, MAIN);
+    }
+
+    private static String nothing() {
+        return File.separatorChar == '\\' ? "NUL" : "/dev/null";
+    }
+}

@@ -1,0 +1,97 @@
+package tn.segmentation.app.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.operations.CommandLauncher;
+
+class DatasetsTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void saysThatTheDiskIsFullAndLeavesNothing() throws IOException {
+        DatasetRefusal full = refusal(file -> {
+            Files.writeString(file, "a");
+            throw new FileSystemException(file.toString(), null, "No space left on device");
+        });
+        DatasetRefusal wrapped = refusal(file -> {
+            throw new IOException("upload failed", new IOException("No space left on device"));
+        });
+        DatasetRefusal other = refusal(file -> {
+            throw new IOException("denied");
+        });
+
+        assertThat(full.status()).isEqualTo(507);
+        assertThat(wrapped.code()).isEqualTo("storage_full");
+        assertThat(other.code()).isEqualTo("storage_unwritable");
+    }
+
+    @Test
+    void stopsAVerdictThatTakesTooLong() throws IOException {
+        DatasetRefusal refusal = refusal(
+                new Verdicts.Limits(1, Duration.ZERO, Duration.ofMillis(1)),
+                file -> Files.writeString(file, "age\n30\n"));
+
+        assertThat(refusal.code()).isEqualTo("verdict_too_slow");
+    }
+
+    @Test
+    void judgesNoMoreFilesAtOnceThanItMay() throws IOException {
+        DatasetRefusal refusal = refusal(new Verdicts.Limits(0, Duration.ZERO, Duration.ofMinutes(1)), file -> {});
+
+        assertThat(refusal.code()).isEqualTo("verdicts_busy");
+    }
+
+    @Test
+    void removesWhatAServerLeftThatIsGone() throws IOException {
+        Path raw = home.resolve("raw");
+        try (Arrivals alive = Arrivals.in(raw)) {
+            Path gone = Files.createDirectories(raw.resolve(".arriving-123/20261101T070000-0f3a5c7e9b1d"));
+            Files.writeString(gone.resolve("data"), "age\n30\n");
+            Files.createFile(gone.resolveSibling(".owner"));
+            Path other = Files.createDirectories(raw.resolve("incoming"));
+
+            try (Arrivals next = Arrivals.in(raw)) {
+                assertThat(raw.toAbsolutePath())
+                        .isDirectoryNotContaining("glob:**.arriving-123")
+                        .isDirectoryContaining(alive.folder()::equals)
+                        .isDirectoryContaining(next.folder()::equals)
+                        .isDirectoryContaining(other.toAbsolutePath()::equals);
+            }
+        }
+        assertThat(raw).isDirectoryNotContaining("glob:**.arriving-*");
+    }
+
+    private DatasetRefusal refusal(Datasets.Arrival arrival) throws IOException {
+        return refusal(new Verdicts.Limits(1, Duration.ZERO, Duration.ofMinutes(1)), arrival);
+    }
+
+    /** Returns why a file is not taken, of which nothing is left. */
+    private DatasetRefusal refusal(Verdicts.Limits limits, Datasets.Arrival arrival) throws IOException {
+        Path raw = home.resolve("raw");
+        try (Arrivals arrivals = Arrivals.in(raw)) {
+            Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits);
+            Datasets datasets = new Datasets(raw, arrivals, verdicts, Clock.systemUTC());
+            DatasetRefusal refusal = catchThrowableOfType(
+                    DatasetRefusal.class, () -> datasets.take(arrival, "a.csv", Answers.none(), Language.FRENCH));
+            try (Stream<Path> left = Files.walk(raw)) {
+                assertThat(left.filter(Files::isRegularFile))
+                        .extracting(Path::getFileName)
+                        .hasToString("[.owner]");
+            }
+            return refusal;
+        }
+    }
+}

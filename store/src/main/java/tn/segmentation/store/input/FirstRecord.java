@@ -1,0 +1,90 @@
+package tn.segmentation.store.input;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of the first records of a text.
+ *
+ * @param line on which it begins, from 1
+ * @param nextLine that comes after it
+ * @param offset bytes of the text before it
+ * @param end bytes of the text before what follows it
+ * @param cells their contents
+ * @param forms how each is written
+ * @param quoted how many of them are enclosed in quotes
+ * @param broken whether text follows a closing quote
+ */
+record FirstRecord(
+        long line,
+        long nextLine,
+        long offset,
+        long end,
+        List<String> cells,
+        List<NumberForm> forms,
+        int quoted,
+        boolean broken) {
+
+    static FirstRecord of(Records records) {
+        List<String> cells = new ArrayList<>();
+        List<NumberForm> forms = new ArrayList<>();
+        int quoted = 0;
+        for (int cell = 0; cell < records.cells(); cell++) {
+            cells.add(records.text(cell));
+            forms.add(NumberForm.of(records.bytes(), records.from(cell), records.to(cell)));
+            quoted += records.quoted(cell) ? 1 : 0;
+        }
+        return new FirstRecord(
+                records.line(),
+                records.nextLine(),
+                records.offset(),
+                records.end(),
+                List.copyOf(cells),
+                List.copyOf(forms),
+                quoted,
+                records.broken());
+    }
+
+    /** Returns how many cells are not blank. */
+    int filled() {
+        return (int) forms.stream().filter(form -> form != NumberForm.BLANK).count();
+    }
+
+    /** Returns whether a cell that there may be is a number. */
+    boolean isNumber(int cell) {
+        return cell < forms.size() && isNumber(forms.get(cell));
+    }
+
+    /** Returns whether a cell that there may be reads like that. */
+    boolean has(int cell, String text) {
+        return cell < cells.size() && cells.get(cell).equals(text);
+    }
+
+    /** Returns whether the same texts stand there, whatever marks are around them. */
+    boolean isAgain(FirstRecord other) {
+        return cells.size() == other.cells.size() && names().equals(other.names());
+    }
+
+    private List<String> names() {
+        return cells.stream().map(FieldNames::normalise).toList();
+    }
+
+    /** Returns whether every cell is a number. */
+    boolean isAllNumbers() {
+        return forms.stream().allMatch(FirstRecord::isNumber);
+    }
+
+    /** Returns whether nothing but a text stands there, as in a title above a table. */
+    boolean isTitle() {
+        return filled() <= 1 && forms.stream().noneMatch(FirstRecord::isNumber);
+    }
+
+    /** Returns whether the last cell is empty, as behind a separator at the end of a line. */
+    boolean endsEmpty() {
+        return forms.get(forms.size() - 1) == NumberForm.BLANK;
+    }
+
+    private static boolean isNumber(NumberForm form) {
+        return form != NumberForm.TEXT && form != NumberForm.BLANK;
+    }
+}

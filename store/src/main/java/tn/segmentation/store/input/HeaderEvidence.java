@@ -1,0 +1,84 @@
+package tn.segmentation.store.input;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What speaks for a record being the header of those below it, and what against: in columns that hold numbers below,
+ * names are texts and values are numbers.
+ *
+ * @param names cells that name a field and do not occur again below, as the words of a column would
+ * @param texts cells with a text above numbers
+ * @param numbers cells with a number above numbers
+ * @param columns that hold numbers below
+ */
+record HeaderEvidence(int names, int texts, int numbers, int columns) {
+
+    /** How exports write that there is no value: no name of a column. */
+    private static final Set<String> NO_VALUE = Set.of("", "n_a", "na", "nan", "null", "none", "nil", "inf");
+
+    /** What follows from it. */
+    enum Verdict {
+        /** It names the columns. */
+        HEADER,
+        /** It is a record like those below. */
+        NO_HEADER,
+        /** It can be either. */
+        OPEN
+    }
+
+    /** Collects it for a record. */
+    static HeaderEvidence of(FirstRecord record, int width, List<FirstRecord> below) {
+        int texts = 0;
+        int numbers = 0;
+        int columns = 0;
+        for (int i = 0; i < Math.min(width, record.cells().size()); i++) {
+            if (holdsNumbers(i, below)) {
+                String name = FieldNames.normalise(record.cells().get(i));
+                columns++;
+                numbers += record.isNumber(i) ? 1 : 0;
+                texts += record.isNumber(i) || NO_VALUE.contains(name) ? 0 : 1;
+            }
+        }
+        return new HeaderEvidence(names(record, below), texts, numbers, columns);
+    }
+
+    /**
+     * Counts the cells of a record that name a field and do not occur again below, but in the same header once more.
+     */
+    static int names(FirstRecord record, List<FirstRecord> below) {
+        int names = 0;
+        for (int i = 0; i < record.cells().size(); i++) {
+            int column = i;
+            String cell = record.cells().get(i);
+            boolean isName = record.forms().get(i) == NumberForm.TEXT && FieldNames.isField(FieldNames.normalise(cell));
+            names += isName && below.stream().noneMatch(r -> r.has(column, cell) && !r.isAgain(record)) ? 1 : 0;
+        }
+        return names;
+    }
+
+    /** Decides, where it can be decided. */
+    Verdict verdict() {
+        if (numbers == 0) {
+            return texts > 0 || names > 0 || columns == 0 ? Verdict.HEADER : Verdict.OPEN;
+        }
+        return texts == 0 && names == 0 ? Verdict.NO_HEADER : Verdict.OPEN;
+    }
+
+    /** Returns whether there are only texts: then a header is usual, but nothing shows that there is one. */
+    boolean saysNothing() {
+        return columns == 0 && names == 0;
+    }
+
+    private static boolean holdsNumbers(int column, List<FirstRecord> below) {
+        int filled = 0;
+        int numbers = 0;
+        for (FirstRecord record : below) {
+            if (column < record.cells().size() && NumberForm.of(record.cells().get(column)) != NumberForm.BLANK) {
+                filled++;
+                numbers += record.isNumber(column) ? 1 : 0;
+            }
+        }
+        return 2 * numbers > filled;
+    }
+}

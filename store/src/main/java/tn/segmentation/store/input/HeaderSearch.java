@@ -1,0 +1,170 @@
+package tn.segmentation.store.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.source.UnreadableTable;
+
+/**
+ * Finds the header among the first records of a text, or that there is none. What is skipped above it are titles; what
+ * could as well be a customer is never skipped, but refused.
+ */
+final class HeaderSearch {
+
+    /** A header stands among the first records: few titles come before. */
+    private static final int DEEPEST = 50;
+
+    private final String file;
+    private final FirstRecords records;
+    private final List<FirstRecord> list;
+    private final ReadingOptions options;
+    private final TrailingCell trailing;
+    private final int width;
+    private final List<String> said;
+
+    HeaderSearch(String file, FirstRecords records, ReadingOptions options) {
+        this.file = file;
+        this.records = records;
+        this.list = records.list();
+        this.options = options;
+        this.trailing = TrailingCell.of(records);
+        this.width = trailing.width();
+        this.said = said();
+    }
+
+    /** Finds it. */
+    Head head() {
+        int named = mostNamed();
+        if (named >= 0) {
+            return withHeader(named);
+        }
+        int first = firstFull();
+        if (list.get(first).isAllNumbers() && !isSaid(list.get(first))) {
+            return withoutHeader(first);
+        }
+        HeaderEvidence evidence = HeaderEvidence.of(list.get(first), width, below(first));
+        return switch (evidence.verdict()) {
+            case HEADER -> evidence.saysNothing() && isSaidByPosition() ? withoutHeader(first) : withHeader(first);
+            case NO_HEADER -> isSaid(list.get(first)) ? withHeader(first) : withoutHeader(first);
+            case OPEN -> decided(first);
+        };
+    }
+
+    private List<FirstRecord> below(int at) {
+        return list.subList(at + 1, list.size());
+    }
+
+    /** What the user calls the columns says whether the first record names them, or is one of many. */
+    private Head decided(int first) {
+        FirstRecord record = list.get(first);
+        if (isSaid(record)) {
+            return withHeader(first);
+        }
+        if (isSaidByPosition()) {
+            return withoutHeader(first);
+        }
+        throw new UnreadableTable(
+                "header_unclear",
+                Map.of("file", file, "line", record.line(), "record", String.join(" | ", record.cells())));
+    }
+
+    private boolean isSaidByPosition() {
+        return !said.isEmpty() && said.stream().allMatch(name -> name.matches("#[0-9]+"));
+    }
+
+    /** Returns the position of the record with the most names of fields, -1 if that is not certain to be a header. */
+    private int mostNamed() {
+        int best = -1;
+        int most = 0;
+        for (int i = 0; i < Math.min(list.size(), DEEPEST); i++) {
+            FirstRecord record = list.get(i);
+            boolean maybe = !DialectProbe.isSeparatorLine(record) && (record.filled() > 1 || width == 1);
+            if (maybe && isSaid(record)) {
+                return i;
+            }
+            int names = maybe ? HeaderEvidence.names(record, below(i)) : 0;
+            if (names > most) {
+                best = i;
+                most = names;
+            }
+        }
+        return most >= Math.min(2, width) && best >= 0 && (width > 1 || best <= firstFull() + 1) ? best : -1;
+    }
+
+    /** Returns the position of the first record that fills its columns, as no title does. */
+    private int firstFull() {
+        int at = 0;
+        while (at < list.size() - 1 && !isFull(list.get(at))) {
+            at++;
+        }
+        return isFull(list.get(at)) ? at : 0;
+    }
+
+    private boolean isFull(FirstRecord record) {
+        return trailing.fits(record) && 2 * record.filled() >= width && !DialectProbe.isSeparatorLine(record);
+    }
+
+    private boolean isSaid(FirstRecord record) {
+        return !said.isEmpty()
+                && record.cells().stream()
+                        .map(FieldNames::normalise)
+                        .anyMatch(name -> !name.isEmpty() && said.contains(name));
+    }
+
+    private List<String> said() {
+        List<String> fields = List.copyOf(options.mapping().keySet());
+        return Stream.of(options.mapping().values(), options.features(), options.descriptive())
+                .flatMap(names -> names.stream())
+                .filter(name -> !fields.contains(name) && !FieldNames.FIELDS.contains(name))
+                .map(FieldNames::normalise)
+                .toList();
+    }
+
+    private Head withHeader(int at) {
+        FirstRecord record = list.get(at);
+        for (int above = 0; above < at; above++) {
+            HeaderEvidence evidence = HeaderEvidence.of(list.get(above), width, below(at));
+            if (trailing.fits(list.get(above)) && evidence.columns() > 0 && evidence.numbers() == evidence.columns()) {
+                throw unclear(list.get(above), record);
+            }
+        }
+        List<String> header = trailing.isBehind(record)
+                ? record.cells().subList(0, record.cells().size() - 1)
+                : record.cells();
+        return new Head(dialect(), List.copyOf(header), layout(at, record.end(), record.nextLine(), record.line()));
+    }
+
+    private Head withoutHeader(int first) {
+        FirstRecord record = list.get(first);
+        for (FirstRecord above : list.subList(0, first)) {
+            if (!above.isTitle() && !DialectProbe.isSeparatorLine(above)) {
+                throw unclear(above, record);
+            }
+        }
+        List<String> header = new ArrayList<>();
+        IntStream.rangeClosed(1, width).forEach(i -> header.add("#" + i));
+        return new Head(dialect(), List.copyOf(header), layout(first, record.offset(), record.line(), null));
+    }
+
+    private UnreadableTable unclear(FirstRecord above, FirstRecord first) {
+        return new UnreadableTable(
+                "preamble_unclear",
+                Map.of(
+                        "file", file,
+                        "line", above.line(),
+                        "record", String.join(" | ", above.cells()),
+                        "first", first.line()));
+    }
+
+    private Dialect dialect() {
+        return new Dialect(records.dialect().delimiter(), records.dialect().quoting(), trailing.exists());
+    }
+
+    private Layout layout(int start, long skippedBytes, long firstLine, @Nullable Long headerLine) {
+        long skippedLines = start == 0 ? 0 : list.get(start).line() - 1;
+        return new Layout(skippedBytes, firstLine, headerLine, skippedLines, DialectProbe.isSeparatorLine(list.get(0)));
+    }
+}

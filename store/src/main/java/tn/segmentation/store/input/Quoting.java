@@ -1,0 +1,42 @@
+package tn.segmentation.store.input;
+
+/** How a cell is enclosed that may hold separators and line ends, and how it writes that mark itself. */
+enum Quoting {
+    /** {@code "say ""hello"""}. */
+    DOUBLED('"'),
+    /** {@code "say \"hello\""}; {@code \\} is one backslash, any other one stands for itself. */
+    BACKSLASH('"'),
+    /** {@code 'say ''hello'''}. */
+    SINGLE('\'');
+
+    private final char mark;
+
+    Quoting(char mark) {
+        this.mark = mark;
+    }
+
+    /** Returns the character that encloses a cell. */
+    byte mark() {
+        return (byte) mark;
+    }
+
+    /** Returns the character that takes the meaning from a mark behind it. */
+    byte escape() {
+        return this == BACKSLASH ? (byte) '\\' : (byte) mark;
+    }
+
+    /** Returns whether two bytes within quotes stand for the second of them. */
+    boolean isEscaped(byte first, byte second) {
+        return first == escape() && (second == mark || second == first);
+    }
+
+    /** Makes one character of two in a text that stands in these bytes; returns where it then ends. */
+    int plain(byte[] bytes, int from, int to) {
+        int into = from;
+        for (int at = from; at < to; at++) {
+            at += at + 1 < to && isEscaped(bytes[at], bytes[at + 1]) ? 1 : 0;
+            bytes[into++] = bytes[at];
+        }
+        return into;
+    }
+}

@@ -1,0 +1,68 @@
+package tn.segmentation.store.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.UnreadableTable;
+
+/** Looks for the header of another table below the first one: the records under it are no customers. */
+record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
+
+    /** Returns whether a record with these bad cells has a text in every feature, of several. */
+    static boolean mayBegin(List<BadCell> bad, Columns columns) {
+        int features = columns.features().size();
+        return features > 1
+                && bad.stream()
+                                .filter(cell -> cell.reason().equals("not_a_number"))
+                                .count()
+                        == features;
+    }
+
+    /** Returns the refusal of a text with a header of other names below a blank line; null if it has none. */
+    @Nullable
+    UnreadableTable refusal() {
+        try (InputStream in = text.open(done -> progress.checkCancelled())) {
+            Records records = new Records(text.name(), in, plan.dialect());
+            long after = 1;
+            while (records.next()) {
+                boolean isBelow = records.line() > after
+                        && records.line() >= plan.layout().firstLine();
+                if (isBelow && isHeader(records)) {
+                    return new UnreadableTable(
+                            "second_table",
+                            Map.of(
+                                    "file",
+                                    text.name(),
+                                    "line",
+                                    records.line(),
+                                    "record",
+                                    Excerpt.of(records.raw(), Excerpt.OF_CELL)));
+                }
+                after = records.nextLine();
+            }
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+        return null;
+    }
+
+    private boolean isHeader(Records records) {
+        Set<String> names = new HashSet<>();
+        for (int cell = 0; cell < records.cells(); cell++) {
+            String name = FieldNames.normalise(records.text(cell));
+            if (name.isEmpty() || NumberForm.of(records.text(cell)) != NumberForm.TEXT) {
+                return false;
+            }
+            names.add(name);
+        }
+        List<String> known =
+                plan.columns().headers().stream().map(FieldNames::normalise).toList();
+        return names.size() == plan.width() && !names.equals(Set.copyOf(known));
+    }
+}
