@@ -20,6 +20,7 @@ import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.app.run.SegmentRequest;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.app.sample.Sample;
+import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.store.run.DamagedRun;
 
 /**
@@ -54,7 +55,13 @@ final class DemoCommand implements Command {
         }
         publish(runs, newest, session);
         Logging.start(configuration, Logging.Role.SERVER);
-        ServeCommand.serve(configuration, WebServer.LOOPBACK, port, session);
+        String key = AccessSettings.newDemoKey();
+        AccessSettings access = AccessSettings.demo(configuration, key);
+        try (WebServer server = WebServer.start(configuration, WebServer.LOOPBACK, port, access)) {
+            String link = Links.welcome(server.address(), key);
+            ServeCommand.serve(
+                    server, Optional.of(session.messages().text("demo.link", Map.of("link", link))), session);
+        }
         return ExitCode.DONE;
     }
 

@@ -3,11 +3,14 @@ package tn.segmentation.app.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.Users;
 
 /** {@code serve}: the web application, until it is stopped. */
 final class ServeCommand implements Command {
@@ -40,17 +43,32 @@ final class ServeCommand implements Command {
     public ExitCode run(ParseResult parsed, Session session) {
         @Nullable Integer asked = port(parsed);
         Configuration configuration = session.configuration(Logging.Role.SERVER);
-        serve(configuration, configuration.address(), requireNonNullElse(asked, configuration.port()), session);
+        int port = requireNonNullElse(asked, configuration.port());
+        AccessSettings access = AccessSettings.of(configuration);
+        try (WebServer server = WebServer.start(configuration, configuration.address(), port, access)) {
+            serve(server, firstLink(configuration, server, session), session);
+        }
         return ExitCode.DONE;
     }
 
-    static void serve(Configuration configuration, String address, int port, Session session) {
-        try (WebServer server = WebServer.start(configuration, address, port)) {
-            // From here on Ctrl-C is for the server, which finishes what it is answering.
-            session.interruption().close();
-            session.out().println(session.messages().text("serve.ready", Map.of("address", server.address())));
-            session.out().flush();
-            server.await();
-        }
+    /**
+     * Returns the sentence with the link of the first administrator, for the console alone; empty where there is one.
+     */
+    private static Optional<String> firstLink(Configuration configuration, WebServer server, Session session) {
+        String address = configuration.publicUrl().isEmpty() ? server.address() : Links.address(configuration);
+        return Users.open(configuration)
+                .inviteFirstAdministrator(session.clock().instant())
+                .map(invitation ->
+                        Links.invitation(invitation, address, "serve.first_administrator", session.messages()));
+    }
+
+    /** Says where the server is and how to come in, and waits until it is stopped. */
+    static void serve(WebServer server, Optional<String> link, Session session) {
+        // From here on Ctrl-C is for the server, which finishes what it is answering.
+        session.interruption().close();
+        session.out().println(session.messages().text("serve.ready", Map.of("address", server.address())));
+        link.ifPresent(session.out()::println);
+        session.out().flush();
+        server.await();
     }
 }

@@ -18,6 +18,9 @@ import tn.segmentation.app.SegmentationApplication;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.Tokens;
+import tn.segmentation.app.security.Users;
 
 /** Starts the web application on the runs of a platform. The one class of this package that knows Spring. */
 final class WebServer implements AutoCloseable {
@@ -38,11 +41,14 @@ final class WebServer implements AutoCloseable {
      * Starts to serve.
      *
      * @param port 0 for any free one
+     * @param access who may come in
      * @throws UnusablePort if somebody else listens there
      */
-    static WebServer start(Configuration configuration, String address, int port) {
+    static WebServer start(Configuration configuration, String address, int port, AccessSettings access) {
         requireFree(address, port);
         Runs runs = Runs.open(configuration);
+        Users users = Users.open(configuration);
+        Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);
@@ -52,6 +58,9 @@ final class WebServer implements AutoCloseable {
                     if (context instanceof GenericApplicationContext generic) {
                         generic.registerBean(RunSource.class, () -> new RegisteredRuns(runs));
                         generic.registerBean(Configuration.class, () -> configuration);
+                        generic.registerBean(Users.class, () -> users);
+                        generic.registerBean(Tokens.class, () -> tokens);
+                        generic.registerBean(AccessSettings.class, () -> access);
                     }
                 })
                 .listeners(event -> {
@@ -77,7 +86,7 @@ final class WebServer implements AutoCloseable {
     String address() {
         String host = context.getEnvironment().getProperty("server.address", LOOPBACK);
         String port = context.getEnvironment().getProperty("local.server.port", "");
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+        return Links.address(host, port);
     }
 
     /** Waits until somebody stops the server. */

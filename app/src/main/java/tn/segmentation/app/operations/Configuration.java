@@ -21,6 +21,9 @@ import tn.segmentation.app.offers.Offers;
  * @param debug whether logs are detailed
  * @param address that the web application listens on
  * @param port that the web application listens on; 0 for any free one
+ * @param publicUrl address under which people reach it, without a slash at the end; empty where that is the address and
+ *     the port
+ * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
@@ -39,6 +42,8 @@ public record Configuration(
         boolean debug,
         String address,
         int port,
+        String publicUrl,
+        boolean openEndpoints,
         int uploadLimit,
         LogFormat logFormat,
         int logDays,
@@ -54,6 +59,12 @@ public record Configuration(
     public enum LogFormat {
         TEXT,
         JSON
+    }
+
+    /** Returns whether somebody has set this, be it to what it is anyway. */
+    public boolean isSet(Setting setting) {
+        Sourced sourced = sources.get(setting);
+        return sourced != null && sourced.origin() != Sourced.Origin.DEFAULT;
     }
 
     /** Copies the collections. */
