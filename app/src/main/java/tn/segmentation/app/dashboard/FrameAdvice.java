@@ -14,6 +14,14 @@ class FrameAdvice {
     Frame frame(HttpServletRequest request, Locale locale) {
         return new Frame(
                 Language.of(locale.getLanguage()).tag(),
-                ReaderChoices.theme(request).map(Theme::word).orElse(""));
+                ReaderChoices.theme(request).map(Theme::word).orElse(""),
+                place(Programs.path(request)));
+    }
+
+    private static String place(String path) {
+        if (path.equals("/import") || path.startsWith("/import/")) {
+            return "import";
+        }
+        return path.equals("/") ? "overview" : "";
     }
 }

@@ -51,7 +51,7 @@ class PageSettings implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReaderChoices(localeResolver())).addPathPatterns("/");
+        registry.addInterceptor(new ReaderChoices(localeResolver())).addPathPatterns("/", "/import", "/import/*");
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Reading is open, and so is bringing a file and saying something about it; everything else is refused; every answer,
- * errors too, carries the headers that bind the browser.
+ * Reading is open, and so is bringing a file, saying something about it and segmenting it; everything else is refused;
+ * every answer, errors too, carries the headers that bind the browser.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -56,6 +56,8 @@ class WebSecurity {
 
     private static final String FILES = "/api/v1/datasets";
     private static final String ANSWERS = "/api/v1/datasets/*/answers";
+    private static final String RUNS = "/api/v1/runs";
+    private static final String CANCELLED_RUN = "/api/v1/runs/*/cancel";
 
     /** Browsers send the first with every form of another site; no browser leaves out all of them. */
     private static final List<String> BROWSER_HEADERS =
@@ -71,7 +73,7 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, FILES)
+                        .requestMatchers(HttpMethod.POST, FILES, RUNS, CANCELLED_RUN)
                         .permitAll()
                         .requestMatchers(HttpMethod.PUT, ANSWERS)
                         .permitAll()
