@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.run.RunJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -66,7 +67,7 @@ public final class Datasets {
      * @param name of the file where it comes from
      * @param answers what is said about it
      * @param language of the messages about bad cells
-     * @throws DatasetRefusal if it is not taken; nothing of it is left then
+     * @throws RequestRefusal if it is not taken; nothing of it is left then
      */
     Dataset take(Arrival arrival, String name, Answers answers, Language language) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -92,13 +93,13 @@ public final class Datasets {
      * Has a file judged again with other answers, in place of those that there were.
      *
      * @param language of the messages about bad cells
-     * @throws DatasetRefusal if there is no such file, or it cannot be read with these answers; what was known of it
+     * @throws RequestRefusal if there is no such file, or it cannot be read with these answers; what was known of it
      *     stays then
      */
     Dataset answer(String id, Answers answers, Language language) {
         Dataset known = find(id);
         if (!answered.add(id)) {
-            throw new DatasetRefusal(503, "verdicts_busy", Map.of());
+            throw new RequestRefusal(503, "verdicts_busy", Map.of());
         }
         Path draft = arrivals.folder().resolve(id);
         try {
@@ -119,11 +120,11 @@ public final class Datasets {
     /**
      * Returns the file of an id.
      *
-     * @throws DatasetRefusal if there is none; any text may be asked for
+     * @throws RequestRefusal if there is none; any text may be asked for
      */
     public Dataset find(String id) {
         if (!ID.matcher(id).matches() || !Files.isRegularFile(known(id))) {
-            throw new DatasetRefusal(404, "dataset_unknown", Map.of("id", id));
+            throw new RequestRefusal(404, "dataset_unknown", Map.of("id", id));
         }
         try {
             return RunJson.read(Files.readString(known(id)), Dataset.class);

@@ -47,6 +47,11 @@ final class Routes {
             Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS),
             Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS),
             Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS),
+            Route.of(GET, "/import", ANALYSTS),
+            Route.of(GET, "/import/{id}", ANALYSTS),
+            Route.of(POST, "/api/v1/runs", ANALYSTS),
+            Route.of(GET, "/api/v1/runs/{id}", ANALYSTS),
+            Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),
