@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.SegmentJob;
@@ -44,6 +45,9 @@ final class DemoCommand implements Command {
     public ExitCode run(ParseResult parsed, Session session) {
         @Nullable Integer asked = ServeCommand.port(parsed);
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
+        if (configuration.stage() == Configuration.AppStage.PRODUCTION) {
+            throw new UnsafeProduction(new Problem(Problem.Severity.ERROR, "production_demo", Map.of()));
+        }
         int port = requireNonNullElse(asked, configuration.port());
         WebServer.requireFree(WebServer.LOOPBACK, port);
         Path folder = configuration.home().resolve("data").resolve("demo");

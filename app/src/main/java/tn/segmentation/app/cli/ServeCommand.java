@@ -2,14 +2,19 @@ package tn.segmentation.app.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.ProductionCheck;
 import tn.segmentation.app.security.Users;
 
 /** {@code serve}: the web application, until it is stopped. */
@@ -42,13 +47,38 @@ final class ServeCommand implements Command {
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
         @Nullable Integer asked = port(parsed);
-        Configuration configuration = session.configuration(Logging.Role.SERVER);
+        Configuration configuration = prepared(session);
+        Logging.start(configuration, Logging.Role.SERVER);
         int port = requireNonNullElse(asked, configuration.port());
+        requireSafe(configuration, session);
         AccessSettings access = AccessSettings.of(configuration);
         try (WebServer server = WebServer.start(configuration, configuration.address(), port, access)) {
             serve(server, firstLink(configuration, server, session), session);
         }
         return ExitCode.DONE;
+    }
+
+    /** Folders come before the logs, which would make theirs such that everybody can look into it. */
+    private static Configuration prepared(Session session) {
+        Configuration configuration = Configuration.load(session.environment());
+        try {
+            ProductionCheck.prepare(configuration);
+        } catch (IOException e) {
+            // What can be done without them is done, and what cannot says so.
+            LoggerFactory.getLogger(ServeCommand.class).warn("folders cannot be made: {}", e.getMessage());
+        }
+        return configuration;
+    }
+
+    /** In production the server is safe or does not start. */
+    private static void requireSafe(Configuration configuration, Session session) {
+        List<Problem> problems = new ProductionCheck().examine(configuration);
+        if (!problems.isEmpty()) {
+            problems.subList(1, problems.size())
+                    .forEach(problem -> session.err()
+                            .println(session.messages().text("refusal." + problem.code(), problem.params())));
+            throw new UnsafeProduction(problems.get(0));
+        }
     }
 
     /**

@@ -3,8 +3,12 @@ package tn.segmentation.app.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -70,8 +74,9 @@ final class WebServer implements AutoCloseable {
                 })
                 .build();
         try {
-            WebServer server =
-                    new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+            List<String> arguments = new ArrayList<>(List.of("--server.address=" + address, "--server.port=" + port));
+            arguments.addAll(proxies(configuration));
+            WebServer server = new WebServer(application.run(arguments.toArray(String[]::new)), closed);
             LOG.info("serving {}", server.address());
             return server;
         } catch (RuntimeException e) {
@@ -80,6 +85,18 @@ final class WebServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Without a proxy that is known, what a request says of where it comes from is not believed. */
+    private static List<String> proxies(Configuration configuration) {
+        return configuration.trustedProxies().isEmpty()
+                ? List.of()
+                : List.of(
+                        "--server.forward-headers-strategy=native",
+                        "--server.tomcat.remoteip.internal-proxies="
+                                + configuration.trustedProxies().stream()
+                                        .map(Pattern::quote)
+                                        .collect(Collectors.joining("|")));
     }
 
     /** Returns the address of the first page. */

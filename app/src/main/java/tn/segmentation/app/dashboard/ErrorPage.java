@@ -17,7 +17,7 @@ import tn.segmentation.app.security.Programs;
 @Controller
 class ErrorPage implements ErrorController {
 
-    private static final List<Integer> SAID = List.of(400, 401, 403, 404, 405, 406, 500, 503);
+    private static final List<Integer> SAID = List.of(400, 401, 403, 404, 405, 406, 429, 500, 503);
 
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request, Model model, Locale locale) {

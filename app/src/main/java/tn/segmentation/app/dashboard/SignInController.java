@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +36,7 @@ class SignInController {
         return SignedIn.current().isPresent() ? to("/") : new ModelAndView("sign-in");
     }
 
-    @PostMapping("/sign-in")
+    @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Object enter(
             @RequestParam String name,
             @RequestParam String password,
@@ -56,7 +57,7 @@ class SignInController {
         return "welcome";
     }
 
-    @PostMapping("/welcome")
+    @PostMapping(path = "/welcome", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Object enterByLink(
             @RequestParam String key,
             @RequestParam(defaultValue = "") String password,

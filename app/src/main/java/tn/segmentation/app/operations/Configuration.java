@@ -23,6 +23,8 @@ import tn.segmentation.app.offers.Offers;
  * @param port that the web application listens on; 0 for any free one
  * @param publicUrl address under which people reach it, without a slash at the end; empty where that is the address and
  *     the port
+ * @param trustedProxies addresses of the proxies in front of it, whose word on who asks is taken
+ * @param rateLimit most requests of one user in a minute; 0 for any number
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param logFormat of the files of logs
@@ -43,6 +45,8 @@ public record Configuration(
         String address,
         int port,
         String publicUrl,
+        List<String> trustedProxies,
+        int rateLimit,
         boolean openEndpoints,
         int uploadLimit,
         LogFormat logFormat,
@@ -70,6 +74,7 @@ public record Configuration(
     /** Copies the collections. */
     public Configuration {
         labels = List.copyOf(labels);
+        trustedProxies = List.copyOf(trustedProxies);
         sources = Collections.unmodifiableMap(sources);
     }
 

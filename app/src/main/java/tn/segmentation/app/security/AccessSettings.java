@@ -9,10 +9,14 @@ import tn.segmentation.app.operations.Setting;
  *
  * @param endpoints who may read the four endpoints of the specification
  * @param cookies where browsers may send the cookies that say who somebody is
+ * @param limits how often somebody may ask
  * @param demoKey the secret of the link that signs in to a demonstration; null where there is none
  */
 public record AccessSettings(
-        Endpoints endpoints, Cookies cookies, @Nullable String demoKey) {
+        Endpoints endpoints,
+        Cookies cookies,
+        Limits limits,
+        @Nullable String demoKey) {
 
     /** Who signs in by the link of a demonstration. */
     public static final String DEMO_USER = "demo";
@@ -36,11 +40,28 @@ public record AccessSettings(
         ANY
     }
 
+    /**
+     * How often somebody may ask.
+     *
+     * @param requests of one user in a minute; 0 for any number
+     * @param guesses of a password or a key from one address in ten minutes
+     */
+    public record Limits(int requests, int guesses) {
+
+        /** Offices share an address; this is what they may mistype, and far from what guessing takes. */
+        private static final int GUESSES = 40;
+
+        static Limits of(Configuration configuration) {
+            return new Limits(configuration.rateLimit(), GUESSES);
+        }
+    }
+
     /** Returns what the settings say. */
     public static AccessSettings of(Configuration configuration) {
         return new AccessSettings(
                 configuration.openEndpoints() ? Endpoints.OPEN : Endpoints.SIGNED_IN,
                 configuration.publicUrl().startsWith("https:") ? Cookies.TLS : Cookies.ANY,
+                Limits.of(configuration),
                 null);
     }
 
@@ -50,7 +71,8 @@ public record AccessSettings(
      */
     public static AccessSettings demo(Configuration configuration, String key) {
         boolean isOpen = configuration.openEndpoints() || !configuration.isSet(Setting.OPEN_ENDPOINTS);
-        return new AccessSettings(isOpen ? Endpoints.OPEN : Endpoints.SIGNED_IN, Cookies.ANY, key);
+        return new AccessSettings(
+                isOpen ? Endpoints.OPEN : Endpoints.SIGNED_IN, Cookies.ANY, Limits.of(configuration), key);
     }
 
     /** Returns a new secret for the link of a demonstration. */

@@ -26,6 +26,23 @@ record Route(HttpMethod method, PathPattern pattern, Permission permission) {
         return method.equals(HttpMethod.GET);
     }
 
+    /** Returns whether it serves files of the program, which cost nothing. */
+    boolean isFile() {
+        return isForReading()
+                && permission == Permission.EVERYONE
+                && pattern.getPatternString().endsWith("/**");
+    }
+
+    /** Returns whether somebody may be guessing who asks for it. */
+    boolean isGuess() {
+        return !isForReading() && permission == Permission.EVERYONE;
+    }
+
+    /** Returns whether an answer takes long: customers' files are read for it. */
+    boolean isHeavy() {
+        return !isForReading() && permission == Permission.ANALYSTS;
+    }
+
     boolean takes(String asked) {
         return method.matches(asked) || (isForReading() && HttpMethod.HEAD.matches(asked));
     }

@@ -1,5 +1,6 @@
 package tn.segmentation.app.security;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -37,37 +38,31 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain webSecurityFilterChain(
-            HttpSecurity http, CurrentAccount current, RequestCache wishes, CsrfTokenRepository tokens) {
+            HttpSecurity http,
+            Users users,
+            Tokens tokens,
+            Clock clock,
+            RequestCache wishes,
+            CsrfTokenRepository proofs) {
+        CurrentAccount current = new CurrentAccount(users, tokens, settings, clock);
         RefusedRequests refused = new RefusedRequests(wishes, settings);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .access(new RouteAuthorization(settings)))
                 .addFilterBefore(current, AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new RateLimits(settings.limits(), TimeMeter.SYSTEM_NANOTIME), CurrentAccount.class)
                 .securityContext(
                         contexts -> contexts.securityContextRepository(new HttpSessionSecurityContextRepository()))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refused).accessDeniedHandler(refused))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                .csrf(csrf -> csrf.csrfTokenRepository(proofs)
                         .csrfTokenRequestHandler(new FormTokens())
                         .requireCsrfProtectionMatcher(changing()))
                 .requestCache(cache -> cache.requestCache(wishes))
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
-    }
-
-    @Bean
-    CurrentAccount currentAccount(Users users, Tokens tokens, Clock clock) {
-        return new CurrentAccount(users, tokens, settings, clock);
-    }
-
-    /** It belongs into the chain of security, and nowhere else. */
-    @Bean
-    FilterRegistrationBean<CurrentAccount> currentAccountInItsPlace(CurrentAccount current) {
-        FilterRegistrationBean<CurrentAccount> place = new FilterRegistrationBean<>(current);
-        place.setEnabled(false);
-        return place;
     }
 
     /** Around everything else, so that what others refuse has them too. */
@@ -79,9 +74,9 @@ class WebSecurity {
     }
 
     @Bean
-    SignIn signIn(Users users, Clock clock, RequestCache wishes, CsrfTokenRepository tokens) {
+    SignIn signIn(Users users, Clock clock, RequestCache wishes, CsrfTokenRepository proofs) {
         SignIn.Sessions sessions = new SignIn.Sessions(
-                new HttpSessionSecurityContextRepository(), new CsrfAuthenticationStrategy(tokens), wishes);
+                new HttpSessionSecurityContextRepository(), new CsrfAuthenticationStrategy(proofs), wishes);
         return new SignIn(users, settings, clock, sessions);
     }
 
@@ -94,14 +89,14 @@ class WebSecurity {
     }
 
     @Bean
-    CsrfTokenRepository csrfTokens() {
-        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName(settings.cookie("csrf"));
-        tokens.setHeaderName("X-CSRF-TOKEN");
-        tokens.setCookiePath("/");
-        tokens.setCookieCustomizer(cookie ->
+    CsrfTokenRepository proofs() {
+        CookieCsrfTokenRepository proofs = new CookieCsrfTokenRepository();
+        proofs.setCookieName(settings.cookie("csrf"));
+        proofs.setHeaderName("X-CSRF-TOKEN");
+        proofs.setCookiePath("/");
+        proofs.setCookieCustomizer(cookie ->
                 cookie.httpOnly(true).secure(settings.cookies() == Cookies.TLS).sameSite("Strict"));
-        return tokens;
+        return proofs;
     }
 
     @Bean

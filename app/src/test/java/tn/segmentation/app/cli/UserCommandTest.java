@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -123,6 +124,67 @@ class UserCommandTest {
                             .contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax"))
                     .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         }
+    }
+
+    @Test
+    void shutsOutWhoGuessesWhateverAddressIsMadeUp() {
+        run("user", "add", "amel", "--role", "viewer");
+        try (WebServer server = start(Map.of())) {
+            Site page = site(server).on("/sign-in");
+            for (int i = 0; i < 10; i++) {
+                assertThat(guess(page, "192.0.2." + i).statusCode()).isEqualTo(403);
+            }
+
+            HttpResponse<String> refused = guess(page, "192.0.2.99");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After").orElse("")).matches("[0-9]+");
+            assertThat(refused.headers().firstValue("RateLimit")).isPresent();
+            assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(refused.body()).contains("Trop de demandes");
+        }
+    }
+
+    @Test
+    void believesAProxyThatIsTrusted() {
+        run("user", "add", "amel", "--role", "viewer");
+        try (WebServer server = start(Map.of("TRUSTED_PROXIES", "127.0.0.1"))) {
+            Site page = site(server).on("/sign-in");
+            for (int i = 0; i < 10; i++) {
+                // what the client made up stands before what the proxy has added
+                assertThat(guess(page, "198.51.100." + i + ", 192.0.2.7").statusCode())
+                        .isEqualTo(403);
+            }
+
+            assertThat(guess(page, "198.51.100.99, 192.0.2.7").statusCode()).isEqualTo(429);
+            assertThat(guess(page, "192.0.2.8").statusCode()).isEqualTo(403);
+        }
+    }
+
+    private static HttpResponse<String> guess(Site page, String address) {
+        return page.post("/sign-in", Map.of("name", "amel", "password", "not this one"), "X-Forwarded-For", address);
+    }
+
+    @Test
+    void doesNotStartInProductionWhereItWouldNotBeSafe() {
+        Result refused = Cli.at(home)
+                .in("en")
+                .with("APP_ENV", "production")
+                .with("APP_DEBUG", "1")
+                .with("ADDRESS", "0.0.0.0")
+                .run("serve");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("Set APP_DEBUG to 0.", "Set TRUSTED_PROXIES", "set PUBLIC_URL");
+        Result demo = Cli.at(home).in("en").with("APP_ENV", "production").run("demo");
+        assertThat(demo.exitCode()).isEqualTo(1);
+        assertThat(demo.err()).contains("not for production");
+        Result doctor = Cli.at(home)
+                .in("en")
+                .with("APP_ENV", "production")
+                .with("APP_DEBUG", "1")
+                .run("doctor");
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(doctor.out()).contains("Set APP_DEBUG to 0.");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.security.AccessSettings.Cookies;
 import tn.segmentation.app.security.AccessSettings.Endpoints;
+import tn.segmentation.app.security.AccessSettings.Limits;
 
 /** One person per role, each called as the role is, with one password; and how a test signs in as one of them. */
 public final class UserFixtures {
@@ -70,7 +71,7 @@ public final class UserFixtures {
 
         @Bean
         AccessSettings accessSettings() {
-            return new AccessSettings(Endpoints.SIGNED_IN, Cookies.ANY, null);
+            return new AccessSettings(Endpoints.SIGNED_IN, Cookies.ANY, new Limits(0, 1_000_000), null);
         }
     }
 }

@@ -108,6 +108,25 @@ class WebSecurityTest {
         assertBound(answer.headers());
     }
 
+    /** Sent by somebody who sees 10.0.0.1 in front of him, and no proxy that is trusted. */
+    @Test
+    void believesNobodyWhoSaysWhereARequestComesFrom() {
+        HttpResponse<String> answer = new Site(site.port())
+                .get(
+                        "/sign-in",
+                        "X-Forwarded-For",
+                        "192.0.2.1",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "Forwarded",
+                        "for=192.0.2.1;proto=https;host=evil.example");
+
+        assertThat(answer.body()).doesNotContain("evil.example");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("Secure"));
+    }
+
     @Test
     void letsNobodyKeepACopyOfAPage() {
         assertThat(site.get("/").headers().firstValue("Cache-Control"))
