@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.cli.Session.Output;
@@ -46,6 +47,9 @@ final class SegmentCommand implements Command {
                 printPreview(preview, session, output);
                 return preview.verdict().decisions().isEmpty();
             });
+            if (decided) {
+                printAnnotated(request, session, output);
+            }
             return decided ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
@@ -75,6 +79,14 @@ final class SegmentCommand implements Command {
             new SummaryText(session.messages())
                     .of(outcome, request.publishing())
                     .forEach(session.out()::println);
+        }
+        printAnnotated(request, session, output);
+    }
+
+    private static void printAnnotated(SegmentRequest request, Session session, Output output) {
+        Path copy = request.annotated();
+        if (copy != null && output == Output.PEOPLE) {
+            session.out().println(session.messages().text("segment.annotated", Map.of("file", copy.toString())));
         }
     }
 

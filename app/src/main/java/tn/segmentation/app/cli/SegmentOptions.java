@@ -29,7 +29,7 @@ import tn.segmentation.store.run.AssignmentFormat;
 /** The options of {@code segment}, and the request that they make together. */
 final class SegmentOptions {
 
-    private static final Set<String> NAMES_A_FILE = Set.of("--out", "--initial-centers");
+    private static final Set<String> NAMES_A_FILE = Set.of("--out", "--annotated", "--initial-centers");
 
     private final ParseResult parsed;
     private final Session session;
@@ -41,6 +41,7 @@ final class SegmentOptions {
 
     static void addTo(CommandSpec spec, Texts texts) {
         spec.addOption(texts.option(spec, "out", "folder").type(Path.class).build());
+        spec.addOption(texts.option(spec, "annotated", "file").type(Path.class).build());
         spec.addOption(texts.flag(spec, "no-publish"));
         spec.addOption(
                 texts.option(spec, "segments", "number").type(Integer.class).build());
@@ -99,6 +100,7 @@ final class SegmentOptions {
         return new SegmentRequest(
                 session.resolve(parsed.matchedPositionalValue(0, Path.of(""))),
                 file("--out"),
+                file("--annotated"),
                 parsed.hasMatchedOption("--no-publish") ? Publishing.KEEP : Publishing.PUBLISH,
                 reading(),
                 segments(),

@@ -1,10 +1,6 @@
 package tn.segmentation.app.run;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,18 +52,17 @@ public final class AssignJob {
      * @throws tn.segmentation.core.data.Refusal if the file cannot be read, or the output cannot be written
      */
     public Scored assign(Path file, Path output, AssignmentFormat format, Progress progress) {
-        Path place = output.toAbsolutePath().normalize();
-        Path rejects = rejects(place);
-        requireAbsent(place);
-        requireAbsent(rejects);
-        // A draft gives scratch space beside the output and writes assignments; it is never published as a run.
-        try (RunDraft draft = RunDraft.of(place)) {
-            Scored scored = score(draft, file, place, format, progress);
+        OutputFile place = new OutputFile(output, "--out");
+        OutputFile rejects = new OutputFile(rejects(place.path()), "--out");
+        place.requireAbsent();
+        rejects.requireAbsent();
+        try (RunDraft draft = place.draft()) {
+            Scored scored = score(draft, file, place.path(), format, progress);
             String name = format == AssignmentFormat.CSV ? "assignments.csv" : "assignments.parquet";
             if (scored.rejects() != null) {
-                move(draft.folder().resolve("rejects.csv"), scored.rejects());
+                rejects.take(draft.folder().resolve("rejects.csv"));
             }
-            move(draft.folder().resolve(name), place);
+            place.take(draft.folder().resolve(name));
             return scored;
         }
     }
@@ -76,12 +71,6 @@ public final class AssignJob {
     private static Path rejects(Path output) {
         String name = String.valueOf(output.getFileName()).replaceFirst("(?i)\\.(csv|parquet)$", "");
         return output.resolveSibling(name + "-rejects.csv");
-    }
-
-    private static void requireAbsent(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UnwritableOutput("output_exists", Map.of("file", file.toString()));
-        }
     }
 
     private Scored score(RunDraft draft, Path file, Path place, AssignmentFormat format, Progress progress) {
@@ -123,15 +112,5 @@ public final class AssignJob {
             sizes.put(labels.get(i), counts[i]);
         }
         return sizes;
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (FileAlreadyExistsException e) {
-            throw new UnwritableOutput("output_exists", Map.of("file", to.toString()));
-        } catch (IOException e) {
-            throw new UnwritableOutput("output_not_writable", Map.of("file", to.toString()));
-        }
     }
 }

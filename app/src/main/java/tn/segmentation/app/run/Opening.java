@@ -2,10 +2,20 @@ package tn.segmentation.app.run;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Traces;
 
 /** The database of runs on its way: it is opened on a thread of its own while a file is read. */
-final class Opening {
+final class Opening implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+    /** Nobody who stops a job waits longer. */
+    private static final long PATIENCE_MILLIS = 500;
 
     private final FutureTask<Runs> task;
 
@@ -37,6 +47,18 @@ final class Opening {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until nothing is done any more: who gives up leaves no thread behind, unless the database is stuck. */
+    @Override
+    public void close() {
+        try {
+            task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("the database was not needed, and could not be opened: {}", Traces.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

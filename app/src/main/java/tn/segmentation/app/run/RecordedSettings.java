@@ -33,6 +33,7 @@ final class RecordedSettings {
         return new SegmentRequest(
                 file,
                 null,
+                null,
                 Publishing.KEEP,
                 new ReadingOptions(mapping(), names("features"), names("descriptive"), emptyCells(), answers()),
                 search.clusters(),

@@ -84,7 +84,10 @@ public final class SegmentJob {
     }
 
     private <T> T preview(RunDraft draft, SegmentRequest request, Progress progress, Function<Preview, T> look) {
-        try (Customers customers = read(request, draft, progress)) {
+        EarlierAnswers earlier = EarlierAnswers.of(configuration);
+        try (ReadFile file = read(request, earlier, draft, progress)) {
+            Customers customers = file.customers();
+            annotate(file.request(), customers, progress);
             return look.apply(
                     new Preview(customers.verdict(), customers.inspect(threads, progress), customers.rejects()));
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -100,11 +103,16 @@ public final class SegmentJob {
      *     later, its figures are not drawn
      */
     public SegmentOutcome run(SegmentRequest request, Progress progress) {
+        try (Opening opening = Opening.of(configuration)) {
+            return run(request, opening, progress);
+        }
+    }
+
+    private SegmentOutcome run(SegmentRequest request, Opening opening, Progress progress) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String id = commission.id().orElseGet(() -> nextId(now));
         Path target = requireNonNullElse(
                 request.target(), configuration.processedData().resolve(id));
-        Opening opening = Opening.of(configuration);
         RunDraft.removeAbandoned(requireNonNullElse(target.toAbsolutePath().getParent(), target));
         LOG.info("run {} starts", id);
         RunSummary summary;
@@ -113,7 +121,7 @@ public final class SegmentJob {
             summary = fill(
                     draft,
                     request,
-                    new Identity(id, now),
+                    new Identity(id, now, EarlierAnswers.of(opening::await)),
                     customers -> {
                         // A run that cannot be registered in the end is not worth computing.
                         opening.await();
@@ -152,25 +160,29 @@ public final class SegmentJob {
         String id = nextId(now);
         RunDraft.removeAbandoned(configuration.processedData());
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(id))) {
-            fill(draft, request, new Identity(id, now), settings, progress);
+            fill(draft, request, new Identity(id, now, EarlierAnswers.none()), settings, progress);
             progress.checkCancelled();
             return look.apply(draft);
         }
     }
 
-    /** What a run is told apart by. */
-    private record Identity(String runId, Instant createdAt) {}
+    /** What a run is told apart by, and which answers it may fall back on. */
+    private record Identity(String runId, Instant createdAt, EarlierAnswers earlier) {}
 
     private RunSummary fill(
             RunDraft draft,
-            SegmentRequest request,
+            SegmentRequest asked,
             Identity identity,
             Function<Customers, Settings> choice,
             Progress progress) {
         Stopwatch watch = new Stopwatch();
         watch.sinceStart();
-        try (Customers customers = read(request, draft, progress)) {
+        try (ReadFile file = read(asked, identity.earlier(), draft, progress)) {
+            Customers customers = file.customers();
+            SegmentRequest request = file.request();
             watch.lap("read");
+            annotate(request, customers, progress);
+            watch.restart();
             Settings settings = choice.apply(customers);
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
@@ -300,8 +312,53 @@ public final class SegmentJob {
         }
     }
 
-    private Customers read(SegmentRequest request, RunDraft draft, Progress progress) {
+    /**
+     * A file that was read.
+     *
+     * @param request with all that is said about the file, earlier answers included
+     */
+    private record ReadFile(Customers customers, SegmentRequest request) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            customers.close();
+        }
+    }
+
+    private ReadFile read(SegmentRequest request, EarlierAnswers earlier, RunDraft draft, Progress progress) {
+        Path copy = request.annotated();
+        if (copy != null) {
+            annotated(copy).requireAbsent();
+        }
+        SegmentRequest completed = request;
+        Customers customers = customers(request, draft, progress);
+        try {
+            completed = request.withReading(earlier.complete(request.reading(), customers.verdict()));
+        } catch (RuntimeException e) {
+            customers.close();
+            throw e;
+        }
+        if (completed.equals(request)) {
+            return new ReadFile(customers, request);
+        }
+        customers.close();
+        return new ReadFile(customers(completed, draft, progress), completed);
+    }
+
+    private Customers customers(SegmentRequest request, RunDraft draft, Progress progress) {
         return Customers.read(absolute(request.file()), request.reading(), draft.scratch(), threads, progress);
+    }
+
+    /** As soon as the file is read: whoever repairs it does not need a run. */
+    private void annotate(SegmentRequest request, Customers customers, Progress progress) {
+        Path copy = request.annotated();
+        if (copy != null && customers.verdict().decisions().isEmpty()) {
+            annotated(copy).write(file -> customers.annotate(file, new RejectSentences(messages), progress));
+        }
+    }
+
+    private static OutputFile annotated(Path copy) {
+        return new OutputFile(copy, "--annotated");
     }
 
     private static Path absolute(Path file) {

@@ -13,6 +13,7 @@ import tn.segmentation.store.run.AssignmentFormat;
  *
  * @param file the customers
  * @param target where the run is to stand; null for the folder of runs
+ * @param annotated where a copy of the file is to stand that says what is wrong with each record; null for none
  * @param publishing what becomes of it
  * @param reading what is said about the file
  * @param segments how many; null for as many as there are labels
@@ -31,6 +32,7 @@ import tn.segmentation.store.run.AssignmentFormat;
 public record SegmentRequest(
         Path file,
         @Nullable Path target,
+        @Nullable Path annotated,
         Publishing publishing,
         ReadingOptions reading,
         @Nullable Integer segments,
@@ -60,10 +62,33 @@ public record SegmentRequest(
         arguments = List.copyOf(arguments);
     }
 
+    /** Returns the same request with other things said about the file. */
+    SegmentRequest withReading(ReadingOptions said) {
+        return new SegmentRequest(
+                file,
+                target,
+                annotated,
+                publishing,
+                said,
+                segments,
+                scaling,
+                weights,
+                initialCenters,
+                seed,
+                restarts,
+                maxIterations,
+                tolerance,
+                format,
+                period,
+                scope,
+                arguments);
+    }
+
     /** Returns the request that says nothing but the file, its period and what becomes of it. */
     public static SegmentRequest of(Path file, @Nullable String period, Publishing publishing) {
         return new SegmentRequest(
                 file,
+                null,
                 null,
                 publishing,
                 ReadingOptions.none(),

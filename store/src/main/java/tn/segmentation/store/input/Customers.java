@@ -19,22 +19,14 @@ public final class Customers implements AutoCloseable {
     private final Verdict verdict;
     private final Table features;
     private final @Nullable Table descriptive;
-    private final Rejects rejects;
-    private final AcceptedRecords records;
+    private final JudgedText text;
     private final Inspector inspector;
 
-    Customers(
-            Verdict verdict,
-            Table features,
-            @Nullable Table descriptive,
-            Rejects rejects,
-            AcceptedRecords records,
-            Inspector inspector) {
+    Customers(Verdict verdict, Table features, @Nullable Table descriptive, JudgedText text, Inspector inspector) {
         this.verdict = verdict;
         this.features = features;
         this.descriptive = descriptive;
-        this.rejects = rejects;
-        this.records = records;
+        this.text = text;
         this.inspector = inspector;
     }
 
@@ -90,13 +82,29 @@ public final class Customers implements AutoCloseable {
 
     /** Returns the bad cells; to be gone through until this is closed. */
     public Rejects rejects() {
-        return rejects;
+        return text.rejects();
     }
 
     /** Returns the accepted records with all their columns; usable until this is closed. */
     public AcceptedRecords records() {
         requireDecided();
-        return records;
+        return text.records();
+    }
+
+    /**
+     * Writes the file once more with a first column that says of each record what is bad or filled in; it is empty
+     * where nothing is to be said. A text keeps encoding, separators, line ends and every byte but the new cells; a
+     * workbook or Parquet becomes a CSV with commas, in UTF-8 with a byte order mark. To be called until this is
+     * closed.
+     *
+     * @param copy where to; replaced if it exists
+     * @throws UnreadableTable if the file has changed, or cannot be read again
+     * @throws java.io.UncheckedIOException if the disk refuses the copy
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public void annotate(Path copy, Remarks remarks, Progress progress) {
+        requireDecided();
+        text.annotate(copy, remarks, progress);
     }
 
     private void requireDecided() {
@@ -108,6 +116,6 @@ public final class Customers implements AutoCloseable {
     /** Removes scratch files. */
     @Override
     public void close() {
-        records.close();
+        text.close();
     }
 }

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
+import tn.segmentation.core.engine.Finding;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.source.FileAnswers;
@@ -113,6 +115,14 @@ final class Reading implements AutoCloseable {
         return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
     }
 
+    private List<Finding> findings(ReadingPlan plan, List<ColumnCensus> census) {
+        List<Finding> findings = new ArrayList<>(missing(census).findings(plan));
+        new TreeMap<>(options.remembered())
+                .forEach((column, answer) ->
+                        findings.add(new Finding("answer_remembered", Map.of("column", column, "answer", answer))));
+        return findings;
+    }
+
     private MissingValues missing(List<ColumnCensus> census) {
         return new MissingValues(text.name(), Objects.requireNonNull(asked), options, census);
     }
@@ -172,11 +182,11 @@ final class Reading implements AutoCloseable {
             open.addAll(0, decisions.numbers(way -> parsed(way, texts), redundant, texts, workers, progress));
         }
         Verdict verdict = new VerdictCount(text, plan, roles, file, rejects, features)
-                .verdict(open, missing(census).findings(plan), workers);
+                .verdict(open, findings(plan, census), workers);
         text.checkUnchanged();
         long duplicates = rejects.reasons().getOrDefault("duplicate_id", 0L);
         Inspector inspector = new Inspector(plan, census, numbers, descriptive, records, duplicates);
-        return new Customers(verdict, features, descriptive, rejects, records, inspector);
+        return new Customers(verdict, features, descriptive, new JudgedText(text, plan, rejects, records), inspector);
     }
 
     /**
@@ -233,8 +243,8 @@ final class Reading implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        text.close();
         if (!handedOver) {
+            text.close();
             scratch.close();
         }
     }

@@ -15,13 +15,16 @@ import java.util.Set;
  *     {@link EmptyCells#UNKNOWN} where nothing is said
  * @param reading what is to be read how: a column (its name, its header, or {@code #2}) to the word of an
  *     {@link Answer}, or one of {@link #FILE_WORDS} to what is said of the file as a whole
+ * @param remembered which columns have an answer that was given about an earlier file, with its word: the verdict says
+ *     so
  */
 public record ReadingOptions(
         Map<String, String> mapping,
         List<String> features,
         List<String> descriptive,
         Map<String, EmptyCells> empty,
-        Map<String, String> reading) {
+        Map<String, String> reading,
+        Map<String, String> remembered) {
 
     /** Words that stand for the file in {@link #reading}; a column of that name is said by its position. */
     public static final Set<String> FILE_WORDS = Set.of("encoding", "sheet", "delimiter", "header");
@@ -33,6 +36,17 @@ public record ReadingOptions(
         descriptive = List.copyOf(descriptive);
         empty = Map.copyOf(empty);
         reading = Map.copyOf(reading);
+        remembered = Map.copyOf(remembered);
+    }
+
+    /** Creates options of which nothing was said earlier. */
+    public ReadingOptions(
+            Map<String, String> mapping,
+            List<String> features,
+            List<String> descriptive,
+            Map<String, EmptyCells> empty,
+            Map<String, String> reading) {
+        this(mapping, features, descriptive, empty, reading, Map.of());
     }
 
     /** Creates options that answer no question. */
@@ -52,5 +66,11 @@ public record ReadingOptions(
     /** Returns the same options with answers in place of those that there are. */
     public ReadingOptions withReading(Map<String, String> answers) {
         return new ReadingOptions(mapping, features, descriptive, empty, answers);
+    }
+
+    /** Returns the same options with the answers that were given about an earlier file as well. */
+    public ReadingOptions withEarlier(
+            Map<String, String> answers, Map<String, EmptyCells> cells, Map<String, String> earlier) {
+        return new ReadingOptions(mapping, features, descriptive, cells, answers, earlier);
     }
 }

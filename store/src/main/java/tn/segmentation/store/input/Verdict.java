@@ -40,7 +40,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     {@code reject}
  * @param warnings what a reader has to know, not in the JSON: {@code described_only} (column, missing, share) of a
  *     feature of which too much is missing to segment by it, {@code mostly_missing} (the same) of one that the user
- *     insists on, {@code empty_rejected} (the same) where empty cells are rejected and nobody said what they mean
+ *     insists on, {@code empty_rejected} (the same) where empty cells are rejected and nobody said what they mean,
+ *     {@code answer_remembered} (column, answer) where an answer was given about an earlier file
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

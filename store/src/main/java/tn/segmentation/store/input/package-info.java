@@ -4,7 +4,7 @@
  * hands over, is looked at ({@code Head}, {@code Sample}), then parsed in one pass by a {@code ReadingPlan}, block by
  * block on all threads ({@code ParsedFile}, {@code BlockParser}); the census of all cells decides whether the plan was
  * right. {@code Ids} and {@code Rejections} part the records; {@code NumberColumns}, {@code WordColumn} and
- * {@code BlockRecords} hand on the accepted ones.
+ * {@code BlockRecords} hand on the accepted ones, {@code JudgedText} writes all of them with what was judged.
  */
 @NullMarked
 package tn.segmentation.store.input;

@@ -103,6 +103,10 @@ final class EncodingProbe {
             return new EightBitWords.Choice(marked, EncodingReason.of(isMarked ? "mark" : "zero_bytes"));
         }
         if (open > 0) {
+            if (broken == 0 && sequences > 0) {
+                // Nothing but the last character is wrong: the file is UTF-8, and cut off.
+                throw unknown(line);
+            }
             broken();
         }
         if (broken == 0 && markLine > 0) {

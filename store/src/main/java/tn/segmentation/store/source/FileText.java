@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -143,7 +144,8 @@ public final class FileText implements AutoCloseable {
         void to(TextCopy copy) throws IOException;
     }
 
-    private boolean isCopy() {
+    /** Returns whether the text was written out of a file that is none: a workbook, Parquet. */
+    public boolean isCopy() {
         return packing instanceof TextCopy;
     }
 
@@ -206,6 +208,14 @@ public final class FileText implements AutoCloseable {
      */
     public boolean probed() {
         return probed;
+    }
+
+    /** Returns the byte order mark that the text begins with; empty if it has none. */
+    public byte[] mark() throws IOException {
+        try (InputStream in = unpacked(done -> {})) {
+            byte[] head = in.readNBytes(3);
+            return Arrays.copyOf(head, EncodingProbe.markLength(ByteBuffer.wrap(head)));
+        }
     }
 
     /** Opens the text as UTF-8, without a byte order mark. {@code done} hears how many bytes of the file were read. */

@@ -1,0 +1,93 @@
+package tn.segmentation.store.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.FileText;
+
+/**
+ * The text of a file and what became of its records.
+ *
+ * @param text to be read again
+ * @param plan that it was parsed by
+ * @param rejects every bad cell
+ * @param records the accepted ones
+ */
+record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, AcceptedRecords records) implements AutoCloseable {
+
+    /**
+     * Writes the text with one more column, the first, of what is said of each record. One record at a time is in
+     * memory.
+     *
+     * @throws tn.segmentation.store.source.UnreadableTable if the file cannot be read again, or is not the same any
+     *     more
+     * @throws java.io.UncheckedIOException if the disk refuses the copy
+     */
+    void annotate(Path copy, Remarks remarks, Progress progress) {
+        try (AnnotatedText annotated = text.isCopy()
+                        ? new AnnotatedTable(plan, copy)
+                        : new AnnotatedLines(text, plan, copy, progress);
+                InputStream in = text.open(done -> progress.checkCancelled())) {
+            annotated.begin(in, newName(remarks.column()));
+            annotate(new Records(text.name(), in, plan.dialect()), annotated, remarks);
+            annotated.end();
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+        text.checkUnchanged();
+    }
+
+    private void annotate(Records text, AnnotatedText annotated, Remarks remarks) throws IOException {
+        if (plan.blankLinesCount()) {
+            text.countBlankLines();
+        }
+        Iterator<Reject> bad = rejects.iterator();
+        Reject next = next(bad);
+        for (int row = 0; text.next(); ) {
+            long line = plan.layout().firstLine() + text.line() - 1;
+            List<String> sentences = new ArrayList<>();
+            if (next != null && next.line() == line) {
+                for (; next != null && next.line() == line; next = next(bad)) {
+                    sentences.add(remarks.of(next));
+                }
+            } else {
+                records.imputed(row++).forEach(name -> sentences.add(remarks.imputed(line, header(name))));
+            }
+            annotated.add(text, String.join(" ", sentences));
+        }
+    }
+
+    private static @Nullable Reject next(Iterator<Reject> rejects) {
+        return rejects.hasNext() ? rejects.next() : null;
+    }
+
+    private String header(String name) {
+        Columns columns = plan.columns();
+        for (int column : columns.features()) {
+            if (columns.name(column).equals(name)) {
+                return columns.headers().get(column);
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    /** Returns the name with as many underscores as it takes to be a new one: copies may be annotated again. */
+    private String newName(String name) {
+        String free = name;
+        while (plan.columns().headers().contains(free)) {
+            free += "_";
+        }
+        return free;
+    }
+
+    @Override
+    public void close() {
+        records.close();
+        text.close();
+    }
+}
