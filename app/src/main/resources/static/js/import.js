@@ -104,6 +104,8 @@ function fail(error) {
   const problem = error.problem;
   const form = problem && asks.find((f) => f.dataset.code.split(' ').includes(problem.code));
   if (form) {
+    // the sentence of the command line tells what to type
+    page.querySelector('.failure-detail').textContent = form.dataset.textWhy;
     form.querySelectorAll('[data-param]').forEach((place) => {
       place.textContent = problem.params[place.dataset.param] ?? '';
     });

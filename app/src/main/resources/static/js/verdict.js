@@ -29,7 +29,8 @@ page.querySelectorAll('.take-back').forEach((back) => back.addEventListener('cli
 page.querySelector('.map').addEventListener('submit', (event) => {
   event.preventDefault();
   for (const select of event.target.querySelectorAll('select')) {
-    if (select.value !== select.dataset.initial) {
+    // an attribute with nothing in it is not sent
+    if (select.value !== (select.dataset.initial ?? '')) {
       say('map', select.name, select.value);
     }
   }

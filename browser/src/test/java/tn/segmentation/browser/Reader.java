@@ -35,7 +35,9 @@ final class Reader implements AutoCloseable {
         /** A run that is no better than chance. */
         CHANCE,
         /** No run yet. */
-        NOTHING
+        NOTHING,
+        /** What is made of files that are brought. */
+        BROUGHT
     }
 
     Reader() {
@@ -116,7 +118,7 @@ final class Reader implements AutoCloseable {
             return switch (shown) {
                 case SAMPLE -> Platform.ofSample(home);
                 case CHANCE -> Platform.ofChance(home);
-                case NOTHING -> Platform.ofNothing(home);
+                case NOTHING, BROUGHT -> Platform.ofNothing(home);
             };
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -18,6 +18,7 @@ import tn.segmentation.app.run.VerdictSentences;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.store.input.ColumnFacts;
 import tn.segmentation.store.input.Inspection;
+import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -272,15 +273,22 @@ record ImportPage(
     }
 
     private static List<RejectRow> rejects(Dataset dataset, Messages messages) {
-        RejectSentences sentences = new RejectSentences(messages);
         return dataset.rejects().stream()
                 .limit(SHOWN_REJECTS)
                 .map(reject -> new RejectRow(
                         messages.formats().integer(reject.line()),
                         reject.column(),
                         reject.value(),
-                        sentences.of(reject)))
+                        sentence(reject, messages)))
                 .toList();
+    }
+
+    /** Says what to do on this page, where the command line names an option. */
+    private static String sentence(Reject reject, Messages messages) {
+        String key = "web.import.reject." + reject.reason();
+        return messages.has(key)
+                ? messages.text(key, Map.of("line", reject.line(), "column", reject.column()))
+                : new RejectSentences(messages).of(reject);
     }
 
     private static String moreRejects(Verdict verdict, Messages messages) {

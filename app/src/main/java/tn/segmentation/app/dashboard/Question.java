@@ -38,7 +38,7 @@ record Question(String kind, String key, String title, List<Choice> choices) {
     static List<Question> of(Dataset dataset, Messages messages) {
         Stream<Question> decisions = dataset.understood().decisions().stream().map(d -> of(d, messages));
         Stream<Question> empty =
-                dataset.warnings().stream().filter(Question::asks).map(warning -> ofEmpty(warning, messages));
+                dataset.warnings().stream().filter(Question::asks).map(warning -> ofEmpty(warning, dataset.understood().columns(), messages));
         return Stream.concat(decisions, empty).toList();
     }
 
@@ -75,7 +75,7 @@ record Question(String kind, String key, String title, List<Choice> choices) {
         return facts;
     }
 
-    private static Question ofEmpty(Finding warning, Messages messages) {
+    private static Question ofEmpty(Finding warning, Map<String, String> headers, Messages messages) {
         String column = String.valueOf(warning.params().get("column"));
         Object missing = warning.params().get("missing");
         long count = missing instanceof Number number ? number.longValue() : 0;
@@ -84,7 +84,9 @@ record Question(String kind, String key, String title, List<Choice> choices) {
         return new Question(
                 "empty",
                 column,
-                messages.text("web.import.question.empty", Map.of("column", column, "count", count)),
+                messages.text(
+                        "web.import.question.empty",
+                        Map.of("column", headers.getOrDefault(column, column), "count", count)),
                 List.of(
                         new Choice("zero", messages.text("web.import.empty.zero"), empty(all, none, messages)),
                         new Choice("unknown", messages.text("web.import.empty.unknown"), empty(none, all, messages))));

@@ -12,11 +12,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
@@ -128,6 +130,22 @@ public final class Datasets {
         }
         try {
             return RunJson.read(Files.readString(known(id)), Dataset.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns every file that was brought by the web to a folder, which need not exist. */
+    public static List<Path> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> datasets = Files.list(folder)) {
+            return datasets.filter(dataset ->
+                            ID.matcher(String.valueOf(dataset.getFileName())).matches())
+                    .map(dataset -> dataset.resolve(DATA))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

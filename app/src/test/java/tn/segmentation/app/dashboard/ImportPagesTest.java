@@ -44,7 +44,7 @@ class ImportPagesTest {
                 .contains("2 questions")
                 .contains("Colonne «\u202fmontant\u202f»\u202f: comment lire «\u202f12.500\u202f» (ligne 2)\u202f?")
                 .contains("12\u202f500", "12,5")
-                .contains("Colonne «\u202fnombre_sms\u202f»\u202f: que veut dire une cellule vide\u202f?")
+                .contains("Colonne «\u202fsms\u202f»\u202f: que veut dire une cellule vide\u202f?")
                 .contains("En-tête à la ligne 1.", "Encodage UTF-8")
                 .contains("identifiant en double")
                 .contains("«\u202fx\u202f» n’est pas un nombre")
