@@ -37,8 +37,9 @@ record Question(String kind, String key, String title, List<Choice> choices) {
     /** Returns everything that is open: what the command line asks, then what empty cells mean. */
     static List<Question> of(Dataset dataset, Messages messages) {
         Stream<Question> decisions = dataset.understood().decisions().stream().map(d -> of(d, messages));
-        Stream<Question> empty =
-                dataset.warnings().stream().filter(Question::asks).map(warning -> ofEmpty(warning, dataset.understood().columns(), messages));
+        Stream<Question> empty = dataset.warnings().stream()
+                .filter(Question::asks)
+                .map(warning -> ofEmpty(warning, dataset.understood().columns(), messages));
         return Stream.concat(decisions, empty).toList();
     }
 
