@@ -89,7 +89,7 @@ class ImportTest {
 
     @Test
     void judgesAgainWhenAnAnswerIsTakenBackOrAColumnCorrected() {
-        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
             Page page = visit.page();
             visit.go("import");
             bring(page, "a.csv", OPEN);
@@ -112,7 +112,7 @@ class ImportTest {
 
     @Test
     void sendsAFileAgainWithTheAnswerToWhatCannotBeReadWithoutIt() {
-        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
             visit.expectErrors();
             Page page = visit.page();
             visit.go("import");
@@ -131,7 +131,7 @@ class ImportTest {
 
     @Test
     void saysWhatIsWrongWithAFileThatIsNone() {
-        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
             visit.expectErrors();
             Page page = visit.page();
             visit.go("import?lang=en");
@@ -145,7 +145,7 @@ class ImportTest {
 
     @Test
     void takesAFileThatIsDropped() {
-        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
             Page page = visit.page();
             visit.go("import");
             Object files = page.evaluateHandle("""
@@ -169,7 +169,7 @@ class ImportTest {
                 Map.entry("dark", Reader.desk().setColorScheme(ColorScheme.DARK)),
                 Map.entry("phone", Reader.phone().setViewportSize(500, 900)));
         for (Map.Entry<String, Browser.NewContextOptions> one : readers) {
-            try (Visit visit = reader.visit(Shown.BROUGHT, one.getValue())) {
+            try (Visit visit = reader.visit(Shown.NOTHING, one.getValue())) {
                 Page page = visit.page();
                 visit.go("import?lang=en");
                 assertReachable(visit, "import-" + one.getKey());
@@ -182,7 +182,7 @@ class ImportTest {
 
     @Test
     void saysWhatToDoWithoutScripts() {
-        try (Visit visit = reader.visit(Shown.BROUGHT, Reader.desk().setJavaScriptEnabled(false))) {
+        try (Visit visit = reader.visit(Shown.NOTHING, Reader.desk().setJavaScriptEnabled(false))) {
             visit.go("import");
             assertThat(visit.page().locator("main")).containsText("./segmentation segment");
             assertThat(visit.page().locator(".drop")).isHidden();
