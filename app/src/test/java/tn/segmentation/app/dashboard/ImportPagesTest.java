@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
@@ -70,35 +66,13 @@ class ImportPagesTest {
                 .doesNotContain("class=\"question");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/import", "/import?lang=en"})
-    void bringsFilesWithATokenThatOtherSitesDoNotHave(String path) {
-        HttpResponse<String> page = site.get(path);
-        String cookie = page.headers().allValues("Set-Cookie").stream()
-                .map(set -> set.replaceFirst(";.*", ""))
-                .collect(Collectors.joining("; "));
-        String token = attribute("data-token", page.body());
-        String header = attribute("data-token-header", page.body());
-        byte[] lines = "id,sms\n1,2\n".getBytes(UTF_8);
+    @Test
+    void areForThoseWhoMayBringFiles() {
+        Site viewer = UserFixtures.as(Role.VIEWER, site.port());
 
-        for (String site : new String[] {"http://exemple.tn", "http://127.0.0.1:" + this.site.port()}) {
-            assertThat(this.site
-                            .upload("/api/v1/datasets", "a.csv", lines, "Origin", site, "Cookie", cookie)
-                            .statusCode())
-                    .isEqualTo(403);
-        }
-        assertThat(site.upload(
-                                "/api/v1/datasets",
-                                "a.csv",
-                                lines,
-                                "Origin",
-                                "http://127.0.0.1:" + site.port(),
-                                "Cookie",
-                                cookie,
-                                header,
-                                token)
-                        .statusCode())
-                .isEqualTo(201);
+        assertThat(viewer.get("/import").statusCode()).isEqualTo(403);
+        assertThat(viewer.get("/").body()).doesNotContain("href=\"/import\"");
+        assertThat(site.get("/").body()).contains("href=\"/import\"");
     }
 
     @Test
@@ -129,14 +103,5 @@ class ImportPagesTest {
         String dataset =
                 site.upload("/api/v1/datasets", name, lines.getBytes(UTF_8)).body();
         return JsonMapper.shared().readTree(dataset).get("id").stringValue();
-    }
-
-    private static String attribute(String name, String page) {
-        return Pattern.compile(name + "=\"([^\"]+)\"")
-                .matcher(page)
-                .results()
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElseThrow();
     }
 }
