@@ -42,6 +42,7 @@ final class BlockParser {
     private boolean severalLines;
     private boolean doubtful;
     private boolean headerLike;
+    private int swallowing;
 
     /**
      * Prepares to parse.
@@ -83,6 +84,7 @@ final class BlockParser {
         severalLines = false;
         doubtful = false;
         headerLike = false;
+        swallowing = ParsedBlock.NONE;
         scanner.begin(block);
         int at = 0;
         while (at < block.length()) {
@@ -126,16 +128,41 @@ final class BlockParser {
         boolean whole = cells == width && !scanner.broken();
         if (!whole) {
             malformed(cells);
-        } else if (id != Columns.NONE && ids.lastMayBeTotal() && hasBlank()) {
-            badOfRecord.add(new BadCell(row, id, ids.last(row), Footer.REASON, ""));
         } else if (allSynthetic && badOfRecord.isEmpty()) {
             allSynthetic = saysYes();
         }
         if (!badOfRecord.isEmpty()) {
             reject(start, at, whole);
         }
+        if (swallowing < 0 && scanner.innerLines() > 0 && swallows(start, at)) {
+            swallowing = line;
+        }
         endRecord();
         return afterLineEnd(at);
+    }
+
+    /**
+     * Returns whether a record of several lines begins with a line and ends with a line that are each as wide as a
+     * record: then a quote that was never closed has taken other records in.
+     */
+    private boolean swallows(int start, int end) {
+        int first = start;
+        while (!isLineEnd(bytes[first])) {
+            first++;
+        }
+        int last = end;
+        while (!isLineEnd(bytes[last - 1])) {
+            last--;
+        }
+        return width > 1 && delimiters(start, first) >= width - 1 && delimiters(last, end) >= width - 1;
+    }
+
+    private int delimiters(int from, int to) {
+        int count = 0;
+        for (int at = from; at < to; at++) {
+            count += bytes[at] == delimiter ? 1 : 0;
+        }
+        return count;
     }
 
     private int cell(int column, int start) {
@@ -195,15 +222,6 @@ final class BlockParser {
                 texts[column].takeBack();
             }
         }
-    }
-
-    private boolean hasBlank() {
-        boolean blank = false;
-        for (int column = 0; column < width; column++) {
-            NumberCells number = numbers[column];
-            blank |= number != null ? number.lastIsBlank() : texts[column].lastIsBlank();
-        }
-        return blank;
     }
 
     private void reject(int start, int end, boolean whole) {
@@ -311,7 +329,8 @@ final class BlockParser {
                         scanner.backslash(),
                         unusual,
                         doubtful,
-                        headerLike));
+                        headerLike,
+                        swallowing));
     }
 
     private long keep(TextCells cells) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The usual names of the fields. A name is understood whatever its case, accents, blanks and punctuation. */
 final class FieldNames {
@@ -118,11 +119,20 @@ final class FieldNames {
     private static final Set<String> PHONE_WORDS =
             Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
 
+    private static final Pattern UNIT_MARK = Pattern.compile("[\\p{Sc}%\u2030\u00b1]|\\+/-");
+
     private FieldNames() {}
 
-    /** Returns a name in the form in which names are compared. */
+    /**
+     * Returns a name in the form in which names are compared. Marks that say what a number counts stay, as words: an
+     * amount in euros or a share is none of our fields.
+     */
     static String normalise(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
+        return Normalizer.normalize(
+                        UNIT_MARK
+                                .matcher(name)
+                                .replaceAll(mark -> " " + (int) mark.group().charAt(0) + "u "),
+                        Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}#]+", "_")

@@ -2,6 +2,8 @@ package tn.segmentation.store.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One of the first records of a text.
@@ -67,6 +69,23 @@ record FirstRecord(
 
     private List<String> names() {
         return cells.stream().map(FieldNames::normalise).toList();
+    }
+
+    /** Returns whether the cells number so many columns: 1, 2, 3... */
+    boolean countsColumns(int width) {
+        return width > 2
+                && cells.size() >= width
+                && IntStream.range(0, width).allMatch(i -> cells.get(i).strip().equals(String.valueOf(i + 1)));
+    }
+
+    /** Returns whether most of its words, whatever stands between them, name fields: at least two. */
+    boolean namesFields() {
+        List<String> words = Stream.of(String.join(" ", cells).split("[\\s,;|:^]+"))
+                .map(FieldNames::normalise)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        long fields = words.stream().filter(FieldNames::isField).count();
+        return fields > 1 && 4 * fields >= 3L * words.size();
     }
 
     /** Returns whether every cell is a number. */

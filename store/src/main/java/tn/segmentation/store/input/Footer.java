@@ -14,12 +14,18 @@ final class Footer {
 
     private static final String SUM =
             "(?:sous_|sub|sub_|grand_)?(?:totale?s?|totaux|sommes?|sum)" + "|(?:ال)?(?:مجموع|اجمالي)";
-    private static final String MEAN = "(?:moyennes?|averages?|mean|(?:ال)?متوسط|(?:ال)?معدل)";
+    private static final String MEAN =
+            "(?:moyennes?|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
+    private static final String ALL = "(?:cumuls?|ensemble|overall|tous|toutes|a_reporter|reports?|count|[0-9]{2}_37u)";
     private static final String SUMMARY = "(?:" + SUM + "|" + MEAN + ")";
-    private static final Pattern TOTAL = Pattern.compile(SUMMARY + "(?:_(?:general|generale|generaux|الكلي|العام))?");
-    private static final Pattern PART = Pattern.compile(SUMMARY + "_.+");
+    private static final Pattern TOTAL =
+            Pattern.compile(SUMMARY + "(?:_(?:general|generale|generaux|الكلي|العام))?|" + ALL);
+    private static final Pattern PART = Pattern.compile("(?:" + SUM + "|nombre_de|nb_de|nbr_de|number_of)_.+");
     private static final Pattern CLOSING = Pattern.compile("(?:" + SUMMARY + "|nombre|nb|nbr|count|fin|end|eof"
             + "|[0-9_]+(?:lignes?|rows?|records?|enregistrements?|lines?))(?:_.*)?");
+
+    /** As SAP marks sums. */
+    private static final Pattern STARS = Pattern.compile("\\*{1,4}");
 
     /** A closing line is a short one. */
     private static final int LONGEST = 200;
@@ -34,11 +40,12 @@ final class Footer {
     /** Returns whether a text stands for a sum or a mean, as in the first cell of a line of totals. */
     static boolean isTotal(String text) {
         return text.length() <= LONGEST
-                && TOTAL.matcher(FieldNames.normalise(text)).matches();
+                && (STARS.matcher(text.strip()).matches()
+                        || TOTAL.matcher(FieldNames.normalise(text)).matches());
     }
 
-    /** Returns whether a text may name a sum of some customers ({@code Sous-total Tunis}), or a customer. */
-    static boolean mayBeTotal(String text) {
+    /** Returns whether a text names a sum of some customers, or how many there are: {@code Sous-total Tunis}. */
+    static boolean isPartialTotal(String text) {
         return text.length() <= LONGEST
                 && PART.matcher(FieldNames.normalise(text)).matches();
     }

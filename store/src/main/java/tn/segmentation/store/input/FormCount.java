@@ -33,11 +33,6 @@ final class FormCount {
         texts[form] = text;
     }
 
-    /** Returns whether the last cell has that form. */
-    boolean lastIs(NumberForm form) {
-        return last == form.ordinal();
-    }
-
     /** Takes the last cell back: its record turned out to be malformed. */
     void takeBack() {
         counts[last]--;

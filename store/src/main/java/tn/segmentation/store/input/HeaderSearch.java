@@ -66,9 +66,7 @@ final class HeaderSearch {
         if (isSaidByPosition()) {
             return withoutHeader(first);
         }
-        throw new UnreadableTable(
-                "header_unclear",
-                Map.of("file", file, "line", record.line(), "record", String.join(" | ", record.cells())));
+        throw new UnreadableTable("header_unclear", params(record));
     }
 
     private boolean isSaidByPosition() {
@@ -127,19 +125,53 @@ final class HeaderSearch {
         FirstRecord record = list.get(at);
         for (int above = 0; above < at; above++) {
             HeaderEvidence evidence = HeaderEvidence.of(list.get(above), width, below(at));
-            if (trailing.fits(list.get(above)) && evidence.columns() > 0 && evidence.numbers() == evidence.columns()) {
+            if (trailing.fits(list.get(above)) && evidence.columns() > 1 && evidence.numbers() == evidence.columns()) {
                 throw unclear(list.get(above), record);
             }
         }
+        requireOneLine(at);
         List<String> header = trailing.isBehind(record)
                 ? record.cells().subList(0, record.cells().size() - 1)
                 : record.cells();
-        return new Head(dialect(), List.copyOf(header), layout(at, record.end(), record.nextLine(), record.line()));
+        // Nobody of id 1 is two years old.
+        boolean numbered = HeaderEvidence.names(record, below(at)) > 1
+                && at + 1 < list.size()
+                && list.get(at + 1).countsColumns(width);
+        FirstRecord last = numbered ? list.get(at + 1) : record;
+        return new Head(dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line()));
+    }
+
+    /** Names that are spread over two lines cannot be put together without guessing. */
+    private void requireOneLine(int at) {
+        FirstRecord header = list.get(at);
+        boolean above = at > 0 && isRestOf(list.get(at - 1), header);
+        boolean below = at + 1 < list.size() && isRestOf(list.get(at + 1), header);
+        if (above || below) {
+            throw new UnreadableTable("header_of_two_lines", params(header));
+        }
+    }
+
+    /** Returns whether a record names a column that the header leaves without a name. */
+    private boolean isRestOf(FirstRecord record, FirstRecord header) {
+        boolean names = false;
+        for (int i = 0; i < Math.min(width, record.cells().size()); i++) {
+            boolean isField =
+                    FieldNames.isField(FieldNames.normalise(record.cells().get(i)));
+            names |= isField && header.forms().get(i) == NumberForm.BLANK;
+        }
+        return names && record.forms().stream().noneMatch(form -> form != NumberForm.TEXT && form != NumberForm.BLANK);
+    }
+
+    private Map<String, Object> params(FirstRecord record) {
+        return Map.of("file", file, "line", record.line(), "record", String.join(" | ", record.cells()));
     }
 
     private Head withoutHeader(int first) {
         FirstRecord record = list.get(first);
         for (FirstRecord above : list.subList(0, first)) {
+            if (above.namesFields()) {
+                throw new UnreadableTable("separator_unclear", params(above));
+            }
             if (!above.isTitle() && !DialectProbe.isSeparatorLine(above)) {
                 throw unclear(above, record);
             }

@@ -2,6 +2,9 @@ package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdCells {
 
-    /** What words for a sum begin with: sous-total, total, grand total, moyenne, average. */
-    private static final String TOTAL_BEGINS = "stgma";
+    /** What is written where there is no id. */
+    private static final Set<String> NO_ID = Set.of(
+            "null",
+            "nil",
+            "none",
+            "nan",
+            "na",
+            "n/a",
+            "#n/a",
+            "#na",
+            "nd",
+            "n.d.",
+            "inconnu",
+            "inconnue",
+            "unknown",
+            "-",
+            "--",
+            "?",
+            "#ref!",
+            "#value!",
+            "#valeur!",
+            "#name?",
+            "#nom?",
+            "#num!",
+            "#nombre!",
+            "#null!",
+            "#nul!",
+            "#div/0!");
+
+    private static final Pattern TOO_NARROW = Pattern.compile("#{2,}");
+
+    /** The first three letters of words that are no id; what begins otherwise need not be looked at. */
+    private static final Set<String> WORDS_BEGIN = Set.of(
+            "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
+            "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
+            "nd", "n.d", "inc", "unk");
 
     private final TextCells texts;
     private final Phones phones = new Phones();
@@ -19,7 +56,6 @@ final class IdCells {
     private int prefixedCount;
     private boolean lastIsPhone;
     private boolean lastIsPrefixed;
-    private boolean lastMayBeTotal;
 
     IdCells(Quoting quoting) {
         texts = new TextCells(quoting);
@@ -31,7 +67,6 @@ final class IdCells {
         int from = cell.from();
         int to = cell.to();
         lastIsPhone = false;
-        lastMayBeTotal = false;
         if (from < to && isCode(bytes, from, to) && !cell.escaped() && isPlain(cell, bytes)) {
             texts.count(NumberForm.TEXT, cell, row);
             texts.add(bytes, from, to, row);
@@ -78,27 +113,19 @@ final class IdCells {
             prefixedCount += lastIsPrefixed ? 1 : 0;
             return null;
         }
-        if (isDigit(bytes[start]) || isDigit(bytes[end - 1])) {
+        if (isDigit(bytes[start]) && isDigit(bytes[end - 1])) {
             return null;
         }
         String word = new String(bytes, start, end - start, UTF_8);
-        lastMayBeTotal = Footer.mayBeTotal(word);
-        return Footer.isTotal(word) ? Footer.REASON : null;
-    }
-
-    /** Returns whether the last id reads like a sum of some customers; so may that of a customer. */
-    boolean lastMayBeTotal() {
-        return lastMayBeTotal;
+        if (NO_ID.contains(word.toLowerCase(Locale.ROOT))
+                || TOO_NARROW.matcher(word).matches()) {
+            return "missing_id";
+        }
+        return Footer.isTotal(word) || Footer.isPartialTotal(word) ? Footer.REASON : null;
     }
 
     private static boolean isPlain(CellScanner cell, byte[] bytes) {
         return !cell.beyondAscii() || SpreadsheetId.isAscii(bytes, cell.from(), cell.to());
-    }
-
-    /** Returns the last id. */
-    String last(int row) {
-        int from = row == 0 ? 0 : texts.ends()[row - 1];
-        return new String(texts.texts(), from, texts.ends()[row] - from, UTF_8);
     }
 
     /** Forgets the id of the last record: nobody can tell where its cells end. */
@@ -123,13 +150,20 @@ final class IdCells {
         return block;
     }
 
-    /**
-     * Returns whether nothing but an id begins and ends like that: with a letter, and with no blank or word for a sum.
-     */
+    /** Returns whether nothing but an id begins and ends like that: with a letter, and with no blank or word. */
     private static boolean isCode(byte[] bytes, int from, int to) {
-        byte first = bytes[from];
-        byte last = bytes[to - 1];
-        return isLetter(first) && (isDigit(last) || (last > ' ' && TOTAL_BEGINS.indexOf(first | ' ') < 0));
+        boolean bounds = isLetter(bytes[from]) && bytes[to - 1] > ' ';
+        return bounds && (hasDigitEarly(bytes, from + 1, to) || !isWord(bytes, from, to));
+    }
+
+    /** Nearly every code of letters and digits has one of them there. */
+    private static boolean hasDigitEarly(byte[] bytes, int from, int to) {
+        return (from < to && isDigit(bytes[from])) || (from + 1 < to && isDigit(bytes[from + 1]));
+    }
+
+    private static boolean isWord(byte[] bytes, int from, int to) {
+        String beginning = new String(bytes, from, Math.min(3, to - from), UTF_8);
+        return WORDS_BEGIN.contains(beginning.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isDigit(byte value) {

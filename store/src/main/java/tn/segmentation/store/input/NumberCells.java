@@ -187,11 +187,6 @@ final class NumberCells {
         units[row] = MISSING;
     }
 
-    /** Returns whether nothing stands in the last cell. */
-    boolean lastIsBlank() {
-        return forms.lastIs(NumberForm.BLANK);
-    }
-
     /** Takes the last cell back: its record turned out to be malformed. */
     void takeBack() {
         forms.takeBack();

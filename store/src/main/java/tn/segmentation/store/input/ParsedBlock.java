@@ -33,6 +33,9 @@ record ParsedBlock(
         BadCells bad,
         Remarks remarks) {
 
+    /** No line. */
+    static final int NONE = -1;
+
     /**
      * What is noticed of a block as a whole.
      *
@@ -43,6 +46,8 @@ record ParsedBlock(
      * @param unusual whether there are control characters, or bytes that are no UTF-8
      * @param doubtful whether many numbers are in another notation than was assumed; then bad cells are left out
      * @param headerLike whether a record has texts in all columns of numbers, as the header of a second table has
+     * @param swallowing how many lines of the block come before the first record with others inside of its quotes, or
+     *     {@link #NONE}
      */
     record Remarks(
             boolean synthetic,
@@ -51,7 +56,8 @@ record ParsedBlock(
             boolean backslash,
             boolean unusual,
             boolean doubtful,
-            boolean headerLike) {}
+            boolean headerLike,
+            int swallowing) {}
 
     /** Returns how many lines of the block come before a record. */
     int line(int row) {

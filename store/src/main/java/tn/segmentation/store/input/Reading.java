@@ -97,6 +97,7 @@ final class Reading implements AutoCloseable {
             }
             return plan.cutAtRecords();
         }
+        requireClosedQuotes(plan, file);
         if (file.records() == 0) {
             throw new UnreadableTable("header_only", Map.of("file", text.name()));
         }
@@ -113,6 +114,17 @@ final class Reading implements AutoCloseable {
         boolean isRight =
                 fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
         return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
+    }
+
+    private void requireClosedQuotes(ReadingPlan plan, ParsedFile file) {
+        long[] lines = file.firstLines(plan);
+        for (int i = 0; i < lines.length; i++) {
+            int swallowing = file.blocks().get(i).remarks().swallowing();
+            if (swallowing != ParsedBlock.NONE) {
+                throw new UnreadableTable(
+                        "quote_over_records", Map.of("file", text.name(), "line", lines[i] + swallowing));
+            }
+        }
     }
 
     private List<Finding> findings(ReadingPlan plan, List<ColumnCensus> census) {

@@ -70,6 +70,12 @@ record ReadingPlan(
         return field != null && field.isUsage();
     }
 
+    /** Returns whether a column counts calls or messages. */
+    boolean isCount(int column) {
+        CustomerField field = field(column);
+        return field != null && field.integral() && field.isUsage();
+    }
+
     /** Returns whether a column is the age of the specification. */
     boolean isAge(int column) {
         return field(column) == CustomerField.AGE;

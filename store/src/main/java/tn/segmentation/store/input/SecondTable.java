@@ -2,7 +2,7 @@ package tn.segmentation.store.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,16 +24,15 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
                         == features;
     }
 
-    /** Returns the refusal of a text with a header of other names below a blank line; null if it has none. */
+    /** Returns the refusal of a text with another header among its records; null if it has none. */
     @Nullable
     UnreadableTable refusal() {
         try (InputStream in = text.open(done -> progress.checkCancelled())) {
             Records records = new Records(text.name(), in, plan.dialect());
             long after = 1;
             while (records.next()) {
-                boolean isBelow = records.line() > after
-                        && records.line() >= plan.layout().firstLine();
-                if (isBelow && isHeader(records)) {
+                boolean isBelow = records.line() >= plan.layout().firstLine();
+                if (isBelow && isHeader(records, records.line() > after)) {
                     return new UnreadableTable(
                             "second_table",
                             Map.of(
@@ -52,8 +51,9 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
         return null;
     }
 
-    private boolean isHeader(Records records) {
-        Set<String> names = new HashSet<>();
+    /** Below a blank line any names make a header, else two of fields. */
+    private boolean isHeader(Records records, boolean isAfterBlank) {
+        List<String> names = new ArrayList<>();
         for (int cell = 0; cell < records.cells(); cell++) {
             String name = FieldNames.normalise(records.text(cell));
             if (name.isEmpty() || NumberForm.of(records.text(cell)) != NumberForm.TEXT) {
@@ -63,6 +63,10 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
         }
         List<String> known =
                 plan.columns().headers().stream().map(FieldNames::normalise).toList();
-        return names.size() == plan.width() && !names.equals(Set.copyOf(known));
+        long fields = names.stream().filter(FieldNames::isField).count();
+        return names.size() == plan.width()
+                && Set.copyOf(names).size() == names.size()
+                && (isAfterBlank || fields > 1)
+                && !names.equals(known);
     }
 }

@@ -17,6 +17,9 @@ final class Separators {
     private final Map<Integer, Answer> answers;
     private final boolean commaElsewhere;
     private final boolean pointElsewhere;
+    /** What counts calls or messages has no decimals: marks before three digits are then rather between thousands. */
+    private final List<Integer> counts;
+
     private final Map<Integer, Notation> decided = new HashMap<>();
     private final Map<Integer, Open> open = new TreeMap<>();
 
@@ -33,8 +36,10 @@ final class Separators {
         this.census = census;
         this.delimiter = plan.dialect().delimiter();
         this.answers = plan.columns().answers();
-        this.commaElsewhere = census.stream().anyMatch(Separators::provesComma);
-        this.pointElsewhere = census.stream().anyMatch(Separators::provesPoint);
+        // Versions, hours and days in columns that are not used look like numbers, and prove nothing.
+        this.commaElsewhere = columns.stream().map(census::get).anyMatch(Separators::provesComma);
+        this.pointElsewhere = columns.stream().map(census::get).anyMatch(Separators::provesPoint);
+        this.counts = columns.stream().filter(plan::isCount).toList();
         for (int column : columns) {
             Notation answered = answered(column);
             decided.put(column, answered == null ? decide(column) : answered);
@@ -119,13 +124,13 @@ final class Separators {
     private Notation decideUnproven(int column) {
         ColumnCensus cells = census.get(column);
         if (cells.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
-            if (pointElsewhere && !commaElsewhere) {
+            if (pointElsewhere && !counts.contains(column) && !commaElsewhere) {
                 return Notation.POINT;
             }
             return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
-        if (hasCommas && (delimiter == ',' || pointElsewhere) && !commaElsewhere) {
+        if (hasCommas && (counts.contains(column) || ((delimiter == ',' || pointElsewhere) && !commaElsewhere))) {
             return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;

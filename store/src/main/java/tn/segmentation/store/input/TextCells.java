@@ -52,11 +52,6 @@ final class TextCells {
         forms.add(form, row, cell);
     }
 
-    /** Returns whether nothing stands in the last cell. */
-    boolean lastIsBlank() {
-        return forms.lastIs(NumberForm.BLANK);
-    }
-
     /** Takes the last cell back: its record turned out to be malformed. */
     void takeBack() {
         forms.takeBack();
