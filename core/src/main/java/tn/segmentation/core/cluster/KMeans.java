@@ -67,7 +67,7 @@ public record KMeans(int clusters, long seed, int restarts, int maxIterations, d
     /**
      * Seeds and iterates on a sample, as often as {@code restarts} says, each attempt on one thread.
      *
-     * @param sample holds at least {@code clusters} distinct rows
+     * @param sample where it has fewer than {@code clusters} distinct rows, some centers are equal
      * @param workers take an attempt each
      * @param progress hears {@code SEED} in attempts
      * @return the attempt of lowest inertia, of equals the first

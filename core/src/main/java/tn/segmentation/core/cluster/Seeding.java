@@ -31,10 +31,10 @@ final class Seeding {
     /**
      * Chooses centers.
      *
-     * @param sample holds at least {@code clusters} distinct rows
+     * @param sample to choose rows of
      * @param clusters how many
      * @param seed of this attempt
-     * @return one array per cluster
+     * @return one array per cluster; some are equal where the sample has fewer distinct rows
      */
     static double[][] choose(CanonicalSample sample, int clusters, long seed) {
         double[][] centers = new Seeding(sample).choose(clusters, seed);
@@ -49,7 +49,13 @@ final class Seeding {
         Arrays.fill(squared, Double.POSITIVE_INFINITY);
         lower(squared, centers[0]);
         for (int c = 1; c < clusters; c++) {
-            centers[c] = bestOf(race(RowHash.of(seed, c), candidates));
+            int[] drawn = race(RowHash.of(seed, c), candidates);
+            if (drawn.length == 0) {
+                // every row is on a center already; what further ones have to be will be seen on all rows
+                Arrays.fill(centers, c, clusters, centers[0]);
+                break;
+            }
+            centers[c] = bestOf(drawn);
             lower(squared, centers[c]);
         }
         return centers;

@@ -10,6 +10,7 @@ public final class RowHash {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1p-53;
+    private static final double BELOW_ONE = Math.nextDown(1.0);
 
     private RowHash() {}
 
@@ -49,7 +50,8 @@ public final class RowHash {
 
     /** Returns a hash as a number above 0 and below 1, uniform when the hash is. */
     public static double toUnit(long hash) {
-        return ((hash >>> 11) + 0.5) * UNIT;
+        // the last of the 2^53 numbers lies between 1 and the double below it, and would be rounded to 1
+        return Math.min(((hash >>> 11) + 0.5) * UNIT, BELOW_ONE);
     }
 
     private static long mix(long value) {

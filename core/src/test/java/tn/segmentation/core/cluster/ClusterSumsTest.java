@@ -1,6 +1,7 @@
 package tn.segmentation.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -44,6 +45,7 @@ class ClusterSumsTest {
         }
         assertThat(sums.within()).isEqualTo(within);
         assertThat(sums.total()).isEqualTo(total);
+        assertThat(sums.between()).isCloseTo(total - within, offset(1e-15 * total));
         assertThat(sums.rows()).isEqualTo(ROWS);
         for (int c = 0; c < K - 1; c++) {
             for (int j = 0; j < 2; j++) {
@@ -98,6 +100,37 @@ class ClusterSumsTest {
 
         assertSame(reordered, sums(LABELS, 1), order);
         assertThat(reordered.within()).isEqualTo(sums(LABELS, 1).within());
+    }
+
+    /** The oracle is a table without these rows. */
+    @Test
+    void rowsInOnePlaceCanBeLeftOut() {
+        int step = 40;
+        int[] column = TABLE.columns()[1].clone();
+        long[] leftOut = new long[K];
+        for (int i = 0; i < ROWS; i += 5) {
+            column[i] = step;
+            leftOut[LABELS[i]]++;
+        }
+        int[] others = IntStream.range(0, ROWS).filter(i -> i % 5 != 0).toArray();
+        byte[] labels = new byte[others.length];
+        for (int i = 0; i < others.length; i++) {
+            labels[i] = LABELS[others[i]];
+        }
+        ScaledTable table = new ScaledTable(new int[][] {TABLE.columns()[0], column}, 3);
+        try (Workers workers = new Workers(1, Progress.SILENT)) {
+            ClusterSums found = ClusterSums.of(table, LABELS, K, workers).of(1, leftOut, step);
+            ClusterSums expected = ClusterSums.of(table.select(others), labels, K, workers);
+
+            assertThat(found.dimensions()).isEqualTo(1);
+            assertThat(found.total(0)).isEqualTo(expected.total(1)).isPositive();
+            assertThat(found.between(0)).isEqualTo(expected.between(1)).isPositive();
+            assertThat(found.overallMean(0)).isEqualTo(expected.overallMean(1));
+            for (int c = 0; c < K - 1; c++) {
+                assertThat(found.count(c)).isEqualTo(expected.count(c));
+                assertThat(found.mean(c, 0)).isEqualTo(expected.mean(c, 1));
+            }
+        }
     }
 
     private static void assertSame(ClusterSums found, ClusterSums expected, int[] order) {

@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.prepare.CanonicalSample;
 import tn.segmentation.core.prepare.Grid;
 import tn.segmentation.core.prepare.ScaledTable;
@@ -136,6 +138,56 @@ class KMeansTest {
                     .isThrownBy(() -> KMeans.withDefaults().bestOnSample(sample, workers, listener));
         }
         assertThat(seeded.get()).isBetween(3L, 5L);
+    }
+
+    /** The oracle makes each attempt on its own. */
+    @Test
+    void keepsTheFirstAttemptOfLowestInertia() {
+        KMeans kMeans = new KMeans(6, 3, 12, 300, 0);
+        try (Workers workers = new Workers(1, Progress.SILENT)) {
+            CanonicalSample sample = CanonicalSample.of(blobs(600, 9, 4), 600, 1, workers);
+            List<KMeansModel> attempts = IntStream.range(0, 12)
+                    .mapToObj(a -> Seeding.choose(sample, 6, RowHash.of(3, a)))
+                    .map(centers -> new Lloyd(sample.rows(), centers, workers).run(300, 0, Progress.SILENT))
+                    .toList();
+            double lowest =
+                    attempts.stream().mapToDouble(KMeansModel::inertia).min().orElseThrow();
+            KMeansModel expected = attempts.stream()
+                    .filter(a -> a.inertia() == lowest)
+                    .findFirst()
+                    .orElseThrow();
+
+            KMeansModel found = kMeans.bestOnSample(sample, workers, Progress.SILENT);
+
+            assertThat(attempts.stream().mapToDouble(KMeansModel::inertia).max().orElseThrow())
+                    .isGreaterThan(lowest);
+            assertThat(found.centers()).isDeepEqualTo(expected.centers());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 200", "2000, 200", "4000, 100", "20000, 20", "32000, 12"})
+    void triesMoreSeedingsOnFewerRows(int rows, int attempts) {
+        AtomicLong heard = new AtomicLong();
+        Progress listener = new Progress() {
+            @Override
+            public void report(Stage stage, long done, long total) {
+                assertThat(done).isEqualTo(heard.incrementAndGet());
+                assertThat(total).isEqualTo(attempts);
+            }
+        };
+        try (Workers workers = new Workers(1, listener)) {
+            CanonicalSample sample = CanonicalSample.of(blobs(rows, 1, 1), rows, 1, workers);
+            KMeans.withDefaults().withClusters(1).bestOnSample(sample, workers, listener);
+        }
+
+        assertThat(heard).hasValue(attempts);
+    }
+
+    @Test
+    void aSampleHasRowsForEveryCluster() {
+        assertThat(KMeans.withDefaults().sampleRows()).isEqualTo(1 << 15);
+        assertThat(KMeans.withDefaults().withClusters(10_000).sampleRows()).isEqualTo(40_000);
     }
 
     @Test

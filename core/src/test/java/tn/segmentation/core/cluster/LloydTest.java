@@ -3,15 +3,19 @@ package tn.segmentation.core.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tn.segmentation.core.prepare.Grid;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
 
 /** The fast algorithm against {@link NaiveLloyd}, iteration for iteration; from 4,096 rows on it leaves rows out. */
@@ -99,6 +103,26 @@ class LloydTest {
         NaiveLloyd.Result found = assertTwins(Grid.of(24, column), initial, 500, 0, 2);
 
         assertThat(found.emptied()).isNotEmpty().allMatch(iteration -> iteration > 3);
+    }
+
+    @Test
+    void reportsEveryIterationAndWhereItStopsAtTheLatest() {
+        ScaledTable table = table(Rows.NOISE, 5000, 2, 1);
+        List<Long> heard = new ArrayList<>();
+        Progress listener = new Progress() {
+            @Override
+            public void report(Stage stage, long done, long total) {
+                assertThat(stage).isEqualTo(Stage.ITERATE);
+                assertThat(total).isEqualTo(500);
+                heard.add(done);
+            }
+        };
+        try (Workers workers = new Workers(1, listener)) {
+            KMeansModel found = new Lloyd(table, firstRows(table, 4), workers).run(500, 0, listener);
+
+            assertThat(heard)
+                    .isEqualTo(LongStream.range(0, found.iterations()).boxed().toList());
+        }
     }
 
     @Test

@@ -32,6 +32,23 @@ class DistributionTest {
         assertThat(Distribution.of(EIGHT).quantile(probability)).isCloseTo(expected, within(1e-15 * expected));
     }
 
+    /**
+     * numpy 2.4.6: {@code np.quantile([a, b], p)}. It reckons from the nearer end, which here differs in the last bit
+     * from reckoning from the other.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, 0.5, 0.5, 0.3",
+        "0.4, 1.1, 0.9, 1.03",
+        "0.2, 0.7, 0.9, 0.65",
+        "0.1, 0.7, 0.7, 0.5199999999999999",
+        "0.1, 0.6, 0.1, 0.15000000000000002",
+        "0.1, 0.7, 0.3, 0.28"
+    })
+    void quantilesAreThoseOfNumpyToTheLastBit(double a, double b, double probability, double expected) {
+        assertThat(distribution(a, b).quantile(probability)).isEqualTo(expected);
+    }
+
     @Test
     void countsEachValue() {
         Distribution distribution = Distribution.of(EIGHT);
@@ -41,6 +58,8 @@ class DistributionTest {
         assertThat(distribution.count()).isEqualTo(8);
         assertThat(distribution.count(0)).isEqualTo(2);
         assertThat(distribution.count(6)).isEqualTo(1);
+        assertThat(distribution.smallest()).isEqualTo(1);
+        assertThat(distribution.largest()).isEqualTo(9);
         assertThat(distribution.sum()).isEqualTo(31);
         assertThat(distribution.squares(1)).isEqualTo(4 + 9 + 16 + 64 + 1 + 25);
     }
@@ -110,7 +129,44 @@ class DistributionTest {
     void isSkewedWhereTheQuartilesOfWhatIsAboveZeroAreMoreThanThreefoldApart() {
         assertThat(distribution(0, 0, 0, 1, 1, 4, 4).isSkewed()).isTrue();
         assertThat(distribution(1, 1, 3, 3).isSkewed()).isFalse();
+        assertThat(distribution(2, 2, 4, 4).isSkewed()).isFalse();
         assertThat(distribution().isSkewed()).isFalse();
+    }
+
+    /** Of the positive values 2 2 4 8 8 100000 numpy 2.4.6 gives Q1 = 2.5 and Q3 = 8. */
+    @Test
+    void theTailBeginsAtQ3TimesTheSquaredRatioOfTheQuartilesOfWhatIsAboveZero() {
+        assertThat(distribution(2, 2, 4, 8, 8, 100_000).tailBound()).isCloseTo(8 * 3.2 * 3.2, within(1e-12));
+        assertThat(distribution(0, 0, 0, 2, 2, 4, 8, 8, 100_000).tailBound()).isCloseTo(8 * 3.2 * 3.2, within(1e-12));
+    }
+
+    @Test
+    void thereIsNoTailWhereNoBoundCanBeTold() {
+        assertThat(distribution().tailBound()).isInfinite();
+        assertThat(distribution(0, 0).tailBound()).isInfinite();
+        assertThat(distribution(-1, 2, 2, 4, 8, 8).tailBound()).isInfinite();
+        assertThat(distribution(5, 5, 5, 5, 5, 9).tailBound()).isInfinite();
+    }
+
+    @Test
+    void countsWhatIsAboveANumberAndNotWhatEqualsIt() {
+        Distribution distribution = Distribution.of(EIGHT);
+
+        assertThat(distribution.above(0)).isEqualTo(8);
+        assertThat(distribution.above(1)).isEqualTo(6);
+        assertThat(distribution.above(1.5)).isEqualTo(6);
+        assertThat(distribution.above(6)).isEqualTo(1);
+        assertThat(distribution.above(8)).isEqualTo(1);
+        assertThat(distribution.above(9)).isZero();
+        assertThat(distribution().above(0)).isZero();
+    }
+
+    @Test
+    void aCurveMapsTheValuesAndKeepsHowOftenTheyOccur() {
+        Distribution mapped = Distribution.of(EIGHT).mapped(x -> 10 * x);
+
+        assertThat(mapped.values()).containsExactly(10, 20, 30, 40, 50, 60, 90);
+        assertThat(mapped.ends()).containsExactly(2, 3, 4, 5, 6, 7, 8);
     }
 
     private static Distribution distribution(double... values) {

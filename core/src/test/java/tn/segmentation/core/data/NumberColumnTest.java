@@ -33,6 +33,9 @@ class NumberColumnTest {
 
         new NumberColumn("x", new double[] {1, 2.5, 3}).copy(0, 2, into);
         assertThat(into).containsExactly(1, 2.5, 7);
+
+        new NumberColumn("x", new double[] {1, 2.5, 3}).copy(2, 3, into);
+        assertThat(into).containsExactly(3, 2.5, 7);
     }
 
     @Test
@@ -45,6 +48,24 @@ class NumberColumnTest {
         assertThat(decimals).isNotEqualTo(NumberColumn.ofDecimals("y", new int[] {15, NumberColumn.MISSING}, 1));
         assertThat(decimals.units()).containsExactly(15, NumberColumn.MISSING);
         assertThat(doubles.units()).isNull();
+    }
+
+    @Test
+    void theRangeOfTheUnitsLeavesOutMissingOnes() {
+        NumberColumn column = NumberColumn.ofDecimals("x", new int[] {7, NumberColumn.MISSING, -3, 5}, 1);
+
+        assertThat(column.range()).isEqualTo(new UnitRange(-3, 7)).isSameAs(column.range());
+        assertThat(new UnitRange(-3, 7).size()).isEqualTo(11);
+        assertThat(NumberColumn.ofDecimals("x", new int[] {-8, -9}, 1).range()).isEqualTo(new UnitRange(-9, -8));
+    }
+
+    @Test
+    void thereIsNoRangeWhereThereAreNoUnits() {
+        assertThat(NumberColumn.ofDecimals("x", new int[] {NumberColumn.MISSING}, 1)
+                        .range())
+                .isNull();
+        assertThat(NumberColumn.ofDecimals("x", new int[0], 1).range()).isNull();
+        assertThat(new NumberColumn("x", new double[] {1}).range()).isNull();
     }
 
     @Test

@@ -3,12 +3,59 @@ package tn.segmentation.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowHashTest {
+
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    /** The oracle is the JDK's own SplitMix64: its first number is the finalizer of seed + golden gamma. */
+    private static long mixed(long value) {
+        return new SplittableRandom(value - GOLDEN_GAMMA).nextLong();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, 42, 0x0123456789abcdefL, Long.MIN_VALUE, Long.MAX_VALUE})
+    void mixesAsSplitMix64OfTheJdkDoes(long a) {
+        for (long b : new long[] {0, 1, -7, 1L << 40, Long.MAX_VALUE}) {
+            assertThat(RowHash.of(a, b)).isEqualTo(mixed(mixed(a + GOLDEN_GAMMA) ^ b));
+        }
+    }
+
+    /**
+     * The multilinear sum of doi:10.1093/comjnl/bxt070, in unlimited integers of which the lowest 64 bits are taken.
+     */
+    @Test
+    void aRowIsHashedMultilinearly() {
+        int[][] columns = {{3, -17}, {1 << 30, 0}, {-5, Integer.MAX_VALUE}};
+        long[] hashes = {-1, -1, -1};
+
+        RowHash.of(9, columns, 0, 2, hashes);
+
+        for (int row = 0; row < 2; row++) {
+            BigInteger sum = BigInteger.valueOf(mixed(9 + GOLDEN_GAMMA));
+            for (int j = 0; j < 3; j++) {
+                BigInteger odd = BigInteger.valueOf(RowHash.of(9, j)).setBit(0);
+                sum = sum.add(odd.multiply(BigInteger.valueOf(columns[j][row])));
+            }
+            assertThat(hashes[row]).isEqualTo(mixed(sum.longValue()));
+        }
+        assertThat(hashes[2]).isEqualTo(-1);
+    }
+
+    @Test
+    void theUnitIntervalIsOpen() {
+        assertThat(RowHash.toUnit(0)).isEqualTo(0x1p-54);
+        assertThat(RowHash.toUnit(Long.MIN_VALUE)).isCloseTo(0.5, within(0x1p-53));
+        assertThat(RowHash.toUnit(-1)).isEqualTo(Math.nextDown(1.0));
+    }
 
     @Test
     void dependsOnSeedAndValuesAlone() {

@@ -46,6 +46,9 @@ class TableTest {
     void knowsTheFieldsOfTheSpecification() {
         assertThat(CustomerField.of("nombre_sms")).contains(CustomerField.NOMBRE_SMS);
         assertThat(CustomerField.of("sms")).isEmpty();
+        assertThat(CustomerField.values())
+                .extracting(CustomerField::column)
+                .containsExactly("age", "montant_consommation", "nombre_appels", "volume_data", "nombre_sms");
         assertThat(CustomerField.MONTANT_CONSOMMATION.unit()).isEqualTo("TND");
         assertThat(CustomerField.values())
                 .filteredOn(CustomerField::integral)

@@ -52,6 +52,31 @@ class HardCasesTest {
         assertThat(found.daviesBouldin()).isZero();
     }
 
+    /** The columns are 0, 0, 1 each: shuffled, the ones may meet, and two distinct rows are left. */
+    @Test
+    void comparesWithShuffledCopiesThatHaveFewerDistinctRowsThanSegments() {
+        Segmentation found = segment(table(new double[][] {{0, 0}, {0, 1}, {1, 0}}), 3, Scaling.NONE, null);
+
+        assertThat(sizes(found)).containsExactly(1, 1, 1);
+        assertThat(found.varianceExplained()).isEqualTo(1);
+        assertThat(found.chanceBaseline()).isEqualTo(1);
+    }
+
+    /** Of 100,000 rows four differ from all others: most samples that seeds are tried on have none of them. */
+    @Test
+    void findsDistinctRowsThatASampleHasHardlyAnyOf() {
+        double[][] rows = new double[100_000][];
+        Arrays.fill(rows, new double[] {0, 0});
+        for (int i = 1; i <= 4; i++) {
+            rows[20_000 * i] = new double[] {i, 10 * i};
+        }
+
+        Segmentation found = segment(table(rows), 5, Scaling.NONE, null);
+
+        assertThat(sizes(found)).containsExactly(99_996, 1, 1, 1, 1);
+        assertThat(found.inertia()).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(Scaling.class)
     void refusesMoreSegmentsThanDistinctRows(Scaling scaling) {

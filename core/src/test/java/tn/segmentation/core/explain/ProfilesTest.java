@@ -104,6 +104,8 @@ class ProfilesTest {
         NumberProfile first = profiles.segments().get(0).numbers().get("x");
         assertThat(first.count()).isEqualTo(2);
         assertThat(first.mean()).isEqualTo(2);
+        // by hand: ((1 - 2)^2 + (3 - 2)^2) / (2 - 1)
+        assertThat(first.deviation()).isEqualTo(Math.sqrt(2));
         assertThat(profiles.segments().get(0).size()).isEqualTo(3);
         NumberProfile none = profiles.segments().get(1).numbers().get("x");
         assertThat(none.count()).isZero();
@@ -121,6 +123,18 @@ class ProfilesTest {
 
         assertThat(profile.mean()).isEqualTo(4);
         assertThat(profile.deviation()).isNaN();
+    }
+
+    @Test
+    void segmentsInAnotherOrderKeepTheirProfiles() {
+        Profiles profiles = profiles(List.of(new NumberColumn("x", new double[] {4, 5, 6})), new byte[] {0, 1, 2}, 3);
+
+        Profiles reordered = profiles.reordered(new int[] {2, 0, 1});
+
+        assertThat(reordered.segments())
+                .extracting(s -> s.numbers().get("x").mean())
+                .containsExactly(6.0, 4.0, 5.0);
+        assertThat(reordered.overall()).isEqualTo(profiles.overall());
     }
 
     @Test

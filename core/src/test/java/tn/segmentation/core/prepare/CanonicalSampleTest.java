@@ -7,14 +7,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
 class CanonicalSampleTest {
+
+    private static final long SEED = 42;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 500, 2000, 5000})
@@ -56,6 +61,46 @@ class CanonicalSampleTest {
         assertThat(share).isCloseTo(0.25, within(0.03));
     }
 
+    /** The oracle draws by the same rule the slow way: it sorts all rows, and all keys of all buckets. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "2, 1, 4", "3, 3, 4", "17, 5, 2", "2000, 30, 1", "2000, 1999, 3", "2048, 700, 3"})
+    void isTheOneOfANaiveDrawing(int rows, int size, int threads) {
+        ScaledTable table = table(rows);
+        int bits = 1;
+        while (1 << bits < rows / 8) {
+            bits++;
+        }
+        int shift = 64 - bits;
+        List<Integer> byHash = IntStream.range(0, rows)
+                .boxed()
+                .sorted((a, b) -> Long.compareUnsigned(hash(table, a), hash(table, b)))
+                .toList();
+        int[] taken = new int[1 << bits];
+        TreeMap<Long, Integer> rowOfKey = new TreeMap<>();
+        for (int row : byHash) {
+            int bucket = (int) (hash(table, row) >>> shift);
+            rowOfKey.put(RowHash.of(bucket, taken[bucket]++), row);
+        }
+        int[] expected = rowOfKey.values().stream()
+                .limit(size)
+                .mapToInt(Integer::intValue)
+                .toArray();
+
+        CanonicalSample sample = sample(table, size, threads);
+
+        assertThat(sample.keys())
+                .isEqualTo(rowOfKey.keySet().stream()
+                        .limit(size)
+                        .mapToLong(Long::longValue)
+                        .toArray());
+        // rows of equal values are interchangeable
+        assertThat(sample.rows().columns()).isDeepEqualTo(table.select(expected).columns());
+    }
+
+    private static long hash(ScaledTable table, int row) {
+        return RowHash.of(SEED, table.columns(), row);
+    }
+
     @Test
     void startsWithTheSmallerSample() {
         ScaledTable table = table(1000);
@@ -64,11 +109,12 @@ class CanonicalSampleTest {
                 .isEqualTo(sample(table, 100, 1).keys());
         CanonicalSample all = sample(table, 700, 1);
         assertThat(all.first(701)).isSameAs(all);
+        assertThat(all.first(700)).isSameAs(all);
     }
 
     private static CanonicalSample sample(ScaledTable table, int size, int threads) {
         try (Workers workers = new Workers(threads, Progress.SILENT)) {
-            return CanonicalSample.of(table, size, 42, workers);
+            return CanonicalSample.of(table, size, SEED, workers);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.core.data.NumberColumn;
@@ -94,6 +95,7 @@ class TransformsTest {
                         .weight())
                 .isCloseTo(0.4, within(1e-15));
         assertThat(fitOne("age", Scaling.AUTO, 20, 30, 40).weight()).isEqualTo(0.7);
+        assertThat(fitOne("age", Scaling.AUTO, 0, 0, 0, 30, 40).weight()).isCloseTo(0.7 * 0.8, within(1e-15));
         assertThat(fitOne("age", Scaling.AUTO, 20, 30, 40).shape()).isEqualTo(Shape.LINEAR);
     }
 
@@ -128,8 +130,13 @@ class TransformsTest {
     @Test
     void aGivenWeightReplacesTheOneOfTheScaling() {
         Transforms transforms = fit(Scaling.AUTO, Map.of("age", 2.5), new NumberColumn("age", new double[] {20, 30}));
+        FeatureTransform age = transforms.features().get(0);
 
-        assertThat(transforms.features().get(0).weight()).isEqualTo(2.5);
+        assertThat(age.weight()).isEqualTo(2.5);
+        // mean 25, deviation 5
+        assertThat(age.standardize(30)).isEqualTo(1);
+        assertThat(age.apply(30)).isEqualTo(2.5);
+        assertThat(age.invert(2.5)).isEqualTo(30);
     }
 
     @Test
@@ -145,13 +152,40 @@ class TransformsTest {
         assertThat(transforms.features()).extracting(FeatureTransform::feature).containsExactly("nombre_sms");
     }
 
+    /** A thousand text messages by one of a thousand lines are capped to the ten of all others. */
+    @Test
+    void leavesOutAColumnThatIsConstantOnceItIsCapped() {
+        double[] values = new double[1000];
+        java.util.Arrays.fill(values, 10);
+        values[999] = 1000;
+
+        Transforms transforms = fit(Scaling.AUTO, Map.of(), new NumberColumn("nombre_sms", values));
+
+        assertThat(transforms.constant()).containsExactly("nombre_sms");
+        assertThat(transforms.features()).isEmpty();
+    }
+
+    @Test
+    void namesTheColumnsOfWhichValuesLieFarFromTheOthers() {
+        Transforms transforms = fit(
+                Scaling.STANDARD,
+                Map.of(),
+                new NumberColumn("volume_data", new double[] {2, 2, 4, 8, 8, 100_000}),
+                new NumberColumn("age", new double[] {20, 30, 40, 50, 60, 65}));
+
+        assertThat(transforms.outlying()).extracting(PlausibleRange::column).containsExactly("volume_data");
+        assertThat(transforms.outlying().get(0).outside()).isEqualTo(1);
+    }
+
     @Test
     void countsCappedValues() {
         Transforms transforms = fit(
-                Scaling.AUTO, Map.of(), new NumberColumn("volume_data", new double[] {1, 2, 3, 4, 1e6, 1e7, 2, 3, 3, 2
-                }));
+                Scaling.AUTO,
+                Map.of(),
+                new NumberColumn("volume_data", new double[] {1, 2, 3, 4, 1e6, 1e7, 2, 3, 3, 2}),
+                new NumberColumn("nombre_appels", new double[] {1, 2, 3, 4, 5, 6, 2, 3, 3, 2}));
 
-        assertThat(transforms.capped()).containsEntry("volume_data", 2L);
+        assertThat(transforms.capped()).isEqualTo(Map.of("volume_data", 2L));
     }
 
     @Test
@@ -191,9 +225,9 @@ class TransformsTest {
 
     /** The doubles of the same numbers are the oracle; units far apart are not looked up in a table. */
     @ParameterizedTest
-    @ValueSource(ints = {30, 3000, 2_000_000_000})
-    void decimalsGiveTheStepsOfTheirDoubles(int range) {
-        int[] units = new Random(2).ints(3000, 0, range).toArray();
+    @CsvSource({"0, 30", "0, 3000", "17, 30", "-9, 30", "0, 2000000000"})
+    void decimalsGiveTheStepsOfTheirDoubles(int smallest, int range) {
+        int[] units = new Random(2).ints(3000, smallest, smallest + range).toArray();
         units[5] = NumberColumn.MISSING;
         NumberColumn decimals = NumberColumn.ofDecimals("volume_data", units, 2);
         NumberColumn doubles = new NumberColumn("volume_data", decimals.values());
@@ -218,6 +252,8 @@ class TransformsTest {
                 .isThrownBy(() -> new FeatureTransform("x", Shape.LINEAR, null, null, 0, 0, 1, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FeatureTransform("x", Shape.LINEAR, null, null, 0, 1, Double.NaN, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FeatureTransform("x", Shape.LINEAR, null, null, 0, 1, 0, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FeatureTransform("x", Shape.LOG_QUARTILE, null, null, 0, 1, 1, 0));
         assertThatIllegalArgumentException()

@@ -3,13 +3,19 @@ package tn.segmentation.core.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.prepare.CanonicalSample;
 import tn.segmentation.core.prepare.Grid;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
 
 /** scikit-learn 1.2.1 is the oracle: {@code sklearn.metrics} on the six points below, labels 0 0 0 1 1 2. */
@@ -105,6 +111,48 @@ class ValidityTest {
         CanonicalSample noise = sample(500, random -> random.nextGaussian());
 
         assertThat(chance(0.5, noise)).isEqualTo(chance(0.5, noise));
+    }
+
+    /** Ten copies of a small sample, three of a larger one, ten attempts each. */
+    @ParameterizedTest
+    @CsvSource({"50, 100", "2000, 100", "2001, 30"})
+    void smallSamplesAreShuffledMoreOften(int rows, int attempts) {
+        AtomicInteger heard = new AtomicInteger();
+        Progress listener = new Progress() {
+            @Override
+            public void report(Stage stage, long done, long total) {
+                assertThat(stage).isEqualTo(Stage.SEED);
+                heard.incrementAndGet();
+            }
+        };
+        try (Workers workers = new Workers(2, listener)) {
+            ChanceTest.of(0.5, sample(rows, Random::nextGaussian), 2, 42, workers, listener);
+        }
+
+        assertThat(heard).hasValue(attempts);
+    }
+
+    /**
+     * A center on each distinct row explains everything, however the column is shuffled; equal rows vary in nothing.
+     */
+    @Test
+    void theBaselineIsTheMeanOfWhatIsExplainedOnTheCopies() {
+        int[] column = new int[300];
+        Arrays.setAll(column, i -> i % 5);
+        long[] keys = LongStream.range(0, 300).toArray();
+
+        assertThat(chance(0.5, new CanonicalSample(new ScaledTable(new int[][] {column}, 0), keys))
+                        .baseline())
+                .isEqualTo(1);
+        assertThat(chance(0.5, new CanonicalSample(new ScaledTable(new int[][] {new int[300]}, 0), keys)))
+                .isEqualTo(new ChanceTest(0.5, 0));
+    }
+
+    @Test
+    void isBetterThanChanceByMoreThanTheMargin() {
+        assertThat(new ChanceTest(0.05, 0).isBetterThanChance()).isFalse();
+        assertThat(new ChanceTest(0.051, 0).isBetterThanChance()).isTrue();
+        assertThat(new ChanceTest(0.5, 0.6).isBetterThanChance()).isFalse();
     }
 
     private static double silhouette(ScaledTable table, byte[] labels, int clusters) {
