@@ -2,12 +2,10 @@ package tn.segmentation.app.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.operations.Configuration;
@@ -47,8 +45,7 @@ final class ServeCommand implements Command {
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
         @Nullable Integer asked = port(parsed);
-        Configuration configuration = prepared(session);
-        Logging.start(configuration, Logging.Role.SERVER);
+        Configuration configuration = session.configuration(Logging.Role.SERVER);
         int port = requireNonNullElse(asked, configuration.port());
         requireSafe(configuration, session);
         AccessSettings access = AccessSettings.of(configuration);
@@ -56,18 +53,6 @@ final class ServeCommand implements Command {
             serve(server, firstLink(configuration, server, session), session);
         }
         return ExitCode.DONE;
-    }
-
-    /** Folders come before the logs, which would make theirs such that everybody can look into it. */
-    private static Configuration prepared(Session session) {
-        Configuration configuration = Configuration.load(session.environment());
-        try {
-            ProductionCheck.prepare(configuration);
-        } catch (IOException e) {
-            // What can be done without them is done, and what cannot says so.
-            LoggerFactory.getLogger(ServeCommand.class).warn("folders cannot be made: {}", e.getMessage());
-        }
-        return configuration;
     }
 
     /** In production the server is safe or does not start. */

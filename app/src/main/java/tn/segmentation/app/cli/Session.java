@@ -1,14 +1,17 @@
 package tn.segmentation.app.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.security.ProductionCheck;
 
 /**
  * Where a command runs.
@@ -30,12 +33,19 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
     }
 
     /**
-     * Reads the settings and starts the logs.
+     * Reads the settings and starts the logs. In production the folders that are not there yet are made first, closed
+     * to others: whoever makes one later would leave it open.
      *
      * @throws tn.segmentation.app.operations.WrongSetting if one cannot be used
      */
     Configuration configuration(Logging.Role role) {
         Configuration configuration = Configuration.load(environment);
+        try {
+            ProductionCheck.prepare(configuration);
+        } catch (IOException e) {
+            // What can be done without them is done, and what cannot says so.
+            LoggerFactory.getLogger(Session.class).warn("folders cannot be made: {}", e.getMessage());
+        }
         Logging.start(configuration, role);
         return configuration;
     }

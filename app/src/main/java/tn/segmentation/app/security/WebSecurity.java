@@ -3,11 +3,11 @@ package tn.segmentation.app.security;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -17,7 +17,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -65,12 +64,9 @@ class WebSecurity {
                 .build();
     }
 
-    /** Around everything else, so that what others refuse has them too. */
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> securityHeaders() {
-        FilterRegistrationBean<HeaderWriterFilter> headers = new FilterRegistrationBean<>(SecurityHeaders.filter());
-        headers.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return headers;
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders() {
+        return server -> server.addEngineValves(new SecurityHeaders());
     }
 
     @Bean

@@ -2,12 +2,17 @@ package tn.segmentation.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
@@ -106,6 +111,38 @@ class WebSecurityTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
         assertThat(answer.body()).contains("Méthode non permise");
         assertBound(answer.headers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%zz HTTP/1.1|Host: x",
+                "GET /..%2f..%2fetc/passwd HTTP/1.1|Host: x",
+                "TRACE / HTTP/1.1|Host: x",
+                "GET / HTTP/1.1",
+                "GET / HTTP/1.1|Host: a|Host: b",
+                "NONSENSE"
+            })
+    void bindsTheBrowserEvenWhereTheContainerAnswersByItself(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((request.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 ")
+                    .contains(
+                            "Content-Security-Policy: default-src 'self';",
+                            "Strict-Transport-Security: ",
+                            "X-Content-Type-Options: nosniff",
+                            "X-Frame-Options: DENY",
+                            "Referrer-Policy: no-referrer",
+                            "Cross-Origin-Opener-Policy: same-origin",
+                            "Cache-Control: no-store")
+                    .doesNotContain("Tomcat", "Exception", "\tat ");
+        }
     }
 
     /** Sent by somebody who sees 10.0.0.1 in front of him, and no proxy that is trusted. */
