@@ -3,24 +3,99 @@ package tn.segmentation.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The running server, as a browser or a program sees it.
  *
  * @param port that it listens to
+ * @param cookies that are sent, which say who is signed in; empty for nobody
+ * @param csrf that proves that a request comes from one of our pages; empty for a program
  */
-public record Site(int port) {
+public record Site(int port, String cookies, String csrf) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Pattern CSRF = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
+
+    /** The server for who is not signed in. */
+    public Site(int port) {
+        this(port, "", "");
+    }
 
     private static final String BOUNDARY = "--limite";
 
     /** Asks for a page; headers are name, value, name, value. */
     public HttpResponse<String> get(String path, String... headers) {
         return send(HttpRequest.newBuilder().GET(), path, headers);
+    }
+
+    /** Sends nothing by that method; headers are name, value, name, value. */
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.noBody()), path, headers);
+    }
+
+    /** Sends a form. */
+    public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(request, path, headers);
+    }
+
+    /** Opens the page, as somebody does before sending its form. */
+    public Site on(String page) {
+        HttpResponse<String> answer = get(page);
+        Matcher token = CSRF.matcher(answer.body());
+        return with(answer, token.find() ? token.group(1) : "");
+    }
+
+    /** Returns the site for who now has the cookies of an answer. */
+    public Site with(HttpResponse<String> answer, String token) {
+        Map<String, String> jar = new TreeMap<>();
+        List<String> given = new ArrayList<>(List.of(cookies.split("; ")));
+        answer.headers().allValues("Set-Cookie").forEach(cookie -> given.add(cookie.split(";", 2)[0]));
+        given.stream()
+                .filter(cookie -> cookie.contains("="))
+                .forEach(cookie -> jar.put(cookie.split("=", 2)[0], cookie.split("=", 2)[1]));
+        jar.values().removeIf(String::isEmpty);
+        String kept = jar.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return new Site(port, kept, token);
+    }
+
+    /** Signs in by the page. */
+    public Site signedIn(String name, String password) {
+        Site page = on("/sign-in");
+        return page.entered(page.post("/sign-in", Map.of("name", name, "password", password)));
+    }
+
+    /** Signs in by the key of a link. */
+    public Site welcomed(String key, String password) {
+        Site page = on("/welcome");
+        return page.entered(page.post("/welcome", Map.of("key", key, "password", password)));
+    }
+
+    /** A page that is not there has the proof too, whatever is published. */
+    private Site entered(HttpResponse<String> answer) {
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException("not let in: " + answer.statusCode());
+        }
+        return with(answer, "").on("/nothing/here");
     }
 
     /** Brings a file, as a form does; headers are name, value, name, value. */
@@ -59,15 +134,16 @@ public record Site(int port) {
         return send(request, path, headers);
     }
 
-    /** Sends nothing by that method. */
-    public HttpResponse<String> send(String method, String path) {
-        return send(HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.noBody()), path);
-    }
-
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {
         request.uri(URI.create("http://127.0.0.1:" + port + path));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
+        }
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF-TOKEN", csrf);
         }
         try {
             return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());

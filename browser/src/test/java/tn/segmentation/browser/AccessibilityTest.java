@@ -21,7 +21,9 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Shown.class)
+    @EnumSource(
+            value = Shown.class,
+            names = {"SAMPLE", "CHANCE", "NOTHING"})
     void findsNothingAtADesk(Shown shown) {
         findsNothing(shown, Reader.desk(), "");
     }

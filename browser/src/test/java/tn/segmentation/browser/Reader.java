@@ -1,7 +1,9 @@
 package tn.segmentation.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -24,6 +26,7 @@ final class Reader implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final Map<Shown, Platform> platforms = new EnumMap<>(Shown.class);
+    private final Map<Shown, String> sessions = new EnumMap<>(Shown.class);
 
     /** What a platform shows. */
     enum Shown {
@@ -32,7 +35,9 @@ final class Reader implements AutoCloseable {
         /** A run that is no better than chance. */
         CHANCE,
         /** No run yet. */
-        NOTHING
+        NOTHING,
+        /** What is made of files that are brought. */
+        BROUGHT
     }
 
     Reader() {
@@ -68,9 +73,26 @@ final class Reader implements AutoCloseable {
         return visit(shown, desk());
     }
 
-    /** Opens the first page of a platform. */
+    /** Opens the first page of a platform, signed in by its link as somebody was who comes back. */
     Visit visit(Shown shown, Browser.NewContextOptions options) {
+        String signedIn = sessions.computeIfAbsent(shown, this::signIn);
+        return new Visit(
+                browser.newContext(options.setStorageState(signedIn)),
+                platform(shown).address());
+    }
+
+    /** Opens the first page of a platform as somebody does who is not signed in. */
+    Visit arrive(Shown shown, Browser.NewContextOptions options) {
         return new Visit(browser.newContext(options), platform(shown).address());
+    }
+
+    private String signIn(Shown shown) {
+        try (BrowserContext context = browser.newContext(desk())) {
+            Page page = context.newPage();
+            page.navigate(platform(shown).link());
+            page.waitForURL(platform(shown).address());
+            return context.storageState();
+        }
     }
 
     /** Opens a file, as from a folder or a mail. */
@@ -96,7 +118,7 @@ final class Reader implements AutoCloseable {
             return switch (shown) {
                 case SAMPLE -> Platform.ofSample(home);
                 case CHANCE -> Platform.ofChance(home);
-                case NOTHING -> Platform.ofNothing(home);
+                case NOTHING, BROUGHT -> Platform.ofNothing(home);
             };
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

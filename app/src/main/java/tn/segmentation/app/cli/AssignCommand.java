@@ -28,6 +28,7 @@ final class AssignCommand implements Command {
         spec.addPositional(texts.argument(spec, "file", Path.class));
         spec.addOption(
                 texts.option(spec, "run", "run").type(Path.class).required(true).build());
+        FileOptions.addTo(spec, texts);
         spec.addOption(texts.option(spec, "out", "file").type(Path.class).build());
         spec.addOption(texts.option(spec, "format", "single_format")
                 .type(AssignmentFormat.class)
@@ -47,7 +48,8 @@ final class AssignCommand implements Command {
         Path run = NamedRun.folder(parsed.matchedOptionValue("--run", Path.of("")), configuration, session);
         Scored scored;
         try (CommandProgress progress = session.progress(output)) {
-            scored = new AssignJob(RunFolder.open(run), new RejectSentences(session.messages()))
+            scored = new AssignJob(
+                            RunFolder.open(run), FileOptions.said(parsed), new RejectSentences(session.messages()))
                     .assign(file, out, format, progress);
         }
         if (output == Output.JSON) {

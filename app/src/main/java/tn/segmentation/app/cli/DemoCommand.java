@@ -14,12 +14,14 @@ import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.app.run.SegmentRequest;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.app.sample.Sample;
+import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.store.run.DamagedRun;
 
 /**
@@ -43,6 +45,9 @@ final class DemoCommand implements Command {
     public ExitCode run(ParseResult parsed, Session session) {
         @Nullable Integer asked = ServeCommand.port(parsed);
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
+        if (configuration.stage() == Configuration.AppStage.PRODUCTION) {
+            throw new UnsafeProduction(new Problem(Problem.Severity.ERROR, "production_demo", Map.of()));
+        }
         int port = requireNonNullElse(asked, configuration.port());
         WebServer.requireFree(WebServer.LOOPBACK, port);
         Path folder = configuration.home().resolve("data").resolve("demo");
@@ -54,7 +59,13 @@ final class DemoCommand implements Command {
         }
         publish(runs, newest, session);
         Logging.start(configuration, Logging.Role.SERVER);
-        ServeCommand.serve(configuration, WebServer.LOOPBACK, port, session);
+        String key = AccessSettings.newDemoKey();
+        AccessSettings access = AccessSettings.demo(configuration, key);
+        try (WebServer server = WebServer.start(configuration, WebServer.LOOPBACK, port, access)) {
+            String link = Links.welcome(server.address(), key);
+            ServeCommand.serve(
+                    server, Optional.of(session.messages().text("demo.link", Map.of("link", link))), session);
+        }
         return ExitCode.DONE;
     }
 

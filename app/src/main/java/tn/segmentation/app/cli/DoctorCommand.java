@@ -15,6 +15,7 @@ import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Sourced;
 import tn.segmentation.app.operations.Sourced.Origin;
 import tn.segmentation.app.run.RunsCheck;
+import tn.segmentation.app.security.ProductionCheck;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code doctor}: what is in force, from where, and what is wrong with it. */
@@ -32,7 +33,8 @@ final class DoctorCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        Diagnosis diagnosis = new Doctor(session.environment(), List.of(new RunsCheck())).examine();
+        Diagnosis diagnosis =
+                new Doctor(session.environment(), List.of(new RunsCheck(), new ProductionCheck())).examine();
         if (parsed.hasMatchedOption("--json")) {
             session.out().print(RunJson.text(json(diagnosis, session.messages())));
         } else {

@@ -4,6 +4,7 @@ import tn.segmentation.app.insight.FigureFiles;
 import tn.segmentation.app.insight.Figures;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.run.Commission;
 import tn.segmentation.app.run.SegmentJob;
 import tn.segmentation.core.engine.LocalEngine;
 
@@ -20,6 +21,7 @@ final class Jobs {
                 session.clock(),
                 new LocalEngine(),
                 (summary, folder, progress) ->
-                        FigureFiles.write(summary, Figures.of(summary, messages), folder, messages, progress));
+                        FigureFiles.write(summary, Figures.of(summary, messages), folder, messages, progress),
+                Commission.of(session.environment()));
     }
 }

@@ -17,7 +17,7 @@ import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
-import tn.segmentation.app.run.UnusableState;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunSummary;
 

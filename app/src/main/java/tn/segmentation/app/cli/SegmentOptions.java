@@ -5,14 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,9 +17,6 @@ import tn.segmentation.app.run.SegmentRequest;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.core.engine.Settings;
 import tn.segmentation.core.prepare.Scaling;
-import tn.segmentation.store.input.Answer;
-import tn.segmentation.store.input.EmptyCells;
-import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.run.AssignmentFormat;
 
 /** The options of {@code segment}, and the request that they make together. */
@@ -49,14 +42,12 @@ final class SegmentOptions {
                 .type(Scaling.class)
                 .defaultValue("auto")
                 .build());
-        spec.addOption(repeated(texts, spec, "map", "field_column"));
         spec.addOption(
                 texts.option(spec, "features", "columns").type(String.class).build());
         spec.addOption(
                 texts.option(spec, "descriptive", "columns").type(String.class).build());
-        spec.addOption(repeated(texts, spec, "weight", "feature_weight"));
-        spec.addOption(repeated(texts, spec, "empty", "field_empty"));
-        spec.addOption(repeated(texts, spec, "reading", "column_reading"));
+        spec.addOption(FileOptions.repeated(texts, spec, "weight", "feature_weight"));
+        FileOptions.addTo(spec, texts);
         spec.addOption(texts.option(spec, "period", "month").type(String.class).build());
         spec.addOption(texts.option(spec, "scope", "text").type(String.class).build());
         spec.addOption(number(texts, spec, "seed", Long.class, "42"));
@@ -80,13 +71,6 @@ final class SegmentOptions {
                 .build();
     }
 
-    private static OptionSpec repeated(Texts texts, CommandSpec spec, String name, String label) {
-        return texts.option(spec, name, label)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .build();
-    }
-
     /**
      * Returns what is asked for.
      *
@@ -102,7 +86,7 @@ final class SegmentOptions {
                 file("--out"),
                 file("--annotated"),
                 parsed.hasMatchedOption("--no-publish") ? Publishing.KEEP : Publishing.PUBLISH,
-                reading(),
+                FileOptions.said(parsed).withRoles(names("--features"), names("--descriptive")),
                 segments(),
                 value("--scaling", Scaling.class),
                 weights(),
@@ -154,66 +138,14 @@ final class SegmentOptions {
         return period;
     }
 
-    private ReadingOptions reading() {
-        return new ReadingOptions(
-                pairs("--map", text -> text),
-                names("--features"),
-                names("--descriptive"),
-                pairs("--empty", SegmentOptions::emptyCells),
-                answers());
-    }
-
-    private Map<String, String> answers() {
-        Map<String, String> answers = pairs("--reading", text -> text);
-        answers.forEach((column, answer) -> {
-            if (!ReadingOptions.FILE_WORDS.contains(column) && Answer.of(answer).isEmpty()) {
-                String words = Arrays.stream(Answer.values()).map(Answer::word).collect(Collectors.joining(", "));
-                throw new WrongUsage(
-                        "not_one_of", Map.of("option", "--reading " + column, "value", answer, "values", words));
-            }
-        });
-        return answers;
-    }
-
-    private static EmptyCells emptyCells(String text) {
-        try {
-            return EmptyCells.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(
-                    "not_one_of",
-                    Map.of("option", "--empty", "value", text, "values", "zero, unknown, median, reject"));
-        }
-    }
-
     private Map<String, Double> weights() {
-        return pairs("--weight", text -> {
+        return FileOptions.pairs(parsed, "--weight", text -> {
             double weight = Double.parseDouble(text);
             if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(text);
             }
             return weight;
         });
-    }
-
-    /** Returns the values of an option that takes {@code NAME=VALUE} and may be repeated. */
-    private <T> Map<String, T> pairs(String option, Function<String, T> parser) {
-        List<String> given = parsed.matchedOptionValue(option, List.of());
-        Map<String, T> pairs = new LinkedHashMap<>();
-        for (String pair : given) {
-            // What stands after the last sign is the value, but for --map, where a header may hold one.
-            int sign = option.equals("--map") ? pair.indexOf('=') : pair.lastIndexOf('=');
-            if (sign <= 0 || sign == pair.length() - 1) {
-                throw new WrongUsage("not_a_pair", Map.of("option", option, "value", pair));
-            }
-            try {
-                pairs.put(
-                        pair.substring(0, sign).strip(),
-                        parser.apply(pair.substring(sign + 1).strip()));
-            } catch (IllegalArgumentException e) {
-                throw new WrongUsage("not_a_value", Map.of("option", option, "value", pair));
-            }
-        }
-        return pairs;
     }
 
     private List<String> names(String option) {

@@ -2,12 +2,20 @@ package tn.segmentation.app.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.ProductionCheck;
+import tn.segmentation.app.security.Users;
 
 /** {@code serve}: the web application, until it is stopped. */
 final class ServeCommand implements Command {
@@ -39,18 +47,58 @@ final class ServeCommand implements Command {
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
         @Nullable Integer asked = port(parsed);
-        Configuration configuration = session.configuration(Logging.Role.SERVER);
-        serve(configuration, configuration.address(), requireNonNullElse(asked, configuration.port()), session);
+        Configuration configuration = prepared(session);
+        Logging.start(configuration, Logging.Role.SERVER);
+        int port = requireNonNullElse(asked, configuration.port());
+        requireSafe(configuration, session);
+        AccessSettings access = AccessSettings.of(configuration);
+        try (WebServer server = WebServer.start(configuration, configuration.address(), port, access)) {
+            serve(server, firstLink(configuration, server, session), session);
+        }
         return ExitCode.DONE;
     }
 
-    static void serve(Configuration configuration, String address, int port, Session session) {
-        try (WebServer server = WebServer.start(configuration, address, port)) {
-            // From here on Ctrl-C is for the server, which finishes what it is answering.
-            session.interruption().close();
-            session.out().println(session.messages().text("serve.ready", Map.of("address", server.address())));
-            session.out().flush();
-            server.await();
+    /** Folders come before the logs, which would make theirs such that everybody can look into it. */
+    private static Configuration prepared(Session session) {
+        Configuration configuration = Configuration.load(session.environment());
+        try {
+            ProductionCheck.prepare(configuration);
+        } catch (IOException e) {
+            // What can be done without them is done, and what cannot says so.
+            LoggerFactory.getLogger(ServeCommand.class).warn("folders cannot be made: {}", e.getMessage());
         }
+        return configuration;
+    }
+
+    /** In production the server is safe or does not start. */
+    private static void requireSafe(Configuration configuration, Session session) {
+        List<Problem> problems = new ProductionCheck().examine(configuration);
+        if (!problems.isEmpty()) {
+            problems.subList(1, problems.size())
+                    .forEach(problem -> session.err()
+                            .println(session.messages().text("refusal." + problem.code(), problem.params())));
+            throw new UnsafeProduction(problems.get(0));
+        }
+    }
+
+    /**
+     * Returns the sentence with the link of the first administrator, for the console alone; empty where there is one.
+     */
+    private static Optional<String> firstLink(Configuration configuration, WebServer server, Session session) {
+        String address = configuration.publicUrl().isEmpty() ? server.address() : Links.address(configuration);
+        return Users.open(configuration)
+                .inviteFirstAdministrator(session.clock().instant())
+                .map(invitation ->
+                        Links.invitation(invitation, address, "serve.first_administrator", session.messages()));
+    }
+
+    /** Says where the server is and how to come in, and waits until it is stopped. */
+    static void serve(WebServer server, Optional<String> link, Session session) {
+        // From here on Ctrl-C is for the server, which finishes what it is answering.
+        session.interruption().close();
+        session.out().println(session.messages().text("serve.ready", Map.of("address", server.address())));
+        link.ifPresent(session.out()::println);
+        session.out().flush();
+        server.await();
     }
 }

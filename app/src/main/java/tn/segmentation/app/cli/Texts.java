@@ -22,6 +22,17 @@ final class Texts {
 
     /** Returns a command that knows {@code --help}; its description is under {@code cli.<name>}. */
     CommandSpec command(String name) {
+        return command(name, "cli." + name);
+    }
+
+    /** Adds a command below another and returns it; its description is under {@code cli.<command>.<name>}. */
+    CommandSpec subcommand(CommandSpec command, String name) {
+        CommandSpec spec = command(name, key(command, name));
+        command.addSubcommand(name, spec);
+        return spec;
+    }
+
+    private CommandSpec command(String name, String key) {
         CommandSpec spec = CommandSpec.create().name(name);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
@@ -35,7 +46,7 @@ final class Texts {
                 .optionListHeading("%n" + text("cli.heading.options") + "%n")
                 .commandListHeading("%n" + text("cli.heading.commands") + "%n")
                 .sortOptions(false)
-                .description(text("cli." + name)));
+                .description(text(key)));
         return spec;
     }
 
@@ -46,32 +57,42 @@ final class Texts {
     OptionSpec.Builder option(CommandSpec command, String name, String label) {
         return OptionSpec.builder("--" + name)
                 .paramLabel(text("cli.label." + label))
-                .description(text("cli." + command.name() + "." + name));
+                .description(text(key(command, name)));
     }
 
     /** Returns an option without a value. */
     OptionSpec flag(CommandSpec command, String name) {
         return OptionSpec.builder("--" + name)
                 .type(boolean.class)
-                .description(text("cli." + command.name() + "." + name))
+                .description(text(key(command, name)))
                 .build();
     }
 
     /** Returns the one argument of a command; its description is under {@code cli.<command>.<label>}. */
     PositionalParamSpec argument(CommandSpec command, String label, Class<?> type) {
+        return argument(command, 0, label, type);
+    }
+
+    /** Returns an argument of a command, which are counted from 0. */
+    PositionalParamSpec argument(CommandSpec command, int position, String label, Class<?> type) {
         return PositionalParamSpec.builder()
-                .index("0")
+                .index(Integer.toString(position))
                 .arity("1")
                 .required(true)
                 .type(type)
                 .paramLabel(text("cli.label." + label))
-                .description(text("cli." + command.name() + "." + label))
+                .description(text(key(command, label)))
                 .build();
     }
 
     /** Returns the help of a command. */
     static String help(CommandLine command) {
         return command.getUsageMessage().replace(STRAIGHT, CURLED);
+    }
+
+    /** A command below another is called by both names. */
+    private static String key(CommandSpec command, String name) {
+        return "cli." + command.qualifiedName(".") + "." + name;
     }
 
     /** Help texts are formats to picocli, which would break a line after a curled apostrophe. */

@@ -3,8 +3,12 @@ package tn.segmentation.app.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +22,9 @@ import tn.segmentation.app.SegmentationApplication;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.Tokens;
+import tn.segmentation.app.security.Users;
 
 /** Starts the web application on the runs of a platform. The one class of this package that knows Spring. */
 final class WebServer implements AutoCloseable {
@@ -38,11 +45,14 @@ final class WebServer implements AutoCloseable {
      * Starts to serve.
      *
      * @param port 0 for any free one
+     * @param access who may come in
      * @throws UnusablePort if somebody else listens there
      */
-    static WebServer start(Configuration configuration, String address, int port) {
+    static WebServer start(Configuration configuration, String address, int port, AccessSettings access) {
         requireFree(address, port);
         Runs runs = Runs.open(configuration);
+        Users users = Users.open(configuration);
+        Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);
@@ -52,6 +62,9 @@ final class WebServer implements AutoCloseable {
                     if (context instanceof GenericApplicationContext generic) {
                         generic.registerBean(RunSource.class, () -> new RegisteredRuns(runs));
                         generic.registerBean(Configuration.class, () -> configuration);
+                        generic.registerBean(Users.class, () -> users);
+                        generic.registerBean(Tokens.class, () -> tokens);
+                        generic.registerBean(AccessSettings.class, () -> access);
                     }
                 })
                 .listeners(event -> {
@@ -61,8 +74,9 @@ final class WebServer implements AutoCloseable {
                 })
                 .build();
         try {
-            WebServer server =
-                    new WebServer(application.run("--server.address=" + address, "--server.port=" + port), closed);
+            List<String> arguments = new ArrayList<>(List.of("--server.address=" + address, "--server.port=" + port));
+            arguments.addAll(proxies(configuration));
+            WebServer server = new WebServer(application.run(arguments.toArray(String[]::new)), closed);
             LOG.info("serving {}", server.address());
             return server;
         } catch (RuntimeException e) {
@@ -73,11 +87,23 @@ final class WebServer implements AutoCloseable {
         }
     }
 
+    /** Without a proxy that is known, what a request says of where it comes from is not believed. */
+    private static List<String> proxies(Configuration configuration) {
+        return configuration.trustedProxies().isEmpty()
+                ? List.of()
+                : List.of(
+                        "--server.forward-headers-strategy=native",
+                        "--server.tomcat.remoteip.internal-proxies="
+                                + configuration.trustedProxies().stream()
+                                        .map(Pattern::quote)
+                                        .collect(Collectors.joining("|")));
+    }
+
     /** Returns the address of the first page. */
     String address() {
         String host = context.getEnvironment().getProperty("server.address", LOOPBACK);
         String port = context.getEnvironment().getProperty("local.server.port", "");
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+        return Links.address(host, port);
     }
 
     /** Waits until somebody stops the server. */

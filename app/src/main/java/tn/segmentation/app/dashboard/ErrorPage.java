@@ -11,12 +11,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tn.segmentation.app.insight.Problems;
+import tn.segmentation.app.security.Programs;
 
 /** What happened, and what to do next: a page for people, a problem document for programs. */
 @Controller
 class ErrorPage implements ErrorController {
 
-    private static final List<Integer> SAID = List.of(400, 403, 404, 405, 406, 500, 503);
+    private static final List<Integer> SAID = List.of(400, 401, 403, 404, 405, 406, 429, 500, 503);
 
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request, Model model, Locale locale) {

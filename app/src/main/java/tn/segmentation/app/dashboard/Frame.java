@@ -1,14 +1,31 @@
 package tn.segmentation.app.dashboard;
 
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.SignedIn;
 
 /**
  * What surrounds every page.
  *
  * @param language of the page, as its {@code lang} attribute says it
  * @param theme {@code light} or {@code dark}; empty when the reader's system decides
+ * @param user who reads; null while nobody is signed in
+ * @param csrf proves that a request comes from this page; scripts send it as {@code X-CSRF-TOKEN}; empty on the page of
+ *     a request that was refused before it was looked at
+ * @param place which link of the navigation leads here; empty for none
  */
-record Frame(String language, String theme) {
+record Frame(String language, String theme, @Nullable SignedIn user, String csrf, String place) {
+
+    /** Returns the key of the word for what the reader may do. */
+    public String role() {
+        return user == null ? "" : "web.role." + user.role().word();
+    }
+
+    /** Returns whether the reader may bring files of customers. */
+    public boolean mayImport() {
+        return user != null && user.role().includes(Role.ANALYST);
+    }
 
     /** Returns whether this is the language of the page, for the switch. */
     public boolean isIn(Language other) {

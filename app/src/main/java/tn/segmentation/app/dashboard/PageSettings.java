@@ -51,7 +51,8 @@ class PageSettings implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReaderChoices(localeResolver())).addPathPatterns("/");
+        registry.addInterceptor(new ReaderChoices(localeResolver()))
+                .addPathPatterns("/", "/sign-in", "/welcome", "/import", "/import/*");
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
+import tn.segmentation.app.security.Programs;
 
 /** Keeps, in cookies, the language and the theme that a reader picks by a link of the page. */
 final class ReaderChoices implements HandlerInterceptor {
@@ -26,17 +27,17 @@ final class ReaderChoices implements HandlerInterceptor {
 
     /** Returns the theme that this request asks for, else the one chosen before; empty when the system decides. */
     static Optional<Theme> theme(HttpServletRequest request) {
-        return Theme.of(request.getParameter(THEME))
+        return Theme.of(Programs.parameter(request, THEME))
                 .or(() -> Optional.ofNullable(WebUtils.getCookie(request, THEME))
                         .flatMap(cookie -> Theme.of(cookie.getValue())));
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getParameter(ReaderLanguage.LANG) != null) {
+        if (Programs.parameter(request, ReaderLanguage.LANG) != null) {
             languages.setLocale(request, response, languages.resolveLocale(request));
         }
-        Theme.of(request.getParameter(THEME)).ifPresent(theme -> {
+        Theme.of(Programs.parameter(request, THEME)).ifPresent(theme -> {
             ResponseCookie cookie = ResponseCookie.from(THEME, theme.word())
                     .path("/")
                     .maxAge(KEPT)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.Programs;
 
 /**
  * The language of an answer: what this request asks for, else what the reader chose before, else French. A program
@@ -31,7 +32,7 @@ final class ReaderLanguage extends CookieLocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        String wish = request.getParameter(LANG);
+        String wish = Programs.parameter(request, LANG);
         Locale locale = wish == null ? super.resolveLocale(request) : Locale.forLanguageTag(wish);
         return Language.of(locale.getLanguage()).locale();
     }

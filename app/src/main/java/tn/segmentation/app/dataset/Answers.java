@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.store.input.Answer;
 import tn.segmentation.store.input.EmptyCells;
@@ -68,7 +69,7 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
      * Reads answers: {@code {"reading": {"montant": "point"}, "empty": {"sms": "zero"}, "map": {"age": "#2"}}}, each
      * key absent where there is nothing to say.
      *
-     * @throws DatasetRefusal {@code answers_unknown} (place), if that is something else
+     * @throws RequestRefusal {@code answers_unknown} (place), if that is something else
      */
     static Answers parse(String json) {
         JsonNode root = tree(json);
@@ -91,14 +92,14 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
     /**
      * Reads answers, and no more than these may be long.
      *
-     * @throws DatasetRefusal as {@link #parse}
+     * @throws RequestRefusal as {@link #parse}
      */
     static Answers read(InputStream json) throws IOException {
         return parse(new String(json.readNBytes(LONGEST + 1), StandardCharsets.UTF_8));
     }
 
     /** Returns the options that say the same. A value stands in one word with its option, whatever it begins with. */
-    List<String> options() {
+    public List<String> options() {
         List<String> options = new ArrayList<>();
         add("--reading=", reading, options);
         add("--empty=", empty, options);
@@ -162,8 +163,8 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
         return cells.name().toLowerCase(Locale.ROOT);
     }
 
-    private static DatasetRefusal unknown(String place) {
-        return new DatasetRefusal(400, "answers_unknown", Map.of("place", place));
+    private static RequestRefusal unknown(String place) {
+        return new RequestRefusal(400, "answers_unknown", Map.of("place", place));
     }
 
     private static Map<String, String> copy(Map<String, String> pairs) {

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.problem.RequestRefusal;
 
 /** Files brought by programs, and by the page that does so for people. */
 @RestController
@@ -63,7 +64,7 @@ class DatasetController {
                     String answers,
             Locale locale) {
         if (file == null) {
-            throw new DatasetRefusal(400, "upload_missing", Map.of());
+            throw new RequestRefusal(400, "upload_missing", Map.of());
         }
         String name = file.getOriginalFilename();
         Dataset dataset = datasets.take(

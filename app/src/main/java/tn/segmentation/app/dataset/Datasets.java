@@ -12,14 +12,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.run.RunJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -66,7 +69,7 @@ public final class Datasets {
      * @param name of the file where it comes from
      * @param answers what is said about it
      * @param language of the messages about bad cells
-     * @throws DatasetRefusal if it is not taken; nothing of it is left then
+     * @throws RequestRefusal if it is not taken; nothing of it is left then
      */
     Dataset take(Arrival arrival, String name, Answers answers, Language language) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -92,13 +95,13 @@ public final class Datasets {
      * Has a file judged again with other answers, in place of those that there were.
      *
      * @param language of the messages about bad cells
-     * @throws DatasetRefusal if there is no such file, or it cannot be read with these answers; what was known of it
+     * @throws RequestRefusal if there is no such file, or it cannot be read with these answers; what was known of it
      *     stays then
      */
     Dataset answer(String id, Answers answers, Language language) {
         Dataset known = find(id);
         if (!answered.add(id)) {
-            throw new DatasetRefusal(503, "verdicts_busy", Map.of());
+            throw new RequestRefusal(503, "verdicts_busy", Map.of());
         }
         Path draft = arrivals.folder().resolve(id);
         try {
@@ -119,14 +122,30 @@ public final class Datasets {
     /**
      * Returns the file of an id.
      *
-     * @throws DatasetRefusal if there is none; any text may be asked for
+     * @throws RequestRefusal if there is none; any text may be asked for
      */
     public Dataset find(String id) {
         if (!ID.matcher(id).matches() || !Files.isRegularFile(known(id))) {
-            throw new DatasetRefusal(404, "dataset_unknown", Map.of("id", id));
+            throw new RequestRefusal(404, "dataset_unknown", Map.of("id", id));
         }
         try {
             return RunJson.read(Files.readString(known(id)), Dataset.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns every file that was brought by the web to a folder, which need not exist. */
+    public static List<Path> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> datasets = Files.list(folder)) {
+            return datasets.filter(dataset ->
+                            ID.matcher(String.valueOf(dataset.getFileName())).matches())
+                    .map(dataset -> dataset.resolve(DATA))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

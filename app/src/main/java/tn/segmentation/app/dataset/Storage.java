@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.problem.RequestRefusal;
 
 /** Says why a file cannot be kept. */
 final class Storage {
@@ -15,14 +16,14 @@ final class Storage {
     private Storage() {}
 
     /** Returns the refusal that a failure to write comes to, which somebody else may have wrapped. */
-    static DatasetRefusal refusal(Exception failure) {
+    static RequestRefusal refusal(Exception failure) {
         LOG.error("a file cannot be kept: {}", failure.toString());
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException e && isFull(e)) {
-                return new DatasetRefusal(507, "storage_full", Map.of());
+                return new RequestRefusal(507, "storage_full", Map.of());
             }
         }
-        return new DatasetRefusal(500, "storage_unwritable", Map.of());
+        return new RequestRefusal(500, "storage_unwritable", Map.of());
     }
 
     /** The JDK has no exception of its own for a full disk; the text is that of the C library. */

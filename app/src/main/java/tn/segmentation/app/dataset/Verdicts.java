@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.problem.CommandError;
+import tn.segmentation.app.problem.RequestRefusal;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,12 +32,6 @@ final class Verdicts {
     private static final int DONE = 0;
     private static final int REFUSED = 1;
     private static final long GRACE_SECONDS = 10;
-
-    /** What no file is to blame for. */
-    private static final Set<String> FULL = Set.of("disk_full", "state_full");
-
-    private static final Set<String> UNWRITABLE =
-            Set.of("folder_not_writable", "write_failed", "file_missing", "file_unreadable");
 
     private final CommandLauncher launcher;
     private final Limits limits;
@@ -73,12 +66,12 @@ final class Verdicts {
     /**
      * Returns the verdict on a file.
      *
-     * @throws DatasetRefusal if it cannot be read as a table of customers, or not now
+     * @throws RequestRefusal if it cannot be read as a table of customers, or not now
      */
     ObjectNode of(Question question) {
         try {
             if (!places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new DatasetRefusal(503, "verdicts_busy", Map.of());
+                throw new RequestRefusal(503, "verdicts_busy", Map.of());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,7 +99,7 @@ final class Verdicts {
             return judged(said, process.waitFor(), question.name());
         } catch (IOException | UncheckedIOException | JacksonException e) {
             if (tooSlow.get()) {
-                throw new DatasetRefusal(
+                throw new RequestRefusal(
                         503, "verdict_too_slow", Map.of("seconds", limits.most().toSeconds()));
             }
             throw e instanceof JacksonException ? failed("no verdict in what the process said") : Storage.refusal(e);
@@ -144,9 +137,9 @@ final class Verdicts {
     }
 
     private static ObjectNode judged(ObjectNode said, int exitCode, String name) {
-        JsonNode error = said.get("error");
+        CommandError error = CommandError.in(said, name).orElse(null);
         if (error != null) {
-            throw refused(error, name);
+            throw refused(error);
         }
         if ((exitCode != DONE && exitCode != REFUSED) || !said.has("rows_read")) {
             throw failed("exit code " + exitCode);
@@ -154,30 +147,16 @@ final class Verdicts {
         return said.put("file", name);
     }
 
-    private static DatasetRefusal refused(JsonNode error, String name) {
-        String code = error.get("code").stringValue();
-        if (FULL.contains(code)) {
-            return new DatasetRefusal(507, "storage_full", Map.of());
+    private static RequestRefusal refused(CommandError error) {
+        if (error.isFullDisk()) {
+            return new RequestRefusal(507, "storage_full", Map.of());
         }
-        if (UNWRITABLE.contains(code)) {
-            return failed(code);
-        }
-        Map<String, Object> params = new LinkedHashMap<>();
-        error.get("params").properties().forEach(p -> params.put(p.getKey(), value(p.getValue())));
-        params.computeIfPresent("file", (key, kept) -> name);
-        return new DatasetRefusal(422, code, params);
+        return error.isOurs() ? failed(error.code()) : new RequestRefusal(422, error.code(), error.params());
     }
 
     /** The process has its own log; what it said can hold cells of customers. */
-    private static DatasetRefusal failed(String reason) {
+    private static RequestRefusal failed(String reason) {
         LOG.error("no verdict: {}", reason);
-        return new DatasetRefusal(500, "verdict_failed", Map.of());
-    }
-
-    private static Object value(JsonNode node) {
-        if (node.isIntegralNumber()) {
-            return node.longValue();
-        }
-        return node.isNumber() ? node.doubleValue() : node.asString();
+        return new RequestRefusal(500, "verdict_failed", Map.of());
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tn.segmentation.app.language.Language;
 
 /**
@@ -41,17 +42,33 @@ public final class CommandLauncher {
      * @throws IOException if no process can be started
      */
     public Process start(List<String> arguments, Language language) throws IOException {
+        return builder(arguments, language, Map.of())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /**
+     * Starts a command of which the caller reads both stdout and stderr.
+     *
+     * @param arguments after the name of the program
+     * @param language of its messages
+     * @param properties of its JVM, by the part of their names after {@code segmentation.}
+     * @throws IOException if no process can be started
+     */
+    public Process start(List<String> arguments, Language language, Map<String, String> properties) throws IOException {
+        return builder(arguments, language, properties).start();
+    }
+
+    private ProcessBuilder builder(List<String> arguments, Language language, Map<String, String> properties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Dsegmentation.home=" + home);
         command.add("-Dsegmentation.language=" + language.tag());
+        properties.forEach((name, value) -> command.add("-Dsegmentation." + name + "=" + value));
         command.addAll(program(System.getProperty("java.class.path", "")));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(new File(nothing())));
     }
 
     /** Returns how this program is started again: a jar by its manifest, which knows how to reach what is in it. */

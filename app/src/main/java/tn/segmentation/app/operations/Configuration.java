@@ -21,6 +21,11 @@ import tn.segmentation.app.offers.Offers;
  * @param debug whether logs are detailed
  * @param address that the web application listens on
  * @param port that the web application listens on; 0 for any free one
+ * @param publicUrl address under which people reach it, without a slash at the end; empty where that is the address and
+ *     the port
+ * @param trustedProxies addresses of the proxies in front of it, whose word on who asks is taken
+ * @param rateLimit most requests of one user in a minute; 0 for any number
+ * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
@@ -39,6 +44,10 @@ public record Configuration(
         boolean debug,
         String address,
         int port,
+        String publicUrl,
+        List<String> trustedProxies,
+        int rateLimit,
+        boolean openEndpoints,
         int uploadLimit,
         LogFormat logFormat,
         int logDays,
@@ -56,9 +65,16 @@ public record Configuration(
         JSON
     }
 
+    /** Returns whether somebody has set this, be it to what it is anyway. */
+    public boolean isSet(Setting setting) {
+        Sourced sourced = sources.get(setting);
+        return sourced != null && sourced.origin() != Sourced.Origin.DEFAULT;
+    }
+
     /** Copies the collections. */
     public Configuration {
         labels = List.copyOf(labels);
+        trustedProxies = List.copyOf(trustedProxies);
         sources = Collections.unmodifiableMap(sources);
     }
 

@@ -29,6 +29,14 @@ public enum Setting {
     ADDRESS("127.0.0.1"),
     /** Port that the web application listens on. */
     PORT("8080"),
+    /** Address under which people reach the web application; empty where that is {@code ADDRESS} and {@code PORT}. */
+    PUBLIC_URL(""),
+    /** Addresses of the proxies in front of the web application, whose word on who asks is taken. */
+    TRUSTED_PROXIES(""),
+    /** Most requests of one user in a minute; 0 for any number. */
+    RATE_LIMIT("1200"),
+    /** 1 to open the four endpoints of the specification to whoever is not signed in. */
+    OPEN_ENDPOINTS("0"),
     /** Most megabytes of a file that is brought by the web. */
     UPLOAD_LIMIT_MB("2000"),
     /** {@code text} or {@code json}. */

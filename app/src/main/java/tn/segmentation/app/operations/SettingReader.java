@@ -59,6 +59,10 @@ final class SettingReader {
                 oneOf(Setting.APP_DEBUG, "0", "1").equals("1"),
                 read(Setting.ADDRESS, this::address),
                 number(Setting.PORT, 0, 65_535),
+                read(Setting.PUBLIC_URL, this::publicUrl),
+                read(Setting.TRUSTED_PROXIES, this::addresses),
+                number(Setting.RATE_LIMIT, 0, 1_000_000),
+                oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
@@ -118,6 +122,33 @@ final class SettingReader {
                     Map.of("value", text, "allowed", "127.0.0.1, 0.0.0.0, ::1"));
         }
         return text;
+    }
+
+    private List<String> addresses(String text) {
+        List<String> addresses = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .toList();
+        for (String address : addresses) {
+            // A name would have to be looked up, and whoever answers that could be believed.
+            if (!address.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
+                throw wrong(
+                        "setting_not_allowed",
+                        Setting.TRUSTED_PROXIES,
+                        Map.of("value", text, "allowed", "127.0.0.1, 10.0.0.7"));
+            }
+        }
+        return addresses;
+    }
+
+    private String publicUrl(String text) {
+        if (!text.matches("(https?://[0-9A-Za-z.:\\[\\]-]+/?)?")) {
+            throw wrong(
+                    "setting_not_allowed",
+                    Setting.PUBLIC_URL,
+                    Map.of("value", text, "allowed", "https://segmentation.example"));
+        }
+        return text.replaceFirst("/$", "");
     }
 
     private List<String> labels(String text) {

@@ -25,12 +25,19 @@ public final class AssignJob {
     private static final Logger LOG = LoggerFactory.getLogger(AssignJob.class);
 
     private final RunFolder run;
+    private final ReadingOptions said;
     private final RejectSentences sentences;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
-    /** Creates the job of a run; {@code sentences} say what is wrong with a record that has no segment. */
-    public AssignJob(RunFolder run, RejectSentences sentences) {
+    /**
+     * Creates the job of a run.
+     *
+     * @param said about the file to score; it goes before what was said about the file of the run
+     * @param sentences say what is wrong with a record that has no segment
+     */
+    public AssignJob(RunFolder run, ReadingOptions said, RejectSentences sentences) {
         this.run = run;
+        this.said = said;
         this.sentences = sentences;
     }
 
@@ -99,7 +106,18 @@ public final class AssignJob {
         Map<String, EmptyCells> empty = new LinkedHashMap<>(recorded.emptyCells());
         // A feature that told nobody apart is none of the model's.
         empty.keySet().retainAll(model.features());
-        return new ReadingOptions(recorded.mapping(), model.features(), List.of(), empty, recorded.answersOfFeatures());
+        return new ReadingOptions(
+                joined(recorded.mapping(), said.mapping()),
+                model.features(),
+                List.of(),
+                joined(empty, said.empty()),
+                joined(recorded.answersOfFeatures(), said.reading()));
+    }
+
+    private static <T> Map<String, T> joined(Map<String, T> recorded, Map<String, T> said) {
+        Map<String, T> all = new LinkedHashMap<>(recorded);
+        all.putAll(said);
+        return all;
     }
 
     private static Map<String, Long> sizes(Assignments assignments, List<String> labels) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.state.UnusableState;
 
 /** The database of runs on its way: it is opened on a thread of its own while a file is read. */
 final class Opening implements AutoCloseable {

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.store.run.RunProvenance;
 
 /** Finds the file that a run was made of: a run knows its name and its sum, not where it stands. */
@@ -27,9 +29,7 @@ final class RecordedInput {
      */
     Path find(@Nullable Path named, List<Path> folders) {
         String name = provenance.inputName();
-        List<Path> found = (named == null
-                        ? folders.stream().map(folder -> folder.resolve(name))
-                        : List.of(named).stream())
+        List<Path> found = (named == null ? folders.stream().flatMap(this::candidates) : Stream.of(named))
                 .filter(Files::isRegularFile)
                 .toList();
         if (found.isEmpty()) {
@@ -49,5 +49,12 @@ final class RecordedInput {
         params.put("expected", provenance.inputSha256());
         params.put("found", other);
         throw new Unreplayable("replay_input_changed", params);
+    }
+
+    /** What was brought by the web has another name; of those files, only such of that size can be it. */
+    private Stream<Path> candidates(Path folder) {
+        Stream<Path> brought =
+                Datasets.filesIn(folder).stream().filter(file -> file.toFile().length() == provenance.inputBytes());
+        return Stream.concat(Stream.of(folder.resolve(provenance.inputName())), brought);
     }
 }

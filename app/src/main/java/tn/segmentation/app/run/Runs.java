@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.input.Sha256;
 
 /**

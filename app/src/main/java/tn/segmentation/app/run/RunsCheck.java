@@ -10,6 +10,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 

@@ -50,6 +50,7 @@ public final class SegmentJob {
     private final Clock clock;
     private final SegmentationEngine engine;
     private final RunFigures figures;
+    private final Commission commission;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
     /** Creates the job; {@code messages} are in the language that the run speaks. */
@@ -58,12 +59,14 @@ public final class SegmentJob {
             Messages messages,
             Clock clock,
             SegmentationEngine engine,
-            RunFigures figures) {
+            RunFigures figures,
+            Commission commission) {
         this.configuration = configuration;
         this.messages = messages;
         this.clock = clock;
         this.engine = engine;
         this.figures = figures;
+        this.commission = commission;
     }
 
     /**
@@ -107,7 +110,7 @@ public final class SegmentJob {
 
     private SegmentOutcome run(SegmentRequest request, Opening opening, Progress progress) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String id = nextId(now);
+        String id = commission.id().orElseGet(() -> nextId(now));
         Path target = requireNonNullElse(
                 request.target(), configuration.processedData().resolve(id));
         RunDraft.removeAbandoned(requireNonNullElse(target.toAbsolutePath().getParent(), target));
@@ -221,7 +224,7 @@ public final class SegmentJob {
                         timings,
                         new RunSummary.Provenance(
                                 identity.createdAt().toString(),
-                                verdict.file(),
+                                commission.name(verdict.file()),
                                 verdict.sha256(),
                                 verdict.bytes(),
                                 request.seed(),
@@ -233,7 +236,7 @@ public final class SegmentJob {
                 identity.runId(),
                 identity.createdAt().toString(),
                 user(),
-                verdict.file(),
+                commission.name(verdict.file()),
                 verdict.sha256(),
                 verdict.bytes(),
                 request.arguments(),

@@ -1,131 +1,119 @@
 package tn.segmentation.app.security;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import tn.segmentation.app.security.AccessSettings.Cookies;
 
 /**
- * Reading is open, and so is bringing a file and saying something about it; everything else is refused; every answer,
- * errors too, carries the headers that bind the browser.
+ * Puts together what decides about a request: {@link Routes} says who may do what, {@link CurrentAccount} who asks,
+ * {@link RefusedRequests} what whoever may not is told, {@link SecurityHeaders} what browsers may do with an answer.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
-    /**
-     * Everything from here, nothing inline. The chart library adds one empty style element, which the hash of the empty
-     * text allows, and style attributes to what it draws.
-     */
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-            "style-src-attr 'unsafe-inline'",
-            "img-src 'self' data:",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-            "form-action 'self'");
+    private final AccessSettings settings;
 
-    private static final String PERMISSIONS_POLICY = String.join(
-            ", ",
-            "camera=()",
-            "microphone=()",
-            "geolocation=()",
-            "payment=()",
-            "usb=()",
-            "display-capture=()",
-            "browsing-topics=()");
-
-    private static final String FILES = "/api/v1/datasets";
-    private static final String ANSWERS = "/api/v1/datasets/*/answers";
-
-    /** Browsers send the first with every form of another site; no browser leaves out all of them. */
-    private static final List<String> BROWSER_HEADERS =
-            List.of(HttpHeaders.ORIGIN, "Sec-Fetch-Site", HttpHeaders.COOKIE, HttpHeaders.REFERER);
-
-    private static final String READING = String.join(", ", HttpMethod.GET.name(), HttpMethod.HEAD.name());
+    WebSecurity(AccessSettings settings) {
+        this.settings = settings;
+    }
 
     @Bean
-    SecurityFilterChain webSecurityFilterChain(HttpSecurity http) {
+    SecurityFilterChain webSecurityFilterChain(
+            HttpSecurity http,
+            Users users,
+            Tokens tokens,
+            Clock clock,
+            RequestCache wishes,
+            CsrfTokenRepository proofs) {
+        CurrentAccount current = new CurrentAccount(users, tokens, settings, clock);
+        RefusedRequests refused = new RefusedRequests(wishes, settings);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, FILES)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.PUT, ANSWERS)
-                        .permitAll()
                         .anyRequest()
-                        .denyAll())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(onlyForReading()))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(WebSecurity::refuseForeignForms)
-                .requestCache(AbstractHttpConfigurer::disable)
+                        .access(new RouteAuthorization(settings)))
+                .addFilterBefore(current, AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new RateLimits(settings.limits(), TimeMeter.SYSTEM_NANOTIME), CurrentAccount.class)
+                .securityContext(
+                        contexts -> contexts.securityContextRepository(new HttpSessionSecurityContextRepository()))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refused).accessDeniedHandler(refused))
+                .csrf(csrf -> csrf.csrfTokenRepository(proofs)
+                        .csrfTokenRequestHandler(new FormTokens())
+                        .requireCsrfProtectionMatcher(changing()))
+                .requestCache(cache -> cache.requestCache(wishes))
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(WebSecurity::bindBrowser)
+                .headers(AbstractHttpConfigurer::disable)
                 .build();
     }
 
-    /**
-     * Nobody is signed in yet, but a page of another site must not be able to bring files by the browser of somebody
-     * who reaches this server. So whatever a browser sends needs the token that our own page has from its cookie; a
-     * program, which says neither where it comes from nor brings cookies, does not.
-     */
-    private static void refuseForeignForms(CsrfConfigurer<HttpSecurity> csrf) {
-        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
-        csrf.csrfTokenRepository(tokens)
-                .requireCsrfProtectionMatcher(request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-                        && BROWSER_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null));
-    }
-
-    /** What the firewall refuses never reaches the filter that writes headers. */
+    /** Around everything else, so that what others refuse has them too. */
     @Bean
-    RequestRejectedHandler refusedByFirewall() {
-        return (request, response, refusal) -> {
-            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-            response.setHeader("Cross-Origin-Opener-Policy", CrossOriginOpenerPolicy.SAME_ORIGIN.getPolicy());
-            response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
-            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("X-Frame-Options", "DENY");
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders() {
+        FilterRegistrationBean<HeaderWriterFilter> headers = new FilterRegistrationBean<>(SecurityHeaders.filter());
+        headers.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return headers;
+    }
+
+    @Bean
+    SignIn signIn(Users users, Clock clock, RequestCache wishes, CsrfTokenRepository proofs) {
+        SignIn.Sessions sessions = new SignIn.Sessions(
+                new HttpSessionSecurityContextRepository(), new CsrfAuthenticationStrategy(proofs), wishes);
+        return new SignIn(users, settings, clock, sessions);
+    }
+
+    /** The page that somebody wanted before signing in, kept in a cookie: who is not signed in has no session. */
+    @Bean
+    RequestCache wishes() {
+        CookieRequestCache wishes = new CookieRequestCache();
+        wishes.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return wishes;
+    }
+
+    @Bean
+    CsrfTokenRepository proofs() {
+        CookieCsrfTokenRepository proofs = new CookieCsrfTokenRepository();
+        proofs.setCookieName(settings.cookie("csrf"));
+        proofs.setHeaderName("X-CSRF-TOKEN");
+        proofs.setCookiePath("/");
+        proofs.setCookieCustomizer(cookie ->
+                cookie.httpOnly(true).secure(settings.cookies() == Cookies.TLS).sameSite("Strict"));
+        return proofs;
+    }
+
+    @Bean
+    ServletContextInitializer sessionCookie() {
+        return context -> {
+            context.getSessionCookieConfig().setName(settings.cookie("session"));
+            context.getSessionCookieConfig().setSecure(settings.cookies() == Cookies.TLS);
         };
     }
 
-    /** Nothing but methods that change something gets here, and nobody may use those: there is nobody to ask. */
-    private static AuthenticationEntryPoint onlyForReading() {
-        return (request, response, refusal) -> {
-            response.setHeader(HttpHeaders.ALLOW, READING);
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        };
-    }
-
-    private static void bindBrowser(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+    /**
+     * What no route takes is refused anyway, and says better why. Nobody can make the browser of somebody else send a
+     * token, as it sends cookies.
+     */
+    private static RequestMatcher changing() {
+        return request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && Routes.of(request).isPresent()
+                && Bearer.key(request).isEmpty();
     }
 }

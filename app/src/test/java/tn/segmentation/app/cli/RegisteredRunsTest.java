@@ -21,10 +21,12 @@ import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
 import tn.segmentation.app.run.RunsCheck;
+import tn.segmentation.app.security.AccessSettings;
 
 /** The server over real runs and a real database, both of which are damaged under it. */
 class RegisteredRunsTest {
 
+    private static final String DEMO_KEY = AccessSettings.newDemoKey();
     private static final String DETAILS = "/api/segment_details";
 
     private final Path home;
@@ -68,7 +70,8 @@ class RegisteredRunsTest {
 
             assertThat(site.get(DETAILS).statusCode()).isEqualTo(200);
             assertThat(site.get(DETAILS).body()).isEqualTo(before);
-            assertThat(site.get("/").statusCode()).isEqualTo(200);
+            // who asks for a page cannot be looked up any more
+            assertThat(site.get("/").statusCode()).isEqualTo(503);
             assertThat(site.get("/actuator/health").statusCode()).isEqualTo(503);
             assertThat(site.get("/actuator/health").body()).contains("\"DOWN\"");
             assertThat(site.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
@@ -81,8 +84,8 @@ class RegisteredRunsTest {
     @Test
     void saysThatItCannotReadTheDatabaseAndNotWhereItIs() throws IOException {
         try (WebServer server = start()) {
-            destroyDatabase();
             Site site = site(server);
+            destroyDatabase();
 
             for (String path : List.of(DETAILS, DETAILS + "?run=x")) {
                 HttpResponse<String> answer = site.get(path);
@@ -140,11 +143,11 @@ class RegisteredRunsTest {
     }
 
     private WebServer start() {
-        return WebServer.start(configuration, WebServer.LOOPBACK, 0);
+        return WebServer.start(configuration, WebServer.LOOPBACK, 0, AccessSettings.demo(configuration, DEMO_KEY));
     }
 
     private static Site site(WebServer server) {
-        return new Site(URI.create(server.address()).getPort());
+        return new Site(URI.create(server.address()).getPort()).welcomed(DEMO_KEY, "");
     }
 
     private void destroyDatabase() throws IOException {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.app.cli.Cli.Result;
 import tn.segmentation.store.run.RunFolder;
 import tools.jackson.databind.JsonNode;
@@ -106,11 +108,12 @@ class VerifyCommandTest {
                 .isZero();
     }
 
-    @Test
-    void findsARunByItsIdAndItsFileAmongThoseThatArrived() throws IOException {
-        Files.createDirectories(home.resolve("data/raw"));
+    @ParameterizedTest
+    @ValueSource(strings = {"data/raw/octobre.csv", "data/raw/20261101T070000-0f3a5c7e9b1d/data"})
+    void findsARunByItsIdAndItsFileAmongThoseThatArrived(String place) throws IOException {
+        Files.createDirectories(home.resolve(place).getParent());
         segment();
-        Files.move(home.resolve("octobre.csv"), home.resolve("data/raw/octobre.csv"));
+        Files.move(home.resolve("octobre.csv"), home.resolve(place));
         String id = RunFolder.open(home.resolve("run")).id();
 
         Result result = Cli.at(home).in("en").run("verify", "run", id, "--json");
@@ -119,7 +122,7 @@ class VerifyCommandTest {
         JsonNode json = JsonMapper.shared().readTree(result.out());
         assertThat(json.get("run").stringValue()).isEqualTo(id);
         assertThat(json.get("identical").booleanValue()).isTrue();
-        assertThat(json.get("input").stringValue()).endsWith("raw/octobre.csv");
+        assertThat(json.get("input").stringValue()).endsWith(place);
         assertThat(json.get("differences").isEmpty()).isTrue();
         assertThat(result.err()).contains("{\"stage\":\"write\"").doesNotContain("published");
     }

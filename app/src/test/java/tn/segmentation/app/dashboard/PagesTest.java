@@ -16,6 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.UserFixtures;
 
 @WebTest
 class PagesTest {
@@ -25,7 +27,7 @@ class PagesTest {
 
     PagesTest(@Autowired RunFixtures runs, @LocalServerPort int port) {
         this.runs = runs;
-        this.site = new Site(port);
+        this.site = UserFixtures.as(Role.VIEWER, port);
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tn.segmentation.app.problem.RequestRefusal;
 
 class AnswersTest {
 
@@ -38,7 +39,7 @@ class AnswersTest {
             []                                   | array
             """)
     void understandsNothingElse(String json, String place) {
-        DatasetRefusal refusal = catchThrowableOfType(DatasetRefusal.class, () -> Answers.parse(json));
+        RequestRefusal refusal = catchThrowableOfType(RequestRefusal.class, () -> Answers.parse(json));
 
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(refusal.code()).isEqualTo("answers_unknown");
@@ -50,7 +51,7 @@ class AnswersTest {
             delimiter = '|',
             value = {"{\"map\": {}", "{} {}", "{\"map\": {}, \"map\": {}}", "point"})
     void understandsNothingButOneObject(String json) {
-        DatasetRefusal refusal = catchThrowableOfType(DatasetRefusal.class, () -> Answers.parse(json));
+        RequestRefusal refusal = catchThrowableOfType(RequestRefusal.class, () -> Answers.parse(json));
 
         assertThat(refusal.code()).isEqualTo("answers_unknown");
     }
@@ -59,7 +60,7 @@ class AnswersTest {
     void readsNoMoreThanAnswersMayBeLong() {
         String json = "{\"map\": {\"age\": \"" + "a".repeat(1_000_000) + "\"}}";
 
-        assertThat(catchThrowableOfType(DatasetRefusal.class, () -> Answers.parse(json))
+        assertThat(catchThrowableOfType(RequestRefusal.class, () -> Answers.parse(json))
                         .code())
                 .isEqualTo("answers_unknown");
     }

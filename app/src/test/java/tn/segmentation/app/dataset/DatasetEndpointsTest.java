@@ -3,7 +3,11 @@ package tn.segmentation.app.dataset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.UserFixtures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +40,7 @@ class DatasetEndpointsTest {
     private final Path raw;
 
     DatasetEndpointsTest(@LocalServerPort int port, @Autowired Configuration configuration) {
-        this.site = new Site(port);
+        this.site = UserFixtures.as(Role.ANALYST, port);
         this.raw = configuration.rawData();
     }
 
@@ -192,19 +198,36 @@ class DatasetEndpointsTest {
     @Test
     void takesNothingFromPagesOfOtherSites() throws IOException {
         List<Path> before = below(raw);
-        for (String[] browser : new String[][] {
-            {"Origin", "http://127.0.0.1:9999"},
-            {"Sec-Fetch-Site", "cross-site"},
-            {"Sec-Fetch-Site", "same-origin"},
-            {"Cookie", "lang=fr"},
-            {"Referer", "http://exemple.tn/"}
-        }) {
-            HttpResponse<String> answer = site.upload("/api/v1/datasets", "a.csv", LINES.getBytes(UTF_8), browser);
-
-            assertThat(answer.statusCode()).as(browser[0]).isEqualTo(403);
+        Site withoutProof = new Site(site.port(), site.cookies(), "");
+        for (HttpResponse<String> answer : List.of(
+                withoutProof.upload("/api/v1/datasets", "a.csv", LINES.getBytes(UTF_8)),
+                site.upload("/api/v1/datasets", "a.csv", LINES.getBytes(UTF_8), "Sec-Fetch-Site", "cross-site"))) {
+            assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("http_403");
         }
         assertThatNothingCame(before);
+    }
+
+    /** An answer before the body has come; one that waits for it would run into the time-out. */
+    @Test
+    void doesNotReadTheFileOfWhoMayNotBringOne() throws IOException {
+        Site viewer = UserFixtures.as(Role.VIEWER, site.port());
+        assertThat(statusWithoutBody("")).isEqualTo("HTTP/1.1 401 ");
+        assertThat(statusWithoutBody("Authorization: Bearer nobody's\r\n")).isEqualTo("HTTP/1.1 401 ");
+        assertThat(statusWithoutBody("Cookie: " + site.cookies() + "\r\n")).isEqualTo("HTTP/1.1 403 ");
+        assertThat(statusWithoutBody("Cookie: " + viewer.cookies() + "\r\nX-CSRF-TOKEN: " + viewer.csrf() + "\r\n"))
+                .isEqualTo("HTTP/1.1 403 ");
+    }
+
+    private String statusWithoutBody(String headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/datasets HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=limite\r\n" + headers + "\r\n")
+                            .getBytes(UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+        }
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

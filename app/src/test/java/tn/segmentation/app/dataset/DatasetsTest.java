@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.problem.RequestRefusal;
 
 class DatasetsTest {
 
@@ -22,14 +23,14 @@ class DatasetsTest {
 
     @Test
     void saysThatTheDiskIsFullAndLeavesNothing() throws IOException {
-        DatasetRefusal full = refusal(file -> {
+        RequestRefusal full = refusal(file -> {
             Files.writeString(file, "a");
             throw new FileSystemException(file.toString(), null, "No space left on device");
         });
-        DatasetRefusal wrapped = refusal(file -> {
+        RequestRefusal wrapped = refusal(file -> {
             throw new IOException("upload failed", new IOException("No space left on device"));
         });
-        DatasetRefusal other = refusal(file -> {
+        RequestRefusal other = refusal(file -> {
             throw new IOException("denied");
         });
 
@@ -40,7 +41,7 @@ class DatasetsTest {
 
     @Test
     void stopsAVerdictThatTakesTooLong() throws IOException {
-        DatasetRefusal refusal = refusal(
+        RequestRefusal refusal = refusal(
                 new Verdicts.Limits(1, Duration.ZERO, Duration.ofMillis(1)),
                 file -> Files.writeString(file, "age\n30\n"));
 
@@ -49,7 +50,7 @@ class DatasetsTest {
 
     @Test
     void judgesNoMoreFilesAtOnceThanItMay() throws IOException {
-        DatasetRefusal refusal = refusal(new Verdicts.Limits(0, Duration.ZERO, Duration.ofMinutes(1)), file -> {});
+        RequestRefusal refusal = refusal(new Verdicts.Limits(0, Duration.ZERO, Duration.ofMinutes(1)), file -> {});
 
         assertThat(refusal.code()).isEqualTo("verdicts_busy");
     }
@@ -74,18 +75,18 @@ class DatasetsTest {
         assertThat(raw).isDirectoryNotContaining("glob:**.arriving-*");
     }
 
-    private DatasetRefusal refusal(Datasets.Arrival arrival) throws IOException {
+    private RequestRefusal refusal(Datasets.Arrival arrival) throws IOException {
         return refusal(new Verdicts.Limits(1, Duration.ZERO, Duration.ofMinutes(1)), arrival);
     }
 
     /** Returns why a file is not taken, of which nothing is left. */
-    private DatasetRefusal refusal(Verdicts.Limits limits, Datasets.Arrival arrival) throws IOException {
+    private RequestRefusal refusal(Verdicts.Limits limits, Datasets.Arrival arrival) throws IOException {
         Path raw = home.resolve("raw");
         try (Arrivals arrivals = Arrivals.in(raw)) {
             Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits);
             Datasets datasets = new Datasets(raw, arrivals, verdicts, Clock.systemUTC());
-            DatasetRefusal refusal = catchThrowableOfType(
-                    DatasetRefusal.class, () -> datasets.take(arrival, "a.csv", Answers.none(), Language.FRENCH));
+            RequestRefusal refusal = catchThrowableOfType(
+                    RequestRefusal.class, () -> datasets.take(arrival, "a.csv", Answers.none(), Language.FRENCH));
             try (Stream<Path> left = Files.walk(raw)) {
                 assertThat(left.filter(Files::isRegularFile))
                         .extracting(Path::getFileName)

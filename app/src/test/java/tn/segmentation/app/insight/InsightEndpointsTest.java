@@ -17,6 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.UserFixtures;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +34,7 @@ class InsightEndpointsTest {
 
     InsightEndpointsTest(@Autowired RunFixtures runs, @LocalServerPort int port) {
         this.runs = runs;
-        this.site = new Site(port);
+        this.site = UserFixtures.as(Role.VIEWER, port);
     }
 
     @BeforeEach

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.UnusableState;
 
 class RunsTest {
 

@@ -22,7 +22,7 @@ class WebSecurityTest {
 
     WebSecurityTest(@Autowired RunFixtures runs, @LocalServerPort int port) {
         this.runs = runs;
-        this.site = new Site(port);
+        this.site = UserFixtures.as(Role.VIEWER, port);
     }
 
     @BeforeEach
@@ -39,6 +39,8 @@ class WebSecurityTest {
         "404, /api/nothing",
         "404, /api/segment_details?run=none",
         "404, /actuator/env",
+        "404, /actuator",
+        "404, /error",
         "400, /a//b",
         "400, /api/a;b=c"
     })
@@ -47,6 +49,31 @@ class WebSecurityTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertBound(answer.headers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "303, /",
+        "303, /nothing/here",
+        "200, /sign-in",
+        "401, /api/v1/figures",
+        "401, /api/nothing",
+        "404, /css/x"
+    })
+    void bindsTheBrowserOfWhoIsNotSignedIn(int status, String path) {
+        HttpResponse<String> answer = new Site(site.port()).get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertBound(answer.headers());
+    }
+
+    @Test
+    void asksProgramsForATokenInTheirLanguage() {
+        HttpResponse<String> answer = new Site(site.port()).get("/api/segment_details", "Accept-Language", "en");
+
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":401", "Sign-in needed");
     }
 
     @Test
@@ -64,25 +91,40 @@ class WebSecurityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /, text/html",
-        "DELETE, /api/segment_details, application/problem+json",
-        "OPTIONS, /api/segment_details, application/problem+json",
-        "PUT, /actuator/health, application/problem+json",
-        "POST, /anything, text/html"
+        "POST, /, text/html, 'GET, HEAD'",
+        "DELETE, /api/segment_details, application/problem+json, 'GET, HEAD'",
+        "OPTIONS, /api/segment_details, application/problem+json, 'GET, HEAD'",
+        "PUT, /actuator/health, application/problem+json, 'GET, HEAD'",
+        "GET, /sign-out, text/html, POST",
+        "DELETE, /sign-in, text/html, 'GET, HEAD, POST'"
     })
-    void saysThatItIsForReadingOnly(String method, String path, String type) {
+    void saysWhichMethodsARouteTakes(String method, String path, String type, String methods) {
         HttpResponse<String> answer = site.send(method, path);
 
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(answer.headers().firstValue("Allow")).contains(methods);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
         assertThat(answer.body()).contains("Méthode non permise");
         assertBound(answer.headers());
     }
 
+    /** Sent by somebody who sees 10.0.0.1 in front of him, and no proxy that is trusted. */
     @Test
-    void startsNoSession() {
-        assertThat(site.get("/").headers().firstValue("Set-Cookie")).isEmpty();
+    void believesNobodyWhoSaysWhereARequestComesFrom() {
+        HttpResponse<String> answer = new Site(site.port())
+                .get(
+                        "/sign-in",
+                        "X-Forwarded-For",
+                        "192.0.2.1",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "Forwarded",
+                        "for=192.0.2.1;proto=https;host=evil.example");
+
+        assertThat(answer.body()).doesNotContain("evil.example");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("Secure"));
     }
 
     @Test
@@ -97,6 +139,8 @@ class WebSecurityTest {
                         + "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; "
                         + "style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
                         + "frame-ancestors 'none'; form-action 'self'");
+        assertThat(headers.allValues("Strict-Transport-Security"))
+                .containsExactly("max-age=31536000 ; includeSubDomains");
         assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
         assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");

@@ -18,6 +18,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.sample.Sample;
+import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.core.progress.Progress;
 
 /**
@@ -29,6 +30,7 @@ public final class Platform implements AutoCloseable {
 
     private static final int LINES = 2000;
     private static final long SEED = 1;
+    private static final String DEMO_KEY = AccessSettings.newDemoKey();
     private static final String FICTITIOUS = ",donnees_fictives";
 
     private final Path home;
@@ -60,6 +62,11 @@ public final class Platform implements AutoCloseable {
         return server.address();
     }
 
+    /** Returns the link that signs in, as the console shows it. */
+    public String link() {
+        return Links.welcome(address(), DEMO_KEY);
+    }
+
     /** Returns the page of saved figures of the one run. */
     public Path figures() throws IOException {
         try (Stream<Path> files = Files.walk(home.resolve("data/figures"))) {
@@ -89,7 +96,7 @@ public final class Platform implements AutoCloseable {
     private static WebServer server(Path home) {
         Configuration configuration = Configuration.load(environment(home));
         Logging.start(configuration, Logging.Role.COMMAND);
-        return WebServer.start(configuration, WebServer.LOOPBACK, 0);
+        return WebServer.start(configuration, WebServer.LOOPBACK, 0, AccessSettings.demo(configuration, DEMO_KEY));
     }
 
     private static Environment environment(Path home) {

@@ -68,6 +68,11 @@ public record ReadingOptions(
         return new ReadingOptions(mapping, features, descriptive, empty, answers);
     }
 
+    /** Returns the same options with other columns that segment, or are only profiled. */
+    public ReadingOptions withRoles(List<String> segmenting, List<String> described) {
+        return new ReadingOptions(mapping, segmenting, described, empty, reading, remembered);
+    }
+
     /** Returns the same options with the answers that were given about an earlier file as well. */
     public ReadingOptions withEarlier(
             Map<String, String> answers, Map<String, EmptyCells> cells, Map<String, String> earlier) {

@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.state;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,13 +24,13 @@ import org.sqlite.SQLiteErrorCode;
  * The embedded database, {@code segmentation.db}. A connection is opened for each piece of work and closed after it, so
  * that any thread of any process may do some; what is written is on the disk when the work returns.
  */
-final class Database {
+public final class Database {
 
     private static final String NAME = "segmentation.db";
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** The newest script of {@code db/migration}; a test compares. */
-    static final String VERSION = "1";
+    public static final String VERSION = "3";
 
     private static final String APPLIED =
             "SELECT version, success FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1";
@@ -56,7 +56,8 @@ final class Database {
 
     /** Something done with a connection, whose statements are one transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it. */
         T with(Connection connection) throws SQLException;
     }
 
@@ -65,7 +66,7 @@ final class Database {
      *
      * @throws UnusableState if it cannot be read, or the folder cannot be written
      */
-    static Database open(Path folder) {
+    public static Database open(Path folder) {
         Database database = new Database(folder.resolve(NAME));
         synchronized (MIGRATING) {
             try {
@@ -85,7 +86,7 @@ final class Database {
     }
 
     /** Returns where the database of a folder stands, whether or not there is one yet. */
-    static Path fileIn(Path folder) {
+    public static Path fileIn(Path folder) {
         return folder.resolve(NAME);
     }
 
@@ -122,7 +123,7 @@ final class Database {
     }
 
     /** Does the work in one transaction. */
-    <T> T transact(Work<T> work) {
+    public <T> T transact(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -139,7 +140,7 @@ final class Database {
     }
 
     /** Does work that only reads. */
-    <T> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {

@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.state;
 
 import java.util.Map;
 import tn.segmentation.core.data.Refusal;
@@ -11,7 +11,8 @@ public final class UnusableState extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableState(String code, Map<String, ?> params) {
+    /** Creates the refusal. */
+    public UnusableState(String code, Map<String, ?> params) {
         super(code, params);
     }
 }

@@ -1,4 +1,4 @@
-package tn.segmentation.app.dataset;
+package tn.segmentation.app.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -18,21 +19,21 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 
 /**
- * What a program is told whose file is not taken: problem documents of RFC 9457 with the code, its values, a sentence.
+ * What a program is told whose request is refused: problem documents of RFC 9457 with the code, its values, a sentence.
  */
-@RestControllerAdvice(basePackageClasses = DatasetProblems.class)
-class DatasetProblems {
+@RestControllerAdvice(annotations = RestController.class)
+class RequestProblems {
 
     private static final String SECONDS_TO_WAIT = "10";
 
     private final Configuration configuration;
 
-    DatasetProblems(Configuration configuration) {
+    RequestProblems(Configuration configuration) {
         this.configuration = configuration;
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(DatasetRefusal refusal, HttpServletRequest request, Locale locale) {
+    ResponseEntity<ProblemDetail> refused(RequestRefusal refusal, HttpServletRequest request, Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         ProblemDetail problem = ProblemDetail.forStatus(refusal.status());
         problem.setTitle(messages.text("web.problem." + refusal.status() + ".title"));
@@ -50,13 +51,13 @@ class DatasetProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(
             MaxUploadSizeExceededException e, HttpServletRequest request, Locale locale) {
-        DatasetRefusal refusal =
-                new DatasetRefusal(413, "upload_too_large", Map.of("most", configuration.uploadLimit()));
+        RequestRefusal refusal =
+                new RequestRefusal(413, "upload_too_large", Map.of("most", configuration.uploadLimit()));
         return refused(refusal, request, locale);
     }
 
     @ExceptionHandler({MissingServletRequestPartException.class, MultipartException.class})
     ResponseEntity<ProblemDetail> missing(HttpServletRequest request, Locale locale) {
-        return refused(new DatasetRefusal(400, "upload_missing", Map.of()), request, locale);
+        return refused(new RequestRefusal(400, "upload_missing", Map.of()), request, locale);
     }
 }

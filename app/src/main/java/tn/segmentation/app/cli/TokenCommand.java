@@ -1,0 +1,140 @@
+package tn.segmentation.app.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.Token;
+import tn.segmentation.app.security.Tokens;
+import tn.segmentation.store.run.RunJson;
+
+/** {@code token}: what programs sign in with. */
+final class TokenCommand implements Command {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenCommand.class);
+
+    private static final int DAYS = 90;
+    private static final int MOST_DAYS = 366;
+
+    @Override
+    public CommandSpec spec(Texts texts) {
+        CommandSpec token = texts.command("token");
+        CommandSpec add = texts.subcommand(token, "add");
+        add.addPositional(texts.argument(add, "name", String.class));
+        add.addOption(texts.option(add, "role", "program_role")
+                .type(Role.class)
+                .required(true)
+                .build());
+        add.addOption(texts.option(add, "days", "number").type(Integer.class).build());
+        CommandSpec list = texts.subcommand(token, "list");
+        list.addOption(texts.flag(list, "json"));
+        CommandSpec revoke = texts.subcommand(token, "revoke");
+        revoke.addPositional(texts.argument(revoke, "name", String.class));
+        return token;
+    }
+
+    @Override
+    public ExitCode run(ParseResult parsed, Session session) {
+        int days = days(parsed);
+        Configuration configuration = session.configuration(Logging.Role.COMMAND);
+        Tokens tokens = Tokens.open(configuration);
+        Instant now = session.clock().instant();
+        String name = parsed.matchedPositionalValue(0, "");
+        switch (parsed.commandSpec().name()) {
+            case "add" -> {
+                Tokens.Issued issued =
+                        tokens.add(name, parsed.matchedOptionValue("--role", Role.VIEWER), now, Duration.ofDays(days));
+                // The secret alone is data: a script may take it from stdout.
+                session.err().println(sentence("token.added", issued.token(), session));
+                session.out().println(issued.key());
+                LOG.info("token {} added", issued.token().name());
+            }
+            case "revoke" -> {
+                Token token = tokens.revoke(name, now);
+                session.out().println(sentence("token.revoked", token, session));
+                LOG.info("token {} revoked", token.name());
+            }
+            default -> list(tokens.list(), parsed.hasMatchedOption("--json"), now, session);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static int days(ParseResult parsed) {
+        @Nullable
+        Integer asked = parsed.commandSpec().findOption("--days") == null
+                ? null
+                : parsed.matchedOptionValue("--days", (Integer) null);
+        int days = requireNonNullElse(asked, DAYS);
+        if (days < 1 || days > MOST_DAYS) {
+            throw new WrongUsage(
+                    "out_of_range", Map.of("option", "--days", "value", days, "low", 1, "high", MOST_DAYS));
+        }
+        return days;
+    }
+
+    private static String sentence(String key, Token token, Session session) {
+        Messages messages = session.messages();
+        return messages.text(
+                key,
+                Map.of(
+                        "name", token.name(),
+                        "role", messages.text("web.role." + token.role().word()),
+                        "date",
+                                messages.formats()
+                                        .date(token.expiresAt(), session.clock().getZone())));
+    }
+
+    private static void list(List<Token> tokens, boolean json, Instant now, Session session) {
+        Messages messages = session.messages();
+        if (json) {
+            session.out()
+                    .print(RunJson.text(Map.of(
+                            "tokens",
+                            tokens.stream().map(token -> json(token, now)).toList())));
+            return;
+        }
+        if (tokens.isEmpty()) {
+            session.out().println(messages.text("token.none"));
+            return;
+        }
+        List<String> head = new ArrayList<>();
+        List.of("name", "role", "state").forEach(column -> head.add(messages.text("user.column." + column)));
+        TextTable table = new TextTable(head, Set.of());
+        tokens.forEach(token -> table.add(List.of(
+                token.name(),
+                messages.text("web.role." + token.role().word()),
+                sentence("token.state." + state(token, now), token, session))));
+        table.lines().forEach(session.out()::println);
+    }
+
+    private static String state(Token token, Instant now) {
+        return token.revokedAt() != null ? "revoked" : token.isValid(now) ? "valid" : "expired";
+    }
+
+    private static Map<String, Object> json(Token token, Instant now) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", token.name());
+        json.put("role", token.role().word());
+        json.put("state", state(token, now));
+        json.put("created_at", token.createdAt().toString());
+        json.put("expires_at", token.expiresAt().toString());
+        if (token.revokedAt() != null) {
+            json.put("revoked_at", token.revokedAt().toString());
+        }
+        return json;
+    }
+}

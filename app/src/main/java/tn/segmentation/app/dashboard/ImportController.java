@@ -1,0 +1,61 @@
+package tn.segmentation.app.dashboard;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import tn.segmentation.app.dataset.Dataset;
+import tn.segmentation.app.dataset.Datasets;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.problem.RequestRefusal;
+
+/** Where somebody brings a file, sees what is understood of it, answers what it asks, and has it segmented. */
+@Controller
+class ImportController {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Datasets datasets;
+    private final Configuration configuration;
+    private final Clock clock;
+
+    ImportController(Datasets datasets, Configuration configuration, Clock clock) {
+        this.datasets = datasets;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    @GetMapping("/import")
+    String bring(Model model, Locale locale) {
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        model.addAttribute("most", configuration.uploadLimit() * MEGABYTE);
+        model.addAttribute(
+                "tooLarge", messages.text("refusal.upload_too_large", Map.of("most", configuration.uploadLimit())));
+        model.addAttribute("fields", ImportPage.fields(messages));
+        return "import";
+    }
+
+    @GetMapping("/import/{id}")
+    String verdict(@PathVariable String id, Model model, Locale locale) {
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        model.addAttribute(
+                "verdict",
+                ImportPage.of(find(id), messages, configuration.labels().size(), clock.getZone()));
+        return "verdict";
+    }
+
+    private Dataset find(String id) {
+        try {
+            return datasets.find(id);
+        } catch (RequestRefusal e) {
+            throw new ResponseStatusException(HttpStatus.valueOf(e.status()), e.code(), e);
+        }
+    }
+}

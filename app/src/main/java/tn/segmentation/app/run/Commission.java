@@ -1,0 +1,39 @@
+package tn.segmentation.app.run;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.operations.Environment;
+
+/**
+ * What the web application tells the process that makes a run for it, beside the command line: by properties of the
+ * JVM, which no user types.
+ *
+ * @param runId the id that it has given away already; null to make one
+ * @param inputName what the user calls the file, which is kept under another name; null if it is that of the file
+ */
+public record Commission(@Nullable String runId, @Nullable String inputName) {
+
+    static final String RUN = "run";
+    static final String INPUT = "input";
+
+    /** Returns what nobody but a user asks for. */
+    public static Commission none() {
+        return new Commission(null, null);
+    }
+
+    /** Returns what a process was told when it was started. */
+    public static Commission of(Environment environment) {
+        return new Commission(
+                environment.property("segmentation." + RUN).filter(RunId::isOne).orElse(null),
+                environment.property("segmentation." + INPUT).orElse(null));
+    }
+
+    Optional<String> id() {
+        return Optional.ofNullable(runId);
+    }
+
+    /** Returns the name to record of a file. */
+    String name(String file) {
+        return inputName == null ? file : inputName;
+    }
+}

@@ -1,0 +1,68 @@
+package tn.segmentation.app.run;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.language.Language;
+
+/** Runs that programs start, and the page that does so for people. */
+@RestController
+@RequestMapping(path = RunController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "runs", description = "Segmentations of files that were brought")
+class RunController {
+
+    static final String PATH = "/api/v1/runs";
+
+    private final StartedRuns runs;
+
+    RunController(StartedRuns runs) {
+        this.runs = runs;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Segment a file that was brought, and publish the run")
+    @ApiResponse(responseCode = "202", description = "It is on its way; Location is where to look how far it is")
+    @ApiResponse(responseCode = "400", description = "The request is not understood")
+    @ApiResponse(responseCode = "404", description = "There is no such file")
+    @ApiResponse(responseCode = "409", description = "Something about the file is still to be decided")
+    @ApiResponse(responseCode = "503", description = "Too many runs wait")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RunOrder.class)))
+    ResponseEntity<StartedRun> start(@Parameter(hidden = true) InputStream order, Locale locale) throws IOException {
+        StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()));
+        return ResponseEntity.accepted()
+                .location(URI.create(PATH + "/" + run.id()))
+                .body(run);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "How far a run is that this server has started")
+    @ApiResponse(responseCode = "200", description = "Its state, and what is being done")
+    @ApiResponse(responseCode = "404", description = "This server has not started such a run")
+    ResponseEntity<StartedRun> run(@PathVariable String id) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(runs.find(id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "Stop a run; nothing happens to one that is over")
+    @ApiResponse(responseCode = "202", description = "It is being stopped")
+    @ApiResponse(responseCode = "404", description = "This server has not started such a run")
+    ResponseEntity<StartedRun> cancel(@PathVariable String id) {
+        return ResponseEntity.accepted().body(runs.cancel(id));
+    }
+}

@@ -1,0 +1,105 @@
+package tn.segmentation.app.security;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Configuration.AppStage;
+import tn.segmentation.app.operations.Doctor;
+import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.operations.Problem.Severity;
+import tn.segmentation.app.operations.Setting;
+
+/**
+ * What makes a platform unsafe that is in production: the server does not start with any of it. There is no secret to
+ * be looked at: none is configured, those that there are come from chance and are kept as digests.
+ */
+public final class ProductionCheck implements Doctor.Check {
+
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
+
+    private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rwxr-x---");
+
+    @Override
+    public List<Problem> examine(Configuration configuration) {
+        if (configuration.stage() != AppStage.PRODUCTION) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (configuration.debug()) {
+            problems.add(problem("production_debug", Map.of()));
+        }
+        if (!isLoopback(configuration.address())) {
+            if (!configuration.publicUrl().startsWith("https:")) {
+                problems.add(problem("production_without_tls", Map.of("address", configuration.address())));
+            }
+            if (configuration.trustedProxies().isEmpty()) {
+                problems.add(problem("production_without_proxy", Map.of("address", configuration.address())));
+            }
+        }
+        folders(configuration).forEach((setting, folder) -> {
+            if (isOpenToOthers(folder)) {
+                problems.add(problem(
+                        "production_folder_open", Map.of("setting", setting.name(), "folder", folder.toString())));
+            }
+        });
+        return problems;
+    }
+
+    /** Makes the folders that there are not yet such that nobody else on the machine can look into them. */
+    public static void prepare(Configuration configuration) throws IOException {
+        boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (configuration.stage() == AppStage.PRODUCTION && isPosix) {
+            for (Path folder : folders(configuration).values()) {
+                if (!Files.exists(folder)) {
+                    Files.createDirectories(folder);
+                    Files.setPosixFilePermissions(folder, OURS);
+                }
+            }
+        }
+    }
+
+    private static Map<Setting, Path> folders(Configuration configuration) {
+        Map<Setting, Path> folders = new EnumMap<>(Setting.class);
+        folders.put(Setting.RAW_DATA_PATH, configuration.rawData());
+        folders.put(Setting.PROCESSED_DATA_PATH, configuration.processedData());
+        folders.put(Setting.FIGURES_PATH, configuration.figures());
+        folders.put(Setting.STATE_PATH, configuration.state());
+        folders.put(Setting.LOGS_PATH, configuration.logs());
+        return folders;
+    }
+
+    /** A folder that others cannot enter hides all that is in it, whatever its files say of themselves. */
+    private static boolean isOpenToOthers(Path folder) {
+        try {
+            return Files.exists(folder)
+                    && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains);
+        } catch (UnsupportedOperationException | IOException e) {
+            // Windows has no such rights, and a folder that cannot be looked at is another check's matter.
+            return false;
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static Problem problem(String code, Map<String, Object> params) {
+        return new Problem(Severity.ERROR, code, params);
+    }
+}

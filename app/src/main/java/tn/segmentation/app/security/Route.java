@@ -1,0 +1,49 @@
+package tn.segmentation.app.security;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * A way to ask the server for something.
+ *
+ * @param method that is used; GET is also HEAD
+ * @param pattern of the path, as the handler has it
+ * @param permission who may
+ */
+record Route(HttpMethod method, PathPattern pattern, Permission permission) {
+
+    static Route of(HttpMethod method, String pattern, Permission permission) {
+        return new Route(method, PathPatternParser.defaultInstance.parse(pattern), permission);
+    }
+
+    boolean isAt(PathContainer path) {
+        return pattern.matches(path);
+    }
+
+    boolean isForReading() {
+        return method.equals(HttpMethod.GET);
+    }
+
+    /** Returns whether it serves files of the program, which cost nothing. */
+    boolean isFile() {
+        return isForReading()
+                && permission == Permission.EVERYONE
+                && pattern.getPatternString().endsWith("/**");
+    }
+
+    /** Returns whether somebody may be guessing who asks for it. */
+    boolean isGuess() {
+        return !isForReading() && permission == Permission.EVERYONE;
+    }
+
+    /** Returns whether an answer takes long: customers' files are read for it. */
+    boolean isHeavy() {
+        return !isForReading() && permission == Permission.ANALYSTS;
+    }
+
+    boolean takes(String asked) {
+        return method.matches(asked) || (isForReading() && HttpMethod.HEAD.matches(asked));
+    }
+}

@@ -1,0 +1,85 @@
+package tn.segmentation.app.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static tn.segmentation.app.security.Permission.ANALYSTS;
+import static tn.segmentation.app.security.Permission.EVERYONE;
+import static tn.segmentation.app.security.Permission.NOBODY;
+import static tn.segmentation.app.security.Permission.VIEWERS;
+import static tn.segmentation.app.security.Permission.VIEWERS_OR_EVERYONE;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Who may do what: every route of the application, and nothing else is answered. A test compares it with the handlers
+ * that there are; one that is not here cannot be reached and fails the build.
+ */
+final class Routes {
+
+    static final List<Route> TABLE = List.of(
+            // what a sign-in page needs
+            Route.of(GET, "/css/**", EVERYONE),
+            Route.of(GET, "/img/**", EVERYONE),
+            Route.of(GET, "/js/**", EVERYONE),
+            Route.of(GET, "/vendor/**", EVERYONE),
+            Route.of(GET, "/sign-in", EVERYONE),
+            Route.of(POST, "/sign-in", EVERYONE),
+            Route.of(GET, "/welcome", EVERYONE),
+            Route.of(POST, "/welcome", EVERYONE),
+            Route.of(POST, "/sign-out", VIEWERS),
+            // what segments are like
+            Route.of(GET, "/", VIEWERS),
+            Route.of(GET, "/api/cluster_distribution", VIEWERS_OR_EVERYONE),
+            Route.of(GET, "/api/feature_importance", VIEWERS_OR_EVERYONE),
+            Route.of(GET, "/api/cluster_profiles", VIEWERS_OR_EVERYONE),
+            Route.of(GET, "/api/segment_details", VIEWERS_OR_EVERYONE),
+            Route.of(GET, "/api/v1/figures", VIEWERS),
+            Route.of(GET, "/v3/api-docs", VIEWERS),
+            Route.of(GET, "/v3/api-docs.yaml", VIEWERS),
+            // files of customers
+            Route.of(POST, "/api/v1/datasets", ANALYSTS),
+            Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS),
+            Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS),
+            Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS),
+            Route.of(GET, "/import", ANALYSTS),
+            Route.of(GET, "/import/{id}", ANALYSTS),
+            Route.of(POST, "/api/v1/runs", ANALYSTS),
+            Route.of(GET, "/api/v1/runs/{id}", ANALYSTS),
+            Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS),
+            // what a monitor needs, who signs in nowhere: up or down, no more
+            Route.of(GET, "/actuator/health", EVERYONE),
+            Route.of(GET, "/actuator/health/**", EVERYONE),
+            Route.of(GET, "/error", NOBODY));
+
+    /** The handler of the most specific pattern answers, so that is the row that counts. */
+    private static final List<Route> BY_PRECISION =
+            TABLE.stream().sorted(Comparator.comparing(Route::pattern)).toList();
+
+    private Routes() {}
+
+    /** Returns the row of a request, if there is one. */
+    static Optional<Route> of(HttpServletRequest request) {
+        PathContainer path = path(request);
+        return BY_PRECISION.stream()
+                .filter(route -> route.takes(request.getMethod()) && route.isAt(path))
+                .findFirst();
+    }
+
+    /** Returns the rows of the path of a request, whatever its method. */
+    static List<Route> at(HttpServletRequest request) {
+        PathContainer path = path(request);
+        return BY_PRECISION.stream().filter(route -> route.isAt(path)).toList();
+    }
+
+    private static PathContainer path(HttpServletRequest request) {
+        return ServletRequestPathUtils.hasParsedRequestPath(request)
+                ? ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication()
+                : ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+    }
+}

@@ -1,0 +1,160 @@
+package tn.segmentation.app.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import tn.segmentation.app.security.Users.Known;
+
+/** Lets people in by a password or by the key of a link, and out again. */
+public final class SignIn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
+    private final Users users;
+    private final AccessSettings settings;
+    private final Clock clock;
+    private final Sessions sessions;
+    private final Passwords passwords = new Passwords();
+
+    /** How sessions are kept. */
+    record Sessions(SecurityContextRepository contexts, SessionAuthenticationStrategy renewal, RequestCache wishes) {}
+
+    SignIn(Users users, AccessSettings settings, Clock clock, Sessions sessions) {
+        this.users = users;
+        this.settings = settings;
+        this.clock = clock;
+        this.sessions = sessions;
+    }
+
+    /**
+     * A request, and what becomes of it.
+     *
+     * @param request that brings the password or the key
+     * @param response that will bring the cookie
+     */
+    public record Exchange(HttpServletRequest request, HttpServletResponse response) {}
+
+    /** What became of a key. */
+    public enum Entry {
+        /** Somebody is signed in. */
+        ENTERED,
+        /** The key was used, is too old or never was. */
+        VOID,
+        /** The password is too short. */
+        SHORT,
+        /** The password is too long. */
+        LONG,
+        /** The password is easily guessed. */
+        GUESSABLE
+    }
+
+    /**
+     * Signs in by name and password.
+     *
+     * @return whether somebody is signed in now; that one is not says nothing of whether there is such a name
+     */
+    public boolean withPassword(String name, String password, Exchange exchange) {
+        Optional<Known> known = users.named(name);
+        boolean isRight = passwords.match(password, known.map(Known::hash).orElse(null));
+        Optional<Account> account = known.map(Known::account).filter(a -> isRight && !a.isDisabled());
+        if (account.isEmpty()) {
+            // What was typed is not logged: a password ends up in the field of the name now and then.
+            LOG.warn(
+                    "sign-in refused for {}", known.map(k -> k.account().name()).orElse("an unknown name"));
+            return false;
+        }
+        known.map(Known::hash)
+                .filter(passwords::isOld)
+                .ifPresent(hash -> users.rehash(account.get(), passwords.hash(password)));
+        enter(account.get(), exchange);
+        return true;
+    }
+
+    /** Signs in by the key of a link: that of a demonstration, or an invitation, which takes the password to be. */
+    public Entry withKey(String key, String password, Exchange exchange) {
+        if (isDemo(key)) {
+            Account demo = users.ensure(AccessSettings.DEMO_USER, Role.ADMINISTRATOR, clock.instant());
+            if (demo.isDisabled()) {
+                return Entry.VOID;
+            }
+            enter(demo, exchange);
+            return Entry.ENTERED;
+        }
+        Optional<Account> invited = users.invited(key, clock.instant());
+        if (invited.isEmpty()) {
+            LOG.warn("sign-in refused for a link that is void");
+            return Entry.VOID;
+        }
+        Optional<Entry> objection = passwords.objection(password, invited.get().name());
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        Optional<Account> redeemed = users.redeem(key, passwords.hash(password), clock.instant());
+        redeemed.ifPresent(account -> enter(account, exchange));
+        return redeemed.isPresent() ? Entry.ENTERED : Entry.VOID;
+    }
+
+    /** Ends the session. */
+    public void out(Exchange exchange) {
+        SignedIn.current().ifPresent(signedIn -> LOG.info("{} signed out", signedIn.name()));
+        HttpSession session = exchange.request().getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    /**
+     * Returns the path of the page that was asked for before somebody had to sign in, else of the first; forgets it.
+     */
+    public String wish(Exchange exchange) {
+        SavedRequest wish = sessions.wishes().getRequest(exchange.request(), exchange.response());
+        sessions.wishes().removeRequest(exchange.request(), exchange.response());
+        if (wish == null) {
+            return "/";
+        }
+        // It comes from a cookie: only a path of our own is followed.
+        URI asked = URI.create(wish.getRedirectUrl());
+        String path = asked.getRawPath();
+        boolean isOurs = path != null && path.startsWith("/") && !path.startsWith("//");
+        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+        return isOurs ? path + query : "/";
+    }
+
+    private boolean isDemo(String key) {
+        String demo = settings.demoKey();
+        return demo != null
+                && MessageDigest.isEqual(demo.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Always in a new session: an attacker may know the one before. */
+    private void enter(Account account, Exchange exchange) {
+        HttpSession before = exchange.request().getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        Authentication authentication = new SignedIn(
+                        account.id(), account.name(), account.role(), account.sessionEpoch(), clock.instant())
+                .authentication();
+        sessions.renewal().onAuthentication(authentication, exchange.request(), exchange.response());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        sessions.contexts().saveContext(context, exchange.request(), exchange.response());
+        LOG.info("{} signed in", account.name());
+    }
+}

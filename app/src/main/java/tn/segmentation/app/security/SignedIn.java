@@ -1,0 +1,45 @@
+package tn.segmentation.app.security;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who asks.
+ *
+ * @param id of the account
+ * @param name of the account
+ * @param role that it has at this request
+ * @param sessionEpoch of the account when the session began
+ * @param since when the session began
+ */
+public record SignedIn(String id, String name, Role role, long sessionEpoch, Instant since)
+        implements Principal, Serializable {
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    /** Returns who asks for what this thread answers; nothing for who is not signed in. */
+    public static Optional<SignedIn> current() {
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static Optional<SignedIn> of(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    Authentication authentication() {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                this, null, AuthorityUtils.createAuthorityList(role.name()));
+    }
+}

@@ -1,0 +1,52 @@
+// What the import pages ask the server, and how they say that it refused.
+
+export function ask(method, address, body) {
+  const headers = { Accept: 'application/json', [PROOF]: proof() };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  return fetch(language(address), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+    .then(async (answer) => {
+      const said = await answer.json();
+      if (!answer.ok) {
+        throw new Refused(said);
+      }
+      return said;
+    });
+}
+
+// Whoever sends this has read a page of ours.
+export const PROOF = 'X-CSRF-TOKEN';
+
+export function proof() {
+  return document.querySelector('meta[name=csrf]').content;
+}
+
+// Sentences come in the language of the page, whatever the browser prefers.
+export function language(address) {
+  return `${address}?lang=${document.documentElement.lang}`;
+}
+
+export class Refused extends Error {
+  constructor(problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+export function showFailure(page, error) {
+  const failure = page.querySelector('.failure');
+  const problem = error instanceof Refused ? error.problem : { title: '', detail: page.dataset.textUnreachable };
+  failure.querySelector('.failure-title').textContent = problem.title;
+  failure.querySelector('.failure-title').hidden = !problem.title;
+  failure.querySelector('.failure-detail').textContent = problem.detail;
+  failure.hidden = false;
+  failure.scrollIntoView({ block: 'nearest' });
+  if (!(error instanceof Refused)) {
+    console.error(error);
+  }
+}
+
+export function hideFailure(page) {
+  page.querySelector('.failure').hidden = true;
+}

@@ -1,0 +1,200 @@
+package tn.segmentation.app.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tn.segmentation.app.Site;
+import tn.segmentation.app.WebTest;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.UserFixtures;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@WebTest
+class RunEndpointsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Site site;
+    private final Configuration configuration;
+
+    RunEndpointsTest(@LocalServerPort int port, @Autowired Configuration configuration) {
+        this.site = UserFixtures.as(Role.ANALYST, port);
+        this.configuration = configuration;
+    }
+
+    @Test
+    void makesARunInAProcessOfItsOwnAndPublishesIt() throws IOException {
+        String dataset = bring("données.csv", lines("id;sms;montant\n", i -> i + ";" + i % 7 + ";" + i * i + ".5\n"));
+
+        HttpResponse<String> started = site.sendJson(
+                "POST",
+                "/api/v1/runs",
+                "{\"dataset\": \"" + dataset + "\", \"segments\": 3, \"period\": \"2026-10\", \"scope\": \"prépayé\"}");
+
+        assertThat(started.statusCode()).isEqualTo(202);
+        String id = json(started).get("id").stringValue();
+        assertThat(id).matches("[0-9]{8}T[0-9]{6}-[0-9a-f]{6}");
+        assertThat(started.headers().firstValue("Location")).contains("/api/v1/runs/" + id);
+        JsonNode end = end(id);
+        assertThat(end.get("state").stringValue()).as(end.toString()).isEqualTo("complete");
+        assertThat(end.at("/progress/stage").stringValue()).isIn("published", "figures");
+        assertThat(end.has("error")).isFalse();
+        JsonNode run = json(configuration.processedData().resolve(id).resolve("run.json"));
+        assertThat(run.get("run_id").stringValue()).isEqualTo(id);
+        assertThat(run.get("input_name").stringValue()).isEqualTo("données.csv");
+        assertThat(run.at("/settings/segments").intValue()).isEqualTo(3);
+        assertThat(run.at("/settings/scope").stringValue()).isEqualTo("prépayé");
+        assertThat(Runs.open(configuration).published().map(RegisteredRun::id)).contains(id);
+    }
+
+    @Test
+    void usesTheAnswersThatWereGiven() throws IOException {
+        String dataset = bring("a.csv", lines("id,volume_data\n", i -> i + "," + (i + 10) + ".500\n"));
+        site.sendJson(
+                "PUT", "/api/v1/datasets/" + dataset + "/answers", "{\"reading\": {\"volume_data\": \"thousands\"}}");
+
+        String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
+
+        assertThat(end(id).get("state").stringValue()).isEqualTo("complete");
+        JsonNode summary = json(configuration.processedData().resolve(id).resolve("summary.json"));
+        assertThat(summary.at("/overall/mean_values/volume_data").doubleValue()).isGreaterThan(10_000);
+    }
+
+    @Test
+    void startsNothingWhileSomethingIsToBeDecided() {
+        String dataset = bring("mai.csv", lines("id,montant\n", i -> i + "," + (i + 10) + ".500\n"));
+
+        HttpResponse<String> answer =
+                site.sendJson("POST", "/api/v1/runs", "{\"dataset\": \"" + dataset + "\"}", "Accept-Language", "en");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).get("code").stringValue()).isEqualTo("dataset_undecided");
+        assertThat(json(answer).get("detail").stringValue()).contains("“mai.csv”");
+    }
+
+    @Test
+    void saysWhyARunFailed() throws IOException {
+        String dataset = bring("juin.csv", "id,sms\n1,1\n2,1\n3,2\n");
+
+        String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 3}");
+
+        JsonNode end = end(id);
+        assertThat(end.get("state").stringValue()).isEqualTo("failed");
+        assertThat(end.at("/error/code").stringValue()).isEqualTo("too_few_distinct_rows");
+        assertThat(end.at("/error/text").stringValue()).contains("2", "3");
+        assertThat(configuration.processedData().resolve(id)).doesNotExist();
+        try (Stream<Path> left = Files.list(configuration.processedData())) {
+            assertThat(left.filter(f -> f.toString().contains(id))).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsARunThatWaits() {
+        String dataset = bring("a.csv", lines("id,sms\n", i -> i + "," + i + "\n"));
+        String order = "{\"dataset\": \"" + dataset + "\", \"segments\": 2}";
+        String first = start(order);
+        String second = start(order);
+
+        HttpResponse<String> cancelled = site.sendJson("POST", "/api/v1/runs/" + second + "/cancel", "");
+
+        assertThat(cancelled.statusCode()).isEqualTo(202);
+        assertThat(end(second).get("state").stringValue()).isEqualTo("cancelled");
+        assertThat(end(first).get("state").stringValue()).isEqualTo("complete");
+        assertThat(configuration.processedData().resolve(second)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"dataset\": 7}",
+                "{\"dataset\": \"a\", \"out\": \"/etc\"}",
+                "{\"dataset\": \"a\", \"segments\": \"3\"}",
+                "{\"dataset\": \"a\", \"segments\": 0}",
+                "{\"dataset\": \"a\", \"segments\": 2.5}",
+                "{\"dataset\": \"a\", \"period\": \"octobre\"}",
+                "{\"dataset\": \"a\", \"scope\": \"a\\nb\"}",
+                "{\"dataset\": \"a\"} {}"
+            })
+    void understandsOnlyWhatThereIs(String order) {
+        HttpResponse<String> answer = site.sendJson("POST", "/api/v1/runs", order);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("code").stringValue()).isEqualTo("run_request_unknown");
+    }
+
+    @Test
+    void knowsOnlyRunsThatItHasStarted() {
+        assertThat(json(site.get("/api/v1/runs/20261101T070000-3fa9c1"))
+                        .get("code")
+                        .stringValue())
+                .isEqualTo("run_not_started");
+        assertThat(site.sendJson("POST", "/api/v1/runs/rien/cancel", "").statusCode())
+                .isEqualTo(404);
+        assertThat(site.sendJson("POST", "/api/v1/runs", "{\"dataset\": \"../..\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void startsNothingForPagesOfOtherSites() {
+        Site withoutProof = new Site(site.port(), site.cookies(), "");
+        for (String path : new String[] {"/api/v1/runs", "/api/v1/runs/a/cancel"}) {
+            assertThat(withoutProof.sendJson("POST", path, "{}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    private String bring(String name, String lines) {
+        return json(site.upload("/api/v1/datasets", name, lines.getBytes(UTF_8)))
+                .get("id")
+                .stringValue();
+    }
+
+    private String start(String order) {
+        return json(site.sendJson("POST", "/api/v1/runs", order)).get("id").stringValue();
+    }
+
+    private JsonNode end(String id) {
+        Instant most = Instant.now().plus(PATIENCE);
+        JsonNode now = json(site.get("/api/v1/runs/" + id));
+        while (!RunState.valueOf(now.get("state").stringValue().toUpperCase(Locale.ROOT))
+                        .isOver()
+                && Instant.now().isBefore(most)) {
+            Thread.onSpinWait();
+            now = json(site.get("/api/v1/runs/" + id));
+        }
+        return now;
+    }
+
+    private static String lines(String header, IntFunction<String> line) {
+        return header + IntStream.range(1, 60).mapToObj(line).collect(Collectors.joining());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(file));
+    }
+}

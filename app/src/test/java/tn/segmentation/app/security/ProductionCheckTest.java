@@ -1,0 +1,85 @@
+package tn.segmentation.app.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Problem;
+
+class ProductionCheckTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void findsNothingUnsafeInWhatItMadeItself() throws IOException {
+        Configuration production = production(Map.of());
+        ProductionCheck.prepare(production);
+
+        assertThat(new ProductionCheck().examine(production)).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(production.state())))
+                .isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void findsNothingUnsafeBehindAProxyWithTls() {
+        assertThat(new ProductionCheck()
+                        .examine(production(Map.of(
+                                "ADDRESS", "0.0.0.0",
+                                "PUBLIC_URL", "https://segments.exemple.tn",
+                                "TRUSTED_PROXIES", "10.0.0.7"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APP_DEBUG, 1, production_debug",
+        "ADDRESS, 0.0.0.0, 'production_without_tls,production_without_proxy'",
+        "ADDRESS, '::', 'production_without_tls,production_without_proxy'",
+        "ADDRESS, 192.0.2.7, 'production_without_tls,production_without_proxy'"
+    })
+    void findsWhatIsUnsafe(String setting, String value, String codes) {
+        assertThat(new ProductionCheck().examine(production(Map.of(setting, value))))
+                .extracting(Problem::code)
+                .containsExactly(codes.split(",", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"data/raw, RAW_DATA_PATH", "data/state, STATE_PATH", "data/logs, LOGS_PATH"})
+    void findsAFolderThatOthersCanLookInto(String folder, String setting) throws IOException {
+        Path open = Files.createDirectories(home.resolve(folder));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(new ProductionCheck().examine(production(Map.of())))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("production_folder_open");
+                    assertThat(problem.params()).containsEntry("setting", setting);
+                });
+    }
+
+    @Test
+    void findsNothingWhereNothingIsInProduction() throws IOException {
+        Files.createDirectories(home.resolve("data/raw"));
+        Configuration development =
+                Configuration.load(new Environment(Map.of("ADDRESS", "0.0.0.0", "APP_DEBUG", "1"), Map.of(), home));
+
+        assertThat(new ProductionCheck().examine(development)).isEmpty();
+    }
+
+    private Configuration production(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("APP_ENV", "production");
+        return Configuration.load(new Environment(all, Map.of(), home));
+    }
+}

@@ -1,0 +1,214 @@
+package tn.segmentation.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.browser.Reader.Shown;
+
+/** A file is brought, understood, answered for and segmented. */
+@InChromium
+class ImportTest {
+
+    private static final Pattern VERDICT = Pattern.compile(".*/import/[0-9]{8}T[0-9]{6}-[0-9a-f]{12}.*");
+
+    /**
+     * Rows 100 apart in usage; amounts in points that may be thousands, SMS with empty cells, a word in the volumes.
+     */
+    private static final String OPEN = "msisdn;ville;montant;appels;volume_data;sms\n"
+            + IntStream.range(100, 160)
+                    .mapToObj(i -> "216200%05d;Sfax;%d.500;%d;%s;%s\n"
+                            .formatted(
+                                    i,
+                                    i % 3 * 10 + 2,
+                                    i % 3 * 100 + i % 7,
+                                    i == 120 ? "beaucoup" : "1,5",
+                                    i % 9 == 0 ? "" : i % 3))
+                    .collect(Collectors.joining())
+            + "216200%05d;Sfax;2.500;3;1,5;1\n".formatted(100);
+
+    private final Reader reader;
+
+    ImportTest(Reader reader) {
+        this.reader = reader;
+    }
+
+    @Test
+    void leadsFromAFileToAPublishedRun(@TempDir Path folder) throws IOException {
+        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+            Page page = visit.page();
+            page.locator(".side a[href='/import']").click();
+            visit.picture("import");
+            bring(page, "octobre <b>.csv", OPEN);
+
+            assertThat(page.locator(".question")).hasCount(2);
+            assertThat(page.locator(".start button")).isDisabled();
+            assertThat(page.locator(".looked-at")).hasText("octobre <b>.csv");
+            assertThat(page.locator(".columns tbody tr")).hasCount(6);
+            visit.picture("verdict-open");
+            Path saved = folder.resolve("rejects.csv");
+            Download rejects =
+                    page.waitForDownload(() -> page.locator("a[download]").click());
+            rejects.saveAs(saved);
+            assertThat(Files.readString(saved)).contains("beaucoup", "not_a_number", "duplicate_id");
+
+            page.getByText("point décimal").click();
+            page.getByText("aucun usage\u202f: zéro").click();
+            judge(page, page.locator(".answers button"));
+
+            assertThat(page.locator(".question")).hasCount(0);
+            assertThat(page.locator(".said li")).hasCount(2);
+            assertThat(page.locator(".start button")).isEnabled();
+            visit.picture("verdict-ready");
+            page.locator("#segments").fill("3");
+            page.locator(".start button").click();
+            page.waitForURL(Pattern.compile("[^/]*//[^/]*/"));
+
+            assertThat(page.locator(".segment")).hasCount(3);
+            assertThat(page.locator(".facts")).containsText("octobre <b>.csv");
+        }
+    }
+
+    @Test
+    void judgesAgainWhenAnAnswerIsTakenBackOrAColumnCorrected() {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
+            Page page = visit.page();
+            visit.go("import");
+            bring(page, "a.csv", OPEN);
+            page.getByText("séparateur de milliers").click();
+            page.getByText("inconnu").click();
+            judge(page, page.locator(".answers button"));
+            assertThat(page.locator(".columns")).containsText("12\u202f500");
+
+            judge(page, page.locator(".take-back").first());
+            assertThat(page.locator(".question")).hasCount(1);
+
+            page.locator(".mapping summary").click();
+            page.locator("#field-nombre_sms").selectOption("#4");
+            page.locator("#field-nombre_appels").selectOption("#6");
+            judge(page, page.locator(".mapping button"));
+            assertThat(page.locator(".columns tbody tr").nth(3)).containsText("SMS");
+            assertThat(page.locator(".said").getByText("SMS, colonne #4")).isVisible();
+        }
+    }
+
+    @Test
+    void sendsAFileAgainWithTheAnswerToWhatCannotBeReadWithoutIt() {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
+            visit.expectErrors();
+            Page page = visit.page();
+            visit.go("import");
+            send(page, "a.csv", "code;total\n1;2\n2;3\n".getBytes(UTF_8));
+
+            assertThat(page.locator(".failure")).isVisible();
+            Locator ask = page.locator(".ask[data-kind=map]");
+            assertThat(ask).containsText("code, total");
+            visit.picture("import-refused");
+            ask.locator("[name=montant_consommation]").fill("total");
+            ask.locator("button").click();
+            page.waitForURL(VERDICT);
+            assertThat(page.locator(".columns tbody tr").nth(1)).containsText("Consommation");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFileThatIsNone() {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
+            visit.expectErrors();
+            Page page = visit.page();
+            visit.go("import?lang=en");
+            send(page, "photo.csv", "\u0089PNG\r\n\u001a\n0000".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(page.locator(".failure"))
+                    .containsText("“photo.csv” is not a text file. Export the table as CSV and try again.");
+            assertThat(page.locator(".drop")).isVisible();
+        }
+    }
+
+    @Test
+    void takesAFileThatIsDropped() {
+        try (Visit visit = reader.visit(Shown.NOTHING)) {
+            Page page = visit.page();
+            visit.go("import");
+            Object files = page.evaluateHandle("""
+                    text => {
+                        const files = new DataTransfer();
+                        files.items.add(new File([text], 'lignes.csv'));
+                        return files;
+                    }""", OPEN);
+            page.dispatchEvent(".drop", "dragover", Map.of("dataTransfer", files));
+            assertThat(page.locator(".drop")).hasClass(Pattern.compile(".*over.*"));
+            page.dispatchEvent(".drop", "drop", Map.of("dataTransfer", files));
+            page.waitForURL(VERDICT);
+            assertThat(page.locator("h1")).hasText("Ce qui est compris du fichier");
+        }
+    }
+
+    @Test
+    void isWithinReachOnAPhoneInTheDarkAndInEnglish() {
+        List<Map.Entry<String, Browser.NewContextOptions>> readers = List.of(
+                Map.entry("desk", Reader.desk()),
+                Map.entry("dark", Reader.desk().setColorScheme(ColorScheme.DARK)),
+                Map.entry("phone", Reader.phone().setViewportSize(500, 900)));
+        for (Map.Entry<String, Browser.NewContextOptions> one : readers) {
+            try (Visit visit = reader.visit(Shown.NOTHING, one.getValue())) {
+                Page page = visit.page();
+                visit.go("import?lang=en");
+                assertReachable(visit, "import-" + one.getKey());
+                bring(page, "october.csv", OPEN);
+                page.locator(".mapping summary").click();
+                assertReachable(visit, "verdict-" + one.getKey());
+            }
+        }
+    }
+
+    @Test
+    void saysWhatToDoWithoutScripts() {
+        try (Visit visit = reader.visit(Shown.NOTHING, Reader.desk().setJavaScriptEnabled(false))) {
+            visit.go("import");
+            assertThat(visit.page().locator("main")).containsText("./segmentation segment");
+            assertThat(visit.page().locator(".drop")).isHidden();
+        }
+    }
+
+    /** Presses a button that has the file judged again; the page is then asked for again. */
+    private static void judge(Page page, Locator button) {
+        page.waitForResponse(response -> response.request().method().equals("PUT"), button::click);
+    }
+
+    private static void assertReachable(Visit visit, String name) {
+        Page page = visit.page();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        visit.picture(name);
+    }
+
+    private static void bring(Page page, String name, String lines) {
+        send(page, name, lines.getBytes(UTF_8));
+        page.waitForURL(VERDICT);
+    }
+
+    private static void send(Page page, String name, byte[] bytes) {
+        page.locator("#file").setInputFiles(new FilePayload(name, "text/csv", bytes));
+    }
+}
