@@ -25,11 +25,11 @@ bench_classes() {
     printf '%s:%s\n' "$home/bench/target/classes" "$(cat "$home/bench/target/classpath")"
 }
 
-# build_bench: builds this module when its sources, or those of core, are newer than its classes.
+# build_bench: builds this module when its sources, or those of core and store, are newer than its classes.
 build_bench() {
     local list=$home/bench/target/classpath
     if [ -r "$list" ] && [ -z "$(find "$home/pom.xml" "$home/bench/pom.xml" "$home/bench/src/main" "$home/core/pom.xml" \
-        "$home/core/src/main" -newer "$list" -print 2>/dev/null | head -n 1)" ]; then
+        "$home/core/src/main" "$home/store/pom.xml" "$home/store/src/main" -newer "$list" -print 2>/dev/null | head -n 1)" ]; then
         return
     fi
     require_maven || exit 1

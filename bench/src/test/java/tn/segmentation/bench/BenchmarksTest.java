@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -36,5 +39,19 @@ class BenchmarksTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("\nLloydBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R")
                 .containsPattern("\nTribuoBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R");
+    }
+
+    @Test
+    void comparesReadings(@TempDir Path folder) throws Exception {
+        String header = "id_client,age,montant_consommation,nombre_appels,volume_data,nombre_sms\n";
+        Path file =
+                Files.writeString(folder.resolve("c.csv"), header + "A1,30,12.500,4,0.251,0\nA2,41,3.250,0,1.000,7\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ReadingCost.compare(file, 1, new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("\n +1 +0\\.\\d{3} +0\\.\\d{3} true\\R")
+                .containsPattern("fastest: .* ratio \\d+\\.\\d{2}\\R");
     }
 }

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# What the verdict on a clean file costs, over a reading that looks at nothing: bench/reading.sh [ROWS] [ROUNDS] [FOLDER]
+#   FOLDER keeps the input for the next time
+# On another JDK: JAVA_HOME=... bench/reading.sh ...
+set -euo pipefail
+
+home=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=bench/common.sh
+. "$home/bench/common.sh"
+
+rows=${1:-10000000} rounds=${2:-7}
+work=${3:-}
+if [ -z "$work" ]; then
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+fi
+mkdir -p "$work"
+describe_machine
+build_bench
+generate "$rows" "$work/customers-$rows.csv"
+"$JAVA_HOME/bin/java" -XX:MaxRAMPercentage=80 -XX:+UseSerialGC --add-modules=jdk.incubator.vector -cp "$(bench_classes)" \
+    tn.segmentation.bench.ReadingCost "$work/customers-$rows.csv" "$rounds"
