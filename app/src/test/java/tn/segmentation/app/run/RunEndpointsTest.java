@@ -66,14 +66,14 @@ class RunEndpointsTest {
     @Test
     void usesTheAnswersThatWereGiven() throws IOException {
         String dataset = bring("a.csv", lines("id,volume_data\n", i -> i + "," + (i + 10) + ".500\n"));
-        site.sendJson("PUT", "/api/v1/datasets/" + dataset + "/answers", "{\"reading\": {\"volume_data\": \"thousands\"}}");
+        site.sendJson(
+                "PUT", "/api/v1/datasets/" + dataset + "/answers", "{\"reading\": {\"volume_data\": \"thousands\"}}");
 
         String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
 
         assertThat(end(id).get("state").stringValue()).isEqualTo("complete");
         JsonNode summary = json(configuration.processedData().resolve(id).resolve("summary.json"));
-        assertThat(summary.at("/overall/mean_values/volume_data").doubleValue())
-                .isGreaterThan(10_000);
+        assertThat(summary.at("/overall/mean_values/volume_data").doubleValue()).isGreaterThan(10_000);
     }
 
     @Test
