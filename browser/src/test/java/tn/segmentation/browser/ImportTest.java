@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -197,6 +198,9 @@ class ImportTest {
     private static void assertReachable(Visit visit, String name) {
         Page page = visit.page();
         assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+        for (Locator link : page.locator(".side a").all()) {
+            assertThat(link).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        }
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name)
                 .isEqualTo(true);
