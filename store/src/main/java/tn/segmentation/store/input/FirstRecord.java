@@ -71,11 +71,16 @@ record FirstRecord(
         return cells.stream().map(FieldNames::normalise).toList();
     }
 
-    /** Returns whether the cells number so many columns: 1, 2, 3... */
+    /** Returns whether the cells number so many columns, 1, 2, 3...; one may be empty, as a column that was added. */
     boolean countsColumns(int width) {
-        return width > 2
-                && cells.size() >= width
-                && IntStream.range(0, width).allMatch(i -> cells.get(i).strip().equals(String.valueOf(i + 1)));
+        List<String> numbers = cells.stream()
+                .map(String::strip)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        return numbers.size() > 2
+                && numbers.size() >= width - 1
+                && IntStream.range(0, numbers.size())
+                        .allMatch(i -> numbers.get(i).equals(String.valueOf(i + 1)));
     }
 
     /** Returns whether most of its words, whatever stands between them, name fields: at least two. */
