@@ -113,12 +113,16 @@ final class IdCells {
             prefixedCount += lastIsPrefixed ? 1 : 0;
             return null;
         }
-        if (isDigit(bytes[start]) && isDigit(bytes[end - 1])) {
-            return null;
-        }
-        String word = new String(bytes, start, end - start, UTF_8);
-        if (NO_ID.contains(word.toLowerCase(Locale.ROOT))
-                || TOO_NARROW.matcher(word).matches()) {
+        return isDigit(bytes[start]) && isDigit(bytes[end - 1])
+                ? null
+                : objection(new String(bytes, start, end - start, UTF_8));
+    }
+
+    /** Returns what is wrong with an id that is a word; null if it may well be one. */
+    private static @Nullable String objection(String word) {
+        boolean none = NO_ID.contains(word.toLowerCase(Locale.ROOT))
+                || TOO_NARROW.matcher(word).matches();
+        if (none) {
             return "missing_id";
         }
         return Footer.isTotal(word) || Footer.isPartialTotal(word) ? Footer.REASON : null;
