@@ -120,6 +120,9 @@ final class FieldNames {
             Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
 
     private static final Pattern UNIT_MARK = Pattern.compile("[\\p{Sc}%\u2030\u00b1]|\\+/-");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}#]+");
+    private static final Pattern AROUND = Pattern.compile("^_|_$");
 
     private FieldNames() {}
 
@@ -128,15 +131,13 @@ final class FieldNames {
      * amount in euros or a share is none of our fields.
      */
     static String normalise(String name) {
-        return Normalizer.normalize(
-                        UNIT_MARK
-                                .matcher(name)
-                                .replaceAll(mark -> " " + (int) mark.group().charAt(0) + "u "),
-                        Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}#]+", "_")
-                .replaceAll("^_|_$", "");
+        String marked = UNIT_MARK
+                .matcher(name)
+                .replaceAll(mark -> " " + (int) mark.group().charAt(0) + "u ");
+        String plain = ACCENTS.matcher(Normalizer.normalize(marked, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return AROUND.matcher(BETWEEN_WORDS.matcher(plain).replaceAll("_")).replaceAll("");
     }
 
     /** Returns a header without blanks around it, and one space where it has several. */

@@ -18,9 +18,10 @@ final class Footer {
             "(?:moyennes?|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
     private static final String ALL = "(?:cumuls?|ensemble|overall|tous|toutes|a_reporter|reports?|count|[0-9]{2}_37u)";
     private static final String SUMMARY = "(?:" + SUM + "|" + MEAN + ")";
-    private static final Pattern TOTAL =
-            Pattern.compile(SUMMARY + "(?:_(?:general|generale|generaux|الكلي|العام))?|" + ALL);
-    private static final Pattern PART = Pattern.compile("(?:" + SUM + "|nombre_de|nb_de|nbr_de|number_of)_.+");
+    private static final String WHOLE = SUMMARY + "(?:_(?:general|generale|generaux|الكلي|العام))?|" + ALL;
+    private static final String PART = "(?:" + SUM + "|nombre_de|nb_de|nbr_de|number_of)_.+";
+    private static final Pattern TOTAL = Pattern.compile(WHOLE);
+    private static final Pattern NO_CUSTOMER = Pattern.compile(WHOLE + "|" + PART);
     private static final Pattern CLOSING = Pattern.compile("(?:" + SUMMARY + "|nombre|nb|nbr|count|fin|end|eof"
             + "|[0-9_]+(?:lignes?|rows?|records?|enregistrements?|lines?))(?:_.*)?");
 
@@ -38,22 +39,26 @@ final class Footer {
     private Footer() {}
 
     /** Returns whether a text stands for a sum or a mean, as in the first cell of a line of totals. */
-    static boolean isTotal(String text) {
-        return text.length() <= LONGEST
-                && (STARS.matcher(text.strip()).matches()
-                        || TOTAL.matcher(FieldNames.normalise(text)).matches());
+    private static boolean isTotal(String text) {
+        return isStars(text) || reads(text, TOTAL);
     }
 
-    /** Returns whether a text names a sum of some customers, or how many there are: {@code Sous-total Tunis}. */
-    static boolean isPartialTotal(String text) {
-        return text.length() <= LONGEST
-                && PART.matcher(FieldNames.normalise(text)).matches();
+    /**
+     * Returns whether an id is that of a line of totals, of all customers or of some ({@code Sous-total Tunis}), or
+     * says how many there are.
+     */
+    static boolean isNoCustomer(String id) {
+        return isStars(id) || reads(id, NO_CUSTOMER);
     }
 
-    /** Returns whether a record with too few cells reads like the end of an export. */
-    private static boolean isClosing(String record) {
-        return record.length() <= LONGEST
-                && CLOSING.matcher(FieldNames.normalise(record)).matches();
+    private static boolean isStars(String text) {
+        return STARS.matcher(text.strip()).matches();
+    }
+
+    /** Returns whether a text, which is not a long one, reads like that whatever its case, accents and punctuation. */
+    private static boolean reads(String text, Pattern words) {
+        return text.length() <= LONGEST
+                && words.matcher(FieldNames.normalise(text)).matches();
     }
 
     /**
@@ -65,7 +70,7 @@ final class Footer {
     static @Nullable BadCell of(List<BadCell> bad, String raw, char delimiter) {
         BadCell first = bad.get(0);
         if (first.reason().equals("too_few_cells")) {
-            return isClosing(raw) ? new BadCell(first.row(), Columns.NONE, raw, REASON, "") : null;
+            return reads(raw, CLOSING) ? new BadCell(first.row(), Columns.NONE, raw, REASON, "") : null;
         }
         for (BadCell cell : bad) {
             if (cell.reason().equals(REASON)) {

@@ -113,9 +113,16 @@ final class IdCells {
             prefixedCount += lastIsPrefixed ? 1 : 0;
             return null;
         }
-        return isDigit(bytes[start]) && isDigit(bytes[end - 1])
-                ? null
-                : objection(new String(bytes, start, end - start, UTF_8));
+        return mayBeWord(bytes, start, end) ? objection(new String(bytes, start, end - start, UTF_8)) : null;
+    }
+
+    /** Of all that begins with a digit, only {@code 25%} is a word. */
+    private static boolean mayBeWord(byte[] bytes, int from, int to) {
+        if (!Ascii.isDigit(bytes[from])) {
+            return true;
+        }
+        boolean share = from + 2 < to && !Ascii.isDigit(bytes[from + 2]) && !Ascii.isLetter(bytes[from + 2]);
+        return share && !Ascii.isDigit(bytes[to - 1]);
     }
 
     /** Returns what is wrong with an id that is a word; null if it may well be one. */
@@ -125,11 +132,11 @@ final class IdCells {
         if (none) {
             return "missing_id";
         }
-        return Footer.isTotal(word) || Footer.isPartialTotal(word) ? Footer.REASON : null;
+        return Footer.isNoCustomer(word) ? Footer.REASON : null;
     }
 
     private static boolean isPlain(CellScanner cell, byte[] bytes) {
-        return !cell.beyondAscii() || SpreadsheetId.isAscii(bytes, cell.from(), cell.to());
+        return !cell.beyondAscii() || Ascii.isAll(bytes, cell.from(), cell.to());
     }
 
     /** Forgets the id of the last record: nobody can tell where its cells end. */
@@ -156,25 +163,17 @@ final class IdCells {
 
     /** Returns whether nothing but an id begins and ends like that: with a letter, and with no blank or word. */
     private static boolean isCode(byte[] bytes, int from, int to) {
-        boolean bounds = isLetter(bytes[from]) && bytes[to - 1] > ' ';
+        boolean bounds = Ascii.isLetter(bytes[from]) && bytes[to - 1] > ' ';
         return bounds && (hasDigitEarly(bytes, from + 1, to) || !isWord(bytes, from, to));
     }
 
     /** Nearly every code of letters and digits has one of them there. */
     private static boolean hasDigitEarly(byte[] bytes, int from, int to) {
-        return (from < to && isDigit(bytes[from])) || (from + 1 < to && isDigit(bytes[from + 1]));
+        return (from < to && Ascii.isDigit(bytes[from])) || (from + 1 < to && Ascii.isDigit(bytes[from + 1]));
     }
 
     private static boolean isWord(byte[] bytes, int from, int to) {
         String beginning = new String(bytes, from, Math.min(3, to - from), UTF_8);
         return WORDS_BEGIN.contains(beginning.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isDigit(byte value) {
-        return value >= '0' && value <= '9';
-    }
-
-    private static boolean isLetter(byte value) {
-        return (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z');
     }
 }

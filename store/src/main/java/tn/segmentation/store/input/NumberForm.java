@@ -59,7 +59,7 @@ enum NumberForm {
             at++;
         }
         int digits = at;
-        at = skipDigits(bytes, at, to);
+        at = Ascii.skipDigits(bytes, at, to);
         int whole = at - digits;
         if (at == to && whole > 0) {
             return WHOLE;
@@ -68,7 +68,7 @@ enum NumberForm {
             return ofOthers(bytes, from, to);
         }
         byte mark = bytes[at];
-        int end = skipDigits(bytes, at + 1, to);
+        int end = Ascii.skipDigits(bytes, at + 1, to);
         int decimals = end - at - 1;
         if (end < to || whole + decimals == 0) {
             return ofOthers(bytes, from, to);
@@ -82,7 +82,7 @@ enum NumberForm {
         byte before = 'e';
         for (int i = from; i < to; i++) {
             byte value = bytes[i];
-            boolean digit = value >= '0' && value <= '9';
+            boolean digit = Ascii.isDigit(value);
             boolean sign = value == '-' || value == '+';
             boolean signFits = sign && (before == 'e' || before == 'E' || before == ' ');
             int wide = value < 0 ? NumberText.length(bytes, i, to) : 0;
@@ -131,13 +131,5 @@ enum NumberForm {
             to--;
         }
         return text.substring(from, to);
-    }
-
-    private static int skipDigits(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        return at;
     }
 }

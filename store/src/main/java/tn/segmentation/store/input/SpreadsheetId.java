@@ -22,10 +22,7 @@ final class SpreadsheetId {
 
     /** Returns whether an id has to be looked at: digits, then a mark that stands in numbers. */
     static boolean mayBe(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && isDigit(bytes[at])) {
-            at++;
-        }
+        int at = Ascii.skipDigits(bytes, from, to);
         return at > from && at < to - 1 && ".,eE".indexOf(bytes[at]) >= 0;
     }
 
@@ -54,34 +51,21 @@ final class SpreadsheetId {
      * null where it is not.
      */
     static int @Nullable [] unwrapped(byte[] bytes, int from, int to) {
-        if (to - from > 1 && bytes[from] == '\'' && (isDigit(bytes[from + 1]) || bytes[from + 1] == '+')) {
+        if (to - from > 1 && bytes[from] == '\'' && (Ascii.isDigit(bytes[from + 1]) || bytes[from + 1] == '+')) {
             return new int[] {from + 1, to};
         }
         boolean formula = to - from > 3 && bytes[from] == '=' && bytes[from + 1] == '"' && bytes[to - 1] == '"';
         return formula ? new int[] {from + 2, to - 1} : null;
     }
 
-    private static boolean isDigit(byte value) {
-        return value >= '0' && value <= '9';
-    }
-
     /** Returns an id without marks that nobody sees and with ASCII digits; null if that is what it is. */
     static byte @Nullable [] visible(byte[] bytes, int from, int to) {
-        if (isAscii(bytes, from, to)) {
+        if (Ascii.isAll(bytes, from, to)) {
             return null;
         }
         String text = new String(bytes, from, to - from, UTF_8);
         String plain = NumberText.plain(text);
         String visible = plain.chars().allMatch(c -> c < 0x80) ? plain : NumberText.withoutMarks(text);
         return visible.equals(text) ? null : visible.getBytes(UTF_8);
-    }
-
-    /** Returns whether every byte is one of ASCII. */
-    static boolean isAscii(byte[] bytes, int from, int to) {
-        int all = 0;
-        for (int i = from; i < to; i++) {
-            all |= bytes[i];
-        }
-        return all >= 0;
     }
 }

@@ -27,7 +27,8 @@ final class TextCells {
     void add(byte[] bytes, CellScanner cell, int row) {
         int from = cell.from();
         int to = cell.to();
-        boolean word = !cell.escaped() && from < to && isLetter(bytes[from]);
+        // No number begins with a letter.
+        boolean word = !cell.escaped() && from < to && Ascii.isLetter(bytes[from]);
         forms.add(word || cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), row, cell);
         append(bytes, from, to);
         if (cell.escaped()) {
@@ -97,10 +98,5 @@ final class TextCells {
         }
         System.arraycopy(bytes, from, texts, end, length);
         end += length;
-    }
-
-    /** A letter that no number begins with. */
-    private static boolean isLetter(byte value) {
-        return (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z');
     }
 }

@@ -1,0 +1,35 @@
+package tn.segmentation.store.input;
+
+/** What bytes of ASCII stand for. */
+final class Ascii {
+
+    private Ascii() {}
+
+    /** Returns whether a byte is one of {@code 0-9}. */
+    static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
+    }
+
+    /** Returns whether a byte is one of {@code A-Z} and {@code a-z}. */
+    static boolean isLetter(byte value) {
+        return (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z');
+    }
+
+    /** Returns where the digits that stand there end. */
+    static int skipDigits(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && isDigit(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Returns whether every byte is one of ASCII. */
+    static boolean isAll(byte[] bytes, int from, int to) {
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            all |= bytes[i];
+        }
+        return all >= 0;
+    }
+}
