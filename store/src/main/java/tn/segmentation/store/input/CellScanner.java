@@ -31,7 +31,6 @@ final class CellScanner {
 
     private int from;
     private int to;
-    private boolean quoted;
     private boolean escaped;
     private boolean broken;
     private int innerLines;
@@ -71,7 +70,6 @@ final class CellScanner {
     }
 
     private int plainCell(int at) {
-        quoted = false;
         escaped = false;
         from = at;
         to = skip(at);
@@ -79,7 +77,6 @@ final class CellScanner {
     }
 
     private int quotedCell(int start) {
-        quoted = true;
         escaped = false;
         from = start + 1;
         int at = closingQuote(start + 1);
@@ -162,11 +159,6 @@ final class CellScanner {
     /** Returns where the content of the cell ends, its closing quote left out. */
     int to() {
         return to;
-    }
-
-    /** Returns whether the cell is enclosed in quotes. */
-    boolean quoted() {
-        return quoted;
     }
 
     /** Returns whether the cell has quotes within its quotes, which take two of its bytes. */

@@ -65,6 +65,11 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
         return texts == 0 && names == 0 ? Verdict.NO_HEADER : Verdict.OPEN;
     }
 
+    /** Returns whether numbers stand above numbers everywhere, of several columns: so it is with customers. */
+    boolean isAllNumbers() {
+        return columns > 1 && numbers == columns;
+    }
+
     /** Returns whether there are only texts: then a header is usual, but nothing shows that there is one. */
     boolean saysNothing() {
         return columns == 0 && names == 0;
@@ -74,7 +79,7 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
         int filled = 0;
         int numbers = 0;
         for (FirstRecord record : below) {
-            if (column < record.cells().size() && NumberForm.of(record.cells().get(column)) != NumberForm.BLANK) {
+            if (column < record.forms().size() && record.forms().get(column) != NumberForm.BLANK) {
                 filled++;
                 numbers += record.isNumber(column) ? 1 : 0;
             }

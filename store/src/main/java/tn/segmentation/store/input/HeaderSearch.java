@@ -123,10 +123,10 @@ final class HeaderSearch {
 
     private Head withHeader(int at) {
         FirstRecord record = list.get(at);
-        for (int above = 0; above < at; above++) {
-            HeaderEvidence evidence = HeaderEvidence.of(list.get(above), width, below(at));
-            if (trailing.fits(list.get(above)) && evidence.columns() > 1 && evidence.numbers() == evidence.columns()) {
-                throw unclear(list.get(above), record);
+        for (FirstRecord above : list.subList(0, at)) {
+            if (trailing.fits(above)
+                    && HeaderEvidence.of(above, width, below(at)).isAllNumbers()) {
+                throw unclear(above, record);
             }
         }
         requireOneLine(at);
@@ -134,9 +134,9 @@ final class HeaderSearch {
                 ? record.cells().subList(0, record.cells().size() - 1)
                 : record.cells();
         // Nobody of id 1 is two years old.
-        boolean numbered = HeaderEvidence.names(record, below(at)) > 1
-                && at + 1 < list.size()
-                && list.get(at + 1).countsColumns(width);
+        boolean numbered = at + 1 < list.size()
+                && list.get(at + 1).countsColumns(width)
+                && HeaderEvidence.names(record, below(at)) > 1;
         FirstRecord last = numbered ? list.get(at + 1) : record;
         return new Head(dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line()));
     }

@@ -16,8 +16,6 @@ final class Recognitions {
     /** Records with these say that they have not as many cells as the header. */
     private static final Set<String> UNEVEN = Set.of("too_few_cells", "too_many_cells", "broken_quotes");
 
-    private static final Set<Container> WRAPPED = Set.of(Container.XLSX, Container.PARQUET);
-
     private Recognitions() {}
 
     /** Returns what was recognised of a file that was read, in the order in which it was found out. */
@@ -28,7 +26,7 @@ final class Recognitions {
             all.add(new Recognised("container", "container_" + container, Map.of()));
         }
         // What the cells of a workbook or of Parquet are written in is ours.
-        boolean isWritten = !WRAPPED.contains(text.container());
+        boolean isWritten = !text.isCopy();
         if (isWritten) {
             all.add(encoding(text));
             all.add(delimiter(plan, file, rejects));

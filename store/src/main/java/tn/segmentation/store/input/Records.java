@@ -127,11 +127,6 @@ final class Records {
         return quoted[cell];
     }
 
-    /** Returns whether a cell has quotes within its quotes, which stand doubled in its bytes. */
-    boolean doubled(int cell) {
-        return escaped[cell];
-    }
-
     /** Returns the content of a cell. */
     String text(int cell) {
         if (!escaped[cell]) {

@@ -21,7 +21,7 @@ final class UnitSuffix {
     private final Pattern pattern;
 
     private UnitSuffix(String written) {
-        String blanks = "[" + NumberForm.BLANKS + "]*";
+        String blanks = NumberForm.BLANK_CLASS;
         pattern = Pattern.compile("(.*\\p{Nd})" + blanks + "(?:" + written + ")" + blanks, Pattern.DOTALL);
     }
 
