@@ -1,5 +1,6 @@
 package tn.segmentation.app.dashboard;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.security.Role;
@@ -13,17 +14,31 @@ import tn.segmentation.app.security.SignedIn;
  * @param user who reads; null while nobody is signed in
  * @param csrf proves that a request comes from this page; scripts send it as {@code X-CSRF-TOKEN}; empty on the page of
  *     a request that was refused before it was looked at
- * @param place which link of the navigation leads here; empty for none
+ * @param place where in the navigation this is; null for nowhere
+ * @param served which run is served; null for none, and for who may not know
+ * @param address of this page
  */
-record Frame(String language, String theme, @Nullable SignedIn user, String csrf, String place) {
+record Frame(
+        String language,
+        String theme,
+        @Nullable SignedIn user,
+        String csrf,
+        @Nullable Place place,
+        @Nullable LookedAt served,
+        Address address) {
 
     /** Returns the key of the word for what the reader may do. */
     public String role() {
         return user == null ? "" : "web.role." + user.role().word();
     }
 
-    /** Returns whether the reader may bring files of customers. */
-    public boolean mayImport() {
+    /** Returns where the reader may go. */
+    public List<Place> places() {
+        return user == null ? List.of() : Place.of(user.role());
+    }
+
+    /** Returns whether the reader may work with customers: bring files, start runs, publish, export. */
+    public boolean isAnalyst() {
         return user != null && user.role().includes(Role.ANALYST);
     }
 

@@ -1,11 +1,17 @@
 package tn.segmentation.app.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.security.Programs;
 import tn.segmentation.app.security.SignedIn;
 
@@ -13,14 +19,26 @@ import tn.segmentation.app.security.SignedIn;
 @ControllerAdvice(basePackageClasses = FrameAdvice.class)
 class FrameAdvice {
 
+    private final RunSource runs;
+    private final Clock clock;
+
+    FrameAdvice(RunSource runs, Clock clock) {
+        this.runs = runs;
+        this.clock = clock;
+    }
+
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request, Locale locale) {
+        Language language = Language.of(locale.getLanguage());
+        Optional<SignedIn> user = SignedIn.current();
         return new Frame(
-                Language.of(locale.getLanguage()).tag(),
+                language.tag(),
                 ReaderChoices.theme(request).map(Theme::word).orElse(""),
-                SignedIn.current().orElse(null),
+                user.orElse(null),
                 csrf(request),
-                place(Programs.path(request)));
+                Place.at(Programs.path(request)).orElse(null),
+                user.isPresent() ? served(language) : null,
+                Address.of(request));
     }
 
     /** Asked for before the page is written: the cookie that goes with it stands in the head of the answer. */
@@ -28,10 +46,14 @@ class FrameAdvice {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }
 
-    private static String place(String path) {
-        if (path.equals("/import") || path.startsWith("/import/")) {
-            return "import";
+    /** A page that needs the run says itself that it cannot be read; the others do without. */
+    private @Nullable LookedAt served(Language language) {
+        try {
+            return runs.published()
+                    .map(published -> LookedAt.of(published, Messages.in(language), clock))
+                    .orElse(null);
+        } catch (UnavailableRuns e) {
+            return null;
         }
-        return path.equals("/") ? "overview" : "";
     }
 }

@@ -1,8 +1,5 @@
 package tn.segmentation.app.dashboard;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +7,6 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.Figures;
-import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
 
@@ -18,9 +14,6 @@ import tn.segmentation.store.run.RunSummary;
  * What the first page shows of a run.
  *
  * @param runId whose figures are to be drawn
- * @param heading what is being looked at
- * @param notices why this is not the run that was published last, if it is not
- * @param isSynthetic whether to say that the data are fictitious
  * @param tiles the figures at the top
  * @param trust whether to rely on it
  * @param ordering by what segments are numbered
@@ -32,9 +25,6 @@ import tn.segmentation.store.run.RunSummary;
  */
 record Overview(
         String runId,
-        String heading,
-        List<String> notices,
-        boolean isSynthetic,
         List<Tile> tiles,
         Trust trust,
         String ordering,
@@ -44,8 +34,6 @@ record Overview(
         List<String> warnings,
         List<Fact> facts) {
 
-    private static final Duration HOURS_ARE_READ_UNTIL = Duration.ofDays(2);
-
     /**
      * A line of the small print.
      *
@@ -54,14 +42,10 @@ record Overview(
      */
     record Fact(String name, String value) {}
 
-    static Overview of(PublishedRun published, Messages messages, Clock clock) {
-        RunSummary run = published.summary();
+    static Overview of(RunSummary run, Messages messages) {
         Words words = new Words(messages, run);
         return new Overview(
                 run.runId(),
-                heading(published, words, clock),
-                notices(published, words, clock),
-                run.synthetic(),
                 tiles(run, words),
                 Trust.of(run, words),
                 words.text("segments.ordering", Map.of("column", words.column(run.orderedBy()))),
@@ -75,39 +59,6 @@ record Overview(
     /** Returns the figures of one kind. */
     public List<Figure> figures(String kind) {
         return figures.stream().filter(f -> f.kind().name().equals(kind)).toList();
-    }
-
-    private static String heading(PublishedRun published, Words words, Clock clock) {
-        RunSummary run = published.summary();
-        Instant made = Instant.parse(run.provenance().createdAt());
-        return words.text(
-                "heading",
-                Map.of(
-                        "date", words.formats().date(made, clock.getZone()),
-                        "lines", run.rowsSegmented(),
-                        "published", age(published.publishedAt(), words, clock)));
-    }
-
-    private static List<String> notices(PublishedRun published, Words words, Clock clock) {
-        Instant made = Instant.parse(published.summary().provenance().createdAt());
-        String date = words.formats().date(made, clock.getZone());
-        return published.damaged().stream()
-                .map(id -> words.text("damaged", Map.of("run", id, "date", date)))
-                .toList();
-    }
-
-    private static String age(Instant publishedAt, Words words, Clock clock) {
-        Duration age = Duration.between(publishedAt, clock.instant());
-        if (age.toMinutes() < 1) {
-            return words.text("published.now");
-        }
-        if (age.toHours() < 1) {
-            return words.text("published.minutes", Map.of("minutes", age.toMinutes()));
-        }
-        if (age.compareTo(HOURS_ARE_READ_UNTIL) < 0) {
-            return words.text("published.hours", Map.of("hours", age.toHours()));
-        }
-        return words.text("published.date", Map.of("date", words.formats().date(publishedAt, clock.getZone())));
     }
 
     private static List<Tile> tiles(RunSummary run, Words words) {

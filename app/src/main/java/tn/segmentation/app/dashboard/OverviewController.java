@@ -1,6 +1,5 @@
 package tn.segmentation.app.dashboard;
 
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -16,11 +15,9 @@ import tn.segmentation.app.language.Messages;
 class OverviewController {
 
     private final RunSource runs;
-    private final Clock clock;
 
-    OverviewController(RunSource runs, Clock clock) {
+    OverviewController(RunSource runs) {
         this.runs = runs;
-        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -30,7 +27,7 @@ class OverviewController {
             return "empty";
         }
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        model.addAttribute("overview", Overview.of(published.get(), messages, clock));
+        model.addAttribute("overview", Overview.of(published.get().summary(), messages));
         return "overview";
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -52,12 +53,12 @@ class PageSettings implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ReaderChoices(localeResolver()))
-                .addPathPatterns("/", "/sign-in", "/welcome", "/import", "/import/*");
+                .excludePathPatterns("/css/**", "/img/**", "/js/**", "/vendor/**", "/api/**", "/v3/**", "/actuator/**");
     }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        for (String folder : new String[] {"css", "img", "vendor"}) {
+        for (String folder : List.of("css", "img", "vendor")) {
             serve(registry, folder, new VersionResourceResolver().addContentVersionStrategy("/**"));
         }
         // modules import each other by relative paths: one version for all of them, in the folder's place

@@ -28,13 +28,12 @@ class OverviewTest {
         "PT48H, publiée le 1 nov. 2026"
     })
     void saysHowLongAgoItWasPublished(Duration age, String expected) {
-        assertThat(overview(RunFixtures.telecom(), age).heading()).endsWith(expected);
+        assertThat(heading(age)).endsWith(expected);
     }
 
     @Test
     void namesTwoOrThreeTraitsOfEachSegment() {
-        List<SegmentCard> segments =
-                overview(RunFixtures.telecom(), Duration.ZERO).segments();
+        List<SegmentCard> segments = overview(RunFixtures.telecom()).segments();
 
         assertThat(segments).allSatisfy(s -> assertThat(s.traits()).hasSizeBetween(2, 3));
         assertThat(segments.get(3).traits()).first().isEqualTo("volume data 6,9\u202f× la médiane du parc");
@@ -43,15 +42,13 @@ class OverviewTest {
 
     @Test
     void isNeitherGreenNorRedBeforeStabilityIsMeasured() {
-        assertThat(overview(RunFixtures.telecom(), Duration.ZERO).trust().level())
-                .isEqualTo(Trust.Level.NEUTRAL);
-        assertThat(overview(RunFixtures.chance(), Duration.ZERO).trust().level())
-                .isEqualTo(Trust.Level.ALERT);
+        assertThat(overview(RunFixtures.telecom()).trust().level()).isEqualTo(Trust.Level.NEUTRAL);
+        assertThat(overview(RunFixtures.chance()).trust().level()).isEqualTo(Trust.Level.ALERT);
     }
 
     @Test
     void saysThatASilhouetteComesFromASample() {
-        Trust trust = overview(RunFixtures.telecom(), Duration.ZERO).trust();
+        Trust trust = overview(RunFixtures.telecom()).trust();
 
         assertThat(trust.measures().get(1).value()).isEqualTo("0,34");
         assertThat(trust.measures().get(1).meaning()).contains("échantillon de 10\u202f000 lignes");
@@ -59,15 +56,19 @@ class OverviewTest {
 
     @Test
     void writesAColumnOfMediansWithOneNumberOfDecimals() {
-        List<SegmentCard> segments =
-                overview(RunFixtures.telecom(), Duration.ZERO).segments();
+        List<SegmentCard> segments = overview(RunFixtures.telecom()).segments();
 
         assertThat(segments).extracting(s -> s.medians().get(3)).containsExactly("0,0", "0,0", "5,5", "21,9", "13,4");
         assertThat(segments).extracting(s -> s.medians().get(2)).containsExactly("4", "53", "62", "17", "206");
     }
 
-    private static Overview overview(RunSummary run, Duration age) {
+    private static Overview overview(RunSummary run) {
+        return Overview.of(run, FRENCH);
+    }
+
+    private static String heading(Duration age) {
         Clock clock = Clock.fixed(RunFixtures.PUBLISHED_AT.plus(age), ZoneId.of("Africa/Tunis"));
-        return Overview.of(new PublishedRun(run, RunFixtures.PUBLISHED_AT, List.of()), FRENCH, clock);
+        return LookedAt.of(new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of()), FRENCH, clock)
+                .heading();
     }
 }

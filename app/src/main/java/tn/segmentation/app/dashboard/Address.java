@@ -1,0 +1,31 @@
+package tn.segmentation.app.dashboard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The address of a page, which says all that the page shows. */
+final class Address {
+
+    private final MultiValueMap<String, String> parameters;
+
+    private Address(MultiValueMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    static Address of(HttpServletRequest request) {
+        return new Address(UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams());
+    }
+
+    /** Returns a link from this page to itself with one parameter changed and the others as they are. */
+    public String with(String name, String value) {
+        return UriComponentsBuilder.newInstance()
+                .queryParams(parameters)
+                .replaceQueryParam(name, value)
+                .build()
+                .toUriString();
+    }
+}
