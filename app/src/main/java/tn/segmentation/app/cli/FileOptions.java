@@ -3,7 +3,6 @@ package tn.segmentation.app.cli;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,13 +59,10 @@ final class FileOptions {
     }
 
     private static EmptyCells emptyCells(String text) {
-        try {
-            return EmptyCells.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(
-                    "not_one_of",
-                    Map.of("option", "--empty", "value", text, "values", "zero, unknown, median, reject"));
-        }
+        return EmptyCells.of(text)
+                .orElseThrow(() -> new WrongUsage(
+                        "not_one_of",
+                        Map.of("option", "--empty", "value", text, "values", String.join(", ", EmptyCells.words()))));
     }
 
     /** Returns the values of an option that takes {@code NAME=VALUE} and may be repeated. */

@@ -36,8 +36,8 @@ final class SampleCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        int lines = inRange("N", parsed.matchedPositionalValue(0, 0), MOST_LINES);
-        int months = inRange("--months", parsed.matchedOptionValue("--months", 2), MOST_MONTHS);
+        int lines = WrongUsage.inRange("N", parsed.matchedPositionalValue(0, 0), MOST_LINES);
+        int months = WrongUsage.inRange("--months", parsed.matchedOptionValue("--months", 2), MOST_MONTHS);
         long seed = parsed.matchedOptionValue("--seed", 42L);
         Path folder = session.resolve(parsed.matchedOptionValue("--out", Path.of("")));
         try (CommandProgress progress = session.progress(Output.PEOPLE)) {
@@ -45,12 +45,5 @@ final class SampleCommand implements Command {
         }
         session.err().println(session.messages().text("sample.truth", Map.of("folder", folder.toString())));
         return ExitCode.DONE;
-    }
-
-    private static int inRange(String option, int value, int high) {
-        if (value < 1 || value > high) {
-            throw new WrongUsage("out_of_range", Map.of("option", option, "value", value, "low", 1, "high", high));
-        }
-        return value;
     }
 }

@@ -1,7 +1,5 @@
 package tn.segmentation.app.cli;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,13 +46,13 @@ final class TokenCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        int days = days(parsed);
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         Tokens tokens = Tokens.open(configuration);
         Instant now = session.clock().instant();
         String name = parsed.matchedPositionalValue(0, "");
         switch (parsed.commandSpec().name()) {
             case "add" -> {
+                int days = WrongUsage.inRange("--days", parsed.matchedOptionValue("--days", DAYS), MOST_DAYS);
                 Tokens.Issued issued =
                         tokens.add(name, parsed.matchedOptionValue("--role", Role.VIEWER), now, Duration.ofDays(days));
                 // The secret alone is data: a script may take it from stdout.
@@ -73,26 +70,13 @@ final class TokenCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static int days(ParseResult parsed) {
-        @Nullable
-        Integer asked = parsed.commandSpec().findOption("--days") == null
-                ? null
-                : parsed.matchedOptionValue("--days", (Integer) null);
-        int days = requireNonNullElse(asked, DAYS);
-        if (days < 1 || days > MOST_DAYS) {
-            throw new WrongUsage(
-                    "out_of_range", Map.of("option", "--days", "value", days, "low", 1, "high", MOST_DAYS));
-        }
-        return days;
-    }
-
     private static String sentence(String key, Token token, Session session) {
         Messages messages = session.messages();
         return messages.text(
                 key,
                 Map.of(
                         "name", token.name(),
-                        "role", messages.text("web.role." + token.role().word()),
+                        "role", messages.text(token.role().key()),
                         "date",
                                 messages.formats()
                                         .date(token.expiresAt(), session.clock().getZone())));
@@ -116,7 +100,7 @@ final class TokenCommand implements Command {
         TextTable table = new TextTable(head, Set.of());
         tokens.forEach(token -> table.add(List.of(
                 token.name(),
-                messages.text("web.role." + token.role().word()),
+                messages.text(token.role().key()),
                 sentence("token.state." + state(token, now), token, session))));
         table.lines().forEach(session.out()::println);
     }

@@ -87,7 +87,7 @@ final class UserCommand implements Command {
     }
 
     private static String role(Account account, Messages messages) {
-        return messages.text("web.role." + account.role().word());
+        return messages.text(account.role().key());
     }
 
     private static void list(List<Account> accounts, boolean json, Session session) {

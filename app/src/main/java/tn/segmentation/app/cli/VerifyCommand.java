@@ -23,11 +23,12 @@ final class VerifyCommand implements Command {
 
     @Override
     public CommandSpec spec(Texts texts) {
-        CommandSpec run = texts.command("run");
+        CommandSpec verify = texts.command("verify");
+        CommandSpec run = texts.subcommand(verify, "run");
         run.addPositional(texts.argument(run, "run", Path.class));
         run.addOption(texts.option(run, "file", "file").type(Path.class).build());
         run.addOption(texts.flag(run, "json"));
-        return texts.command("verify").addSubcommand("run", run);
+        return verify;
     }
 
     @Override

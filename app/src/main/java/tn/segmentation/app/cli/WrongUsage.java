@@ -16,6 +16,18 @@ final class WrongUsage extends RuntimeException {
         this.params = params;
     }
 
+    /**
+     * Returns a value that was asked for, which has to be between 1 and {@code high}.
+     *
+     * @param option what it was asked for with
+     */
+    static int inRange(String option, int value, int high) {
+        if (value < 1 || value > high) {
+            throw new WrongUsage("out_of_range", Map.of("option", option, "value", value, "low", 1, "high", high));
+        }
+        return value;
+    }
+
     String code() {
         return code;
     }

@@ -29,7 +29,7 @@ record Frame(
 
     /** Returns the key of the word for what the reader may do. */
     public String role() {
-        return user == null ? "" : "web.role." + user.role().word();
+        return user == null ? "" : user.role().key();
     }
 
     /** Returns where the reader may go. */

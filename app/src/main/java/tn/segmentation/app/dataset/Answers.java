@@ -38,8 +38,7 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
     /** Longest answer, in characters of JSON: enough for every column that a file may have. */
     private static final int LONGEST = 1_000_000;
 
-    private static final Set<String> EMPTY =
-            Stream.of(EmptyCells.values()).map(Answers::word).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> EMPTY = Set.copyOf(EmptyCells.words());
 
     private static final Set<String> FIELDS = Stream.concat(
                     Stream.of("id_client"),
@@ -157,10 +156,6 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
 
     private static boolean isFileWord(String word) {
         return ReadingOptions.FILE_WORDS.contains(word);
-    }
-
-    private static String word(EmptyCells cells) {
-        return cells.name().toLowerCase(Locale.ROOT);
     }
 
     private static RequestRefusal unknown(String place) {

@@ -2,6 +2,7 @@ package tn.segmentation.app.operations;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,24 @@ import tn.segmentation.app.language.Language;
  */
 public final class CommandLauncher {
 
-    /** As the launcher starts what computes, but in half of the memory: it is not alone on this machine. */
+    /**
+     * As the script starts what computes, but in half of the memory: it is not alone on this machine. What the JVM has
+     * to say goes to stderr, so that stdout is what the command says.
+     */
     private static final List<String> OPTIONS = List.of(
             "-Xshare:auto",
             "-XX:-UsePerfData",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
             "-XX:MaxRAMPercentage=50",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED");
+
+    /** The classes of the program as a JVM has them once they are read and checked: this one was started with them. */
+    private static final String CLASSES = "-XX:SharedArchiveFile=";
 
     private static final String MAIN = "tn.segmentation.app.cli.Main";
 
@@ -63,6 +72,9 @@ public final class CommandLauncher {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith(CLASSES))
+                .forEach(command::add);
         command.add("-Dsegmentation.home=" + home);
         command.add("-Dsegmentation.language=" + language.tag());
         properties.forEach((name, value) -> command.add("-Dsegmentation." + name + "=" + value));

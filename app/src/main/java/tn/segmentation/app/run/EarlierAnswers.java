@@ -93,7 +93,7 @@ final class EarlierAnswers {
                     && cells != null
                     && !verdict.empty().containsKey(column)) {
                 empty.put(column, cells);
-                remembered.put(column, cells.name().toLowerCase(Locale.ROOT));
+                remembered.put(column, cells.word());
             }
         }
         return remembered.isEmpty() ? said : said.withEarlier(reading, empty, remembered);

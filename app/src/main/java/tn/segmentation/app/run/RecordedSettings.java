@@ -69,7 +69,7 @@ final class RecordedSettings {
 
     /** Returns what an empty cell of a field meant. */
     Map<String, EmptyCells> emptyCells() {
-        return pairs("empty", cells -> EmptyCells.valueOf(String.valueOf(cells).toUpperCase(Locale.ROOT)));
+        return pairs("empty", cells -> EmptyCells.of(String.valueOf(cells)).orElseThrow());
     }
 
     /** Returns how columns were to be read that can be read in two ways. */

@@ -23,6 +23,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the key of its name in the language of a reader. */
+    public String key() {
+        return "web.role." + word();
+    }
+
     /** Returns the role of that word, if there is one. */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();

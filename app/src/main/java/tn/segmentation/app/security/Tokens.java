@@ -97,8 +97,10 @@ public final class Tokens {
      * @throws RefusedAccount if no valid token has that name
      */
     public Token revoke(String name, Instant at) {
+        String written = Users.written(name);
         return database.transact(connection -> {
-            Token token = valid(connection, name, at).orElseThrow(() -> new RefusedAccount("token_unknown", name));
+            Token token =
+                    valid(connection, written, at).orElseThrow(() -> new RefusedAccount("token_unknown", written));
             update(connection, "UPDATE tokens SET revoked_at = ? WHERE id = ?", at.toString(), token.id());
             return token;
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +54,7 @@ class TokensTest {
         Issued issued = add(Role.VIEWER);
         assertThat(get(FIGURES, issued.key()).statusCode()).isEqualTo(200);
 
-        tokens.revoke(name, Instant.now());
+        tokens.revoke(name.toUpperCase(Locale.ROOT), Instant.now());
 
         HttpResponse<String> answer = get(FIGURES, issued.key());
         assertThat(answer.statusCode()).isEqualTo(401);

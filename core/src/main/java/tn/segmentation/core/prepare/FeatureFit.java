@@ -50,8 +50,9 @@ record FeatureFit(
                 fill);
         // the curves rise, so the extremes of the scaled values are those of the raw ones
         double largest = Math.max(Math.abs(transform.apply(raw.smallest())), Math.abs(transform.apply(raw.largest())));
-        return new FeatureFit(
-                column.name(), transform, largest, curve.capped(raw), PlausibleRange.of(column.name(), raw));
+        PlausibleRange range = PlausibleRange.of(
+                column.name(), raw, scaling == Scaling.AUTO ? curve : Curve.of(column.name(), raw, Scaling.AUTO));
+        return new FeatureFit(column.name(), transform, largest, curve.capped(raw), range);
     }
 
     private static FeatureFit constant(String name) {

@@ -33,7 +33,12 @@ public record PlausibleRange(String column, double low, double high, long outsid
         if (values.values().length < 2) {
             return new PlausibleRange(column, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
         }
-        Double cap = Curve.of(column, values, Scaling.AUTO).cap();
+        return of(column, values, Curve.of(column, values, Scaling.AUTO));
+    }
+
+    /** Returns the range of a column of which it is known what {@link Scaling#AUTO} would make. */
+    static PlausibleRange of(String column, Distribution values, Curve auto) {
+        Double cap = auto.cap();
         if (cap != null) {
             return of(column, values, 0, TIMES_CAP * cap);
         }

@@ -90,9 +90,7 @@ final class VerdictCount {
 
     private static Map<String, String> said(Columns columns) {
         Map<String, String> said = new TreeMap<>();
-        columns.empty()
-                .forEach((column, cells) ->
-                        said.put(columns.name(column), cells.name().toLowerCase(Locale.ROOT)));
+        columns.empty().forEach((column, cells) -> said.put(columns.name(column), cells.word()));
         return said;
     }
 
