@@ -14,7 +14,6 @@ import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
-import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.SegmentJob;
@@ -46,7 +45,7 @@ final class DemoCommand implements Command {
         @Nullable Integer asked = ServeCommand.port(parsed);
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         if (configuration.stage() == Configuration.AppStage.PRODUCTION) {
-            throw new UnsafeProduction(new Problem(Problem.Severity.ERROR, "production_demo", Map.of()));
+            throw new UnsafeProduction("production_demo", Map.of());
         }
         int port = requireNonNullElse(asked, configuration.port());
         WebServer.requireFree(WebServer.LOOPBACK, port);

@@ -62,7 +62,8 @@ final class ServeCommand implements Command {
             problems.subList(1, problems.size())
                     .forEach(problem -> session.err()
                             .println(session.messages().text("refusal." + problem.code(), problem.params())));
-            throw new UnsafeProduction(problems.get(0));
+            Problem first = problems.get(0);
+            throw new UnsafeProduction(first.code(), first.params());
         }
     }
 

@@ -1,6 +1,6 @@
 package tn.segmentation.app.cli;
 
-import tn.segmentation.app.operations.Problem;
+import java.util.Map;
 import tn.segmentation.core.data.Refusal;
 
 /**
@@ -11,7 +11,7 @@ final class UnsafeProduction extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    UnsafeProduction(Problem problem) {
-        super(problem.code(), problem.params());
+    UnsafeProduction(String code, Map<String, Object> params) {
+        super(code, params);
     }
 }

@@ -4,14 +4,11 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tn.segmentation.app.state.UnusableState;
 
@@ -46,7 +43,7 @@ final class CurrentAccount extends OncePerRequestFilter {
             try {
                 if (key.isPresent()) {
                     // A program is who its token says, whatever cookies come with it.
-                    replace(key.flatMap(this::program));
+                    SignedIn.answer(key.flatMap(this::program));
                 } else {
                     continueAs(request, before.flatMap(this::now));
                 }
@@ -58,7 +55,7 @@ final class CurrentAccount extends OncePerRequestFilter {
                     response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                     return;
                 }
-                SecurityContextHolder.clearContext();
+                SignedIn.answer(Optional.empty());
             }
         }
         chain.doFilter(request, response);
@@ -83,16 +80,9 @@ final class CurrentAccount extends OncePerRequestFilter {
     }
 
     private static void continueAs(HttpServletRequest request, Optional<SignedIn> now) {
-        HttpSession session = request.getSession(false);
-        if (now.isEmpty() && session != null) {
-            session.invalidate();
+        if (now.isEmpty()) {
+            SignedIn.endSession(request);
         }
-        replace(now);
-    }
-
-    private static void replace(Optional<SignedIn> now) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        now.ifPresent(signedIn -> context.setAuthentication(signedIn.authentication()));
-        SecurityContextHolder.setContext(context);
+        SignedIn.answer(now);
     }
 }

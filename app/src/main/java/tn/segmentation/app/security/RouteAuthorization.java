@@ -3,7 +3,7 @@ package tn.segmentation.app.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.springframework.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -11,8 +11,6 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 
 /** Allows what the table of routes allows, and nothing that a page of another site makes a browser ask for. */
 final class RouteAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
-
-    private static final Set<String> READING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
 
     /** What browsers say of a request of our own pages, and of an address that somebody typed. */
     private static final Set<String> OURS = Set.of("same-origin", "none");
@@ -27,19 +25,16 @@ final class RouteAuthorization implements AuthorizationManager<RequestAuthorizat
     public AuthorizationDecision authorize(
             Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        boolean allowed = Routes.of(request)
-                .filter(route -> route.permission()
-                        .allows(
-                                SignedIn.of(authentication.get())
-                                        .map(SignedIn::role)
-                                        .orElse(null),
-                                settings))
-                .isPresent();
-        return new AuthorizationDecision(allowed && !isForeign(request));
+        @Nullable
+        Role role = SignedIn.of(authentication.get()).map(SignedIn::role).orElse(null);
+        return new AuthorizationDecision(Routes.of(request)
+                .filter(route -> route.permission().allows(role, settings))
+                .filter(route -> route.isForReading() || !isForeign(request))
+                .isPresent());
     }
 
     private static boolean isForeign(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !OURS.contains(site) && !READING.contains(request.getMethod());
+        return site != null && !OURS.contains(site);
     }
 }

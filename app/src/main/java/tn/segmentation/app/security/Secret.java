@@ -1,11 +1,9 @@
 package tn.segmentation.app.security;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import tn.segmentation.store.input.Sha256;
 
 /** Secrets that nobody has to remember: 256 bits, written in 43 characters that an address may hold. */
 final class Secret {
@@ -23,11 +21,6 @@ final class Secret {
 
     /** Returns what a secret is kept as: nothing to be guessed is in it, so a plain digest hides it. */
     static String digest(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,7 +2,6 @@ package tn.segmentation.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,9 +9,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -111,11 +107,8 @@ public final class SignIn {
     /** Ends the session. */
     public void out(Exchange exchange) {
         SignedIn.current().ifPresent(signedIn -> LOG.info("{} signed out", signedIn.name()));
-        HttpSession session = exchange.request().getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        SecurityContextHolder.clearContext();
+        SignedIn.endSession(exchange.request());
+        SignedIn.answer(Optional.empty());
     }
 
     /**
@@ -143,18 +136,11 @@ public final class SignIn {
 
     /** Always in a new session: an attacker may know the one before. */
     private void enter(Account account, Exchange exchange) {
-        HttpSession before = exchange.request().getSession(false);
-        if (before != null) {
-            before.invalidate();
-        }
-        Authentication authentication = new SignedIn(
-                        account.id(), account.name(), account.role(), account.sessionEpoch(), clock.instant())
-                .authentication();
-        sessions.renewal().onAuthentication(authentication, exchange.request(), exchange.response());
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication);
-        SecurityContextHolder.setContext(context);
-        sessions.contexts().saveContext(context, exchange.request(), exchange.response());
+        SignedIn.endSession(exchange.request());
+        SignedIn who =
+                new SignedIn(account.id(), account.name(), account.role(), account.sessionEpoch(), clock.instant());
+        sessions.renewal().onAuthentication(who.authentication(), exchange.request(), exchange.response());
+        sessions.contexts().saveContext(SignedIn.answer(Optional.of(who)), exchange.request(), exchange.response());
         LOG.info("{} signed in", account.name());
     }
 }

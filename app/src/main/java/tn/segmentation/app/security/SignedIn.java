@@ -1,5 +1,7 @@
 package tn.segmentation.app.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -36,6 +39,22 @@ public record SignedIn(String id, String name, Role role, long sessionEpoch, Ins
         return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
                 ? Optional.of(signedIn)
                 : Optional.empty();
+    }
+
+    /** Makes this thread answer somebody, or nobody; returns what says so. */
+    static SecurityContext answer(Optional<SignedIn> who) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        who.ifPresent(signedIn -> context.setAuthentication(signedIn.authentication()));
+        SecurityContextHolder.setContext(context);
+        return context;
+    }
+
+    /** Ends the session that a request belongs to, if there is one. */
+    static void endSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
     }
 
     Authentication authentication() {
