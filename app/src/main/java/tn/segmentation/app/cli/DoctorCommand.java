@@ -16,6 +16,7 @@ import tn.segmentation.app.operations.Sourced;
 import tn.segmentation.app.operations.Sourced.Origin;
 import tn.segmentation.app.run.RunsCheck;
 import tn.segmentation.app.security.ProductionCheck;
+import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code doctor}: what is in force, from where, and what is wrong with it. */
@@ -59,6 +60,10 @@ final class DoctorCommand implements Command {
             lines.addAll(table.lines());
             lines.add("");
         }
+        StatePlace state = diagnosis.state();
+        if (state != null) {
+            lines.add(messages.text("doctor.database", Map.of("kind", state.kind(), "name", state.name())));
+        }
         lines.add(
                 messages.text("doctor.java", Map.of("version", Runtime.version().toString())));
         lines.add("");
@@ -95,6 +100,10 @@ final class DoctorCommand implements Command {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("settings", settings);
+        StatePlace state = diagnosis.state();
+        if (state != null) {
+            json.put("database", Map.of("kind", state.kind(), "name", state.name()));
+        }
         json.put("java", Runtime.version().toString());
         json.put("problems", problems);
         return json;

@@ -25,6 +25,7 @@ import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.app.security.Tokens;
 import tn.segmentation.app.security.Users;
+import tn.segmentation.app.state.ServerHold;
 
 /** Starts the web application on the runs of a platform. The one class of this package that knows Spring. */
 final class WebServer implements AutoCloseable {
@@ -35,10 +36,12 @@ final class WebServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed;
+    private final ServerHold hold;
 
-    private WebServer(ConfigurableApplicationContext context, CountDownLatch closed) {
+    private WebServer(ConfigurableApplicationContext context, CountDownLatch closed, ServerHold hold) {
         this.context = context;
         this.closed = closed;
+        this.hold = hold;
     }
 
     /**
@@ -47,9 +50,21 @@ final class WebServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param access who may come in
      * @throws UnusablePort if somebody else listens there
+     * @throws tn.segmentation.app.state.UnusableState if another server serves the same embedded database
      */
     static WebServer start(Configuration configuration, String address, int port, AccessSettings access) {
         requireFree(address, port);
+        ServerHold hold = ServerHold.take(configuration.state());
+        try {
+            return start(configuration, address, port, access, hold);
+        } catch (RuntimeException e) {
+            hold.close();
+            throw e;
+        }
+    }
+
+    private static WebServer start(
+            Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
         Runs runs = Runs.open(configuration);
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
@@ -76,7 +91,7 @@ final class WebServer implements AutoCloseable {
         try {
             List<String> arguments = new ArrayList<>(List.of("--server.address=" + address, "--server.port=" + port));
             arguments.addAll(proxies(configuration));
-            WebServer server = new WebServer(application.run(arguments.toArray(String[]::new)), closed);
+            WebServer server = new WebServer(application.run(arguments.toArray(String[]::new)), closed, hold);
             LOG.info("serving {}", server.address());
             return server;
         } catch (RuntimeException e) {
@@ -118,6 +133,7 @@ final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        hold.close();
     }
 
     /** A look beforehand spares the seconds that the application needs to find out, and its long report. */

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tn.segmentation.app.offers.Offers;
+import tn.segmentation.app.state.StatePlace;
 
 /**
  * The settings in force. Immutable; read once when a process starts.
@@ -13,7 +15,7 @@ import tn.segmentation.app.offers.Offers;
  * @param rawData folder of the files as they arrive
  * @param processedData folder of the runs
  * @param figures folder of the saved figures
- * @param state folder of the database
+ * @param state where the database is
  * @param logs folder of the logs
  * @param labels ids of the segments in order, distinct, 1 to 100
  * @param offers the offer of each segment
@@ -29,14 +31,14 @@ import tn.segmentation.app.offers.Offers;
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
- * @param sources where each setting was found
+ * @param sources where each setting was found; a secret is not there
  */
 public record Configuration(
         Path home,
         Path rawData,
         Path processedData,
         Path figures,
-        Path state,
+        StatePlace state,
         Path logs,
         List<String> labels,
         Offers offers,
@@ -69,6 +71,17 @@ public record Configuration(
     public boolean isSet(Setting setting) {
         Sourced sourced = sources.get(setting);
         return sourced != null && sourced.origin() != Sourced.Origin.DEFAULT;
+    }
+
+    /** Returns the files that hold secrets. */
+    public Stream<Path> secretFiles() {
+        Sourced written = sources.get(Setting.STATE_PASSWORD);
+        Sourced named = sources.get(Setting.STATE_PASSWORD_FILE);
+        Stream<String> ours = written == null || written.origin() != Sourced.Origin.FILE
+                ? Stream.empty()
+                : Stream.of(written.place());
+        Stream<String> theirs = named == null ? Stream.empty() : Stream.of(named.text());
+        return Stream.concat(ours, theirs).filter(file -> !file.isEmpty()).map(home::resolve);
     }
 
     /** Copies the collections. */

@@ -11,14 +11,20 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.operations.Sourced.Origin;
+import tn.segmentation.app.state.StatePlace;
 
 /** Finds out which settings are in force and what is wrong with them and with this machine. Changes nothing. */
 public final class Doctor {
 
     /** Less free space than this is worth a word: a million lines take about a tenth of it. */
     private static final long LITTLE_SPACE = 1L << 30;
+
+    /** While one of them is wrong, nobody knows which database is meant. */
+    private static final Set<String> STATE = Set.of("STATE_PATH", "STATE_URL", "STATE_USER", "STATE_PASSWORD_FILE");
 
     private final Environment environment;
     private final List<Check> further;
@@ -35,9 +41,11 @@ public final class Doctor {
      * What the doctor found.
      *
      * @param settings the text of every setting, and where it was found; empty if the file of settings is unreadable
+     * @param state where the database is; null if nobody can tell
      * @param problems errors and warnings
      */
-    public record Diagnosis(Map<Setting, Sourced> settings, List<Problem> problems) {
+    public record Diagnosis(
+            Map<Setting, Sourced> settings, @Nullable StatePlace state, List<Problem> problems) {
 
         /** Returns whether the platform cannot work like this. */
         public boolean hasErrors() {
@@ -57,7 +65,7 @@ public final class Doctor {
         try {
             reader = SettingReader.of(environment);
         } catch (WrongSetting wrong) {
-            return new Diagnosis(new EnumMap<>(Setting.class), List.of(Problem.of(wrong)));
+            return new Diagnosis(new EnumMap<>(Setting.class), null, List.of(Problem.of(wrong)));
         }
         Configuration configuration = reader.configuration();
         List<Problem> problems = new ArrayList<>();
@@ -66,11 +74,11 @@ public final class Doctor {
         folders(configuration).forEach((setting, folder) -> problems.addAll(folder(setting, folder)));
         problems.addAll(network(configuration));
         boolean stateIsUsable = problems.stream()
-                .noneMatch(p -> Setting.STATE_PATH.name().equals(p.params().get("setting")));
+                .noneMatch(p -> STATE.contains(String.valueOf(p.params().get("setting"))));
         if (stateIsUsable) {
             further.forEach(check -> problems.addAll(check.examine(configuration)));
         }
-        return new Diagnosis(reader.sources(), List.copyOf(problems));
+        return new Diagnosis(reader.sources(), stateIsUsable ? configuration.state() : null, List.copyOf(problems));
     }
 
     private static Map<Setting, Path> folders(Configuration configuration) {
@@ -78,7 +86,7 @@ public final class Doctor {
         folders.put(Setting.RAW_DATA_PATH, configuration.rawData());
         folders.put(Setting.PROCESSED_DATA_PATH, configuration.processedData());
         folders.put(Setting.FIGURES_PATH, configuration.figures());
-        folders.put(Setting.STATE_PATH, configuration.state());
+        folders.put(Setting.STATE_PATH, configuration.state().folder());
         folders.put(Setting.LOGS_PATH, configuration.logs());
         return folders;
     }

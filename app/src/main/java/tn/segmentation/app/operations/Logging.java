@@ -88,6 +88,7 @@ public final class Logging {
         LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
         // What it fails at is thrown, and told to the user in a sentence.
         context.getLogger("org.flywaydb").setLevel(Level.OFF);
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.OFF);
         // An address that does not exist is the visitor's mistake, and that the API is described is meant.
         context.getLogger("org.springframework.web").setLevel(Level.ERROR);
         context.getLogger("org.springdoc").setLevel(Level.ERROR);

@@ -13,8 +13,16 @@ public enum Setting {
     PROCESSED_DATA_PATH("data/processed"),
     /** Folder of the saved figures. */
     FIGURES_PATH("data/figures"),
-    /** Folder of the database. */
+    /** Folder of the embedded database. */
     STATE_PATH("data/state"),
+    /** Address of the PostgreSQL that is used instead of the embedded database; empty for none. */
+    STATE_URL(""),
+    /** Who signs in there. */
+    STATE_USER(""),
+    /** With which password. */
+    STATE_PASSWORD(""),
+    /** File that holds that password instead. */
+    STATE_PASSWORD_FILE(""),
     /** Folder of the logs. */
     LOGS_PATH("data/logs"),
     /** Ids of the segments, in order. */
@@ -53,5 +61,10 @@ public enum Setting {
     /** Returns the value where nothing else is said, as it would be written in the environment. */
     public String initial() {
         return initial;
+    }
+
+    /** Returns whether nobody is to see the value: not the doctor, not a log. */
+    public boolean isSecret() {
+        return this == STATE_PASSWORD;
     }
 }

@@ -1,9 +1,12 @@
 package tn.segmentation.app.operations;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +14,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.LogFormat;
+import tn.segmentation.app.state.PostgresAddress;
+import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.core.engine.Settings;
 
 /** Reads each setting from its text. One that cannot be read is noted, and its default stands in for it. */
 final class SettingReader {
+
+    private static final String HIDDEN = "********";
 
     private final Path home;
     private final Map<Setting, Sourced> sources;
@@ -41,8 +49,18 @@ final class SettingReader {
         return problems;
     }
 
+    /** Returns what may be shown: a secret, and an address with who knows what in it, only where they come from. */
     Map<Setting, Sourced> sources() {
-        return sources;
+        Map<Setting, Sourced> shown = new EnumMap<>(sources);
+        shown.replaceAll((setting, sourced) ->
+                isToHide(setting, sourced) ? new Sourced(HIDDEN, sourced.origin(), sourced.place()) : sourced);
+        return shown;
+    }
+
+    private boolean isToHide(Setting setting, Sourced sourced) {
+        boolean isRefused = setting == Setting.STATE_URL
+                && problems.stream().anyMatch(problem -> problem.code().equals("state_url"));
+        return (setting.isSecret() || isRefused) && !sourced.text().isEmpty();
     }
 
     Configuration configuration() {
@@ -51,7 +69,7 @@ final class SettingReader {
                 path(Setting.RAW_DATA_PATH),
                 path(Setting.PROCESSED_DATA_PATH),
                 path(Setting.FIGURES_PATH),
-                path(Setting.STATE_PATH),
+                new StatePlace(path(Setting.STATE_PATH), postgres()),
                 path(Setting.LOGS_PATH),
                 read(Setting.SEGMENT_LABELS, this::labels),
                 read(Setting.COMMERCIAL_OFFERS, this::offers),
@@ -66,7 +84,7 @@ final class SettingReader {
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
-                sources);
+                sources());
     }
 
     private <T> T read(Setting setting, Function<String, T> parser) {
@@ -75,6 +93,38 @@ final class SettingReader {
         } catch (WrongSetting wrong) {
             problems.add(wrong);
             return parser.apply(setting.initial());
+        }
+    }
+
+    private @Nullable PostgresAddress postgres() {
+        String user = read(Setting.STATE_USER, text -> text);
+        String password = read(Setting.STATE_PASSWORD_FILE, this::password);
+        return this.<@Nullable PostgresAddress>read(Setting.STATE_URL, text -> postgres(text, user, password));
+    }
+
+    private @Nullable PostgresAddress postgres(String url, String user, String password) {
+        if (url.isEmpty()) {
+            return null;
+        }
+        try {
+            if (user.isEmpty()) {
+                throw wrong("setting_missing", Setting.STATE_USER, Map.of("because", Setting.STATE_URL.name()));
+            }
+            return PostgresAddress.parse(url, user, password);
+        } catch (IllegalArgumentException e) {
+            // What is wrong with it may be a password; nothing of it is repeated.
+            throw wrong("state_url", Setting.STATE_URL, Map.of());
+        }
+    }
+
+    private String password(String file) {
+        if (file.isEmpty()) {
+            return text(Setting.STATE_PASSWORD);
+        }
+        try {
+            return Files.readString(home.resolve(file)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw wrong("secret_unreadable", Setting.STATE_PASSWORD_FILE, Map.of("file", file));
         }
     }
 

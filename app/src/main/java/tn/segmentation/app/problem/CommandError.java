@@ -23,9 +23,15 @@ public record CommandError(String code, Map<String, Object> params) {
             "file_unreadable",
             "folder_not_writable",
             "run_exists",
+            "state_absent",
             "state_busy",
+            "state_collation",
+            "state_failed",
             "state_folder_unwritable",
             "state_full",
+            "state_login",
+            "state_too_old",
+            "state_unreachable",
             "state_unreadable",
             "write_failed");
 

@@ -1,6 +1,5 @@
 package tn.segmentation.app.run;
 
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.state.Database;
 import tn.segmentation.core.engine.Finding;
 import tn.segmentation.store.input.Decision;
 import tn.segmentation.store.input.EmptyCells;
@@ -48,7 +48,8 @@ final class EarlierAnswers {
 
     /** Returns the same without making a database where there is none yet. */
     static EarlierAnswers of(Configuration configuration) {
-        return Files.exists(Runs.file(configuration)) ? of(() -> Runs.open(configuration)) : none();
+        return new EarlierAnswers(() ->
+                Database.isThere(configuration.state()) ? settings(() -> Runs.open(configuration)) : Optional.empty());
     }
 
     private static Optional<RecordedSettings> settings(Supplier<Runs> runs) {

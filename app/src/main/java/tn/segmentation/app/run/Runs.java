@@ -47,11 +47,6 @@ public final class Runs {
         return new Runs(Database.open(configuration.state()), configuration.processedData());
     }
 
-    /** Returns where the database of a platform stands, whether or not there is one yet. */
-    public static Path file(Configuration configuration) {
-        return Database.fileIn(configuration.state());
-    }
-
     /** Makes a complete run known, without publishing it. */
     public void register(RegisteredRun run) {
         database.transact(connection -> {

@@ -1,6 +1,5 @@
 package tn.segmentation.app.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
+import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
@@ -19,11 +19,11 @@ public final class RunsCheck implements Doctor.Check {
 
     @Override
     public List<Problem> examine(Configuration configuration) {
-        if (!Files.exists(Runs.file(configuration))) {
-            return withoutDatabase(configuration);
-        }
         List<Problem> problems = new ArrayList<>();
         try {
+            if (!Database.isThere(configuration.state())) {
+                return withoutDatabase(configuration);
+            }
             Runs runs = Runs.open(configuration);
             Optional<String> published = runs.published().map(RegisteredRun::id);
             for (RegisteredRun run : runs.list()) {
@@ -44,11 +44,10 @@ public final class RunsCheck implements Doctor.Check {
         if (complete == 0) {
             return List.of();
         }
-        Path file = Runs.file(configuration);
         return List.of(new Problem(
                 Severity.ERROR,
                 "state_missing",
-                Map.of("file", file.toString(), "folder", folder.toString(), "runs", complete)));
+                Map.of("database", configuration.state().name(), "folder", folder.toString(), "runs", complete)));
     }
 
     /** What everybody sees is read byte by byte; that would take too long for all there ever was. */

@@ -19,10 +19,11 @@ import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.operations.Setting;
+import tn.segmentation.app.state.PostgresAddress;
 
 /**
- * What makes a platform unsafe that is in production: the server does not start with any of it. There is no secret to
- * be looked at: none is configured, those that there are come from chance and are kept as digests.
+ * What makes a platform unsafe that is in production: the server does not start with any of it. The one secret that is
+ * configured is the password of a database; the others come from chance and are kept as digests.
  */
 public final class ProductionCheck implements Doctor.Check {
 
@@ -48,12 +49,30 @@ public final class ProductionCheck implements Doctor.Check {
                 problems.add(problem("production_without_proxy", Map.of("address", configuration.address())));
             }
         }
+        problems.addAll(database(configuration));
         folders(configuration).forEach((setting, folder) -> {
             if (isOpenToOthers(folder)) {
                 problems.add(problem(
                         "production_folder_open", Map.of("setting", setting.name(), "folder", folder.toString())));
             }
         });
+        return problems;
+    }
+
+    /** What goes to a database elsewhere, and the one secret that is configured. */
+    private static List<Problem> database(Configuration configuration) {
+        PostgresAddress postgres = configuration.state().postgres();
+        if (postgres == null) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (!isLoopback(postgres.host()) && !postgres.isEncrypted()) {
+            problems.add(problem("production_database_without_tls", Map.of("database", postgres.name())));
+        }
+        configuration
+                .secretFiles()
+                .filter(ProductionCheck::isOpenToOthers)
+                .forEach(file -> problems.add(problem("production_password_open", Map.of("file", file.toString()))));
         return problems;
     }
 
@@ -75,7 +94,7 @@ public final class ProductionCheck implements Doctor.Check {
         folders.put(Setting.RAW_DATA_PATH, configuration.rawData());
         folders.put(Setting.PROCESSED_DATA_PATH, configuration.processedData());
         folders.put(Setting.FIGURES_PATH, configuration.figures());
-        folders.put(Setting.STATE_PATH, configuration.state());
+        folders.put(Setting.STATE_PATH, configuration.state().folder());
         folders.put(Setting.LOGS_PATH, configuration.logs());
         return folders;
     }

@@ -65,7 +65,7 @@ class RegisteredRunsTest {
         try (WebServer server = start()) {
             Site site = site(server);
             String before = site.get(DETAILS).body();
-            byte[] database = Files.readAllBytes(Runs.file(configuration));
+            byte[] database = Files.readAllBytes(database());
             destroyDatabase();
 
             assertThat(site.get(DETAILS).statusCode()).isEqualTo(200);
@@ -76,7 +76,7 @@ class RegisteredRunsTest {
             assertThat(site.get("/actuator/health").body()).contains("\"DOWN\"");
             assertThat(site.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
-            Files.write(Runs.file(configuration), database);
+            Files.write(database(), database);
             assertThat(site.get("/actuator/health").statusCode()).isEqualTo(200);
         }
     }
@@ -150,7 +150,11 @@ class RegisteredRunsTest {
         return new Site(URI.create(server.address()).getPort()).welcomed(DEMO_KEY, "");
     }
 
+    private Path database() {
+        return home.resolve("data/state/segmentation.db");
+    }
+
     private void destroyDatabase() throws IOException {
-        Files.writeString(Runs.file(configuration), "no database any more, but long enough".repeat(500));
+        Files.writeString(database(), "no database any more, but long enough".repeat(500));
     }
 }

@@ -6,28 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Problem;
-import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.OnEveryDatabase;
+import tn.segmentation.app.state.TestState;
 import tn.segmentation.app.state.UnusableState;
 
+@OnEveryDatabase(Runs.class)
 class RunsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -89,20 +83,6 @@ class RunsTest {
         open().registerAndPublish(run("a", 1), NOON, "amel");
 
         assertThat(open().published()).contains(run("a", 1));
-    }
-
-    @Test
-    void movesWithItsFolders() throws IOException {
-        open().register(run("a", 1));
-        Path elsewhere = folder.resolveSibling(folder.getFileName() + "-moved");
-        Files.move(folder, elsewhere);
-        try {
-            assertThat(Runs.open(configuration(elsewhere)).list())
-                    .extracting(RegisteredRun::folder)
-                    .containsExactly(elsewhere.resolve("data/processed/a"));
-        } finally {
-            Files.move(elsewhere, folder);
-        }
     }
 
     @Test
@@ -173,44 +153,6 @@ class RunsTest {
     }
 
     @Test
-    void refusesAFileThatIsNoDatabase() throws IOException {
-        Files.createDirectories(folder.resolve("data/state"));
-        Files.writeString(
-                folder.resolve("data/state/segmentation.db"), "not a database, but long enough to be read".repeat(50));
-
-        assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(
-                        UnusableState.class, e -> assertThat(e.code()).isEqualTo("state_unreadable"));
-        assertThat(new RunsCheck().examine(configuration(folder)))
-                .extracting(Problem::code)
-                .containsExactly("state_unreadable");
-    }
-
-    @Test
-    void knowsTheNewestScriptOfTheDatabase() throws IOException {
-        Path scripts = Path.of("src/main/resources/db/migration");
-
-        try (Stream<Path> files = Files.list(scripts)) {
-            assertThat(files.map(script -> String.valueOf(script.getFileName()).replaceFirst("V(\\d+)__.*", "$1"))
-                            .mapToInt(Integer::parseInt)
-                            .max())
-                    .hasValue(Integer.parseInt(Database.VERSION));
-        }
-    }
-
-    @Test
-    void writesAheadAndKeepsForeignKeys() throws SQLException {
-        Runs runs = open();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/state/segmentation.db"));
-                Statement statement = connection.createStatement();
-                ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
-            assertThat(mode.getString(1)).isEqualTo("wal");
-        }
-        assertThat(runs.publications()).isEmpty();
-    }
-
-    @Test
     void servesManyAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -239,7 +181,7 @@ class RunsTest {
     }
 
     private static Configuration configuration(Path home) {
-        return Configuration.load(new Environment(Map.of(), Map.of(), home));
+        return TestState.configuration(home);
     }
 
     private Path processed(String name) {

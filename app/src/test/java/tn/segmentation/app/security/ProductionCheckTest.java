@@ -27,7 +27,7 @@ class ProductionCheckTest {
         ProductionCheck.prepare(production);
 
         assertThat(new ProductionCheck().examine(production)).isEmpty();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(production.state())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("data/state"))))
                 .isEqualTo("rwxr-x---");
     }
 

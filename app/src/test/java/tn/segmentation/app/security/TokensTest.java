@@ -14,9 +14,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.security.Tokens.Issued;
+import tn.segmentation.app.state.OnEveryDatabase;
 
 /** Programs sign in by tokens, which end when they should. */
 @WebTest
+@OnEveryDatabase(Tokens.class)
 class TokensTest {
 
     private static final Duration DAY = Duration.ofDays(1);

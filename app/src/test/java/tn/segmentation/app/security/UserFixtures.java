@@ -10,10 +10,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.security.AccessSettings.Cookies;
 import tn.segmentation.app.security.AccessSettings.Endpoints;
 import tn.segmentation.app.security.AccessSettings.Limits;
+import tn.segmentation.app.state.TestState;
 
 /** One person per role, each called as the role is, with one password; and how a test signs in as one of them. */
 public final class UserFixtures {
@@ -43,7 +43,7 @@ public final class UserFixtures {
     }
 
     static Configuration configuration(Path home) {
-        return Configuration.load(new Environment(Map.of(), Map.of(), home));
+        return TestState.configuration(home);
     }
 
     /** Puts the fixtures where the application looks for users. */

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.app.security.Users.Invitation;
+import tn.segmentation.app.state.OnEveryDatabase;
 
+@OnEveryDatabase(Users.class)
 class UsersTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");

@@ -1,0 +1,122 @@
+package tn.segmentation.app.state;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The embedded database, {@code segmentation.db}. A connection is opened for each piece of work and closed after it.
+ */
+final class SqliteDatabase extends Database {
+
+    private static final String NAME = "segmentation.db";
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** Keeps threads of one process apart while they migrate; the lock of a file does so for processes. */
+    private static final Object MIGRATING = new Object();
+
+    private final Path file;
+    private final SQLiteDataSource source;
+
+    private SqliteDatabase(Path file) {
+        this.file = file;
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.enforceForeignKeys(true);
+        // A transaction that reads before it writes must hold the lock from its start, or it can fail half-way.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        this.source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+    }
+
+    static SqliteDatabase open(Path folder) {
+        SqliteDatabase database = new SqliteDatabase(fileIn(folder));
+        synchronized (MIGRATING) {
+            try {
+                Files.createDirectories(folder);
+                try (FileChannel channel = FileChannel.open(
+                                folder.resolve(".migration.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                        FileLock lock = channel.lock()) {
+                    database.migrate(lock);
+                }
+            } catch (IOException e) {
+                throw new UnusableState("state_folder_unwritable", Map.of("folder", folder.toString()));
+            }
+        }
+        return database;
+    }
+
+    static Path fileIn(Path folder) {
+        return folder.resolve(NAME);
+    }
+
+    static boolean isThere(Path folder) {
+        return Files.exists(fileIn(folder));
+    }
+
+    private void migrate(FileLock held) {
+        if (!held.isValid()) {
+            throw new IllegalStateException("the lock of the migration is gone");
+        }
+        try {
+            if (!isCurrent()) {
+                Migrations.apply(source);
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private boolean isCurrent() {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Connection connection = source.getConnection()) {
+            return Migrations.areApplied(connection);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    /** The first statement of a transaction takes the lock, and waits for it. */
+    @Override
+    void begin(Connection connection) {}
+
+    @Override
+    void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    UnusableState unusable(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
+            return new UnusableState("state_busy", Map.of("database", file.toString()));
+        }
+        if (message.contains(SQLiteErrorCode.SQLITE_FULL.name())) {
+            return new UnusableState("state_full", Map.of("database", file.toString()));
+        }
+        return new UnusableState("state_unreadable", Map.of("file", file.toString(), "cause", message));
+    }
+}

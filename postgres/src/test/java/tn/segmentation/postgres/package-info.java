@@ -1,0 +1,5 @@
+/** Real PostgreSQL servers for tests. */
+@NullMarked
+package tn.segmentation.postgres;
+
+import org.jspecify.annotations.NullMarked;
