@@ -45,8 +45,8 @@ class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
-    private static final Pattern COMMAND = Pattern.compile("\\./segmentation ([a-z]+)([^`\\n]*)");
-    private static final Pattern LISTED_COMMAND = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S");
+    private static final Pattern COMMAND = Pattern.compile("\\./segmentation ([a-z][a-z-]*)([^`\\n]*)");
+    private static final Pattern LISTED_COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*) {2,}\\S");
     private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| `?([^|`]*)`? \\|");
     private static final Pattern JSON_BLOCK = Pattern.compile("(?s)```json\\n(.*?)```");
 

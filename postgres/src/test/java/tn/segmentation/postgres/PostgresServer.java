@@ -83,7 +83,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts it with what is in it. */
     public void startAgain() {
-        List<String> command = new ArrayList<>(List.of("postgres", "-D", folder.resolve("data").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("postgres", "-D", folder.resolve("data").toString()));
         List.of(
                         "port=" + port,
                         "listen_addresses=127.0.0.1",
@@ -94,7 +95,8 @@ public final class PostgresServer implements AutoCloseable {
         try {
             process = new ProcessBuilder(asOwner(command))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new IllegalStateException(e);

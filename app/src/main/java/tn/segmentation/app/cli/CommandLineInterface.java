@@ -57,6 +57,7 @@ final class CommandLineInterface {
         commands.put("user", new UserCommand());
         commands.put("token", new TokenCommand());
         commands.put("doctor", new DoctorCommand());
+        commands.put("migrate-state", new MigrateStateCommand());
     }
 
     /** Runs a command line and returns the exit code. */

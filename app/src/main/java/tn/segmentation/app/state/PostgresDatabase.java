@@ -35,6 +35,7 @@ final class PostgresDatabase extends Database {
     private static final int TURNS = 10;
 
     private static final int MOST_CONNECTIONS = 8;
+    private static final int IDLE_MILLIS = 60_000;
     private static final long OUTAGE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final int OLDEST_VERSION = 15;
@@ -135,6 +136,8 @@ final class PostgresDatabase extends Database {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
         config.setInitializationFailTimeout(1);
+        config.setIdleTimeout(IDLE_MILLIS);
+        config.setThreadFactory(PostgresDatabase::thread);
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);
@@ -144,6 +147,14 @@ final class PostgresDatabase extends Database {
         // From here on nothing is opened before it is needed: a server that is down is not knocked at for nobody.
         pool.setMinimumIdle(0);
         return pool;
+    }
+
+    /** Whichever part of the process needs the first of them: they outlive it, and hold on to nothing of it. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "state");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(PostgresDatabase.class.getClassLoader());
+        return thread;
     }
 
     private static PGSimpleDataSource source(PostgresAddress address, int seconds) {

@@ -70,6 +70,18 @@ final class SqliteDatabase extends Database {
         return Files.exists(fileIn(folder));
     }
 
+    /** Returns a connection that sees what there is now, whatever is written meanwhile, and writes nothing itself. */
+    static Connection snapshot(Path folder) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + fileIn(folder));
+        Connection connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     private void migrate(FileLock held) {
         if (!held.isValid()) {
             throw new IllegalStateException("the lock of the migration is gone");

@@ -18,18 +18,14 @@ class ContractTest {
 
     @Test
     void testsEveryOneOnEveryDatabase() {
-        Set<String> keepers =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("tn.segmentation.app")
-                        .stream()
-                                .filter(type -> !type.getPackageName().equals(Database.class.getPackageName()))
-                                .filter(ContractTest::opensTheDatabase)
-                                .map(JavaClass::getName)
-                                .collect(Collectors.toSet());
+        Set<String> keepers = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("tn.segmentation.app").stream()
+                        .filter(type -> !type.getPackageName().equals(Database.class.getPackageName()))
+                        .filter(ContractTest::opensTheDatabase)
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
         Set<String> tested = new ClassFileImporter()
-                .withImportOption(new ImportOption.OnlyIncludeTests())
-                .importPackages("tn.segmentation.app").stream()
+                .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("tn.segmentation.app").stream()
                         .filter(type -> type.isAnnotatedWith(OnEveryDatabase.class))
                         .map(type ->
                                 type.getAnnotationOfType(OnEveryDatabase.class).value())
@@ -49,7 +45,8 @@ class ContractTest {
     @Test
     void knowsTheNewestScript() throws IOException {
         try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
-            assertThat(scripts.map(script -> String.valueOf(script.getFileName()).replaceFirst("V(\\d+)__.*", "$1"))
+            assertThat(scripts.map(script ->
+                                    String.valueOf(script.getFileName()).replaceFirst("V(\\d+)__.*", "$1"))
                             .mapToInt(Integer::parseInt)
                             .max())
                     .hasValue(Integer.parseInt(Database.VERSION));

@@ -51,13 +51,12 @@ class SqliteDatabaseTest {
     @Test
     void servesOneServerAtATime() {
         ServerHold first = ServerHold.take(place());
-        assertThatThrownBy(() -> ServerHold.take(place()))
-                .isInstanceOfSatisfying(UnusableState.class, e -> {
-                    assertThat(e.code()).isEqualTo("server_running");
-                    assertThat(e.params())
-                            .containsEntry(
-                                    "process", Long.toString(ProcessHandle.current().pid()));
-                });
+        assertThatThrownBy(() -> ServerHold.take(place())).isInstanceOfSatisfying(UnusableState.class, e -> {
+            assertThat(e.code()).isEqualTo("server_running");
+            assertThat(e.params())
+                    .containsEntry(
+                            "process", Long.toString(ProcessHandle.current().pid()));
+        });
         first.close();
 
         ServerHold.take(place()).close();

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,8 +84,8 @@ class PostgresDatabaseTest {
             threads.shutdown();
         }
 
-        assertThat(database.<List<String>>read(connection ->
-                        query(connection, "SELECT COUNT(*) FROM counted", row -> row.getString(1))))
+        assertThat(database.<List<String>>read(
+                        connection -> query(connection, "SELECT COUNT(*) FROM counted", row -> row.getString(1))))
                 .containsExactly("40");
     }
 
@@ -127,7 +126,8 @@ class PostgresDatabaseTest {
         server.create(name, "");
         assertRefused(() -> Database.open(place(name, PostgresServer.USER, "wrong")), "state_login");
         assertRefused(() -> Database.open(place(name, "nobody", PostgresServer.PASSWORD)), "state_login");
-        assertRefused(() -> Database.open(place("nothing", PostgresServer.USER, PostgresServer.PASSWORD)), "state_absent");
+        assertRefused(
+                () -> Database.open(place("nothing", PostgresServer.USER, PostgresServer.PASSWORD)), "state_absent");
         assertRefused(
                 () -> Database.open(new StatePlace(
                         Path.of("state"), PostgresAddress.parse("jdbc:postgresql://127.0.0.1:1/x", "x", "secret"))),
@@ -180,11 +180,12 @@ class PostgresDatabaseTest {
         server.freeze();
         try {
             // Without an end of its patience this would wait until the server goes on, which it does not.
-            assertRefused(() -> database.read(connection ->
-                    query(connection, "SELECT COUNT(*) FROM users", row -> row.getInt(1))), "state_unreachable");
-            assertRefused(() -> database.transact(connection -> 1), "state_unreachable");
             assertRefused(
-                    () -> Database.open(place(name, "somebody", PostgresServer.PASSWORD)), "state_unreachable");
+                    () -> database.read(
+                            connection -> query(connection, "SELECT COUNT(*) FROM users", row -> row.getInt(1))),
+                    "state_unreachable");
+            assertRefused(() -> database.transact(connection -> 1), "state_unreachable");
+            assertRefused(() -> Database.open(place(name, "somebody", PostgresServer.PASSWORD)), "state_unreachable");
         } finally {
             server.thaw();
         }
