@@ -1,10 +1,10 @@
 package tn.segmentation.app.operations;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.state.StatePlace;
 
@@ -74,14 +74,19 @@ public record Configuration(
     }
 
     /** Returns the files that hold secrets. */
-    public Stream<Path> secretFiles() {
-        Sourced written = sources.get(Setting.STATE_PASSWORD);
-        Sourced named = sources.get(Setting.STATE_PASSWORD_FILE);
-        Stream<String> ours = written == null || written.origin() != Sourced.Origin.FILE
-                ? Stream.empty()
-                : Stream.of(written.place());
-        Stream<String> theirs = named == null ? Stream.empty() : Stream.of(named.text());
-        return Stream.concat(ours, theirs).filter(file -> !file.isEmpty()).map(home::resolve);
+    public List<Path> secretFiles() {
+        List<String> files = new ArrayList<>();
+        sources.forEach((setting, sourced) -> {
+            if (setting.isSecret()
+                    && sourced.origin() == Sourced.Origin.FILE
+                    && !sourced.text().isEmpty()) {
+                files.add(sourced.place());
+            }
+            if (setting == Setting.STATE_PASSWORD_FILE && !sourced.text().isEmpty()) {
+                files.add(sourced.text());
+            }
+        });
+        return files.stream().map(home::resolve).toList();
     }
 
     /** Copies the collections. */

@@ -69,10 +69,11 @@ public final class ProductionCheck implements Doctor.Check {
         if (!isLoopback(postgres.host()) && !postgres.isEncrypted()) {
             problems.add(problem("production_database_without_tls", Map.of("database", postgres.name())));
         }
-        configuration
-                .secretFiles()
-                .filter(ProductionCheck::isOpenToOthers)
-                .forEach(file -> problems.add(problem("production_password_open", Map.of("file", file.toString()))));
+        for (Path file : configuration.secretFiles()) {
+            if (isOpenToOthers(file)) {
+                problems.add(problem("production_password_open", Map.of("file", file.toString())));
+            }
+        }
         return problems;
     }
 
@@ -100,12 +101,12 @@ public final class ProductionCheck implements Doctor.Check {
     }
 
     /** A folder that others cannot enter hides all that is in it, whatever its files say of themselves. */
-    private static boolean isOpenToOthers(Path folder) {
+    private static boolean isOpenToOthers(Path path) {
         try {
-            return Files.exists(folder)
-                    && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains);
+            return Files.exists(path)
+                    && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
         } catch (UnsupportedOperationException | IOException e) {
-            // Windows has no such rights, and a folder that cannot be looked at is another check's matter.
+            // Windows has no such rights, and what cannot be looked at is another check's matter.
             return false;
         }
     }

@@ -90,8 +90,7 @@ public final class StateMove {
             long rows = Statements.query(to, "SELECT COUNT(*) FROM " + table, row -> row.getLong(1))
                     .get(0);
             if (rows > 0) {
-                throw new UnusableState(
-                        "move_not_empty", Map.of("database", target, "table", table, "rows", rows));
+                throw new UnusableState("move_not_empty", Map.of("database", target, "table", table, "rows", rows));
             }
         }
         List<Moved> moved = new ArrayList<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.app.operations.Sourced.Origin;
+import tn.segmentation.app.state.PostgresAddress;
 
 class ConfigurationTest {
 
@@ -162,6 +165,51 @@ class ConfigurationTest {
             assertThat(e.code()).isEqualTo("unknown_setting");
             assertThat(e.params()).containsEntry("setting", "PROT");
         });
+    }
+
+    @Test
+    void knowsWhichDatabaseAndHidesItsPassword() throws IOException {
+        Files.writeString(folder.resolve("secret"), "s3cret\n");
+        Configuration configuration = load(Map.of(
+                "STATE_URL", "jdbc:postgresql://db:6432/segments",
+                "STATE_USER", "amel",
+                "STATE_PASSWORD", "an0ther",
+                "STATE_PASSWORD_FILE", "secret"));
+
+        assertThat(configuration.state().postgres())
+                .isEqualTo(PostgresAddress.parse("jdbc:postgresql://db:6432/segments", "amel", "s3cret"));
+        assertThat(configuration.toString()).doesNotContain("s3cret", "an0ther");
+        assertThat(configuration.isSet(Setting.STATE_PASSWORD)).isTrue();
+        assertThat(configuration.secretFiles()).containsExactly(folder.resolve("secret"));
+    }
+
+    @Test
+    void repeatsNothingOfAnAddressThatItDoesNotUnderstand() {
+        Map<String, String> variables =
+                Map.of("STATE_URL", "jdbc:postgresql://db/segments?password=s3cret", "STATE_USER", "amel");
+
+        assertThatThrownBy(() -> load(variables)).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo("state_url");
+            assertThat(Messages.in(Language.FRENCH).text("refusal.state_url", e.params()))
+                    .doesNotContain("s3cret");
+        });
+        assertThat(new Doctor(new Environment(variables, Map.of(), folder), List.of())
+                        .examine()
+                        .settings()
+                        .toString())
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STATE_USER, '', setting_missing", "STATE_PASSWORD_FILE, nowhere, secret_unreadable"})
+    void asksForWhatADatabaseNeeds(String setting, String value, String code) {
+        Map<String, String> variables =
+                new HashMap<>(Map.of("STATE_URL", "jdbc:postgresql://db/segments", "STATE_USER", "amel"));
+        variables.put(setting, value);
+
+        assertThatThrownBy(() -> load(variables))
+                .isInstanceOfSatisfying(
+                        WrongSetting.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test

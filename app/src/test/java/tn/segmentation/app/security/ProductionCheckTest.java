@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,34 @@ class ProductionCheckTest {
                     assertThat(problem.code()).isEqualTo("production_folder_open");
                     assertThat(problem.params()).containsEntry("setting", setting);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db.exemple.tn/segments, 'production_database_without_tls'",
+        "db.exemple.tn/segments?sslmode=prefer, 'production_database_without_tls'",
+        "db.exemple.tn/segments?sslmode=verify-full, ''",
+        "127.0.0.1/segments, ''"
+    })
+    void findsADatabaseToWhichTheWayIsOpen(String url, String code) {
+        assertThat(new ProductionCheck()
+                        .examine(production(Map.of("STATE_URL", "jdbc:postgresql://" + url, "STATE_USER", "amel"))))
+                .extracting(Problem::code)
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void findsAPasswordThatOthersCanRead() throws IOException {
+        Path file = Files.writeString(home.resolve("secret"), "s3cret");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Configuration production = production(Map.of(
+                "STATE_URL", "jdbc:postgresql://127.0.0.1/segments",
+                "STATE_USER", "amel",
+                "STATE_PASSWORD_FILE", "secret"));
+
+        assertThat(new ProductionCheck().examine(production))
+                .extracting(Problem::code)
+                .containsExactly("production_password_open");
     }
 
     @Test

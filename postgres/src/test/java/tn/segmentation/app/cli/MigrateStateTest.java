@@ -144,7 +144,8 @@ class MigrateStateTest {
         for (int i = 0; i <= 600; i++) {
             Path folder = home.resolve("data/processed/run" + i);
             Instant at = NOON.plusSeconds(i);
-            runs.register(new RegisteredRun("run" + i, folder, "octobre.csv", "00", at, 1L << 33, null, "Été, « B2C »"));
+            runs.register(
+                    new RegisteredRun("run" + i, folder, "octobre.csv", "00", at, 1L << 33, null, "Été, « B2C »"));
         }
         runs.publish("run600", NOON, "amel");
         runs.publish("run3", NOON, "sami");
