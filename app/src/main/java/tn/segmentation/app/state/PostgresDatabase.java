@@ -190,8 +190,13 @@ final class PostgresDatabase extends Database {
             throw new UnusableState(PostgresFault.UNREACHABLE.code(), last.params());
         }
         Connection connection = pool.getConnection();
-        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-        return connection;
+        try {
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Waits on the server, in the order of arrival, a second at a time: so a silent server is told from a busy one. */
