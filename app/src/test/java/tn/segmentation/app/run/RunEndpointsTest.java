@@ -177,7 +177,7 @@ class RunEndpointsTest {
     private JsonNode end(String id) {
         Instant most = Instant.now().plus(PATIENCE);
         JsonNode now = json(site.get("/api/v1/runs/" + id));
-        while (!RunState.valueOf(now.get("state").stringValue().toUpperCase(Locale.ROOT))
+        while (!JobState.valueOf(now.get("state").stringValue().toUpperCase(Locale.ROOT))
                         .isOver()
                 && Instant.now().isBefore(most)) {
             Thread.onSpinWait();
