@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +47,9 @@ final class RunEvents implements AutoCloseable {
     RunEvents(StartedRuns runs, Limits limits) {
         this.runs = runs;
         this.limits = limits;
-        runs.tell(id -> tellSoon(id));
-        teller.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        runs.tell(this::changed);
+        Future<?> unused =
+                teller.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -66,7 +68,8 @@ final class RunEvents implements AutoCloseable {
         private final String who;
         private final SseEmitter emitter;
         private @Nullable StartedRun told;
-        private long toldAt = System.nanoTime();
+        private final long since = System.nanoTime();
+        private long toldAt = since;
 
         Follower(String run, String who, SseEmitter emitter) {
             this.run = run;
@@ -85,11 +88,10 @@ final class RunEvents implements AutoCloseable {
         runs.find(run);
         SseEmitter emitter = new SseEmitter(limits.longest().toMillis());
         Follower follower = new Follower(run, who, emitter);
-        emitter.onTimeout(emitter::complete);
-        emitter.onError(failure -> followers.remove(follower));
+        emitter.onTimeout(() -> end(follower));
         emitter.onCompletion(() -> followers.remove(follower));
         add(follower);
-        tellSoon(run);
+        changed(run);
         return emitter;
     }
 
@@ -110,10 +112,17 @@ final class RunEvents implements AutoCloseable {
     @Override
     public synchronized void close() {
         teller.shutdownNow();
-        followers.forEach(follower -> follower.emitter.complete());
+        followers.forEach(this::end);
     }
 
-    private void tellSoon(String run) {
+    /** An answer that has ended before it began calls nobody back, so that it is forgotten here. */
+    private void end(Follower follower) {
+        followers.remove(follower);
+        follower.emitter.complete();
+    }
+
+    /** Hears that a run is not as it was. */
+    void changed(String run) {
         try {
             if (followers.stream().anyMatch(follower -> follower.run.equals(run))) {
                 teller.execute(() -> tell(run));
@@ -129,6 +138,10 @@ final class RunEvents implements AutoCloseable {
     }
 
     private void look() {
+        long now = System.nanoTime();
+        followers.stream()
+                .filter(follower -> now - follower.since > limits.longest().toNanos())
+                .forEach(this::end);
         tell(followers);
     }
 
@@ -146,7 +159,7 @@ final class RunEvents implements AutoCloseable {
         }
     }
 
-    private static void tell(Follower follower, StartedRun now) {
+    private void tell(Follower follower, StartedRun now) {
         boolean isNews = !now.equals(follower.told);
         if (!isNews && System.nanoTime() - follower.toldAt < SILENCE.toNanos()) {
             return;
@@ -156,10 +169,11 @@ final class RunEvents implements AutoCloseable {
             follower.told = now;
             follower.toldAt = System.nanoTime();
             if (now.state().isOver()) {
-                follower.emitter.complete();
+                end(follower);
             }
         } catch (IOException | IllegalStateException e) {
-            // whoever does not listen any more is forgotten when the connection ends
+            // nobody listens any more
+            followers.remove(follower);
             follower.emitter.completeWithError(e);
         }
     }

@@ -68,12 +68,13 @@ final class RunProcess {
 
     /** Asks it to stop, which it does after it has removed what it has written; nothing happens if it has ended. */
     void stop() {
-        process.destroy();
+        // Unlike the process itself, its handle leaves open what it still says.
+        process.toHandle().destroy();
     }
 
     /** Ends it at once. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** What else a process says on stderr, its log has too. */
