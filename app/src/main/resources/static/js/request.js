@@ -24,7 +24,7 @@ export function proof() {
 
 // Sentences come in the language of the page, whatever the browser prefers.
 export function language(address) {
-  return `${address}?lang=${document.documentElement.lang}`;
+  return `${address}${address.includes('?') ? '&' : '?'}lang=${document.documentElement.lang}`;
 }
 
 export class Refused extends Error {

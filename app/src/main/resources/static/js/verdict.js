@@ -1,8 +1,10 @@
 // Answers what is asked about a file, and has it segmented. Every number and word comes from the server: an answer is
 // sent, then the page is asked for again.
-import { ask, hideFailure, showFailure } from './request.js';
+import { Refused, ask, hideFailure, language, showFailure } from './request.js';
 
+// Milliseconds after which to ask a server that does not tell, and one that tells nothing.
 const PAUSE = 500;
+const SILENCE = 15000;
 
 const page = document.querySelector('.import');
 const file = `/api/v1/datasets/${page.dataset.id}`;
@@ -76,25 +78,94 @@ async function run() {
     order.period = start.elements.period.value;
   }
   try {
-    await follow(await ask('POST', '/api/v1/runs', order));
+    follow(await ask('POST', '/api/v1/runs', order), () => window.location.assign('/'));
   } catch (error) {
-    running.hidden = true;
     busy(false);
     showFailure(page, error);
   }
 }
 
-async function follow(started) {
-  running.hidden = false;
-  running.querySelector('.stop').onclick = () => ask('POST', `/api/v1/runs/${started.id}/cancel`)
-    .catch((error) => showFailure(page, error));
-  let now = started;
-  while (now.state === 'queued' || now.state === 'running') {
-    show(now);
-    await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
-    now = await ask('GET', `/api/v1/runs/${started.id}`);
+// Whoever opens the page sees how far the file is, be it that somebody else started it.
+async function resume() {
+  try {
+    const { jobs } = await ask('GET', `/api/v1/jobs?dataset=${page.dataset.id}&limit=1`);
+    if (jobs.length > 0 && running.hidden) {
+      follow(jobs[0], () => {});
+    }
+  } catch (error) {
+    showFailure(page, error);
   }
-  end(now);
+}
+
+// The server tells of every change; where it is not heard, it is asked.
+function follow(started, whenComplete) {
+  const address = `/api/v1/runs/${started.id}`;
+  let stream;
+  let silence;
+
+  function hear(now) {
+    clearTimeout(silence);
+    show(now);
+    if (isOpen(now)) {
+      silence = setTimeout(look, stream?.readyState === EventSource.OPEN ? SILENCE : PAUSE);
+    } else {
+      leave();
+      end(now, whenComplete);
+    }
+  }
+
+  function look() {
+    ask('GET', address).then(hear).catch((error) => {
+      if (error instanceof Refused) {
+        leave();
+        running.hidden = true;
+        busy(false);
+        showFailure(page, error);
+      } else {
+        silence = setTimeout(look, SILENCE);
+      }
+    });
+  }
+
+  // A browser opens a few connections to a server: a page that nobody sees leaves them to the others.
+  function listen() {
+    stream?.close();
+    if (!document.hidden) {
+      stream = new EventSource(language(`${address}/events`));
+      stream.addEventListener('message', (event) => hear(JSON.parse(event.data)));
+    }
+  }
+
+  function leave() {
+    clearTimeout(silence);
+    stream?.close();
+    document.removeEventListener('visibilitychange', listen);
+  }
+
+  running.hidden = false;
+  running.classList.remove('failed');
+  running.querySelector('progress').hidden = false;
+  running.querySelector('.running-open').hidden = true;
+  running.querySelector('.running-by').textContent = started.by;
+  running.querySelector('.running-at').textContent = at(started.created_at);
+  running.querySelector('.stop').hidden = false;
+  running.querySelector('.stop').onclick = () => ask('POST', `${address}/cancel`)
+    .catch((error) => showFailure(page, error));
+  if (isOpen(started)) {
+    busy(true);
+    document.addEventListener('visibilitychange', listen);
+    listen();
+  }
+  hear(started);
+}
+
+function isOpen(now) {
+  return now.state === 'queued' || now.state === 'running';
+}
+
+function at(instant) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
+    .format(new Date(instant));
 }
 
 function show(now) {
@@ -110,19 +181,20 @@ function show(now) {
   }
 }
 
-function end(now) {
-  if (now.state === 'complete') {
-    running.querySelector('.running-stage').textContent = text('complete');
-    window.location.assign('/');
-    return;
-  }
+function end(now, whenComplete) {
   running.querySelector('progress').hidden = true;
   running.querySelector('.stop').hidden = true;
+  running.querySelector('.running-open').hidden = now.state !== 'complete';
   running.querySelector('.running-stage').textContent = now.error ? now.error.text : text(now.state);
-  running.classList.toggle('failed', now.state === 'failed');
+  running.classList.toggle('failed', now.state === 'failed' || now.state === 'interrupted');
   busy(false);
+  if (now.state === 'complete') {
+    whenComplete();
+  }
 }
 
 function text(what) {
   return running.dataset[`text${what[0].toUpperCase()}${what.slice(1)}`];
 }
+
+resume();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -45,6 +46,14 @@ class ImportTest {
                                     i % 9 == 0 ? "" : i % 3))
                     .collect(Collectors.joining())
             + "216200%05d;Sfax;2.500;3;1,5;1\n".formatted(100);
+
+    /** Nothing is asked about these. */
+    private static final String PLAIN = "id;sms\n"
+            + IntStream.range(0, 200).mapToObj(i -> i + ";" + i * i + "\n").collect(Collectors.joining());
+
+    /** As long as a run may take on a busy machine. */
+    private static final LocatorAssertions.HasTextOptions PATIENTLY =
+            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
 
     private final Reader reader;
 
@@ -85,6 +94,49 @@ class ImportTest {
 
             assertThat(page.locator(".segment")).hasCount(3);
             assertThat(page.locator(".facts")).containsText("octobre <b>.csv");
+        }
+    }
+
+    @Test
+    void showsWhoComesBackAndOthersHowFarARunIs() {
+        try (Visit visit = reader.visit(Shown.BROUGHT);
+                Visit other = reader.visit(Shown.BROUGHT)) {
+            Page page = visit.page();
+            visit.go("import");
+            bring(page, "retour.csv", PLAIN);
+            String verdict = page.url();
+            page.locator("#segments").fill("2");
+            page.locator(".start button").click();
+            assertThat(page.locator(".running")).isVisible();
+            visit.picture("verdict-running");
+
+            visit.go("");
+            page.navigate(verdict);
+            other.page().navigate(verdict);
+
+            for (Page each : List.of(page, other.page())) {
+                assertThat(each.locator(".running-by")).not().isEmpty();
+                assertThat(each.locator(".running-stage")).hasText("Terminée, publiée.", PATIENTLY);
+                assertThat(each.locator(".running-open")).isVisible();
+                assertThat(each.locator(".start button")).isEnabled();
+            }
+            visit.picture("verdict-complete");
+        }
+    }
+
+    @Test
+    void asksHowFarARunIsWhereTheServerCannotTell() {
+        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+            visit.expectErrors();
+            Page page = visit.page();
+            page.route("**/events?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            visit.go("import");
+            bring(page, "sans.csv", PLAIN);
+            page.locator("#segments").fill("4");
+            page.locator(".start button").click();
+            page.waitForURL(Pattern.compile("[^/]*//[^/]*/"));
+
+            assertThat(page.locator(".segment")).hasCount(4);
         }
     }
 

@@ -1,11 +1,14 @@
 package tn.segmentation.app.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a polite kill: the work is asked to stop, and the process waits until it has cleaned up. The JVM itself
- * then exits with 130.
+ * Ctrl-C, a polite kill, or the end of who started this process: the work is asked to stop, and the process waits until
+ * it has cleaned up. The JVM itself then exits with 130.
  */
 final class Interruption implements AutoCloseable {
 
@@ -24,6 +27,27 @@ final class Interruption implements AutoCloseable {
 
     boolean requested() {
         return requested;
+    }
+
+    /**
+     * Starts to listen, also for the end of stdin, which whoever started this process holds open as long as it lives.
+     */
+    static Interruption listenTo(InputStream stdin) {
+        Interruption interruption = listen();
+        Thread thread = new Thread(() -> interruption.awaitEnd(stdin), "starter");
+        thread.setDaemon(true);
+        thread.start();
+        return interruption;
+    }
+
+    private void awaitEnd(InputStream stdin) {
+        try {
+            stdin.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // what cannot be read any more has ended
+            request();
+        }
+        request();
     }
 
     /** Asks the work to stop. */

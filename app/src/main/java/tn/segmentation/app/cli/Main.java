@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.Supplier;
+import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Uptime;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,8 +30,12 @@ public final class Main {
      * @return 0 done, 1 data or request at fault, 2 usage, 3 internal, 130 interrupted
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return new CommandLineInterface(Environment.ofProcess(), Clock.systemUTC(), out, err, Interruption::listen)
-                .run(args);
+        Environment environment = Environment.ofProcess();
+        Supplier<Interruption> interruptions =
+                environment.property(CommandLauncher.TIED).isPresent()
+                        ? () -> Interruption.listenTo(System.in)
+                        : Interruption::listen;
+        return new CommandLineInterface(environment, Clock.systemUTC(), out, err, interruptions).run(args);
     }
 
     /** Does beside the main thread what it will need in a moment, while it reads command line and settings. */

@@ -15,6 +15,9 @@ import tn.segmentation.app.language.Language;
  */
 public final class CommandLauncher {
 
+    /** The property of a process that is to end when its stdin does. */
+    public static final String TIED = "segmentation.tied";
+
     /**
      * As the script starts what computes, but in half of the memory: it is not alone on this machine. What the JVM has
      * to say goes to stderr, so that stdout is what the command says.
@@ -44,7 +47,8 @@ public final class CommandLauncher {
     }
 
     /**
-     * Starts a command. Its stdout is for the caller to read; what it says on stderr goes nowhere, its log tells it.
+     * Starts a command. It ends with this process, however that ends: then its stdin does. Its stdout is for the caller
+     * to read; what it says on stderr goes nowhere, its log tells it.
      *
      * @param arguments after the name of the program
      * @param language of its messages
@@ -57,7 +61,7 @@ public final class CommandLauncher {
     }
 
     /**
-     * Starts a command of which the caller reads both stdout and stderr.
+     * Starts a command as above, of which the caller reads both stdout and stderr.
      *
      * @param arguments after the name of the program
      * @param language of its messages
@@ -77,19 +81,16 @@ public final class CommandLauncher {
                 .forEach(command::add);
         command.add("-Dsegmentation.home=" + home);
         command.add("-Dsegmentation.language=" + language.tag());
+        command.add("-D" + TIED + "=true");
         properties.forEach((name, value) -> command.add("-Dsegmentation." + name + "=" + value));
         command.addAll(program(System.getProperty("java.class.path", "")));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(new File(nothing())));
+        return new ProcessBuilder(command);
     }
 
     /** Returns how this program is started again: a jar by its manifest, which knows how to reach what is in it. */
     static List<String> program(String classPath) {
         boolean isOneJar = !classPath.contains(File.pathSeparator) && classPath.endsWith(".jar");
         return isOneJar ? List.of("-jar", classPath) : List.of("-cp", classPath, MAIN);
-    }
-
-    private static String nothing() {
-        return File.separatorChar == '\\' ? "NUL" : "/dev/null";
     }
 }

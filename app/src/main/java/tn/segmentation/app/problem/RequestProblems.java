@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -17,12 +19,15 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.state.UnusableState;
 
 /**
  * What a program is told whose request is refused: problem documents of RFC 9457 with the code, its values, a sentence.
  */
 @RestControllerAdvice(annotations = RestController.class)
 class RequestProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestProblems.class);
 
     private static final String SECONDS_TO_WAIT = "10";
 
@@ -46,6 +51,17 @@ class RequestProblems {
             answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** Its sentences are not those of the command line, which name files. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusable(UnusableState e, HttpServletRequest request, Locale locale) {
+        LOG.error("the database cannot be used: {}", e.getMessage());
+        boolean full = e.code().equals("state_full");
+        return refused(
+                new RequestRefusal(full ? 507 : 503, full ? "storage_full" : "state_unavailable", Map.of()),
+                request,
+                locale);
     }
 
     @ExceptionHandler

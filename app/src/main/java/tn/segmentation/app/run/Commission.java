@@ -10,22 +10,28 @@ import tn.segmentation.app.operations.Environment;
  *
  * @param runId the id that it has given away already; null to make one
  * @param inputName what the user calls the file, which is kept under another name; null if it is that of the file
+ * @param user who asks for the run; null if that is whoever the process belongs to
  */
-public record Commission(@Nullable String runId, @Nullable String inputName) {
+public record Commission(
+        @Nullable String runId,
+        @Nullable String inputName,
+        @Nullable String user) {
 
     static final String RUN = "run";
     static final String INPUT = "input";
+    static final String USER = "user";
 
     /** Returns what nobody but a user asks for. */
     public static Commission none() {
-        return new Commission(null, null);
+        return new Commission(null, null, null);
     }
 
     /** Returns what a process was told when it was started. */
     public static Commission of(Environment environment) {
         return new Commission(
                 environment.property("segmentation." + RUN).filter(RunId::isOne).orElse(null),
-                environment.property("segmentation." + INPUT).orElse(null));
+                environment.property("segmentation." + INPUT).orElse(null),
+                environment.property("segmentation." + USER).orElse(null));
     }
 
     Optional<String> id() {
@@ -35,5 +41,10 @@ public record Commission(@Nullable String runId, @Nullable String inputName) {
     /** Returns the name to record of a file. */
     String name(String file) {
         return inputName == null ? file : inputName;
+    }
+
+    /** Returns the name to record of who asks. */
+    String by() {
+        return user == null ? System.getProperty("user.name", "") : user;
     }
 }

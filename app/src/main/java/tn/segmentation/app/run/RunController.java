@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.SignedIn;
 
 /** Runs that programs start, and the page that does so for people. */
 @RestController
@@ -30,9 +32,11 @@ class RunController {
     static final String PATH = "/api/v1/runs";
 
     private final StartedRuns runs;
+    private final RunEvents events;
 
-    RunController(StartedRuns runs) {
+    RunController(StartedRuns runs, RunEvents events) {
         this.runs = runs;
+        this.events = events;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -41,28 +45,57 @@ class RunController {
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     @ApiResponse(responseCode = "409", description = "Something about the file is still to be decided")
-    @ApiResponse(responseCode = "503", description = "Too many runs wait")
+    @ApiResponse(responseCode = "503", description = "Too many runs wait, or the database cannot be used")
+    @ApiResponse(responseCode = "507", description = "The disk is full")
     @RequestBody(content = @Content(schema = @Schema(implementation = RunOrder.class)))
     ResponseEntity<StartedRun> start(@Parameter(hidden = true) InputStream order, Locale locale) throws IOException {
-        StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()));
+        StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()), asker());
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))
                 .body(run);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far a run is that this server has started")
+    @Operation(summary = "How far a run is that was started by POST")
     @ApiResponse(responseCode = "200", description = "Its state, and what is being done")
-    @ApiResponse(responseCode = "404", description = "This server has not started such a run")
+    @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
     ResponseEntity<StartedRun> run(@PathVariable String id) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(runs.find(id));
+    }
+
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "Every change of a run, as server-sent events",
+            description =
+                    "The data of each event is what GET of the run answers. The first says how it is now, the last"
+                            + " how it ended; a connection that ends before, after a minute at most, is to be opened again.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The events",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = StartedRun.class)))
+    @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
+    @ApiResponse(responseCode = "503", description = "Too many connections listen")
+    ResponseEntity<SseEmitter> events(@PathVariable String id) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                // a proxy that collects what it passes on would tell nothing before the end
+                .header("X-Accel-Buffering", "no")
+                .body(events.follow(id, asker().id()));
     }
 
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Stop a run; nothing happens to one that is over")
     @ApiResponse(responseCode = "202", description = "It is being stopped")
-    @ApiResponse(responseCode = "404", description = "This server has not started such a run")
+    @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
     ResponseEntity<StartedRun> cancel(@PathVariable String id) {
-        return ResponseEntity.accepted().body(runs.cancel(id));
+        return ResponseEntity.accepted().body(runs.cancel(id, asker()));
+    }
+
+    private static Job.Asker asker() {
+        SignedIn who = SignedIn.current().orElseThrow();
+        return new Job.Asker(who.id(), who.name());
     }
 }

@@ -1,17 +1,41 @@
 package tn.segmentation.app.run;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.Configuration;
 
-/** What the web application needs to start runs. */
-@Configuration(proxyBeanMethods = false)
+/** What the web application needs to start runs, and to tell of them. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class RunSettings {
 
+    /** A connection is short, so that whoever may not listen any more does not for long; browsers come back. */
+    private static final RunEvents.Limits LIMITS = new RunEvents.Limits(200, 20, Duration.ofMinutes(1));
+
     @Bean
-    StartedRuns startedRuns(Datasets datasets, CommandLauncher launcher, Clock clock) {
-        return new StartedRuns(datasets, launcher, clock);
+    StartedRuns startedRuns(Datasets datasets, CommandLauncher launcher, Configuration configuration, Clock clock) {
+        return new StartedRuns(datasets, launcher, Jobs.open(configuration), clock);
+    }
+
+    @Bean
+    RunEvents runEvents(StartedRuns runs) {
+        return new RunEvents(runs, LIMITS);
+    }
+
+    /** A server that cannot start takes nothing that another could make. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> beginsRuns(StartedRuns runs) {
+        return event -> runs.begin();
+    }
+
+    /** Before the server waits for its answers to end: these would not. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> endsEvents(RunEvents events) {
+        return event -> events.close();
     }
 }

@@ -171,6 +171,7 @@ public final class Runs {
             statement.setString(8, run.scope());
             statement.executeUpdate();
         }
+        Jobs.complete(connection, run.id());
     }
 
     private static void point(Connection connection, String id, Instant at, String by) throws SQLException {

@@ -134,7 +134,7 @@ public final class SegmentJob {
         Runs runs = opening.await();
         RegisteredRun registered = RegisteredRun.of(folder.path(), summary);
         if (request.publishing() == Publishing.PUBLISH) {
-            runs.registerAndPublish(registered, clock.instant(), user());
+            runs.registerAndPublish(registered, clock.instant(), commission.by());
         } else {
             runs.register(registered);
         }
@@ -235,7 +235,7 @@ public final class SegmentJob {
                 RunSummary.SCHEMA_VERSION,
                 identity.runId(),
                 identity.createdAt().toString(),
-                user(),
+                commission.by(),
                 commission.name(verdict.file()),
                 verdict.sha256(),
                 verdict.bytes(),
@@ -367,9 +367,5 @@ public final class SegmentJob {
 
     private static String nextId(Instant time) {
         return RunId.of(time, ThreadLocalRandom.current().nextInt());
-    }
-
-    private static String user() {
-        return System.getProperty("user.name", "");
     }
 }

@@ -1,244 +1,350 @@
 package tn.segmentation.app.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.dataset.Dataset;
 import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.language.Language;
-import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Traces;
-import tn.segmentation.app.problem.CommandError;
 import tn.segmentation.app.problem.RequestRefusal;
-import tools.jackson.core.JacksonException;
+import tn.segmentation.app.state.UnusableState;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The runs that this server has started: each is made by the command line in a process of its own, one after the other.
- * What is known of them is in memory alone; the runs themselves are where those of the command line are.
+ * The runs that the web application was asked for: each is a job in the database, made by the command line in a process
+ * of its own, one after the other. What waits when the server ends is made by the next one; what was being made is
+ * interrupted, since its process ends too.
  */
 final class StartedRuns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartedRuns.class);
 
-    private static final int MOST_QUEUED = 20;
-    private static final int MOST_REMEMBERED = 200;
-    private static final int DONE = 0;
+    private static final int MOST_OPEN = 20;
 
-    /** Interrupted, and ended by the signal that asks for it. */
-    private static final Set<Integer> STOPPED = Set.of(130, 143);
+    /** How often a server says what it makes, and looks for what there is to make. */
+    private static final Duration PULSE = Duration.ofSeconds(1);
 
-    /** A run is there, whatever happens to its figures. */
-    private static final Set<String> PUBLISHED = Set.of("published", "figures");
+    /** A server that says nothing for longer is gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** As much of stdout as a refusal may be long; a summary is not needed. */
-    private static final int LONGEST_REFUSAL = 10_000_000;
+    /** A process that is asked to stop does within a second, unless the disk is slow. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Datasets datasets;
     private final CommandLauncher launcher;
+    private final Jobs jobs;
     private final Clock clock;
-    private final Map<String, StartedRun> runs = new LinkedHashMap<>();
-    private final Map<String, Process> processes = new LinkedHashMap<>();
-    private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "started-runs"));
-    private boolean closed;
+    private final String owner = UUID.randomUUID().toString();
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> new Thread(task, "started-runs"));
+    private final ScheduledExecutorService pulse =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "started-runs-pulse"));
+    private volatile Consumer<String> listener = id -> {};
+    private volatile @Nullable Making making;
+    private volatile boolean closed;
+    private volatile boolean isOut;
 
-    StartedRuns(Datasets datasets, CommandLauncher launcher, Clock clock) {
+    StartedRuns(Datasets datasets, CommandLauncher launcher, Jobs jobs, Clock clock) {
         this.datasets = datasets;
         this.launcher = launcher;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
+    /** The one that is being made. */
+    private static final class Making {
+
+        private final RunProcess process;
+        private volatile Job job;
+
+        Making(Job job, RunProcess process) {
+            this.job = job;
+            this.process = process;
+        }
+    }
+
     /**
-     * Starts a run, or puts it behind those that were started before.
+     * A part of what there is.
+     *
+     * @param total how many there are
+     */
+    record Page(List<StartedRun> runs, int total) {}
+
+    /** Begins to make what waits. */
+    void begin() {
+        Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on somebody hears the id of each run that changes. */
+    void tell(Consumer<String> somebody) {
+        listener = somebody;
+    }
+
+    /**
+     * Starts a run, or puts it behind those that were started before. It survives the server once this returns.
      *
      * @throws RequestRefusal if there is no such file, or something about it is still to be decided, or too many wait
      */
-    StartedRun start(RunOrder order, Language language) {
+    StartedRun start(RunOrder order, Language language, Job.Asker asker) {
         Dataset dataset = datasets.find(order.dataset());
         if (!dataset.isDecided()) {
             throw new RequestRefusal(409, "dataset_undecided", Map.of("file", dataset.name()));
         }
-        String id = RunId.of(clock.instant(), ThreadLocalRandom.current().nextInt());
-        StartedRun run = new StartedRun(id, dataset.id(), dataset.name(), RunState.QUEUED, null, null);
-        synchronized (runs) {
-            long waiting =
-                    runs.values().stream().filter(r -> !r.state().isOver()).count();
-            if (closed || waiting >= MOST_QUEUED) {
-                throw new RequestRefusal(503, "runs_busy", Map.of());
-            }
-            runs.values()
-                    .removeIf(r -> runs.size() >= MOST_REMEMBERED && r.state().isOver());
-            runs.put(id, run);
+        // What was said about the file until now counts, whatever is said before its turn comes.
+        List<String> options = new ArrayList<>(dataset.answers().options());
+        options.addAll(order.options());
+        Instant now = clock.instant();
+        Job job = Job.queued(
+                RunId.of(now, ThreadLocalRandom.current().nextInt()),
+                new Job.Request(dataset.id(), dataset.name(), options, language),
+                asker,
+                now);
+        if (closed || !jobs.add(job, MOST_OPEN)) {
+            throw new RequestRefusal(503, "runs_busy", Map.of());
         }
-        executor.execute(() -> make(run, dataset, order, language));
-        return run;
+        LOG.info("run {} is asked for, of dataset {}", job.id(), dataset.id());
+        makeNext();
+        return StartedRun.of(job);
     }
 
     /**
      * Returns how far a run is.
      *
-     * @throws RequestRefusal if this server has not started it
+     * @throws RequestRefusal if the web application was never asked for it, or it is forgotten
      */
     StartedRun find(String id) {
-        synchronized (runs) {
-            StartedRun run = runs.get(id);
-            if (run == null) {
-                throw new RequestRefusal(404, "run_not_started", Map.of("run", id));
-            }
-            return run;
+        Making now = making;
+        if (now != null && now.job.id().equals(id)) {
+            return StartedRun.of(now.job);
         }
+        return StartedRun.of(known(id, jobs.find(id)));
+    }
+
+    /**
+     * Returns those that are remembered, newest first.
+     *
+     * @param dataset of this file alone; null for all
+     */
+    Page list(@Nullable String dataset, int offset, int limit) {
+        List<Job> all = dataset == null ? jobs.list() : jobs.of(dataset);
+        Making now = making;
+        return new Page(
+                all.stream()
+                        .skip(offset)
+                        .limit(limit)
+                        .map(job -> now != null && now.job.id().equals(job.id()) ? now.job : job)
+                        .map(StartedRun::of)
+                        .toList(),
+                all.size());
     }
 
     /** Stops a run unless it is over; returns how far it is, which may still be on its way to its end. */
-    StartedRun cancel(String id) {
-        StartedRun run = find(id);
-        synchronized (runs) {
-            if (run.state() == RunState.QUEUED) {
-                change(id, r -> r.in(RunState.CANCELLED));
-            }
-            Process process = processes.get(id);
-            if (process != null) {
-                process.destroy();
-            }
-        }
-        return find(id);
+    StartedRun cancel(String id, Job.Asker by) {
+        Job job = known(id, jobs.stop(id, by.name(), clock.instant()));
+        obey(job);
+        listener.accept(id);
+        return StartedRun.of(job);
     }
 
     @Override
     public void close() {
-        synchronized (runs) {
-            closed = true;
-            runs.replaceAll((id, run) -> run.state() == RunState.QUEUED ? run.in(RunState.INTERRUPTED) : run);
-            processes.values().forEach(Process::destroy);
-        }
-        executor.shutdown();
-    }
-
-    private void make(StartedRun run, Dataset dataset, RunOrder order, Language language) {
-        Process process = begin(run, dataset, order, language);
-        if (process == null) {
-            return;
-        }
-        Thread listener = new Thread(() -> listen(run.id(), process), "started-run-progress");
-        listener.start();
-        try (InputStream out = process.getInputStream()) {
-            byte[] said = out.readNBytes(LONGEST_REFUSAL);
-            out.transferTo(OutputStream.nullOutputStream());
-            int exitCode = process.waitFor();
-            listener.join();
-            end(run, exitCode, said, language);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("run {}: {}", run.id(), Traces.of(e));
-            change(run.id(), r -> r.failed(unexplained(language)));
+        closed = true;
+        pulse.shutdown();
+        maker.shutdown();
+        Making now = making;
+        try {
+            if (now != null) {
+                now.process.stop();
+            }
+            if (!maker.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS) && now != null) {
+                now.process.kill();
+                maker.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            change(run.id(), r -> r.in(RunState.INTERRUPTED));
-        } finally {
-            process.destroy();
-            synchronized (runs) {
-                processes.remove(run.id());
+        }
+    }
+
+    private static Job known(String id, Optional<Job> job) {
+        return job.orElseThrow(() -> new RequestRefusal(404, "run_not_started", Map.of("run", id)));
+    }
+
+    /** Says once that the database is out, and once that it is back. */
+    private void beat() {
+        try {
+            Making now = making;
+            if (now != null) {
+                keep(now);
+            } else {
+                makeNext();
+            }
+            endAbandoned();
+            if (isOut) {
+                LOG.info("the database of jobs can be used again");
+            }
+            isOut = false;
+        } catch (UnusableState e) {
+            if (!isOut) {
+                LOG.error("the database of jobs cannot be used: {}", e.getMessage());
+            }
+            isOut = true;
+        } catch (RuntimeException e) {
+            // the next beat has to come
+            LOG.error("{}", Traces.of(e));
+        }
+    }
+
+    private void keep(Making now) {
+        jobs.keep(now.job.id(), now.job.progress(), clock.instant()).ifPresent(this::obey);
+    }
+
+    /** Stops what this server makes if somebody asked for that, be it another server. */
+    private void obey(Job job) {
+        Making now = making;
+        if (job.stoppedBy() != null && now != null && now.job.id().equals(job.id())) {
+            now.process.stop();
+        }
+    }
+
+    private void endAbandoned() {
+        Making now = making;
+        for (Job job : jobs.abandoned(clock.instant(), PATIENCE)) {
+            if (now == null || !now.job.id().equals(job.id())) {
+                LOG.warn("run {} was being made by a server that is gone", job.id());
+                jobs.end(job.id(), interrupted(job), clock.instant());
+                listener.accept(job.id());
             }
         }
     }
 
-    /** Returns the process that makes a run; null if it is not to be made any more, or cannot be. */
-    private @Nullable Process begin(StartedRun run, Dataset dataset, RunOrder order, Language language) {
+    private void makeNext() {
+        if (closed) {
+            return;
+        }
+        try {
+            maker.execute(this::takeNext);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("what waits is for the next server: {}", e.getMessage());
+        }
+    }
+
+    private void takeNext() {
+        if (closed) {
+            return;
+        }
+        try {
+            Optional<Job> next = jobs.take(owner, clock.instant());
+            if (next.isPresent()) {
+                make(next.get());
+                makeNext();
+            }
+        } catch (UnusableState e) {
+            // the pulse says so, and tries again
+            LOG.debug("nothing is taken: {}", e.getMessage());
+        }
+    }
+
+    private void make(Job job) {
+        Jobs.End end;
+        try {
+            Making now = new Making(job, start(job));
+            making = now;
+            listener.accept(job.id());
+            if (closed) {
+                now.process.stop();
+            }
+            RunProcess.Ended ended = now.process.await(progress -> {
+                now.job = now.job.at(progress);
+                listener.accept(job.id());
+            });
+            end = end(now.job, ended);
+        } catch (RequestRefusal e) {
+            LOG.info("run {} cannot be made: {}", job.id(), e.code());
+            end = failed(RunErrors.of(e.code(), e.params(), job.request().language()));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("run {}: {}", job.id(), Traces.of(e));
+            end = failed(RunErrors.unexplained(job.request().language()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end = interrupted(job);
+        }
+        finish(job, end);
+        making = null;
+        listener.accept(job.id());
+    }
+
+    private RunProcess start(Job job) throws IOException {
+        Dataset dataset = datasets.find(job.request().dataset());
         List<String> arguments =
                 new ArrayList<>(List.of("segment", datasets.file(dataset).toString(), "--json"));
-        arguments.addAll(dataset.answers().options());
-        arguments.addAll(order.options());
-        Map<String, String> properties = Map.of(Commission.RUN, run.id(), Commission.INPUT, dataset.name());
-        synchronized (runs) {
-            if (find(run.id()).state() != RunState.QUEUED) {
-                return null;
-            }
-            try {
-                Process process = launcher.start(arguments, language, properties);
-                processes.put(run.id(), process);
-                change(run.id(), r -> r.in(RunState.RUNNING));
-                LOG.info("run {} is started for dataset {}", run.id(), dataset.id());
-                return process;
-            } catch (IOException e) {
-                LOG.error("run {} cannot be started: {}", run.id(), e.toString());
-                change(run.id(), r -> r.failed(unexplained(language)));
-                return null;
-            }
-        }
+        arguments.addAll(job.request().options());
+        Map<String, String> properties = Map.of(
+                Commission.RUN, job.id(),
+                Commission.INPUT, dataset.name(),
+                Commission.USER, job.asker().name());
+        LOG.info("run {} is started for dataset {}", job.id(), dataset.id());
+        return new RunProcess(job.id(), launcher.start(arguments, job.request().language(), properties));
     }
 
-    /** Hears of progress; what else a process says on stderr, its log has too. */
-    private void listen(String id, Process process) {
-        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("{\"stage\"")) {
-                    JsonNode progress = JsonMapper.shared().readTree(line);
-                    change(id, r -> r.at(progress));
+    /** Writes down how a run has ended, as soon as that can be written; the next server does if this one cannot. */
+    private void finish(Job job, Jobs.End end) {
+        while (true) {
+            try {
+                jobs.end(job.id(), end, clock.instant());
+                return;
+            } catch (UnusableState e) {
+                LOG.warn("run {}: its end cannot be written yet: {}", job.id(), e.code());
+                if (closed || Thread.currentThread().isInterrupted()) {
+                    return;
                 }
             }
-        } catch (IOException | UncheckedIOException | JacksonException e) {
-            LOG.warn("run {}: its progress is not heard: {}", id, e.getClass().getSimpleName());
-        }
-    }
-
-    private void end(StartedRun run, int exitCode, byte[] said, Language language) {
-        boolean isPublished = PUBLISHED.contains(find(run.id()).stage().orElse(""));
-        if (exitCode == DONE || (STOPPED.contains(exitCode) && isPublished)) {
-            change(run.id(), r -> r.in(RunState.COMPLETE));
-        } else if (STOPPED.contains(exitCode)) {
-            change(run.id(), r -> r.in(closed ? RunState.INTERRUPTED : RunState.CANCELLED));
-        } else {
-            JsonNode reason = reason(said, run.name(), language);
-            LOG.info("run {} failed: exit code {}, {}", run.id(), exitCode, reason.path("code"));
-            change(run.id(), r -> r.failed(reason));
-        }
-    }
-
-    /** Returns what the command line says, in a sentence for somebody who is not at this machine. */
-    private static JsonNode reason(byte[] said, String name, Language language) {
-        try {
-            CommandError error =
-                    CommandError.in(JsonMapper.shared().readTree(said), name).orElse(null);
-            if (error == null || error.isOurs()) {
-                boolean full = error != null && error.isFullDisk();
-                return full ? error("storage_full", Map.of(), language) : unexplained(language);
+            try {
+                TimeUnit.MILLISECONDS.sleep(PULSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
-            return error(error.code(), error.params(), language);
-        } catch (JacksonException e) {
-            return unexplained(language);
         }
     }
 
-    private static JsonNode unexplained(Language language) {
-        return error("run_failed", Map.of(), language);
-    }
-
-    private static JsonNode error(String code, Map<String, Object> params, Language language) {
-        String text = Messages.in(language).text("refusal." + code, params);
-        return JsonMapper.shared().valueToTree(Map.of("code", code, "params", params, "text", text));
-    }
-
-    private void change(String id, UnaryOperator<StartedRun> how) {
-        synchronized (runs) {
-            runs.computeIfPresent(id, (key, run) -> run.state().isOver() ? run : how.apply(run));
+    private Jobs.End end(Job job, RunProcess.Ended ended) {
+        Language language = job.request().language();
+        if (ended.isDone()) {
+            return new Jobs.End(JobState.COMPLETE, null, job.progress());
         }
+        if (ended.wasStopped() || closed) {
+            return interrupted(job);
+        }
+        JsonNode reason = RunErrors.in(ended.said(), job.request().name(), language);
+        LOG.info("run {} failed: exit code {}, {}", job.id(), ended.exitCode(), reason.path("code"));
+        return new Jobs.End(JobState.FAILED, reason, job.progress());
+    }
+
+    private static Jobs.End failed(JsonNode reason) {
+        return new Jobs.End(JobState.FAILED, reason, null);
+    }
+
+    private static Jobs.End interrupted(Job job) {
+        JsonNode reason =
+                RunErrors.of("run_interrupted", Map.of(), job.request().language());
+        return new Jobs.End(JobState.INTERRUPTED, reason, job.progress());
     }
 }

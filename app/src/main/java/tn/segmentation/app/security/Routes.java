@@ -51,7 +51,9 @@ final class Routes {
             Route.of(GET, "/import/{id}", ANALYSTS),
             Route.of(POST, "/api/v1/runs", ANALYSTS),
             Route.of(GET, "/api/v1/runs/{id}", ANALYSTS),
+            Route.of(GET, "/api/v1/runs/{id}/events", ANALYSTS),
             Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS),
+            Route.of(GET, "/api/v1/jobs", ANALYSTS),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),

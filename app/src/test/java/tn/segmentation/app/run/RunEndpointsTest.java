@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,12 +57,100 @@ class RunEndpointsTest {
         assertThat(end.get("state").stringValue()).as(end.toString()).isEqualTo("complete");
         assertThat(end.at("/progress/stage").stringValue()).isIn("published", "figures");
         assertThat(end.has("error")).isFalse();
+        assertThat(end.get("by").stringValue()).isEqualTo("analyst");
+        assertThat(Instant.parse(end.get("ended_at").stringValue()))
+                .isAfter(Instant.parse(end.get("started_at").stringValue()))
+                .isAfter(Instant.parse(end.get("created_at").stringValue()));
         JsonNode run = json(configuration.processedData().resolve(id).resolve("run.json"));
         assertThat(run.get("run_id").stringValue()).isEqualTo(id);
         assertThat(run.get("input_name").stringValue()).isEqualTo("données.csv");
         assertThat(run.at("/settings/segments").intValue()).isEqualTo(3);
         assertThat(run.at("/settings/scope").stringValue()).isEqualTo("prépayé");
-        assertThat(Runs.open(configuration).published().map(RegisteredRun::id)).contains(id);
+        assertThat(run.get("created_by").stringValue()).isEqualTo("analyst");
+        assertThat(Runs.open(configuration).publications().get(0))
+                .returns(id, Runs.Publication::runId)
+                .returns("analyst", Runs.Publication::by);
+    }
+
+    @Test
+    void tellsEveryChangeUntilTheEnd() {
+        String dataset = bring("a.csv", lines("id,sms\n", i -> i + "," + i * i + "\n"));
+        String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
+
+        HttpResponse<String> stream = site.get("/api/v1/runs/" + id + "/events");
+
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(stream.headers().firstValue("X-Accel-Buffering")).contains("no");
+        assertThat(stream.headers().firstValue("Cache-Control")).contains("no-store");
+        List<JsonNode> events = stream.body()
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> JsonMapper.shared().readTree(line.substring(5)))
+                .toList();
+        assertThat(events)
+                .doesNotHaveDuplicates()
+                .allMatch(event -> event.get("id").stringValue().equals(id));
+        assertThat(events.stream()
+                        .map(event -> event.at("/progress/stage").asString(""))
+                        .distinct())
+                .contains("read", "iterate", "write", "published");
+        assertThat(events.subList(0, events.size() - 1))
+                .noneMatch(
+                        event -> JobState.of(event.get("state").stringValue()).isOver());
+        assertThat(events.get(events.size() - 1)).isEqualTo(json(site.get("/api/v1/runs/" + id)));
+        assertThat(json(site.get("/api/v1/runs/" + id)).get("state").stringValue())
+                .isEqualTo("complete");
+    }
+
+    @Test
+    void tellsWhoComesLateHowItEnded() {
+        String dataset = bring("juin.csv", "id,sms\n1,1\n2,1\n3,2\n");
+        String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 3}");
+        JsonNode end = end(id);
+
+        String stream =
+                site.get("/api/v1/runs/" + id + "/events", "Last-Event-ID", "7").body();
+
+        assertThat(stream.lines().filter(line -> line.startsWith("data:")).toList())
+                .containsExactly("data:" + end);
+    }
+
+    @Test
+    void listsWhatWasAskedForNewestFirst() {
+        String dataset = bring("liste.csv", lines("id,sms\n", i -> i + "," + i + "\n"));
+        String order = "{\"dataset\": \"" + dataset + "\", \"segments\": 2}";
+        String first = start(order);
+        String second = json(UserFixtures.as(Role.ADMINISTRATOR, site.port()).sendJson("POST", "/api/v1/runs", order))
+                .get("id")
+                .stringValue();
+
+        JsonNode all = json(site.get("/api/v1/jobs?dataset=" + dataset));
+        JsonNode rest = json(site.get("/api/v1/jobs?offset=1&limit=1&dataset=" + dataset));
+
+        assertThat(all.get("total").intValue()).isEqualTo(2);
+        assertThat(all.get("jobs")
+                        .valueStream()
+                        .map(job -> job.get("id").stringValue() + job.get("by").stringValue()))
+                .containsExactly(second + "administrator", first + "analyst");
+        assertThat(rest.get("total").intValue()).isEqualTo(2);
+        assertThat(rest.get("jobs").valueStream().map(job -> job.get("id").stringValue()))
+                .containsExactly(first);
+        assertThat(json(site.get("/api/v1/jobs")).get("jobs").get(0).get("kind").stringValue())
+                .isEqualTo("run");
+        assertThat(json(site.get("/api/v1/jobs?dataset=rien")).get("jobs").size())
+                .isZero();
+        assertThat(end(first).get("state").stringValue()).isEqualTo("complete");
+        assertThat(end(second).get("state").stringValue()).isEqualTo("complete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offset=-1", "offset=x", "limit=0", "limit=101", "offset=99999999999"})
+    void listsOnlyWhatCanBeCounted(String query) {
+        HttpResponse<String> answer = site.get("/api/v1/jobs?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/params/place").stringValue()).isIn("offset", "limit");
     }
 
     @Test
@@ -121,6 +209,25 @@ class RunEndpointsTest {
         assertThat(configuration.processedData().resolve(second)).doesNotExist();
     }
 
+    @Test
+    void stopsARunThatIsBeingMade() throws IOException {
+        String dataset = bring("a.csv", lines("id,sms\n", i -> i + "," + i + "\n"));
+        String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
+        // Its process takes a second to start.
+        while (json(site.get("/api/v1/runs/" + id)).get("state").stringValue().equals("queued")) {
+            Thread.onSpinWait();
+        }
+
+        site.sendJson("POST", "/api/v1/runs/" + id + "/cancel", "");
+
+        JsonNode end = end(id);
+        assertThat(end.get("state").stringValue()).isEqualTo("cancelled");
+        assertThat(end.has("error")).isFalse();
+        try (Stream<Path> left = Files.list(configuration.processedData())) {
+            assertThat(left.filter(f -> f.toString().contains(id))).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -177,8 +284,7 @@ class RunEndpointsTest {
     private JsonNode end(String id) {
         Instant most = Instant.now().plus(PATIENCE);
         JsonNode now = json(site.get("/api/v1/runs/" + id));
-        while (!RunState.valueOf(now.get("state").stringValue().toUpperCase(Locale.ROOT))
-                        .isOver()
+        while (!JobState.of(now.get("state").stringValue()).isOver()
                 && Instant.now().isBefore(most)) {
             Thread.onSpinWait();
             now = json(site.get("/api/v1/runs/" + id));
