@@ -83,7 +83,7 @@ class ModularityTest {
                 .whereLayer("dataset")
                 .mayOnlyAccessLayers("language")
                 .whereLayer("run")
-                .mayOnlyAccessLayers("language", "dataset")
+                .mayOnlyAccessLayers("language", "dataset", "security")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("language", "dataset", "run")
                 .whereLayer("dashboard")

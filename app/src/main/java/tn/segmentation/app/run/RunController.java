@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.problem.RequestRefusal;
 
 /** Runs that programs start, and the page that does so for people. */
 @RestController
@@ -30,9 +31,11 @@ class RunController {
     static final String PATH = "/api/v1/runs";
 
     private final StartedRuns runs;
+    private final RegisteredRunsController registered;
 
-    RunController(StartedRuns runs) {
+    RunController(StartedRuns runs, RegisteredRunsController registered) {
         this.runs = runs;
+        this.registered = registered;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -51,11 +54,22 @@ class RunController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far a run is that this server has started")
-    @ApiResponse(responseCode = "200", description = "Its state, and what is being done")
-    @ApiResponse(responseCode = "404", description = "This server has not started such a run")
-    ResponseEntity<StartedRun> run(@PathVariable String id) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(runs.find(id));
+    @Operation(summary = "How far a run is that this server has started; of any other that it is complete")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its state, and what is being done",
+            content = @Content(schema = @Schema(oneOf = {StartedRun.class, RunEntry.class})))
+    @ApiResponse(responseCode = "404", description = "This server has not started such a run, and none is registered")
+    ResponseEntity<Object> run(@PathVariable String id) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(id));
+    }
+
+    private Object find(String id) {
+        try {
+            return runs.find(id);
+        } catch (RequestRefusal notStarted) {
+            return registered.entry(id).orElseThrow(() -> notStarted);
+        }
     }
 
     @PostMapping("/{id}/cancel")
