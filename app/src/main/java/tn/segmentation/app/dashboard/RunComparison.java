@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.dashboard.Overview.Fact;
@@ -120,8 +119,6 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
         RunSummary summary = files.summary();
         return List.of(
                 new Fact(messages.text("web.fact.file"), run.inputName()),
-                new Fact(messages.text("web.fact.period"), Objects.requireNonNullElse(run.period(), NONE)),
-                new Fact(messages.text("web.fact.scope"), Objects.requireNonNullElse(run.scope(), NONE)),
                 new Fact(messages.text("web.fact.read"), messages.formats().integer(summary.rowsRead())),
                 new Fact(messages.text("web.fact.segmented"), messages.formats().integer(summary.rowsSegmented())),
                 new Fact(messages.text("web.fact.rejected"), messages.formats().integer(summary.rowsRejected())),

@@ -10,17 +10,16 @@ import tn.segmentation.app.operations.Environment;
  *
  * @param runId the id that it has given away already; null to make one
  * @param inputName what the user calls the file, which is kept under another name; null if it is that of the file
- * @param by who has asked the web application for it; null where nobody is known but who runs this process
+ * @param user who asks for the run; null if that is whoever the process belongs to
  */
 public record Commission(
         @Nullable String runId,
         @Nullable String inputName,
-        @Nullable Publisher by) {
+        @Nullable String user) {
 
     static final String RUN = "run";
     static final String INPUT = "input";
-    static final String BY = "by";
-    static final String ACCOUNT = "account";
+    static final String USER = "user";
 
     /** Returns what nobody but a user asks for. */
     public static Commission none() {
@@ -32,30 +31,25 @@ public record Commission(
         return new Commission(
                 environment.property("segmentation." + RUN).filter(RunId::isOne).orElse(null),
                 environment.property("segmentation." + INPUT).orElse(null),
-                environment
-                        .property("segmentation." + BY)
-                        .map(name -> new Publisher(
-                                name,
-                                environment.property("segmentation." + ACCOUNT).orElse(null)))
-                        .orElse(null));
+                environment.property("segmentation." + USER).orElse(null));
     }
 
     Optional<String> id() {
         return Optional.ofNullable(runId);
     }
 
-    /** Returns who is to be told that he has asked for the run. */
-    Publisher client() {
-        return by == null ? new Publisher(System.getProperty("user.name", ""), null) : by;
-    }
-
-    /** Returns whether it is known who has asked: not where the web application keeps it to itself. */
-    boolean isKnownBy() {
-        return runId == null || by != null;
-    }
-
     /** Returns the name to record of a file. */
     String name(String file) {
         return inputName == null ? file : inputName;
+    }
+
+    /** Returns the name to record of who asks. */
+    String by() {
+        return user == null ? System.getProperty("user.name", "") : user;
+    }
+
+    /** Returns whether it is known who asks: not where the web application does not tell. */
+    boolean isKnown() {
+        return runId == null || user != null;
     }
 }

@@ -143,15 +143,15 @@ public final class SegmentJob {
     /** Where it takes two people to publish a run, making it is a proposal at most. */
     private Fate register(RegisteredRun run, Publishing publishing, Runs runs) {
         boolean takesTwo = configuration.approval() == Approval.TWO;
-        if (publishing == Publishing.KEEP || (takesTwo && !commission.isKnownBy())) {
+        if (publishing == Publishing.KEEP || (takesTwo && !commission.isKnown())) {
             runs.register(run);
             return Fate.KEPT;
         }
         if (takesTwo) {
-            runs.registerAndPropose(run, clock.instant(), commission.client());
+            runs.registerAndPropose(run, clock.instant(), new Publisher(commission.by(), null));
             return Fate.PROPOSED;
         }
-        runs.registerAndPublish(run, clock.instant(), commission.client().name());
+        runs.registerAndPublish(run, clock.instant(), commission.by());
         return Fate.PUBLISHED;
     }
 
@@ -247,7 +247,7 @@ public final class SegmentJob {
                 RunSummary.SCHEMA_VERSION,
                 identity.runId(),
                 identity.createdAt().toString(),
-                commission.client().name(),
+                commission.by(),
                 commission.name(verdict.file()),
                 verdict.sha256(),
                 verdict.bytes(),
