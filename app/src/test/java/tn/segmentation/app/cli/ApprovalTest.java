@@ -107,8 +107,8 @@ class ApprovalTest {
         HttpResponse<String> own = publish(amel, id);
         assertThat(own.statusCode()).isEqualTo(403);
         assertThat(json(own).get("detail").stringValue()).contains("Une autre personne doit l’approuver");
-        HttpResponse<String> token = new Site(port)
-                .send("POST", "/api/v1/runs/" + id + "/publish", "Authorization", "Bearer " + program);
+        HttpResponse<String> token =
+                new Site(port).send("POST", "/api/v1/runs/" + id + "/publish", "Authorization", "Bearer " + program);
         assertThat(token.statusCode()).isEqualTo(403);
         assertThat(json(token).get("code").stringValue()).isEqualTo("approval_by_program");
         assertThat(Runs.open(configuration).published()).isEmpty();
@@ -135,8 +135,8 @@ class ApprovalTest {
         String id = newest();
         String program = program("crm");
 
-        HttpResponse<String> proposed = new Site(port)
-                .send("POST", "/api/v1/runs/" + id + "/publish", "Authorization", "Bearer " + program);
+        HttpResponse<String> proposed =
+                new Site(port).send("POST", "/api/v1/runs/" + id + "/publish", "Authorization", "Bearer " + program);
         assertThat(outcome(proposed)).isEqualTo("proposed");
         Site amel = person("amel");
         assertThat(amel.get("/runs/" + id).body()).contains("Proposée par programme crm");
@@ -159,9 +159,8 @@ class ApprovalTest {
     }
 
     private Site person(String name) {
-        String key = Users.open(configuration)
-                .add(name, Role.ANALYST, Instant.now())
-                .key();
+        String key =
+                Users.open(configuration).add(name, Role.ANALYST, Instant.now()).key();
         return new Site(port).welcomed(key, PASSWORD);
     }
 

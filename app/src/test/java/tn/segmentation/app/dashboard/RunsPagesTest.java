@@ -26,10 +26,7 @@ import tn.segmentation.app.security.UserFixtures;
 @WebTest
 class RunsPagesTest {
 
-    /** Later than the runs of other tests of the same server, so that these are the first of the list. */
-    private static final Instant LATER = Instant.parse("2051-01-01T11:00:00Z");
-
-    private static int made;
+    private static final Instant LATER = SegmentedRuns.FIRST;
 
     private final RunFixtures fixtures;
     private final Configuration configuration;
@@ -37,8 +34,7 @@ class RunsPagesTest {
     private final Site viewer;
     private final Site analyst;
 
-    RunsPagesTest(
-            @Autowired RunFixtures fixtures, @Autowired Configuration configuration, @LocalServerPort int port) {
+    RunsPagesTest(@Autowired RunFixtures fixtures, @Autowired Configuration configuration, @LocalServerPort int port) {
         this.fixtures = fixtures;
         this.configuration = configuration;
         this.runs = Runs.open(configuration);
@@ -205,7 +201,8 @@ class RunsPagesTest {
     void hasNoTextThatIsMissingAndNothingInline() {
         String id = make("a.csv", 2).id();
         String other = make("a.csv", 3).id();
-        for (String path : new String[] {"/runs?", "/runs/" + id + "?", "/runs/compare?a=" + id + "&b=" + other + "&"}) {
+        for (String path :
+                new String[] {"/runs?", "/runs/" + id + "?", "/runs/compare?a=" + id + "&b=" + other + "&"}) {
             for (String language : new String[] {"fr", "en"}) {
                 assertThat(analyst.get(path + "lang=" + language).body())
                         .contains("<html lang=\"" + language + "\"")
@@ -219,8 +216,7 @@ class RunsPagesTest {
     }
 
     private RegisteredRun make(String name, int segments) {
-        made++;
-        return SegmentedRuns.make(configuration, name, LATER.plusSeconds(made), segments);
+        return SegmentedRuns.make(configuration, name, segments);
     }
 
     private static void damage(RegisteredRun run) throws IOException {

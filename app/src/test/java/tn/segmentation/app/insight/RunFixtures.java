@@ -22,8 +22,8 @@ import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs that stand as files among the test resources; which one is published is for the test to say. Runs that a test has
- * registered with the platform are found beside them.
+ * Runs that stand as files among the test resources; which one is published is for the test to say. Runs that a test
+ * has registered with the platform are found beside them.
  */
 public final class RunFixtures implements RunSource {
 

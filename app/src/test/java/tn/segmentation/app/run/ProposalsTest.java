@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.problem.RequestRefusal;
-import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.Proposals.Proposal;
+import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.Runs.Publication;
 
 class ProposalsTest {
@@ -115,8 +115,8 @@ class ProposalsTest {
         proposals.second("new", AMEL, NOON);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Outcome>> approvals = IntStream.range(0, 16)
-                .<Callable<Outcome>>mapToObj(i -> () -> Proposals.open(configuration)
-                        .second("new", new Publisher("person" + i, "id" + i), NOON))
+                .<Callable<Outcome>>mapToObj(i ->
+                        () -> Proposals.open(configuration).second("new", new Publisher("person" + i, "id" + i), NOON))
                 .toList();
         try {
             int published = 0;
@@ -132,11 +132,10 @@ class ProposalsTest {
     }
 
     private void assertRefused(String code, Publisher who) {
-        assertThatThrownBy(() -> proposals.second("new", who, NOON))
-                .isInstanceOfSatisfying(RequestRefusal.class, e -> {
-                    assertThat(e.code()).isEqualTo(code);
-                    assertThat(e.status()).isEqualTo(403);
-                });
+        assertThatThrownBy(() -> proposals.second("new", who, NOON)).isInstanceOfSatisfying(RequestRefusal.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            assertThat(e.status()).isEqualTo(403);
+        });
     }
 
     private RegisteredRun run(String id, int minutes) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tn.segmentation.app.language.Language;
@@ -24,12 +25,17 @@ import tn.segmentation.store.run.AssignmentFormat;
 /** Real runs of a few lines, made in the process of the test. */
 public final class SegmentedRuns {
 
+    /** When the first of them is made; each is made a second after the one before, and long after all other runs. */
+    public static final Instant FIRST = Instant.parse("2051-01-01T11:00:00Z");
+
     private static final int LINES = 60;
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private SegmentedRuns() {}
 
-    /** Makes a run of {@code name} at that time, registers it without publishing it, and returns it. */
-    public static RegisteredRun make(Configuration configuration, String name, Instant at, int segments) {
+    /** Makes a run that is newer than all before, registers it without publishing it, and returns it. */
+    public static RegisteredRun make(Configuration configuration, String name, int segments) {
+        Instant at = FIRST.plusSeconds(MADE.getAndIncrement());
         String lines = IntStream.range(0, LINES)
                 .mapToObj(i -> i + "," + (20 + 20 * (i % 3) + i % 4) + "," + (5 + 50 * (i % 3) + i % 5) + "\n")
                 .collect(Collectors.joining());
