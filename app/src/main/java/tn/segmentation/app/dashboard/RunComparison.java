@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.dashboard.Overview.Fact;
+import tn.segmentation.app.dashboard.Trust.Measure;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.PublicationHistory;
 import tn.segmentation.app.run.RegisteredRun;
@@ -45,7 +46,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
      * @param sizes lines and share of the lines per segment
      * @param values where each segment is on each feature
      */
-    record Content(List<Row> facts, List<Row> asked, List<Row> quality, List<Size> sizes, List<Value> values) {
+    record Content(List<Row> facts, List<Row> asked, List<Quality> quality, List<Size> sizes, List<Value> values) {
 
         /** Returns how many settings are not the same. */
         public long differentSettings() {
@@ -67,6 +68,16 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
             return !a.equals(b);
         }
     }
+
+    /**
+     * A number of quality.
+     *
+     * @param name what it is called
+     * @param meaning what it says, in one line
+     * @param a what it is in the first
+     * @param b what it is in the second
+     */
+    record Quality(String name, String meaning, String a, String b) {}
 
     /**
      * How large a segment is.
@@ -97,9 +108,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
                         : new Content(
                                 facts(a.run(), first, b.run(), second, messages),
                                 asked(first, second, messages),
-                                rows(
-                                        RunQuality.of(first.summary(), messages),
-                                        RunQuality.of(second.summary(), messages)),
+                                quality(first.summary(), second.summary(), messages),
                                 sizes(first, second, messages),
                                 values(first, second, messages)));
     }
@@ -130,6 +139,18 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < a.size(); i++) {
             rows.add(new Row(a.get(i).name(), a.get(i).value(), b.get(i).value()));
+        }
+        return rows;
+    }
+
+    private static List<Quality> quality(RunSummary a, RunSummary b, Messages messages) {
+        List<Measure> first = RunQuality.of(a, messages);
+        List<Measure> second = RunQuality.of(b, messages);
+        List<Quality> rows = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            Measure measure = first.get(i);
+            rows.add(new Quality(
+                    measure.name(), measure.meaning(), measure.value(), second.get(i).value()));
         }
         return rows;
     }

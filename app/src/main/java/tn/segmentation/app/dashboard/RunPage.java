@@ -53,7 +53,7 @@ record RunPage(
             List<Tile> tiles,
             List<Fact> changed,
             Trust trust,
-            List<Fact> quality,
+            List<Trust.Measure> quality,
             List<SegmentCard> segments,
             List<String> features,
             List<Fact> asked,
