@@ -37,7 +37,9 @@ final class Reader implements AutoCloseable {
         /** No run yet. */
         NOTHING,
         /** What is made of files that are brought. */
-        BROUGHT
+        BROUGHT,
+        /** Several runs, one of them damaged. */
+        HISTORY
     }
 
     Reader() {
@@ -118,6 +120,7 @@ final class Reader implements AutoCloseable {
             return switch (shown) {
                 case SAMPLE -> Platform.ofSample(home);
                 case CHANCE -> Platform.ofChance(home);
+                case HISTORY -> Platform.ofHistory(home);
                 case NOTHING, BROUGHT -> Platform.ofNothing(home);
             };
         } catch (IOException e) {

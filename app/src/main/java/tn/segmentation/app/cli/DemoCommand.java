@@ -56,7 +56,7 @@ final class DemoCommand implements Command {
         for (Path file : files) {
             newest = find(runs, file).map(RegisteredRun::id).orElseGet(() -> segment(file, configuration, session));
         }
-        publish(runs, newest, session);
+        runs.publish(newest, session.clock().instant(), System.getProperty("user.name", ""));
         Logging.start(configuration, Logging.Role.SERVER);
         String key = AccessSettings.newDemoKey();
         AccessSettings access = AccessSettings.demo(configuration, key);
@@ -98,14 +98,6 @@ final class DemoCommand implements Command {
             return job.run(SegmentRequest.of(file, period, Publishing.KEEP), progress)
                     .summary()
                     .runId();
-        }
-    }
-
-    /** Publishes the newest month, unless it already is. */
-    private static void publish(Runs runs, String run, Session session) {
-        boolean published = runs.published().filter(p -> p.id().equals(run)).isPresent();
-        if (!published) {
-            runs.publish(run, session.clock().instant(), System.getProperty("user.name", ""));
         }
     }
 }

@@ -76,9 +76,7 @@ final class SegmentCommand implements Command {
         if (output == Output.JSON) {
             session.out().print(summaryFile(outcome.folder().path()));
         } else {
-            new SummaryText(session.messages())
-                    .of(outcome, request.publishing())
-                    .forEach(session.out()::println);
+            new SummaryText(session.messages()).of(outcome).forEach(session.out()::println);
         }
         printAnnotated(request, session, output);
     }

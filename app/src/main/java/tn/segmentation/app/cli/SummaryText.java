@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.SegmentOutcome;
-import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.store.run.RunSummary;
 import tn.segmentation.store.run.RunSummary.Importance;
@@ -30,7 +29,7 @@ final class SummaryText {
         this.messages = messages;
     }
 
-    List<String> of(SegmentOutcome outcome, Publishing publishing) {
+    List<String> of(SegmentOutcome outcome) {
         RunSummary summary = outcome.summary();
         List<String> lines = new ArrayList<>(heading(summary));
         lines.add("");
@@ -48,7 +47,12 @@ final class SummaryText {
                 "segment.folder", Map.of("folder", outcome.folder().path().toString())));
         outcome.figures()
                 .ifPresent(folder -> lines.add(messages.text("segment.figures", Map.of("folder", folder.toString()))));
-        lines.add(messages.text(publishing == Publishing.PUBLISH ? "segment.next" : "segment.not_published"));
+        lines.add(messages.text(
+                switch (outcome.fate()) {
+                    case PUBLISHED -> "segment.next";
+                    case PROPOSED -> "segment.proposed";
+                    case KEPT -> "segment.not_published";
+                }));
         return lines;
     }
 

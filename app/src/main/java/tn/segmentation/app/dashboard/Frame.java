@@ -15,7 +15,8 @@ import tn.segmentation.app.security.SignedIn;
  * @param csrf proves that a request comes from this page; scripts send it as {@code X-CSRF-TOKEN}; empty on the page of
  *     a request that was refused before it was looked at
  * @param place where in the navigation this is; null for nowhere
- * @param served which run is served; null for none, and for who may not know
+ * @param served which run is looked at, which is the one that is served unless the page is about another; null for
+ *     none, and for who may not know
  * @param address of this page
  */
 record Frame(
@@ -26,6 +27,11 @@ record Frame(
         @Nullable Place place,
         @Nullable LookedAt served,
         Address address) {
+
+    /** Returns the frame of a page about another run than the one that is served. */
+    Frame lookingAt(LookedAt other) {
+        return new Frame(language, theme, user, csrf, place, other, address);
+    }
 
     /** Returns the key of the word for what the reader may do. */
     public String role() {

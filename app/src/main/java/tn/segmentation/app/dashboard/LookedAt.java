@@ -33,6 +33,18 @@ record LookedAt(String heading, boolean isSynthetic, List<String> notices) {
                         .toList());
     }
 
+    /** Says which run is looked at instead of the one that is served. */
+    static LookedAt unpublished(RunSummary run, Messages messages, Clock clock) {
+        Words words = new Words(messages, run);
+        String date = words.formats().date(Instant.parse(run.provenance().createdAt()), clock.getZone());
+        return new LookedAt(
+                words.text(
+                        "heading",
+                        Map.of("date", date, "lines", run.rowsSegmented(), "published", words.text("published.not"))),
+                run.synthetic(),
+                List.of());
+    }
+
     private static String age(Instant publishedAt, Words words, Clock clock) {
         Duration age = Duration.between(publishedAt, clock.instant());
         if (age.toMinutes() < 1) {

@@ -51,7 +51,7 @@ record Overview(
                 words.text("segments.ordering", Map.of("column", words.column(run.orderedBy()))),
                 SegmentCard.of(run, words),
                 Figures.of(run, messages),
-                run.features().stream().map(f -> head(f, words)).toList(),
+                heads(run, words),
                 warnings(run, words),
                 facts(run, words));
     }
@@ -88,7 +88,13 @@ record Overview(
         }
     }
 
-    private static String head(String feature, Words words) {
+    /** Returns the head of the column of each feature. */
+    static List<String> heads(RunSummary run, Words words) {
+        return run.features().stream().map(f -> head(f, words)).toList();
+    }
+
+    /** Returns the name of a feature with its unit. */
+    static String head(String feature, Words words) {
         String unit = words.unit(feature);
         String name = words.heading(feature);
         // a unit that only repeats the name says nothing
@@ -97,7 +103,8 @@ record Overview(
                 : words.text("table.with_unit", Map.of("name", name, "unit", unit));
     }
 
-    private static List<String> warnings(RunSummary run, Words words) {
+    /** Returns what the reader has to know, but whether the segments are better than chance. */
+    static List<String> warnings(RunSummary run, Words words) {
         return run.warnings().stream()
                 .filter(w -> !Trust.isChance(w))
                 .map(w -> sentence(w, words.messages()))

@@ -1,33 +1,52 @@
 package tn.segmentation.app.dashboard;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunSummary;
 
-/** The first page: the published run at a glance, or what to do to get one. */
+/** The first page: the published run at a glance, another that is asked for, or what to do to get one. */
 @Controller
 class OverviewController {
 
     private final RunSource runs;
+    private final Clock clock;
 
-    OverviewController(RunSource runs) {
+    OverviewController(RunSource runs, Clock clock) {
         this.runs = runs;
+        this.clock = clock;
     }
 
     @GetMapping("/")
-    String overview(Model model, Locale locale) {
-        Optional<PublishedRun> published = runs.published();
+    String overview(
+            @RequestParam(defaultValue = "") String run,
+            @ModelAttribute("frame") Frame frame,
+            Model model,
+            Locale locale) {
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        Optional<RunSummary> published = runs.published().map(PublishedRun::summary);
+        if (!run.isEmpty() && published.filter(p -> p.runId().equals(run)).isEmpty()) {
+            RunSummary other = runs.find(run).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, run));
+            model.addAttribute("frame", frame.lookingAt(LookedAt.unpublished(other, messages, clock)));
+            model.addAttribute("other", other.runId());
+            model.addAttribute("overview", Overview.of(other, messages));
+            return "overview";
+        }
         if (published.isEmpty()) {
             return "empty";
         }
-        Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        model.addAttribute("overview", Overview.of(published.get().summary(), messages));
+        model.addAttribute("overview", Overview.of(published.get(), messages));
         return "overview";
     }
 }

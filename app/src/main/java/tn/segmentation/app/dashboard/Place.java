@@ -9,7 +9,8 @@ import tn.segmentation.app.security.Role;
 /** Where the navigation leads, in its order. */
 enum Place {
     OVERVIEW("/", Role.VIEWER),
-    IMPORT("/import", Role.ANALYST);
+    IMPORT("/import", Role.ANALYST),
+    RUNS("/runs", Role.VIEWER);
 
     private final String path;
     private final Role needed;

@@ -29,6 +29,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param rateLimit most requests of one user in a minute; 0 for any number
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
+ * @param approval how many people it takes to publish a run
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
  * @param sources where each setting was found; a secret is not there
@@ -51,6 +52,7 @@ public record Configuration(
         int rateLimit,
         boolean openEndpoints,
         int uploadLimit,
+        Approval approval,
         LogFormat logFormat,
         int logDays,
         Map<Setting, Sourced> sources) {
@@ -59,6 +61,13 @@ public record Configuration(
     public enum AppStage {
         DEVELOPMENT,
         PRODUCTION
+    }
+
+    /** How many people it takes to publish a run. */
+    public enum Approval {
+        ONE,
+        /** One proposes it, another publishes it. */
+        TWO
     }
 
     /** How a line of a log file is written. */

@@ -47,6 +47,8 @@ public enum Setting {
     OPEN_ENDPOINTS("0"),
     /** Most megabytes of a file that is brought by the web. */
     UPLOAD_LIMIT_MB("2000"),
+    /** How many people it takes to publish a run: {@code one} or {@code two}. */
+    PUBLISH_APPROVAL("one"),
     /** {@code text} or {@code json}. */
     LOG_FORMAT("text"),
     /** Days that logs are kept. */

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
+import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.app.state.PostgresAddress;
 import tn.segmentation.app.state.StatePlace;
@@ -82,6 +83,7 @@ final class SettingReader {
                 number(Setting.RATE_LIMIT, 0, 1_000_000),
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
+                Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
                 sources());

@@ -47,4 +47,9 @@ public record Commission(
     String by() {
         return user == null ? System.getProperty("user.name", "") : user;
     }
+
+    /** Returns whether it is known who asks: not where the web application does not tell. */
+    boolean isKnown() {
+        return runId == null || user != null;
+    }
 }

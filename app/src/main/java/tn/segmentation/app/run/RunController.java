@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.security.SignedIn;
 
 /** Runs that programs start, and the page that does so for people. */
@@ -33,10 +34,12 @@ class RunController {
 
     private final StartedRuns runs;
     private final RunEvents events;
+    private final RegisteredRunsController registered;
 
-    RunController(StartedRuns runs, RunEvents events) {
+    RunController(StartedRuns runs, RunEvents events, RegisteredRunsController registered) {
         this.runs = runs;
         this.events = events;
+        this.registered = registered;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -56,11 +59,22 @@ class RunController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far a run is that was started by POST")
-    @ApiResponse(responseCode = "200", description = "Its state, and what is being done")
-    @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
-    ResponseEntity<StartedRun> run(@PathVariable String id) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(runs.find(id));
+    @Operation(summary = "How far a run is that was started by POST; of any other that it is complete")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its state, and what is being done",
+            content = @Content(schema = @Schema(oneOf = {StartedRun.class, RunEntry.class})))
+    @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten, and none is registered")
+    ResponseEntity<Object> run(@PathVariable String id) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(id));
+    }
+
+    private Object find(String id) {
+        try {
+            return runs.find(id);
+        } catch (RequestRefusal notStarted) {
+            return registered.entry(id).orElseThrow(() -> notStarted);
+        }
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

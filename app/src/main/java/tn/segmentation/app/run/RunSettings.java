@@ -10,7 +10,7 @@ import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
-/** What the web application needs to start runs, and to tell of them. */
+/** What the web application needs to start runs, to tell of them, and to publish them. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class RunSettings {
 
@@ -37,5 +37,20 @@ class RunSettings {
     @Bean
     ApplicationListener<ContextClosedEvent> endsEvents(RunEvents events) {
         return event -> events.close();
+    }
+
+    @Bean
+    Runs runs(Configuration configuration) {
+        return Runs.open(configuration);
+    }
+
+    @Bean
+    Proposals proposals(Configuration configuration) {
+        return Proposals.open(configuration);
+    }
+
+    @Bean
+    RunPublishing runPublishing(Runs runs, Proposals proposals, Configuration configuration, Clock clock) {
+        return new RunPublishing(runs, proposals, configuration.approval(), clock);
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Statements;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.input.Sha256;
 
@@ -39,8 +40,16 @@ public final class Runs {
         this.processedData = processedData.toAbsolutePath().normalize();
     }
 
-    /** A change of the run that dashboard and API serve. */
-    public record Publication(String runId, Instant at, String by) {}
+    /**
+     * A change of the run that dashboard and API serve.
+     *
+     * @param runId that was published
+     * @param at when
+     * @param by whom
+     * @param proposedBy who had proposed it where that took two; null where it took one
+     */
+    public record Publication(
+            String runId, Instant at, String by, @Nullable String proposedBy) {}
 
     /** Opens the runs of a platform; makes the database where there is none. */
     public static Runs open(Configuration configuration) {
@@ -59,23 +68,36 @@ public final class Runs {
     public void registerAndPublish(RegisteredRun run, Instant at, String by) {
         database.transact(connection -> {
             insert(connection, run);
-            point(connection, run.id(), at, by);
+            point(connection, new Publication(run.id(), at, by, null));
+            return run;
+        });
+    }
+
+    /** Makes a complete run known and proposes to publish it: both or neither. */
+    public void registerAndPropose(RegisteredRun run, Instant at, Publisher by) {
+        database.transact(connection -> {
+            insert(connection, run);
+            Proposals.insert(connection, run.id(), at, by);
             return run;
         });
     }
 
     /**
-     * Publishes a run that is known.
+     * Publishes a run that is known, unless it is the published one.
      *
-     * @throws UnusableState if it is not
+     * @return whether it was not
+     * @throws UnusableState if it is not known
      */
-    public void publish(String id, Instant at, String by) {
-        database.transact(connection -> {
+    public boolean publish(String id, Instant at, String by) {
+        return database.transact(connection -> {
             if (query(connection, SELECT + " WHERE id = ?", id).isEmpty()) {
                 throw new UnusableState("run_unknown", Map.of("run", id));
             }
-            point(connection, id, at, by);
-            return id;
+            if (isPublished(connection, id)) {
+                return false;
+            }
+            point(connection, new Publication(id, at, by, null));
+            return true;
         });
     }
 
@@ -100,6 +122,19 @@ public final class Runs {
         return database.read(connection -> query(connection, SELECT + " ORDER BY created_at DESC, id DESC"));
     }
 
+    /** Returns how many runs there are. */
+    public long count() {
+        return database.read(
+                        connection -> Statements.query(connection, "SELECT COUNT(*) FROM runs", row -> row.getLong(1)))
+                .get(0);
+    }
+
+    /** Returns some of the runs, newest first: at most {@code size} behind the first {@code before}. */
+    public List<RegisteredRun> list(long before, int size) {
+        return database.read(connection ->
+                query(connection, SELECT + " ORDER BY created_at DESC, id DESC LIMIT " + size + " OFFSET " + before));
+    }
+
     /**
      * Returns the runs that were made of a file with these bytes, newest first.
      *
@@ -113,18 +148,10 @@ public final class Runs {
 
     /** Returns what was published when and by whom, newest first. */
     public List<Publication> publications() {
-        return database.read(connection -> {
-            List<Publication> history = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(
-                            "SELECT run_id, published_at, published_by FROM publications ORDER BY position DESC");
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    history.add(
-                            new Publication(rows.getString(1), Instant.parse(rows.getString(2)), rows.getString(3)));
-                }
-            }
-            return history;
-        });
+        return database.read(connection -> Statements.query(
+                connection,
+                "SELECT run_id, published_at, published_by, proposed_by FROM publications ORDER BY position DESC",
+                Runs::publication));
     }
 
     /**
@@ -174,15 +201,32 @@ public final class Runs {
         Jobs.complete(connection, run.id());
     }
 
-    private static void point(Connection connection, String id, Instant at, String by) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO publications (position, run_id, published_at, published_by)"
-                        + " SELECT COALESCE(MAX(position), 0) + 1, ?, ?, ? FROM publications")) {
-            statement.setString(1, id);
-            statement.setString(2, at.toString());
-            statement.setString(3, by);
+    /** Publishes a run; whatever proposes it has come to its end. */
+    static void point(Connection connection, Publication publication) throws SQLException {
+        Proposals.delete(connection, publication.runId());
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO publications (position, run_id, published_at, published_by, proposed_by)"
+                        + " SELECT COALESCE(MAX(position), 0) + 1, ?, ?, ?, ? FROM publications")) {
+            statement.setString(1, publication.runId());
+            statement.setString(2, publication.at().toString());
+            statement.setString(3, publication.by());
+            statement.setString(4, publication.proposedBy());
             statement.executeUpdate();
         }
+    }
+
+    /** Returns whether a run is the one that dashboard and API serve. */
+    static boolean isPublished(Connection connection, String id) throws SQLException {
+        return Statements.query(
+                        connection,
+                        "SELECT run_id FROM publications ORDER BY position DESC LIMIT 1",
+                        row -> row.getString(1))
+                .contains(id);
+    }
+
+    private static Publication publication(ResultSet row) throws SQLException {
+        @Nullable String proposedBy = row.getString(4);
+        return new Publication(row.getString(1), Instant.parse(row.getString(2)), row.getString(3), proposedBy);
     }
 
     private List<RegisteredRun> query(Connection connection, String sql, String... params) throws SQLException {

@@ -19,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.run.SegmentOutcome.Fate;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.data.CustomerField;
@@ -132,15 +134,25 @@ public final class SegmentJob {
             folder = draft.publish();
         }
         Runs runs = opening.await();
-        RegisteredRun registered = RegisteredRun.of(folder.path(), summary);
-        if (request.publishing() == Publishing.PUBLISH) {
-            runs.registerAndPublish(registered, clock.instant(), commission.by());
-        } else {
-            runs.register(registered);
-        }
+        Fate fate = register(RegisteredRun.of(folder.path(), summary), request.publishing(), runs);
         progress.report(Stage.PUBLISHED, 0, 0);
         LOG.info("run {} is complete: {} rows, {} rejected", id, summary.rowsSegmented(), summary.rowsRejected());
-        return new SegmentOutcome(folder, summary, drawFigures(summary, progress));
+        return new SegmentOutcome(folder, summary, fate, drawFigures(summary, progress));
+    }
+
+    /** Where it takes two people to publish a run, making it is a proposal at most. */
+    private Fate register(RegisteredRun run, Publishing publishing, Runs runs) {
+        boolean takesTwo = configuration.approval() == Approval.TWO;
+        if (publishing == Publishing.KEEP || (takesTwo && !commission.isKnown())) {
+            runs.register(run);
+            return Fate.KEPT;
+        }
+        if (takesTwo) {
+            runs.registerAndPropose(run, clock.instant(), new Publisher(commission.by(), null));
+            return Fate.PROPOSED;
+        }
+        runs.registerAndPublish(run, clock.instant(), commission.by());
+        return Fate.PUBLISHED;
     }
 
     /**

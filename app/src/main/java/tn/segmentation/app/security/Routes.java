@@ -1,5 +1,6 @@
 package tn.segmentation.app.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -40,6 +41,13 @@ final class Routes {
             Route.of(GET, "/api/cluster_profiles", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/segment_details", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/v1/figures", VIEWERS),
+            Route.of(GET, "/runs", VIEWERS),
+            Route.of(GET, "/runs/{id}", VIEWERS),
+            Route.of(GET, "/runs/compare", VIEWERS),
+            Route.of(GET, "/api/v1/runs", VIEWERS),
+            Route.of(GET, "/api/v1/runs/{id}/summary", VIEWERS),
+            Route.of(GET, "/api/v1/runs/{id}/provenance", VIEWERS),
+            Route.of(GET, "/api/v1/publications", VIEWERS),
             Route.of(GET, "/v3/api-docs", VIEWERS),
             Route.of(GET, "/v3/api-docs.yaml", VIEWERS),
             // files of customers
@@ -54,6 +62,8 @@ final class Routes {
             Route.of(GET, "/api/v1/runs/{id}/events", ANALYSTS),
             Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS),
             Route.of(GET, "/api/v1/jobs", ANALYSTS),
+            Route.of(POST, "/api/v1/runs/{id}/publish", ANALYSTS),
+            Route.of(DELETE, "/api/v1/runs/{id}/proposal", ANALYSTS),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),

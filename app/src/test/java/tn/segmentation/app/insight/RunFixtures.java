@@ -15,17 +15,28 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.Runs;
+import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs that stand as files among the test resources; which one is published is for the test to say. */
+/**
+ * Runs that stand as files among the test resources; which one is published is for the test to say. Runs that a test
+ * has registered with the platform are found beside them.
+ */
 public final class RunFixtures implements RunSource {
 
     /** When a test run was published; half an hour after it was made. */
     public static final Instant PUBLISHED_AT = Instant.parse("2026-11-01T07:30:00Z");
 
+    private final Configuration configuration;
     private volatile List<String> damaged = List.of();
     private volatile Supplier<Optional<RunSummary>> published = () -> Optional.of(telecom());
+
+    private RunFixtures(Configuration configuration) {
+        this.configuration = configuration;
+    }
 
     /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
     public static RunSummary telecom() {
@@ -75,7 +86,18 @@ public final class RunFixtures implements RunSource {
 
     @Override
     public Optional<RunSummary> find(String id) {
-        return published.get().filter(run -> run.runId().equals(id));
+        return published
+                .get()
+                .filter(run -> run.runId().equals(id))
+                .or(() -> Runs.open(configuration).find(id).map(RunFixtures::open));
+    }
+
+    private static RunSummary open(RegisteredRun run) {
+        try {
+            return run.open().summary();
+        } catch (DamagedRun e) {
+            throw UnavailableRuns.damaged(run.id());
+        }
     }
 
     @Override
@@ -87,8 +109,8 @@ public final class RunFixtures implements RunSource {
     @TestConfiguration(proxyBeanMethods = false)
     public static class Source {
         @Bean
-        RunFixtures runFixtures() {
-            return new RunFixtures();
+        RunFixtures runFixtures(Configuration configuration) {
+            return new RunFixtures(configuration);
         }
 
         @Bean

@@ -18,6 +18,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
+import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.app.operations.Sourced.Origin;
 import tn.segmentation.app.state.PostgresAddress;
@@ -48,7 +49,16 @@ class ConfigurationTest {
         assertThat(configuration.address()).isEqualTo("127.0.0.1");
         assertThat(configuration.port()).isEqualTo(8080);
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(configuration.approval()).isEqualTo(Approval.ONE);
         assertThat(configuration.sources().values()).extracting(Sourced::origin).containsOnly(Origin.DEFAULT);
+    }
+
+    @Test
+    void knowsHowManyPeopleItTakesToPublish() {
+        assertThat(load(Map.of("PUBLISH_APPROVAL", "two")).approval()).isEqualTo(Approval.TWO);
+        assertThatThrownBy(() -> load(Map.of("PUBLISH_APPROVAL", "2")))
+                .isInstanceOfSatisfying(
+                        WrongSetting.class, e -> assertThat(e.code()).isEqualTo("setting_not_allowed"));
     }
 
     @Test

@@ -72,6 +72,31 @@ class RunsTest {
     }
 
     @Test
+    void publishesNothingAgainThatIsPublished() {
+        Runs runs = open();
+        runs.registerAndPublish(run("a", 1), NOON, "amel");
+        runs.register(run("b", 2));
+
+        assertThat(runs.publish("a", NOON, "sami")).isFalse();
+        assertThat(runs.publish("b", NOON, "sami")).isTrue();
+        assertThat(runs.publish("a", NOON, "sami")).isTrue();
+        assertThat(runs.publications()).extracting(Runs.Publication::runId).containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void listsPartsOfTheRunsNewestFirst() {
+        Runs runs = open();
+        for (int i = 0; i < 5; i++) {
+            runs.register(run("run" + i, i));
+        }
+
+        assertThat(runs.count()).isEqualTo(5);
+        assertThat(runs.list(1, 3)).extracting(RegisteredRun::id).containsExactly("run3", "run2", "run1");
+        assertThat(runs.list(4, 3)).extracting(RegisteredRun::id).containsExactly("run0");
+        assertThat(runs.list(5, 3)).isEmpty();
+    }
+
+    @Test
     void refusesToPublishARunThatIsNotKnown() {
         assertThatThrownBy(() -> open().publish("x", NOON, "amel"))
                 .isInstanceOfSatisfying(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,19 @@ public final class Platform implements AutoCloseable {
         return serve(home, shuffled(sample(home), home.resolve("lignes.csv")));
     }
 
+    /** Serves the later of two months of sample lines; a third run is damaged. */
+    public static Platform ofHistory(Path home) throws IOException {
+        List<Path> months = Sample.write(LINES, SEED, 2, home.resolve("sample"), Progress.SILENT);
+        segment(home, daysAgo(2), months.get(0).toString(), "--segments", "3", "--no-publish");
+        try (Stream<Path> runs = Files.list(home.resolve("data/processed"))) {
+            Path only = runs.filter(Files::isDirectory).findFirst().orElseThrow();
+            Files.writeString(only.resolve("summary.json"), "{}");
+        }
+        segment(home, daysAgo(1), months.get(0).toString());
+        segment(home, daysAgo(0), months.get(1).toString());
+        return new Platform(home, server(home));
+    }
+
     /** Serves what there is before anything has been segmented. */
     public static Platform ofNothing(Path home) throws IOException {
         Files.createDirectories(home);
@@ -82,15 +96,25 @@ public final class Platform implements AutoCloseable {
     }
 
     private static Platform serve(Path home, Path file) {
+        segment(home, daysAgo(0), file.toString());
+        return new Platform(home, server(home));
+    }
+
+    private static Clock daysAgo(int days) {
+        return Clock.offset(Clock.systemUTC(), Duration.ofDays(-days));
+    }
+
+    private static void segment(Path home, Clock clock, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("segment"));
+        command.addAll(List.of(arguments));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            int code = new CommandLineInterface(environment(home), Clock.systemUTC(), out, out, Interruption::listen)
-                    .run("segment", file.toString());
+            int code = new CommandLineInterface(environment(home), clock, out, out, Interruption::listen)
+                    .run(command.toArray(String[]::new));
             if (code != 0) {
                 throw new IllegalStateException("exit " + code + ": " + said.toString(StandardCharsets.UTF_8));
             }
         }
-        return new Platform(home, server(home));
     }
 
     private static WebServer server(Path home) {

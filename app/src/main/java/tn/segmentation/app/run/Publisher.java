@@ -1,0 +1,30 @@
+package tn.segmentation.app.run;
+
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.security.Users;
+
+/**
+ * Who publishes a run or proposes to.
+ *
+ * @param name of the account, or of who is at the command line; that of a program begins with {@value #PROGRAM}, which
+ *     no name of a person does
+ * @param account id of the account of a person; null for a program, and for who is at the command line
+ */
+public record Publisher(String name, @Nullable String account) {
+
+    /** What the name of a program begins with. */
+    public static final String PROGRAM = "token:";
+
+    /** Returns who asks: a person who is signed in, or a program that has sent its token. */
+    public static Publisher of(SignedIn signedIn, Users users) {
+        return users.find(signedIn.id()).isPresent()
+                ? new Publisher(signedIn.name(), signedIn.id())
+                : new Publisher(PROGRAM + signedIn.name(), null);
+    }
+
+    /** Returns whether this is somebody who can be held to his word. */
+    public boolean isPerson() {
+        return account != null;
+    }
+}
