@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import tn.segmentation.app.offers.Offers;
 
 /**
  * The settings in force. Immutable; read once when a process starts.

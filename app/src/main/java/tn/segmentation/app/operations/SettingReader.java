@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.core.engine.Settings;

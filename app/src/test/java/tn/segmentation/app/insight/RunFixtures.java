@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.offers.OfferContent;
+import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.store.run.RunSummary;
@@ -24,8 +26,16 @@ public final class RunFixtures implements RunSource {
     /** When a test run was published; half an hour after it was made. */
     public static final Instant PUBLISHED_AT = Instant.parse("2026-11-01T07:30:00Z");
 
+    private final SegmentOffers offers;
+    private final RunSource shown;
     private volatile List<String> damaged = List.of();
-    private volatile Supplier<Optional<RunSummary>> published = () -> Optional.of(telecom());
+    private volatile Supplier<Optional<RunSummary>> published = Optional::empty;
+
+    private RunFixtures(SegmentOffers offers) {
+        this.offers = offers;
+        this.shown = new NamedRuns(new Recorded(), offers);
+        publish(telecom());
+    }
 
     /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
     public static RunSummary telecom() {
@@ -45,10 +55,16 @@ public final class RunFixtures implements RunSource {
         }
     }
 
-    /** From now on that run is the published one. */
+    /** From now on that run is the published one, and what it says of its segments is in force. */
     public void publish(RunSummary run) {
         damaged = List.of();
         published = () -> Optional.of(run);
+        Map<String, OfferContent> contents = OfferContent.of(run);
+        offers.seed(contents, PUBLISHED_AT);
+        offers.list().stream()
+                .filter(kept -> contents.containsKey(kept.segment()))
+                .forEach(kept -> offers.change(
+                        kept.segment(), kept.version(), contents.get(kept.segment()), PUBLISHED_AT, "fixtures"));
     }
 
     /** From now on those runs were published later, but are damaged. */
@@ -70,25 +86,49 @@ public final class RunFixtures implements RunSource {
 
     @Override
     public Optional<PublishedRun> published() {
-        return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT, damaged));
+        return shown.published();
     }
 
     @Override
     public Optional<RunSummary> find(String id) {
-        return published.get().filter(run -> run.runId().equals(id));
+        return shown.find(id);
     }
 
     @Override
     public boolean isReadable() {
-        return true;
+        return shown.isReadable();
+    }
+
+    /** What the runs themselves say. */
+    private final class Recorded implements RunSource {
+
+        @Override
+        public Optional<PublishedRun> published() {
+            return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT, damaged));
+        }
+
+        @Override
+        public Optional<RunSummary> find(String id) {
+            return published.get().filter(run -> run.runId().equals(id));
+        }
+
+        @Override
+        public boolean isReadable() {
+            return true;
+        }
     }
 
     /** Puts the fixtures where the application looks for runs. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Source {
         @Bean
-        RunFixtures runFixtures() {
-            return new RunFixtures();
+        RunFixtures runFixtures(SegmentOffers offers) {
+            return new RunFixtures(offers);
+        }
+
+        @Bean
+        SegmentOffers segmentOffers(Configuration configuration) {
+            return SegmentOffers.open(configuration);
         }
 
         @Bean

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.app.operations.Sourced.Origin;
