@@ -59,9 +59,8 @@ function card(event) {
 }
 
 function remember(section) {
-  if (section.querySelector('form')) {
-    initial.set(section, JSON.stringify(typed(section)));
-  }
+  section.querySelector('fieldset').disabled = false;
+  initial.set(section, JSON.stringify(typed(section)));
 }
 
 function isDirty(section) {
@@ -110,8 +109,11 @@ function partsOf(detail) {
 }
 
 async function save(section) {
-  hideFailure(section);
   const fields = section.querySelector('fieldset');
+  if (fields.disabled) {
+    return;
+  }
+  hideFailure(section);
   const wanted = typed(section);
   say(section, page.dataset.textSaving);
   fields.disabled = true;

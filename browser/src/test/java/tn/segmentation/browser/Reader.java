@@ -37,7 +37,9 @@ final class Reader implements AutoCloseable {
         /** No run yet. */
         NOTHING,
         /** What is made of files that are brought. */
-        BROUGHT
+        BROUGHT,
+        /** A run of sample lines, of which names and offers are changed. */
+        OFFERED
     }
 
     Reader() {
@@ -116,7 +118,7 @@ final class Reader implements AutoCloseable {
             Path home = PLATFORMS.resolve(shown.name().toLowerCase(java.util.Locale.ROOT));
             remove(home);
             return switch (shown) {
-                case SAMPLE -> Platform.ofSample(home);
+                case SAMPLE, OFFERED -> Platform.ofSample(home);
                 case CHANCE -> Platform.ofChance(home);
                 case NOTHING, BROUGHT -> Platform.ofNothing(home);
             };

@@ -56,11 +56,10 @@ final class WebServer implements AutoCloseable {
         requireFree(address, port);
         Runs runs = Runs.open(configuration);
         SegmentOffers offers = SegmentOffers.open(configuration);
-        RunSource registered = new RegisteredRuns(runs);
-        seed(offers, registered);
+        seed(offers, new RegisteredRuns(runs));
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
-        RunSource shown = new NamedRuns(registered, offers);
+        RunSource shown = new NamedRuns(new RegisteredRuns(runs), offers);
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);

@@ -124,8 +124,16 @@ class KeptOffersTest {
 
         assertThat(doctor(FIRST)).doesNotContain("offers_kept");
         assertThat(doctor(LATER)).contains("\"offers_kept\"", "the offers that are kept win");
-        assertThat(JsonMapper.shared().readTree(doctor(LATER)).at("/problems/1/params/segments/0").stringValue())
-                .isEqualTo("S1");
+        JsonNode problems = JsonMapper.shared().readTree(doctor(LATER)).get("problems");
+        assertThat(problems)
+                .filteredOn(problem -> problem.get("code").stringValue().equals("offers_kept"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.get("severity").stringValue()).isEqualTo("warning");
+                    assertThat(problem.at("/params/segments"))
+                            .extracting(JsonNode::stringValue)
+                            .containsExactly("S1");
+                });
     }
 
     private Result segment(String file, String configured) {
