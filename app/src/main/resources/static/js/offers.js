@@ -176,17 +176,20 @@ function contrast(section, other, sentence) {
   section.classList.add('conflicting');
   section.querySelector('.yours').hidden = false;
   section.querySelector('.save').hidden = true;
-  const aside = section.querySelector('.conflict');
-  aside.querySelector('.conflict-detail').textContent = sentence;
-  aside.hidden = false;
+  const panel = section.querySelector('.conflict');
+  panel.querySelector('.conflict-detail').textContent = sentence;
+  panel.hidden = false;
   compare(section, other);
-  aside.querySelector('h3').focus();
+  panel.querySelector('h3').focus();
 }
 
+// Every line of the other version, and those that only the own one has; what differs is marked.
 function compare(section, other) {
   const own = new Map(shown(section));
-  const list = section.querySelector('.theirs');
-  list.replaceChildren(...shown(other).map(([name, text]) => {
+  const theirs = new Map(shown(other));
+  const names = new Set([...theirs.keys(), ...own.keys()]);
+  section.querySelector('.theirs').replaceChildren(...[...names].map((name) => {
+    const text = theirs.get(name) ?? '';
     const line = document.createElement('div');
     const term = document.createElement('dt');
     const value = document.createElement('dd');

@@ -87,6 +87,10 @@ class OffersTest {
             assertThat(second.locator(".conflict-detail")).containsText("demo a enregistré une autre version de");
             assertThat(second.locator(".theirs")).containsText("Équilibrés");
             assertThat(second.locator(".differs")).hasCount(2);
+            second.locator(".add").click();
+            sami.page().keyboard().type("cadeau");
+            second.locator(".detail [name=value]").last().fill("un mois");
+            assertThat(second.locator(".differs")).hasCount(3);
             assertThat(second.locator("[name=name]")).hasValue("Familles");
             assertThat(second.locator("[name=offer]")).hasValue("Offre Famille");
             assertReachable(sami, "offers-conflict");
