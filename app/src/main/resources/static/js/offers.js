@@ -15,7 +15,10 @@ page.addEventListener('submit', (event) => {
   event.preventDefault();
   save(card(event));
 });
-page.addEventListener('input', (event) => mark(card(event)));
+page.addEventListener('input', (event) => {
+  event.target.removeAttribute('aria-invalid');
+  mark(card(event));
+});
 page.addEventListener('click', (event) => {
   const button = event.target.closest('button[type=button]');
   if (button) {
@@ -136,7 +139,7 @@ async function save(section) {
 async function refused(section, error) {
   if (!(error instanceof Refused) || error.problem.code !== CHANGED) {
     showFailure(section, error);
-    focus(section, error.problem?.params?.field);
+    point(section, error.problem?.params?.field);
     return;
   }
   try {
@@ -146,11 +149,23 @@ async function refused(section, error) {
   }
 }
 
-function focus(section, field) {
+// Leads to the field that is at fault, and calls it as the page does.
+function point(section, field) {
   const detail = [...section.querySelectorAll('.detail')]
     .find((one) => field === `offer.details.${keyOf(one.querySelector('[name=key]'))}`);
-  const input = { name: '[name=name]', 'offer.name': '[name=offer]' }[field];
-  (detail?.querySelector('[name=value]') ?? (input && section.querySelector(input)) ?? section.querySelector('.save')).focus();
+  const selector = { name: '[name=name]', 'offer.name': '[name=offer]' }[field];
+  const input = detail?.querySelector('[name=value]') ?? (selector && section.querySelector(selector));
+  if (!input) {
+    section.querySelector('.save').focus();
+    return;
+  }
+  section.querySelector('.failure-title').textContent = detail ? detail.querySelector('[name=key]').value : labelOf(input);
+  input.setAttribute('aria-invalid', 'true');
+  input.focus();
+}
+
+function labelOf(input) {
+  return input.form.querySelector(`label[for="${input.id}"]`).textContent;
 }
 
 // The part of the segment as the server shows it now.
@@ -209,8 +224,7 @@ function compare(section, other) {
 // What a form says, as people read it.
 function shown(section) {
   const form = section.querySelector('form');
-  const label = (input) => form.querySelector(`label[for="${input.id}"]`).textContent;
   const details = [...form.querySelectorAll('.detail')]
     .map((detail) => [detail.querySelector('[name=key]').value.trim(), partsOf(detail).join('\n')]);
-  return [form.elements.name, form.elements.offer].map((input) => [label(input), input.value.trim()]).concat(details);
+  return [form.elements.name, form.elements.offer].map((input) => [labelOf(input), input.value.trim()]).concat(details);
 }

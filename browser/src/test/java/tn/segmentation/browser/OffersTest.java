@@ -145,8 +145,10 @@ class OffersTest {
             card.locator("[name=offer]").fill("");
             card.locator(".save").click();
 
-            assertThat(card.locator(".failure")).containsText("offer.name");
+            assertThat(card.locator(".failure-title")).hasText("Offre");
+            assertThat(card.locator(".failure-detail")).containsText("écrivez un texte de 1 à 100 caractères");
             assertThat(card.locator("[name=offer]")).isFocused();
+            assertThat(card.locator("[name=offer]")).hasAttribute("aria-invalid", "true");
             assertThat(card.locator(".detail")).hasCount(2);
             assertThat(card.locator(".state")).hasText("Pas encore enregistré.");
             assertReachable(visit, "offers-wrong");
