@@ -1,7 +1,7 @@
-// What the import pages ask the server, and how they say that it refused.
+// What pages ask the server, and how they say that it refused.
 
-export function ask(method, address, body) {
-  const headers = { Accept: 'application/json', [PROOF]: proof() };
+export function ask(method, address, body, more = {}) {
+  const headers = { Accept: 'application/json', [PROOF]: proof(), ...more };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }

@@ -39,7 +39,9 @@ final class Reader implements AutoCloseable {
         /** What is made of files that are brought. */
         BROUGHT,
         /** Several runs, one of them damaged. */
-        HISTORY
+        HISTORY,
+        /** A run of sample lines, of which names and offers are changed. */
+        OFFERED
     }
 
     Reader() {
@@ -118,7 +120,7 @@ final class Reader implements AutoCloseable {
             Path home = PLATFORMS.resolve(shown.name().toLowerCase(java.util.Locale.ROOT));
             remove(home);
             return switch (shown) {
-                case SAMPLE -> Platform.ofSample(home);
+                case SAMPLE, OFFERED -> Platform.ofSample(home);
                 case CHANCE -> Platform.ofChance(home);
                 case HISTORY -> Platform.ofHistory(home);
                 case NOTHING, BROUGHT -> Platform.ofNothing(home);

@@ -9,6 +9,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.offers.OffersCheck;
 import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Doctor.Diagnosis;
 import tn.segmentation.app.operations.Problem;
@@ -34,8 +35,9 @@ final class DoctorCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
-        Diagnosis diagnosis =
-                new Doctor(session.environment(), List.of(new RunsCheck(), new ProductionCheck())).examine();
+        Diagnosis diagnosis = new Doctor(
+                        session.environment(), List.of(new RunsCheck(), new OffersCheck(), new ProductionCheck()))
+                .examine();
         if (parsed.hasMatchedOption("--json")) {
             session.out().print(RunJson.text(json(diagnosis, session.messages())));
         } else {

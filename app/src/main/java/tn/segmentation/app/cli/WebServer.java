@@ -19,7 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import tn.segmentation.app.SegmentationApplication;
+import tn.segmentation.app.insight.NamedRuns;
 import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.insight.UnavailableRuns;
+import tn.segmentation.app.offers.OfferContent;
+import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.security.AccessSettings;
@@ -66,8 +70,11 @@ final class WebServer implements AutoCloseable {
     private static WebServer start(
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
         Runs runs = Runs.open(configuration);
+        SegmentOffers offers = SegmentOffers.open(configuration);
+        seed(offers, new RegisteredRuns(runs));
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
+        RunSource shown = new NamedRuns(new RegisteredRuns(runs), offers);
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);
@@ -75,7 +82,8 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(RunSource.class, () -> new RegisteredRuns(runs));
+                        generic.registerBean(RunSource.class, () -> shown);
+                        generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);
                         generic.registerBean(Tokens.class, () -> tokens);
@@ -99,6 +107,15 @@ final class WebServer implements AutoCloseable {
                 throw new UnusablePort(address, port);
             }
             throw e;
+        }
+    }
+
+    /** A run that was published by a version that kept no offers has some all the same. */
+    private static void seed(SegmentOffers offers, RunSource runs) {
+        try {
+            runs.published().ifPresent(run -> offers.seed(OfferContent.of(run.summary()), run.publishedAt()));
+        } catch (UnavailableRuns e) {
+            LOG.warn("the offers of the published run are not kept yet: {}", e.getMessage());
         }
     }
 

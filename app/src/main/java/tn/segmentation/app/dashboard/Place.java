@@ -9,8 +9,9 @@ import tn.segmentation.app.security.Role;
 /** Where the navigation leads, in its order. */
 enum Place {
     OVERVIEW("/", Role.VIEWER),
-    IMPORT("/import", Role.ANALYST),
-    RUNS("/runs", Role.VIEWER);
+    OFFERS("/offers", Role.VIEWER),
+    RUNS("/runs", Role.VIEWER),
+    IMPORT("/import", Role.ANALYST);
 
     private final String path;
     private final Role needed;

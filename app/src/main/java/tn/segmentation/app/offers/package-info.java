@@ -1,6 +1,6 @@
 /**
- * The commercial offer of each segment, as the configuration gives it. Start at
- * {@link tn.segmentation.app.offers.Offers}.
+ * The name and the commercial offer of each segment, as the application keeps them. Start at
+ * {@link tn.segmentation.app.offers.SegmentOffers}.
  */
 @NullMarked
 package tn.segmentation.app.offers;

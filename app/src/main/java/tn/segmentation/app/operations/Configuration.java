@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.state.StatePlace;
 
 /**

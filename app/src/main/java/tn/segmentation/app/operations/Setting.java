@@ -1,7 +1,5 @@
 package tn.segmentation.app.operations;
 
-import tn.segmentation.app.offers.Offers;
-
 /**
  * The settings, under the names that they have in the environment and in {@code segmentation.yml}. What each is for
  * stands in {@code segmentation.example.yml}.

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.offers.CurrentOffers;
+import tn.segmentation.app.offers.OfferContent;
+import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Traces;
@@ -123,7 +127,7 @@ public final class SegmentJob {
             summary = fill(
                     draft,
                     request,
-                    new Identity(id, now, EarlierAnswers.of(opening::await)),
+                    new Identity(id, now, EarlierAnswers.of(opening::await), () -> kept(opening)),
                     customers -> {
                         // A run that cannot be registered in the end is not worth computing.
                         opening.await();
@@ -134,6 +138,8 @@ public final class SegmentJob {
             folder = draft.publish();
         }
         Runs runs = opening.await();
+        // Before the run is known, so that whatever a page shows of it can be changed.
+        SegmentOffers.open(configuration).seed(OfferContent.of(summary), clock.instant());
         Fate fate = register(RegisteredRun.of(folder.path(), summary), request.publishing(), runs);
         progress.report(Stage.PUBLISHED, 0, 0);
         LOG.info("run {} is complete: {} rows, {} rejected", id, summary.rowsSegmented(), summary.rowsRejected());
@@ -172,14 +178,23 @@ public final class SegmentJob {
         String id = nextId(now);
         RunDraft.removeAbandoned(configuration.processedData());
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(id))) {
-            fill(draft, request, new Identity(id, now, EarlierAnswers.none()), settings, progress);
+            fill(draft, request, new Identity(id, now, EarlierAnswers.none(), Map::of), settings, progress);
             progress.checkCancelled();
             return look.apply(draft);
         }
     }
 
-    /** What a run is told apart by, and which answers it may fall back on. */
-    private record Identity(String runId, Instant createdAt, EarlierAnswers earlier) {}
+    /**
+     * What a run is told apart by, and what it takes over: the answers that it may fall back on, and what is kept of
+     * its segments.
+     */
+    private record Identity(
+            String runId, Instant createdAt, EarlierAnswers earlier, Supplier<Map<String, OfferContent>> kept) {}
+
+    private Map<String, OfferContent> kept(Opening opening) {
+        opening.await();
+        return SegmentOffers.open(configuration).contents();
+    }
 
     private RunSummary fill(
             RunDraft draft,
@@ -229,8 +244,8 @@ public final class SegmentJob {
     private RunSummary describe(RunDraft draft, SegmentRequest request, Identity identity, Computed computed) {
         Verdict verdict = computed.customers().verdict();
         Map<String, Double> timings = computed.watch().seconds();
-        RunSummary summary = new Summarizer(
-                        request, computed.customers(), computed.result(), configuration.offers(), messages)
+        CurrentOffers offers = new CurrentOffers(identity.kept().get(), configuration.offers());
+        RunSummary summary = new Summarizer(request, computed.customers(), computed.result(), offers, messages)
                 .summarize(
                         identity.runId(),
                         timings,

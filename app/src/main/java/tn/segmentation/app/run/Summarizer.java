@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.offers.Offers;
+import tn.segmentation.app.offers.CurrentOffers;
+import tn.segmentation.app.offers.OfferContent;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.engine.Finding;
 import tn.segmentation.core.engine.Segmentation;
@@ -30,10 +31,11 @@ final class Summarizer {
     private final Verdict verdict;
     private final AcceptedRecords records;
     private final Segmentation result;
-    private final Offers offers;
+    private final CurrentOffers offers;
     private final Messages messages;
 
-    Summarizer(SegmentRequest request, Customers customers, Segmentation result, Offers offers, Messages messages) {
+    Summarizer(
+            SegmentRequest request, Customers customers, Segmentation result, CurrentOffers offers, Messages messages) {
         this.request = request;
         this.verdict = customers.verdict();
         this.records = customers.records();
@@ -91,9 +93,10 @@ final class Summarizer {
         for (int i = 0; i < sizes.length; i++) {
             Profile profile = profiles.get(i);
             String id = result.model().labels().get(i);
+            OfferContent content = offers.of(id);
             segments.add(new RunSummary.Segment(
                     id,
-                    id,
+                    content.name(),
                     sizes[i],
                     100.0 * sizes[i] / Math.max(1, result.overall().size()),
                     shown[i],
@@ -104,7 +107,7 @@ final class Summarizer {
                     quantiles(profile),
                     each(profile, NumberProfile::zeroShare),
                     categories(profile),
-                    offers.of(id).orElse(null)));
+                    content.offer()));
         }
         return segments;
     }

@@ -50,6 +50,11 @@ final class Routes {
             Route.of(GET, "/api/v1/publications", VIEWERS),
             Route.of(GET, "/v3/api-docs", VIEWERS),
             Route.of(GET, "/v3/api-docs.yaml", VIEWERS),
+            Route.of(GET, "/offers", VIEWERS),
+            Route.of(GET, "/api/v1/offers", VIEWERS),
+            Route.of(GET, "/api/v1/offers/{id}", VIEWERS),
+            Route.of(PUT, "/api/v1/offers/{id}", ANALYSTS),
+            Route.of(GET, "/api/v1/offers/{id}/history", VIEWERS),
             // files of customers
             Route.of(POST, "/api/v1/datasets", ANALYSTS),
             Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS),

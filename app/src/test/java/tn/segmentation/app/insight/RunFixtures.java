@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.offers.OfferContent;
+import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.run.RegisteredRun;
@@ -31,11 +33,16 @@ public final class RunFixtures implements RunSource {
     public static final Instant PUBLISHED_AT = Instant.parse("2026-11-01T07:30:00Z");
 
     private final Configuration configuration;
+    private final SegmentOffers offers;
+    private final RunSource shown;
     private volatile List<String> damaged = List.of();
-    private volatile Supplier<Optional<RunSummary>> published = () -> Optional.of(telecom());
+    private volatile Supplier<Optional<RunSummary>> published = Optional::empty;
 
-    private RunFixtures(Configuration configuration) {
+    private RunFixtures(Configuration configuration, SegmentOffers offers) {
         this.configuration = configuration;
+        this.offers = offers;
+        this.shown = new NamedRuns(new Recorded(), offers);
+        publish(telecom());
     }
 
     /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
@@ -56,10 +63,16 @@ public final class RunFixtures implements RunSource {
         }
     }
 
-    /** From now on that run is the published one. */
+    /** From now on that run is the published one, and what it says of its segments is in force. */
     public void publish(RunSummary run) {
         damaged = List.of();
         published = () -> Optional.of(run);
+        Map<String, OfferContent> contents = OfferContent.of(run);
+        offers.seed(contents, PUBLISHED_AT);
+        offers.list().stream()
+                .filter(kept -> contents.containsKey(kept.segment()))
+                .forEach(kept -> offers.change(
+                        kept.segment(), kept.version(), contents.get(kept.segment()), PUBLISHED_AT, "fixtures"));
     }
 
     /** From now on those runs were published later, but are damaged. */
@@ -81,36 +94,61 @@ public final class RunFixtures implements RunSource {
 
     @Override
     public Optional<PublishedRun> published() {
-        return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT, damaged));
+        return shown.published();
     }
 
     @Override
     public Optional<RunSummary> find(String id) {
-        return published
-                .get()
-                .filter(run -> run.runId().equals(id))
-                .or(() -> Runs.open(configuration).find(id).map(RunFixtures::open));
-    }
-
-    private static RunSummary open(RegisteredRun run) {
-        try {
-            return run.open().summary();
-        } catch (DamagedRun e) {
-            throw UnavailableRuns.damaged(run.id());
-        }
+        return shown.find(id);
     }
 
     @Override
     public boolean isReadable() {
-        return true;
+        return shown.isReadable();
+    }
+
+    /** What the runs themselves say. */
+    private final class Recorded implements RunSource {
+
+        @Override
+        public Optional<PublishedRun> published() {
+            return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT, damaged));
+        }
+
+        @Override
+        public Optional<RunSummary> find(String id) {
+            return published
+                    .get()
+                    .filter(run -> run.runId().equals(id))
+                    .or(() -> Runs.open(configuration).find(id).map(Recorded::open));
+        }
+
+        private static RunSummary open(RegisteredRun run) {
+            try {
+                return run.open().summary();
+            } catch (DamagedRun e) {
+                throw UnavailableRuns.damaged(run.id());
+            }
+        }
+
+        @Override
+        public boolean isReadable() {
+            return true;
+        }
     }
 
     /** Puts the fixtures where the application looks for runs. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Source {
+
         @Bean
-        RunFixtures runFixtures(Configuration configuration) {
-            return new RunFixtures(configuration);
+        RunFixtures runFixtures(Configuration configuration, SegmentOffers offers) {
+            return new RunFixtures(configuration, offers);
+        }
+
+        @Bean
+        SegmentOffers segmentOffers(Configuration configuration) {
+            return SegmentOffers.open(configuration);
         }
 
         @Bean

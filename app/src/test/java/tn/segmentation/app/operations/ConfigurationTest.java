@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.offers.Offers;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Configuration.LogFormat;

@@ -1,4 +1,4 @@
-package tn.segmentation.app.offers;
+package tn.segmentation.app.operations;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +15,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which offer each segment gets: {@code COMMERCIAL_OFFERS}, a JSON object from the id of a segment to a text, or to an
- * object with a {@code name} and whatever else belongs to the offer. Immutable.
+ * Which offer each segment gets at first: {@code COMMERCIAL_OFFERS}, a JSON object from the id of a segment to a text,
+ * or to an object with a {@code name} and whatever else belongs to the offer. Immutable.
  */
 public final class Offers {
 
