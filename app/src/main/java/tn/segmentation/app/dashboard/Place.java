@@ -9,7 +9,9 @@ import tn.segmentation.app.security.Role;
 /** Where the navigation leads, in its order. */
 enum Place {
     OVERVIEW("/", Role.VIEWER),
-    IMPORT("/import", Role.ANALYST);
+    REPORTS("/reports", Role.VIEWER),
+    IMPORT("/import", Role.ANALYST),
+    HELP("/help", Role.VIEWER);
 
     private final String path;
     private final Role needed;

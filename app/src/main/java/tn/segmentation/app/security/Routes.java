@@ -40,6 +40,10 @@ final class Routes {
             Route.of(GET, "/api/cluster_profiles", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/segment_details", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/v1/figures", VIEWERS),
+            Route.of(GET, "/reports", VIEWERS),
+            Route.of(GET, "/help", VIEWERS),
+            Route.of(GET, "/api/v1/runs/{id}/report.pdf", VIEWERS),
+            Route.of(GET, "/api/v1/runs/{id}/report.html", VIEWERS),
             Route.of(GET, "/v3/api-docs", VIEWERS),
             Route.of(GET, "/v3/api-docs.yaml", VIEWERS),
             // files of customers
