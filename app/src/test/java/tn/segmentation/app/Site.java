@@ -134,7 +134,17 @@ public record Site(int port, String cookies, String csrf) {
         return send(request, path, headers);
     }
 
+    /** Asks for a file that is no text; headers are name, value, name, value. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        return send(HttpRequest.newBuilder().GET(), path, HttpResponse.BodyHandlers.ofByteArray(), headers);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {
+        return send(request, path, HttpResponse.BodyHandlers.ofString(), headers);
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpRequest.Builder request, String path, HttpResponse.BodyHandler<T> body, String... headers) {
         request.uri(URI.create("http://127.0.0.1:" + port + path));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -146,7 +156,7 @@ public record Site(int port, String cookies, String csrf) {
             request.header("X-CSRF-TOKEN", csrf);
         }
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {

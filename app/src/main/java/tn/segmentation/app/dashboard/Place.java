@@ -10,8 +10,10 @@ import tn.segmentation.app.security.Role;
 enum Place {
     OVERVIEW("/", Role.VIEWER),
     OFFERS("/offers", Role.VIEWER),
+    REPORTS("/reports", Role.VIEWER),
     RUNS("/runs", Role.VIEWER),
-    IMPORT("/import", Role.ANALYST);
+    IMPORT("/import", Role.ANALYST),
+    HELP("/help", Role.VIEWER);
 
     private final String path;
     private final Role needed;

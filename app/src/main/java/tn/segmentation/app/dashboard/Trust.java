@@ -36,11 +36,12 @@ record Trust(Level level, String title, String sentence, List<Measure> measures)
     /**
      * A number behind the judgement.
      *
+     * @param term where the help explains it
      * @param name what it is called
      * @param value the number
      * @param meaning what it says, in one line
      */
-    record Measure(String name, String value, String meaning) {}
+    record Measure(String term, String name, String value, String meaning) {}
 
     static boolean isChance(RunSummary.Warning warning) {
         return warning.code().equals("no_better_than_chance");
@@ -50,12 +51,14 @@ record Trust(Level level, String title, String sentence, List<Measure> measures)
         boolean chance = run.warnings().stream().anyMatch(Trust::isChance);
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure(
+                "variance",
                 words.text("trust.variance"),
                 words.formats().percentage(100 * run.varianceExplained()),
                 varianceMeaning(run, words)));
         RunSummary.SilhouetteScore silhouette = run.silhouette();
         if (silhouette != null) {
             measures.add(new Measure(
+                    "silhouette",
                     words.text("trust.silhouette"),
                     words.formats().decimal(silhouette.value(), 2),
                     silhouetteMeaning(run, silhouette, words)));

@@ -1,6 +1,7 @@
 package tn.segmentation.app.insight;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ public final class FigureFiles {
             String png = figure.id() + ".png";
             FigureImages.png(figure, messages.formats(), draft.resolve(png));
             String svg = figure.id() + ".svg";
-            FigureImages.svg(figure, messages.formats(), draft.resolve(svg));
+            try (OutputStream out = Files.newOutputStream(draft.resolve(svg))) {
+                FigureImages.svg(figure, messages.formats(), out);
+            }
             names.add(png);
             names.add(svg);
         }

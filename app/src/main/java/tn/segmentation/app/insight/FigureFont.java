@@ -23,6 +23,9 @@ final class FigureFont {
     /** The typefaces that an SVG file asks for, in this order. */
     static final String FAMILIES = "'Liberation Sans', Arial, Helvetica, sans-serif";
 
+    static final String REGULAR_FILE = "LiberationSans-Regular.ttf";
+    static final String BOLD_FILE = "LiberationSans-Bold.ttf";
+
     private static final String CONFIGURATION = "sun.awt.fontconfig";
 
     private static final Font REGULAR;
@@ -32,8 +35,8 @@ final class FigureFont {
         try {
             Path folder = Files.createTempDirectory("figure-fonts-");
             folder.toFile().deleteOnExit();
-            Path regular = unpack("LiberationSans-Regular.ttf", folder);
-            Path bold = unpack("LiberationSans-Bold.ttf", folder);
+            Path regular = unpack(REGULAR_FILE, folder);
+            Path bold = unpack(BOLD_FILE, folder);
             if (System.getProperty(CONFIGURATION) == null) {
                 System.setProperty(CONFIGURATION, configure(regular, folder).toString());
             }
@@ -59,13 +62,19 @@ final class FigureFont {
     private static Path unpack(String name, Path folder) throws IOException {
         Path file = folder.resolve(name);
         file.toFile().deleteOnExit();
-        try (InputStream in = FigureFont.class.getResourceAsStream("/liberation/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the jar: /liberation/" + name);
-            }
+        try (InputStream in = open(name)) {
             Files.copy(in, file);
         }
         return file;
+    }
+
+    /** Opens a file of the typeface. */
+    static InputStream open(String name) {
+        InputStream in = FigureFont.class.getResourceAsStream("/liberation/" + name);
+        if (in == null) {
+            throw new IllegalStateException("missing from the jar: /liberation/" + name);
+        }
+        return in;
     }
 
     /** Writes a font configuration in which every logical name, in every style, is one typeface. */

@@ -52,7 +52,7 @@ final class FigureImages {
         }
     }
 
-    static void svg(Figure figure, Formats formats, Path file) throws IOException {
+    static void svg(Figure figure, Formats formats, OutputStream out) throws IOException {
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
@@ -68,7 +68,7 @@ final class FigureImages {
         root.insertBefore(element(root, "title", figure.title()), first);
         root.insertBefore(element(root, "desc", figure.description()), first);
         namesFallbacks(root);
-        write(root, file);
+        write(root, figure.id(), out);
     }
 
     private static Element element(Element root, String name, String text) {
@@ -98,13 +98,13 @@ final class FigureImages {
     }
 
     /** Without Batik's own writer, whose document type points to a file on the web. */
-    private static void write(Element root, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
+    private static void write(Element root, String id, OutputStream out) throws IOException {
+        try {
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
             transformer.transform(new DOMSource(root), new StreamResult(out));
         } catch (TransformerException e) {
-            throw new IOException("cannot write " + file, e);
+            throw new IOException("cannot write " + id, e);
         }
     }
 }
