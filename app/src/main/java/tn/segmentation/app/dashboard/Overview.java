@@ -51,7 +51,7 @@ record Overview(
                 words.text("segments.ordering", Map.of("column", words.column(run.orderedBy()))),
                 SegmentCard.of(run, words),
                 Figures.of(run, messages),
-                run.features().stream().map(f -> head(f, words)).toList(),
+                run.features().stream().map(words::headingWithUnit).toList(),
                 warnings(run, words),
                 facts(run, words));
     }
@@ -86,15 +86,6 @@ record Overview(
             String note = words.text(key + ".note", Map.of("median", median, "unit", words.unit(column)));
             tiles.add(new Tile(words.text(key), words.formats().decimal(mean, 1), words.unit(column), note));
         }
-    }
-
-    private static String head(String feature, Words words) {
-        String unit = words.unit(feature);
-        String name = words.heading(feature);
-        // a unit that only repeats the name says nothing
-        return unit.isEmpty() || unit.equalsIgnoreCase(name)
-                ? name
-                : words.text("table.with_unit", Map.of("name", name, "unit", unit));
     }
 
     private static List<String> warnings(RunSummary run, Words words) {

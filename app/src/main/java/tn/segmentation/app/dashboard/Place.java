@@ -9,6 +9,7 @@ import tn.segmentation.app.security.Role;
 /** Where the navigation leads, in its order. */
 enum Place {
     OVERVIEW("/", Role.VIEWER),
+    CUSTOMERS("/customers", Role.ANALYST),
     IMPORT("/import", Role.ANALYST);
 
     private final String path;

@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
@@ -17,7 +18,7 @@ import tn.segmentation.core.data.Refusal;
  * What a machine is told when its request cannot be served: problem documents of RFC 9457, in the language asked for by
  * the request. The stable {@code code} is for programs, {@code detail} for people.
  */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice(annotations = RestController.class)
 public final class Problems {
 
     Problems() {}
@@ -36,6 +37,11 @@ public final class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(UnknownRun refusal, HttpServletRequest request, Locale locale) {
+        return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownSegment refusal, HttpServletRequest request, Locale locale) {
         return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
     }
 

@@ -4,11 +4,12 @@ import java.util.Map;
 import tn.segmentation.core.data.Refusal;
 
 /** There is no run of that id. */
-final class UnknownRun extends Refusal {
+public final class UnknownRun extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownRun(String id) {
+    /** Creates the refusal. */
+    public UnknownRun(String id) {
         super("unknown_run", Map.of("run", id));
     }
 }

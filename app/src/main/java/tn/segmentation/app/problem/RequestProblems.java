@@ -17,6 +17,7 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.store.customers.UnknownCustomerColumn;
 
 /**
  * What a program is told whose request is refused: problem documents of RFC 9457 with the code, its values, a sentence.
@@ -46,6 +47,12 @@ class RequestProblems {
             answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** What a filter names depends on the run, and is found out when the run is asked. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownCustomerColumn e, HttpServletRequest request, Locale locale) {
+        return refused(new RequestRefusal(400, e.code(), e.params()), request, locale);
     }
 
     @ExceptionHandler
