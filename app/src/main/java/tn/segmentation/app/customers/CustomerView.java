@@ -18,7 +18,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param secondSegment id of the segment that would be next
  * @param distance to the center of the segment, in scaled units
  * @param line of the file on which the record begins
- * @param imputed columns whose value is not the file's
+ * @param imputed columns in which the file has nothing, and something was filled in to find the segment
  * @param values by column: a number, a text, or null where the file has nothing
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -30,7 +30,7 @@ record CustomerCard(
      *
      * @param name of the column, with its unit
      * @param value of the customer
-     * @param isImputed whether it is not the file's
+     * @param isImputed whether the file has nothing, and something was filled in to find the segment
      * @param ofSegment the median of the segment; empty for a text
      * @param ofBase the median of the base; empty for a text
      */

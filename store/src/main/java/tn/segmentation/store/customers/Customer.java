@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param values by the columns of {@link CustomerQueries#columns()}: a {@link Double} or a {@link String}, null where
  *     the file has nothing
  * @param line on which the record begins in the file, as an editor counts
- * @param imputed columns whose value is not the file's
+ * @param imputed columns in which the file has nothing, and something was filled in to find the segment
  * @param segment id of the segment
  * @param distance to the center of the segment, in scaled units
  * @param secondSegment id of the segment whose center is the next nearest
