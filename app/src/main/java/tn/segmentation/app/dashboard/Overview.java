@@ -90,17 +90,7 @@ record Overview(
 
     /** Returns the head of the column of each feature. */
     static List<String> heads(RunSummary run, Words words) {
-        return run.features().stream().map(f -> head(f, words)).toList();
-    }
-
-    /** Returns the name of a feature with its unit. */
-    static String head(String feature, Words words) {
-        String unit = words.unit(feature);
-        String name = words.heading(feature);
-        // a unit that only repeats the name says nothing
-        return unit.isEmpty() || unit.equalsIgnoreCase(name)
-                ? name
-                : words.text("table.with_unit", Map.of("name", name, "unit", unit));
+        return run.features().stream().map(words::headingWithUnit).toList();
     }
 
     /** Returns what the reader has to know, but whether the segments are better than chance. */

@@ -9,6 +9,7 @@ import tn.segmentation.app.security.Role;
 /** Where the navigation leads, in its order. */
 enum Place {
     OVERVIEW("/", Role.VIEWER),
+    CUSTOMERS("/customers", Role.ANALYST),
     OFFERS("/offers", Role.VIEWER),
     REPORTS("/reports", Role.VIEWER),
     RUNS("/runs", Role.VIEWER),

@@ -204,7 +204,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
                 Words words = new Words(messages, (a.summary().features().contains(feature) ? a : b).summary());
                 List<String> cells = new ArrayList<>(value(a, id, feature, words));
                 cells.addAll(value(b, id, feature, words));
-                values.add(new Value(colour, id, Overview.head(feature, words), cells));
+                values.add(new Value(colour, id, words.headingWithUnit(feature), cells));
             }
         });
         return values;

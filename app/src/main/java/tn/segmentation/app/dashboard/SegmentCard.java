@@ -49,13 +49,18 @@ record SegmentCard(
         return cards;
     }
 
+    /** Returns the number of the colour of a segment, by its position from 0. */
+    static int colour(int position) {
+        return position % COLOURS + 1;
+    }
+
     private static SegmentCard of(RunSummary run, int index, List<String> traits, Words words) {
         RunSummary.Segment segment = run.segments().get(index);
         RunSummary.Offer offer = segment.offer();
         Double spend = segment.shareOfSpend();
         return new SegmentCard(
                 index + 1,
-                index % COLOURS + 1,
+                colour(index),
                 segment.id(),
                 segment.name().equals(segment.id()) ? "" : segment.name(),
                 words.formats().integer(segment.size()),

@@ -1,6 +1,7 @@
 package tn.segmentation.app.dashboard;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Formats;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
@@ -52,6 +53,29 @@ final class Words {
     String unit(String column) {
         String code = units.get(column);
         return code == null ? "" : messages.unit(code);
+    }
+
+    /** The name of a column where a line starts, with its unit where that says more. */
+    String headingWithUnit(String column) {
+        String unit = unit(column);
+        String name = heading(column);
+        // a unit that only repeats the name says nothing
+        return unit.isEmpty() || unit.equalsIgnoreCase(name)
+                ? name
+                : text("table.with_unit", Map.of("name", name, "unit", unit));
+    }
+
+    /** How many customers there are. */
+    String count(long customers) {
+        return customers == 1 ? text("customers.one") : text("customers.count", Map.of("count", customers));
+    }
+
+    /** A cell of a table of values as they are: a number, a text, or a dash where there is nothing. */
+    String cell(@Nullable Object value) {
+        if (value == null) {
+            return formats().decimal(Double.NaN, 0);
+        }
+        return value instanceof Double number ? formats().number(number) : String.valueOf(value);
     }
 
     /** A value of a column with as many decimals as mean something. */

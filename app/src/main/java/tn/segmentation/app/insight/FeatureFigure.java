@@ -85,21 +85,13 @@ final class FeatureFigure {
                 "feature",
                 words.startingWith(feature),
                 "low",
-                withUnit(low),
+                words.withUnit(low, feature),
                 "low_segment",
                 summary.segments().get(lowest).id(),
                 "high",
-                withUnit(high),
+                words.withUnit(high, feature),
                 "high_segment",
                 summary.segments().get(highest).id());
-    }
-
-    private String withUnit(String value) {
-        String unit = words.unit(feature);
-        // «Appels : 52» already says what is counted
-        return unit.isEmpty() || unit.equals(words.feature(feature))
-                ? value
-                : words.text("with_unit", "value", value, "unit", unit);
     }
 
     private String description() {
@@ -110,11 +102,11 @@ final class FeatureFigure {
                     "segment",
                     words.segment(summary.segments().get(s)),
                     "median",
-                    withUnit(texts.get(MEDIAN).get(s)),
+                    words.withUnit(texts.get(MEDIAN).get(s), feature),
                     "low",
                     texts.get(1).get(s),
                     "high",
-                    withUnit(texts.get(3).get(s))));
+                    words.withUnit(texts.get(3).get(s), feature)));
         }
         return words.text(
                 "feature.description",

@@ -57,6 +57,13 @@ final class FigureWords {
         return code == null ? "" : messages.unit(code);
     }
 
+    /** A value of a column with its unit. */
+    String withUnit(String value, String column) {
+        String unit = unit(column);
+        // «Appels : 52» already says what is counted
+        return unit.isEmpty() || unit.equals(feature(column)) ? value : text("with_unit", "value", value, "unit", unit);
+    }
+
     /** A segment where there is room for its name. */
     String segment(RunSummary.Segment segment) {
         return segment.name().equals(segment.id()) ? segment.id() : segment.id() + " · " + segment.name();

@@ -35,6 +35,20 @@ public final class Figures {
     }
 
     /**
+     * Returns each feature of a segment beside the whole base, in the order of the features; as {@link #of} has it,
+     * each is called {@code feature-<column>}.
+     *
+     * @param position of the segment in the order of the run, from 0
+     */
+    public static List<Figure> ofSegment(RunSummary summary, int position, Messages messages) {
+        FigureWords words = new FigureWords(summary, messages);
+        List<Figure> figures = new ArrayList<>();
+        ids(summary.features())
+                .forEach((feature, id) -> figures.add(new SegmentFigure(summary, words, position, feature).build(id)));
+        return List.copyOf(figures);
+    }
+
+    /**
      * Ids are names of files and links: other characters than letters, digits, minus and underscore give way, and two
      * columns never share one, also where file names ignore case.
      */

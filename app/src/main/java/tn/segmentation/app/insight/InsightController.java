@@ -93,9 +93,22 @@ class InsightController {
             description = "fr or en; what Accept-Language says if absent, else French",
             schema = @Schema(allowableValues = {"fr", "en"}))
     List<Figure> figures(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run, Locale locale) {
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
+            @Parameter(description = "Id of a segment, to have its features beside those of the whole base")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String segment,
+            Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        return summary(run).map(s -> Figures.of(s, messages)).orElseGet(List::of);
+        return summary(run)
+                .map(s -> segment == null
+                        ? Figures.of(s, messages)
+                        : Figures.ofSegment(s, position(s, segment), messages))
+                .orElseGet(List::of);
+    }
+
+    private static int position(RunSummary summary, String segment) {
+        return summary.position(segment).orElseThrow(() -> new UnknownSegment(segment));
     }
 
     private Optional<RunSummary> summary(@Nullable String id) {

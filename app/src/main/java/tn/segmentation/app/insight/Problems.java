@@ -40,6 +40,11 @@ public final class Problems {
         return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownSegment refusal, HttpServletRequest request, Locale locale) {
+        return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
+    }
+
     /** Its sentences are not those of the command line, which name folders. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(UnavailableRuns refusal, HttpServletRequest request, Locale locale) {

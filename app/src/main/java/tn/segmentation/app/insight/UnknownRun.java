@@ -8,6 +8,7 @@ public final class UnknownRun extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
+    /** Creates the refusal. */
     public UnknownRun(String id) {
         super("unknown_run", Map.of("run", id));
     }

@@ -20,6 +20,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.UnusableState;
+import tn.segmentation.store.customers.UnknownCustomerColumn;
 
 /**
  * What a program is told whose request is refused: problem documents of RFC 9457 with the code, its values, a sentence.
@@ -62,6 +63,12 @@ class RequestProblems {
                 new RequestRefusal(full ? 507 : 503, full ? "storage_full" : "state_unavailable", Map.of()),
                 request,
                 locale);
+    }
+
+    /** What a filter names depends on the run, and is found out when the run is asked. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownCustomerColumn e, HttpServletRequest request, Locale locale) {
+        return refused(new RequestRefusal(400, e.code(), e.params()), request, locale);
     }
 
     @ExceptionHandler

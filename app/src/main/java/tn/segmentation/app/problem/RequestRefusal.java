@@ -14,7 +14,9 @@ import tn.segmentation.core.data.Refusal;
  * {@code page_out_of_range} (name, most, 400); about offers {@code offer_request_unknown} (field),
  * {@code offer_text_wrong} and {@code offer_parts_too_many} (field, most) (400), {@code segment_unknown} (segment, 404),
  * {@code offer_changed} (segment, by, at, current; 412), {@code offer_version_missing} (segment, 428),
- * {@code offer_not_kept} (segment, 503).
+ * {@code offer_not_kept} (segment, 503); about customers {@code request_unknown} (place, 400),
+ * {@code customer_column_unknown} and {@code customer_column_kind} (column, 400), {@code customer_unknown} and
+ * {@code nothing_published} (404), {@code exports_busy} (503).
  */
 public final class RequestRefusal extends Refusal {
 

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
+import static tn.segmentation.app.security.Permission.ADMINISTRATORS;
 import static tn.segmentation.app.security.Permission.ANALYSTS;
 import static tn.segmentation.app.security.Permission.EVERYONE;
 import static tn.segmentation.app.security.Permission.NOBODY;
@@ -36,6 +37,7 @@ final class Routes {
             Route.of(POST, "/sign-out", VIEWERS),
             // what segments are like
             Route.of(GET, "/", VIEWERS),
+            Route.of(GET, "/segments/{id}", VIEWERS),
             Route.of(GET, "/api/cluster_distribution", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/feature_importance", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/cluster_profiles", VIEWERS_OR_EVERYONE),
@@ -73,6 +75,14 @@ final class Routes {
             Route.of(GET, "/api/v1/jobs", ANALYSTS),
             Route.of(POST, "/api/v1/runs/{id}/publish", ANALYSTS),
             Route.of(DELETE, "/api/v1/runs/{id}/proposal", ANALYSTS),
+            Route.of(GET, "/customers", ANALYSTS),
+            Route.lookUp("/customers", ANALYSTS),
+            Route.of(GET, "/customers/{id}", ANALYSTS),
+            Route.lookUp("/api/v1/customers/search", ANALYSTS),
+            Route.lookUp("/api/v1/customers/count", ANALYSTS),
+            Route.of(GET, "/api/v1/customers/{id}", ANALYSTS),
+            Route.of(POST, "/api/v1/exports", ANALYSTS),
+            Route.of(GET, "/api/v1/exports", ADMINISTRATORS),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),

@@ -10,7 +10,7 @@ import java.util.Map;
 import tn.segmentation.app.operations.Environment;
 
 /** Runs the command line in this process, on a platform of its own. */
-final class Cli {
+public final class Cli {
 
     private final Path home;
     private final Map<String, String> variables = new HashMap<>(Map.of("PORT", "0"));
@@ -23,9 +23,11 @@ final class Cli {
         this.home = home;
     }
 
-    record Result(int exitCode, String out, String err) {}
+    /** What a command did. */
+    public record Result(int exitCode, String out, String err) {}
 
-    static Cli at(Path home) {
+    /** Returns the command line of the platform in a folder. */
+    public static Cli at(Path home) {
         return new Cli(home);
     }
 
@@ -64,7 +66,8 @@ final class Cli {
         }
     }
 
-    Result run(String... args) {
+    /** Runs a command. */
+    public Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Watched err = new Watched();
         int code = new CommandLineInterface(

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A DuckDB database in memory, which spills to a scratch folder and is gone when it is closed. It can reach no file but
@@ -63,6 +64,13 @@ public final class DuckDb implements AutoCloseable {
     /** Returns the one connection; it is not safe to use from two threads. */
     public Connection connection() {
         return connection;
+    }
+
+    /**
+     * Returns a connection of its own to the same database, for work beside that of others; to be closed by the caller.
+     */
+    public synchronized Connection connect() throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
     /** Runs a statement that returns nothing of interest. */

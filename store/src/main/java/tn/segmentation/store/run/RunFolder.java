@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,6 +106,25 @@ public final class RunFolder {
     /** Returns where the run stands. */
     public Path path() {
         return folder;
+    }
+
+    /**
+     * Returns the file of all assignments in a format, if the run was written in it.
+     *
+     * @param format of one file
+     */
+    public Optional<Path> assignments(AssignmentFormat format) {
+        String name = format == AssignmentFormat.CSV ? AssignmentFiles.CSV : AssignmentFiles.PARQUET;
+        return manifest.files().stream()
+                .map(Manifest.Entry::name)
+                .filter(name::equals)
+                .findFirst()
+                .map(folder::resolve);
+    }
+
+    /** Returns the file that says in which row of the assignments an id is. */
+    public Path ids() {
+        return folder.resolve(AssignmentFiles.IDS);
     }
 
     /** Returns the id of the run, which may differ from the name of its folder when that was chosen by hand. */

@@ -86,6 +86,11 @@ public record RunSummary(
         return segments.stream().filter(s -> s.id().equals(id)).findFirst();
     }
 
+    /** Returns the position of the segment of that id in the order of the run, from 0, if there is one. */
+    public Optional<Integer> position(String id) {
+        return segment(id).map(segments::indexOf);
+    }
+
     /**
      * One segment. Maps are keyed by column of numbers (features, then descriptive), missing values left out.
      *

@@ -1,0 +1,113 @@
+package tn.segmentation.app.customers;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.store.customers.CustomerQueries;
+
+/** Customers for programs. Ids are looked for by POST, so that none stands in an address or a log. */
+@RestController
+@RequestMapping(path = CustomerController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "customers", description = "The customers of a run")
+class CustomerController {
+
+    static final String PATH = "/api/v1/customers";
+
+    private static final String FILTER =
+            "{\"filter\": {\"segments\": [\"S1\"], \"numbers\": [{\"column\": \"age\", \"min\": 18, \"max\": 30}],"
+                    + " \"categories\": [{\"column\": \"ville\", \"values\": [\"Sfax\"]}]}, \"page\": 1, \"size\": 50}";
+
+    private final Customers customers;
+    private final CustomerTokens tokens;
+
+    CustomerController(Customers customers, CustomerTokens tokens) {
+        this.customers = customers;
+        this.tokens = tokens;
+    }
+
+    /**
+     * How many customers a filter means.
+     *
+     * @param run id of the run
+     * @param count of its customers
+     */
+    record Count(String run, long count) {}
+
+    @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "One customer by its id in any form, or those of a filter by pages")
+    @ApiResponse(responseCode = "200", description = "The customers, in the order of the file; none where nobody is")
+    @ApiResponse(responseCode = "400", description = "The request is not understood, or names an unknown column")
+    @ApiResponse(responseCode = "404", description = "There is no such run")
+    @RequestBody(content = @Content(examples = @ExampleObject(FILTER)))
+    ResponseEntity<CustomerPage> search(@Parameter(hidden = true) InputStream json) throws IOException {
+        CustomerSearch search = CustomerSearch.read(json);
+        RunCustomers of = customers.of(search.run());
+        CustomerQueries queries = of.queries();
+        String id = search.id();
+        long skipped = (search.page() - 1L) * search.size();
+        List<CustomerView> found = (id == null
+                        ? queries.page(search.filter().toFilter(), skipped, search.size())
+                        : queries.find(id).map(List::of).orElseGet(List::of))
+                .stream()
+                        .map(customer -> CustomerView.of(customer, queries.columns(), tokens))
+                        .toList();
+        return fresh(new CustomerPage(of.run().runId(), search.page(), search.size(), found));
+    }
+
+    @PostMapping(path = "/count", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "How many customers a filter means")
+    @ApiResponse(responseCode = "200", description = "Their number")
+    @ApiResponse(responseCode = "400", description = "The request is not understood, or names an unknown column")
+    @ApiResponse(responseCode = "404", description = "There is no such run")
+    @RequestBody(content = @Content(examples = @ExampleObject("{\"filter\": {\"segments\": [\"S1\"]}}")))
+    Count count(@Parameter(hidden = true) InputStream json) throws IOException {
+        CustomerSearch search = CustomerSearch.readCount(json);
+        RunCustomers of = customers.of(search.run());
+        return new Count(of.run().runId(), of.queries().count(search.filter().toFilter()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One customer by the token that stands for its id")
+    @ApiResponse(responseCode = "200", description = "The customer")
+    @ApiResponse(responseCode = "404", description = "The run has no such customer, or there is no such run")
+    ResponseEntity<CustomerView> customer(
+            @Parameter(description = "The token") @PathVariable String id,
+            @Parameter(description = "Id of a run; the published one if absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String run) {
+        String known = tokens.id(id).orElseThrow(CustomerController::unknown);
+        CustomerQueries queries = customers.of(run).queries();
+        return fresh(queries.customer(known)
+                .map(customer -> CustomerView.of(customer, queries.columns(), tokens))
+                .orElseThrow(CustomerController::unknown));
+    }
+
+    private static RequestRefusal unknown() {
+        return new RequestRefusal(404, "customer_unknown", Map.of());
+    }
+
+    /** Who may see customers now may not tomorrow. */
+    private static <T> ResponseEntity<T> fresh(T answer) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+    }
+}

@@ -1,0 +1,51 @@
+package tn.segmentation.app.customers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.run.Runs;
+
+/** What the web application needs to show customers. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class CustomerSettings {
+
+    /** Below the folder of the state, which others cannot enter: copies of customers' data stand there for a while. */
+    private static final String SCRATCH = "scratch";
+
+    @Bean
+    CustomerTokens customerTokens(Configuration configuration) {
+        return new CustomerTokens(configuration.state());
+    }
+
+    @Bean
+    Customers customers(RunSource source, Configuration configuration) throws IOException {
+        Path all = configuration.state().resolve(SCRATCH);
+        removeAbandoned(all);
+        Path own = all.resolve(Long.toString(ProcessHandle.current().pid()));
+        return new Customers(source, Runs.open(configuration), own);
+    }
+
+    /** A server that was killed leaves its folder, which is called by the number of its process. */
+    private static void removeAbandoned(Path all) throws IOException {
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        List<Path> folders;
+        try (Stream<Path> found = Files.list(all)) {
+            folders = found.toList();
+        }
+        for (Path folder : folders) {
+            String process = String.valueOf(folder.getFileName());
+            boolean isOurs = process.matches("[0-9]{1,18}");
+            if (isOurs && ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package tn.segmentation.app.customers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.DeterministicAead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for the id of a customer in addresses and logs: the id, encrypted and authenticated by a key of this
+ * installation alone (AES-SIV, RFC 5297, as Tink has it), in characters that an address may hold. The same id always
+ * has the same token, so that a link lasts; a token begins with the id of its key. The key stands in the folder of the
+ * state, readable by its owner alone, and is made when it is first needed. Safe for many threads.
+ */
+public final class CustomerTokens {
+
+    /** The file of the key. */
+    static final String KEY_FILE = "customer-tokens.json";
+
+    /** What the key is used for: a token of something else would not be taken for one of a customer. */
+    private static final byte[] PURPOSE = "customer".getBytes(UTF_8);
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
+
+    private final Path folder;
+    private volatile @Nullable DeterministicAead cipher;
+
+    /** Uses the key in a folder, which is made there if there is none when the first token is. */
+    public CustomerTokens(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the token of an id. */
+    public String of(String id) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(cipher().encryptDeterministically(id.getBytes(UTF_8), PURPOSE));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an id cannot be encrypted", e);
+        }
+    }
+
+    /** Returns the id that a token stands for; nothing for a text that this installation never made. */
+    public Optional<String> id(String token) {
+        if (!FORM.matcher(token).matches()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            return Optional.of(new String(cipher().decryptDeterministically(bytes, PURPOSE), UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private DeterministicAead cipher() {
+        DeterministicAead known = cipher;
+        if (known == null) {
+            synchronized (this) {
+                known = cipher == null ? open() : cipher;
+                cipher = known;
+            }
+        }
+        return known;
+    }
+
+    private DeterministicAead open() {
+        try {
+            DeterministicAeadConfig.register();
+            Path file = folder.resolve(KEY_FILE);
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            KeysetHandle keys =
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+            return keys.getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key of customers' tokens", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of customers' tokens cannot be used", e);
+        }
+    }
+
+    /** Other processes may be at it too: the file appears as a whole, and the first one stays. */
+    private void make(Path file) throws IOException, GeneralSecurityException {
+        KeysetHandle keys = KeysetHandle.generateNew(PredefinedDeterministicAeadParameters.AES256_SIV);
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, KEY_FILE, ".draft");
+        try {
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(draft, json);
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // somebody else's key is as good as this one, which nobody has used
+            return;
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package tn.segmentation.app.customers;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.insight.PublishedRun;
+import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.insight.UnavailableRuns;
+import tn.segmentation.app.insight.UnknownRun;
+import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.state.UnusableState;
+import tn.segmentation.store.customers.CustomerQueries;
+import tn.segmentation.store.customers.UnreadableCustomers;
+import tn.segmentation.store.run.DamagedRun;
+import tn.segmentation.store.run.RunSummary;
+
+/**
+ * The customers of the runs that are served. Folders do not change, so a run that was asked about stays open until the
+ * server stops: between questions it holds next to nothing. Safe for many threads.
+ */
+public final class Customers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Customers.class);
+
+    private final RunSource source;
+    private final Runs runs;
+    private final Path scratch;
+    private final Map<String, RunCustomers> open = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares the customers.
+     *
+     * @param scratch folder for what does not fit into memory
+     */
+    Customers(RunSource source, Runs runs, Path scratch) {
+        this.source = source;
+        this.runs = runs;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Returns the customers of the published run, if there is one.
+     *
+     * @throws UnavailableRuns if it cannot be read
+     */
+    public Optional<RunCustomers> published() {
+        return source.published().map(PublishedRun::summary).map(this::of);
+    }
+
+    /**
+     * Returns the customers of a run.
+     *
+     * @param run its id; null for the published one
+     * @throws UnknownRun if there is no such run
+     * @throws RequestRefusal {@code nothing_published} (404)
+     * @throws UnavailableRuns if it cannot be read
+     */
+    public RunCustomers of(@Nullable String run) {
+        return run == null
+                ? published().orElseThrow(() -> new RequestRefusal(404, "nothing_published", Map.of()))
+                : of(source.find(run).orElseThrow(() -> new UnknownRun(run)));
+    }
+
+    private RunCustomers of(RunSummary run) {
+        // one that cannot be opened is looked at again: it may have been repaired
+        return open.computeIfAbsent(run.runId(), id -> new RunCustomers(run, queries(id)));
+    }
+
+    private CustomerQueries queries(String id) {
+        try {
+            RegisteredRun run = runs.find(id).orElseThrow(() -> UnavailableRuns.damaged(id));
+            return CustomerQueries.open(run.open(), scratch);
+        } catch (DamagedRun | UnreadableCustomers e) {
+            LOG.error("the customers of run {} cannot be read: {}", id, String.valueOf(e.getCause()));
+            throw UnavailableRuns.damaged(id);
+        } catch (UnusableState e) {
+            throw UnavailableRuns.state();
+        }
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(customers -> customers.queries().close());
+        open.clear();
+    }
+}

@@ -1,0 +1,179 @@
+package tn.segmentation.app.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.insight.Figure;
+import tn.segmentation.app.insight.Figures;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunSummary;
+
+/**
+ * One segment, beside the whole base.
+ *
+ * @param runId whose segment it is
+ * @param card who it is
+ * @param tiles the figures at the top
+ * @param profile one row per column of numbers
+ * @param figures one per feature
+ * @param categories one per column of words
+ * @param export what may be exported
+ * @param previous the segment before; null for the first
+ * @param next the segment behind; null for the last
+ */
+record SegmentPage(
+        String runId,
+        SegmentCard card,
+        List<Tile> tiles,
+        List<Profile> profile,
+        List<Figure> figures,
+        List<Category> categories,
+        ExportDialog export,
+        @Nullable SegmentMark previous,
+        @Nullable SegmentMark next) {
+
+    private static final int LEVELS = 6;
+    private static final int LOW = 1;
+    private static final int HIGH = 3;
+    private static final double ONE_DECIMAL_SAYS_NOTHING = 0.1;
+
+    /**
+     * A column of numbers.
+     *
+     * @param name with its unit
+     * @param low first quartile of the segment
+     * @param median of the segment
+     * @param high third quartile of the segment
+     * @param baseLow first quartile of the base
+     * @param baseMedian of the base
+     * @param baseHigh third quartile of the base
+     * @param ratio median over that of the base; a dash where that is 0
+     */
+    record Profile(
+            String name,
+            String low,
+            String median,
+            String high,
+            String baseLow,
+            String baseMedian,
+            String baseHigh,
+            String ratio) {}
+
+    /**
+     * A column of words.
+     *
+     * @param name of the column
+     * @param levels its most frequent words in the segment
+     */
+    record Category(String name, List<Level> levels) {}
+
+    /**
+     * A word.
+     *
+     * @param word itself
+     * @param ofSegment share of the segment
+     * @param ofBase share of the base
+     */
+    record Level(String word, Bar ofSegment, String ofBase) {}
+
+    static SegmentPage of(RunSummary run, int position, Messages messages) {
+        Words words = new Words(messages, run);
+        SegmentCard card = SegmentCard.of(run, words).get(position);
+        RunSummary.Segment segment = run.segments().get(position);
+        List<String> columns = new ArrayList<>(run.features());
+        run.descriptive().stream().filter(segment.medianValues()::containsKey).forEach(columns::add);
+        return new SegmentPage(
+                run.runId(),
+                card,
+                tiles(card, words),
+                columns.stream()
+                        .map(column -> profile(run, segment, column, words))
+                        .toList(),
+                Figures.ofSegment(run, position, messages),
+                categories(run, segment, words),
+                ExportDialog.ofSegment(run, segment, words),
+                neighbour(run, position - 1),
+                neighbour(run, position + 1));
+    }
+
+    private static @Nullable SegmentMark neighbour(RunSummary run, int position) {
+        boolean exists = position >= 0 && position < run.segments().size();
+        return exists ? SegmentMark.of(run, run.segments().get(position).id()) : null;
+    }
+
+    private static List<Tile> tiles(SegmentCard card, Words words) {
+        List<Tile> tiles = new ArrayList<>();
+        tiles.add(new Tile(words.text("tile.lines"), card.size(), "", ""));
+        tiles.add(new Tile(words.text("table.share_of_lines"), card.lines().text(), "", ""));
+        Bar spend = card.spend();
+        if (spend != null) {
+            tiles.add(new Tile(words.text("table.share_of_spend"), spend.text(), "", ""));
+        }
+        return tiles;
+    }
+
+    private static Profile profile(RunSummary run, RunSummary.Segment segment, String column, Words words) {
+        Map<String, List<Double>> own = segment.quantiles();
+        Map<String, List<Double>> base = run.overall().quantiles();
+        Double median = segment.medianValues().get(column);
+        Double baseMedian = run.overall().medianValues().get(column);
+        return new Profile(
+                words.headingWithUnit(column),
+                quantile(own.get(column), LOW, words),
+                words.cell(median),
+                quantile(own.get(column), HIGH, words),
+                quantile(base.get(column), LOW, words),
+                words.cell(baseMedian),
+                quantile(base.get(column), HIGH, words),
+                ratio(median, baseMedian, words));
+    }
+
+    private static String quantile(@Nullable List<Double> quantiles, int index, Words words) {
+        return words.cell(quantiles == null ? null : quantiles.get(index));
+    }
+
+    private static String ratio(@Nullable Double median, @Nullable Double base, Words words) {
+        if (median == null || base == null || base <= 0) {
+            return words.cell(null);
+        }
+        double ratio = median / base;
+        String times = words.formats().decimal(ratio, ratio > 0 && ratio < ONE_DECIMAL_SAYS_NOTHING ? 2 : 1);
+        return words.text("segment.times", Map.of("ratio", times));
+    }
+
+    private static List<Category> categories(RunSummary run, RunSummary.Segment segment, Words words) {
+        Map<String, Map<String, Long>> own = segment.categories();
+        Map<String, Map<String, Long>> all = run.overall().categories();
+        List<Category> categories = new ArrayList<>();
+        if (own != null && all != null) {
+            own.forEach((column, levels) -> {
+                Map<String, Long> base = all.getOrDefault(column, Map.of());
+                // a single word says the same of everybody
+                if (base.size() > 1) {
+                    categories.add(new Category(words.heading(column), levels(levels, base, words)));
+                }
+            });
+        }
+        return categories;
+    }
+
+    private static List<Level> levels(Map<String, Long> own, Map<String, Long> base, Words words) {
+        long ofSegment =
+                Math.max(1, own.values().stream().mapToLong(Long::longValue).sum());
+        long ofBase =
+                Math.max(1, base.values().stream().mapToLong(Long::longValue).sum());
+        return own.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(LEVELS)
+                .map(level -> {
+                    double share = 100.0 * level.getValue() / ofSegment;
+                    double usual = 100.0 * base.getOrDefault(level.getKey(), 0L) / ofBase;
+                    return new Level(
+                            level.getKey(),
+                            new Bar(share, words.formats().percentage(share)),
+                            words.formats().percentage(usual));
+                })
+                .toList();
+    }
+}

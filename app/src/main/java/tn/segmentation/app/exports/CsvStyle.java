@@ -1,0 +1,14 @@
+package tn.segmentation.app.exports;
+
+/**
+ * How a CSV is written.
+ *
+ * @param separator between cells: {@code ;} or {@code ,}
+ * @param decimal mark of numbers: {@code ,} or {@code .}; never the separator
+ * @param mark whether the file begins with the byte order mark, by which Excel knows that it is UTF-8
+ */
+record CsvStyle(char separator, char decimal, boolean mark) {
+
+    /** What a French Excel opens as a table by a double click. */
+    static final CsvStyle FRENCH_EXCEL = new CsvStyle(';', ',', true);
+}

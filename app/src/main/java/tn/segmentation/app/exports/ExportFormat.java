@@ -1,0 +1,26 @@
+package tn.segmentation.app.exports;
+
+import java.util.Locale;
+
+/** The kinds of files that customers are exported to. */
+enum ExportFormat {
+    CSV("text/csv;charset=UTF-8"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PARQUET("application/vnd.apache.parquet");
+
+    private final String mediaType;
+
+    ExportFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** Returns what HTTP calls it. */
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** Returns the word of requests and the ending of files. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,67 @@
+package tn.segmentation.app.exports;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import tn.segmentation.app.customers.CustomerFilter;
+import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Statements;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who was given which customers, and what for. What is written here is never changed. */
+final class ExportRegister {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private final Database database;
+
+    ExportRegister(Database database) {
+        this.database = database;
+    }
+
+    /** Writes an export down; it is on the disk when this returns. */
+    void add(Export export) {
+        database.transact(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "INSERT INTO exports (id, exported_at, exported_by, run_id, format, customers, file_columns, purpose,"
+                            + " row_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                statement.setString(1, export.id());
+                statement.setString(2, export.exportedAt().toString());
+                statement.setString(3, export.exportedBy());
+                statement.setString(4, export.run());
+                statement.setString(5, export.format());
+                statement.setString(6, MAPPER.writeValueAsString(export.filter()));
+                statement.setString(7, MAPPER.writeValueAsString(export.columns()));
+                statement.setString(8, export.purpose());
+                statement.setLong(9, export.rows());
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Returns exports, newest first. */
+    List<Export> list(int most) {
+        return database.read(connection -> Statements.query(
+                connection,
+                "SELECT id, exported_at, exported_by, run_id, format, customers, file_columns, purpose, row_count"
+                        + " FROM exports ORDER BY exported_at DESC, id DESC LIMIT " + most,
+                ExportRegister::read));
+    }
+
+    private static Export read(ResultSet row) throws SQLException {
+        return new Export(
+                row.getString(1),
+                Instant.parse(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                MAPPER.readValue(row.getString(6), CustomerFilter.class),
+                MAPPER.readValue(row.getString(7), TEXTS),
+                row.getString(8),
+                row.getLong(9));
+    }
+}

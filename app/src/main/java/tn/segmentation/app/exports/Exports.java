@@ -1,0 +1,154 @@
+package tn.segmentation.app.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.customers.Customers;
+import tn.segmentation.app.customers.RunCustomers;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.state.UnusableState;
+import tn.segmentation.store.customers.Customer;
+import tn.segmentation.store.customers.CustomerCursor;
+import tn.segmentation.store.customers.CustomerQueries;
+
+/**
+ * Gives out customers as files. Each is written down with its purpose before its first byte leaves: where that cannot
+ * be, nobody is given anything. However many customers there are, few are in memory.
+ */
+final class Exports {
+
+    /** At a time; each reads as fast as it can. */
+    private static final int MOST = 2;
+
+    private static final int SEGMENTS_NAMED = 5;
+
+    private final Customers customers;
+    private final ExportRegister register;
+    private final Clock clock;
+    private final Semaphore turns = new Semaphore(MOST);
+
+    Exports(Customers customers, ExportRegister register, Clock clock) {
+        this.customers = customers;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** Opens what a file is written to, once it is known that there is one. */
+    @FunctionalInterface
+    interface Target {
+        /**
+         * Opens it.
+         *
+         * @param name of the file
+         */
+        OutputStream open(String name) throws IOException;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param by name of the account
+     * @throws RequestRefusal {@code exports_busy} (503), or as {@link Customers#of(String)} has it
+     * @throws UnusableState if it cannot be written down
+     */
+    void write(ExportOrder order, String by, Messages messages, Target target) throws IOException {
+        RunCustomers of = customers.of(order.run());
+        CustomerQueries queries = of.queries();
+        List<String> wanted = order.columns();
+        if (wanted != null) {
+            wanted.forEach(queries::column);
+        }
+        ExportColumns columns = ExportColumns.of(queries.columns(), wanted);
+        if (!turns.tryAcquire()) {
+            throw new RequestRefusal(503, "exports_busy", Map.of());
+        }
+        try {
+            Instant now = clock.instant();
+            long rows = queries.count(order.filter().toFilter());
+            register.add(new Export(
+                    UUID.randomUUID().toString(),
+                    now,
+                    by,
+                    of.run().runId(),
+                    order.format().word(),
+                    order.filter(),
+                    columns.names(),
+                    order.purpose(),
+                    rows));
+            String name = fileName(of, order, LocalDate.ofInstant(now, clock.getZone()));
+            String mark = of.run().synthetic() ? messages.text("synthetic.mark") : "";
+            if (order.format() == ExportFormat.PARQUET) {
+                writeParquet(of, order, columns, mark, () -> target.open(name));
+            } else {
+                writeRows(
+                        queries, order, columns, new Words(messages.text("web.export.sheet"), mark), target.open(name));
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Returns the last exports, newest first. */
+    List<Export> list(int most) {
+        return register.list(most);
+    }
+
+    private record Words(String sheet, String mark) {}
+
+    private interface Opening {
+        OutputStream open() throws IOException;
+    }
+
+    private static void writeRows(
+            CustomerQueries queries, ExportOrder order, ExportColumns columns, Words words, OutputStream out)
+            throws IOException {
+        CustomerWriter writer = order.format() == ExportFormat.CSV
+                ? new CsvCustomers(out, columns, order.csv(), words.mark())
+                : new XlsxCustomers(
+                        out, columns, new XlsxCustomers.Names(words.sheet(), words.mark()), XlsxCustomers.MOST_ROWS);
+        try (CustomerCursor cursor = queries.all(order.filter().toFilter())) {
+            for (Customer customer = cursor.next(); customer != null; customer = cursor.next()) {
+                writer.write(customer);
+            }
+        }
+        writer.end();
+    }
+
+    /** DuckDB writes to files alone. */
+    private static void writeParquet(
+            RunCustomers of, ExportOrder order, ExportColumns columns, String mark, Opening target) throws IOException {
+        Path file = of.queries().newFile();
+        try {
+            Map<String, String> notes = new LinkedHashMap<>();
+            notes.put("run", of.run().runId());
+            if (!mark.isEmpty()) {
+                notes.put("data", mark);
+            }
+            of.queries().writeParquet(order.filter().toFilter(), columns.names(), file, notes);
+            Files.copy(file, target.open());
+        } finally {
+            FileSystemUtils.deleteRecursively(file.getParent());
+        }
+    }
+
+    /** Returns {@code customers_20261101T070000-3fa9c1_S1_2026-11-28.csv}: run, segments and day. */
+    private static String fileName(RunCustomers of, ExportOrder order, LocalDate day) {
+        List<String> segments = order.filter().segments();
+        String whose = segments.isEmpty() || segments.size() > SEGMENTS_NAMED
+                ? ""
+                : "_" + String.join("-", segments).replaceAll("[^A-Za-z0-9_-]", "_");
+        return "customers_" + of.run().runId() + whose + "_" + day + "."
+                + order.format().word();
+    }
+}

@@ -1,0 +1,94 @@
+package tn.segmentation.app.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CustomerTokensTest {
+
+    private static final String ID = "21623456789";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {ID, "C 1/2?é&", "تونس"})
+    void standsForAnId(String id) {
+        CustomerTokens tokens = new CustomerTokens(folder);
+
+        assertThat(tokens.of(id)).matches("[A-Za-z0-9_-]+");
+        assertThat(tokens.id(tokens.of(id))).contains(id);
+    }
+
+    @Test
+    void isTheSameForGoodAndAnotherElsewhere() {
+        String token = new CustomerTokens(folder).of(ID);
+
+        assertThat(new CustomerTokens(folder).of(ID)).isEqualTo(token);
+        assertThat(new CustomerTokens(folder).id(token)).contains(ID);
+        CustomerTokens others = new CustomerTokens(folder.resolve("other"));
+        assertThat(others.of(ID)).isNotEqualTo(token);
+        assertThat(others.id(token)).isEmpty();
+    }
+
+    @Test
+    void hidesTheId() {
+        String token = new CustomerTokens(folder).of(ID);
+
+        byte[] bytes = Base64.getUrlDecoder().decode(token);
+        assertThat(token).doesNotContain("23456789");
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("2345");
+    }
+
+    @Test
+    void isMadeByThisInstallationOrIsNone() {
+        CustomerTokens tokens = new CustomerTokens(folder);
+        String token = tokens.of(ID);
+
+        for (int i = 0; i < token.length() - 1; i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = token.substring(0, i) + other + token.substring(i + 1);
+            assertThat(tokens.id(changed)).as(changed).isEmpty();
+        }
+        for (String text : List.of("", ID, "../../etc/passwd", token + "A", token.substring(4), "A".repeat(5000))) {
+            assertThat(tokens.id(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsItsKeyForItsOwnerAndMakesItWhenItIsNeeded() throws IOException {
+        Path key = folder.resolve("state").resolve("customer-tokens.json");
+        CustomerTokens tokens = new CustomerTokens(key.getParent());
+        assertThat(key).doesNotExist();
+
+        tokens.of(ID);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        try (var files = Files.list(key.getParent())) {
+            assertThat(files).containsExactly(key);
+        }
+    }
+
+    @Test
+    void hasOneKeyHoweverManyBeginAtOnce() {
+        Set<String> made = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> new CustomerTokens(folder).of(ID))
+                .collect(Collectors.toSet());
+
+        assertThat(made).hasSize(1);
+    }
+}

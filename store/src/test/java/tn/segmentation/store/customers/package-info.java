@@ -1,0 +1,4 @@
+@NullMarked
+package tn.segmentation.store.customers;
+
+import org.jspecify.annotations.NullMarked;
