@@ -14,8 +14,7 @@ final class Jobs {
     private Jobs() {}
 
     static SegmentJob segment(Configuration configuration, Session session) {
-        // figures are pages and pictures
-        Messages shown = Messages.in(session.language());
+        Messages shown = Messages.in(FigureFiles.language(session.language()));
         return new SegmentJob(
                 configuration,
                 session.messages(),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.web.util.HtmlUtils;
-import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,9 +56,8 @@ final class FigurePage {
     }
 
     private void head(Writer out) throws IOException {
-        Language language = messages.language();
-        out.write("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\" dir=\""
-                + language.direction().word() + "\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.write("<!DOCTYPE html>\n<html lang=\"" + messages.language().tag()
+                + "\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"" + NO_REQUESTS + "\">\n");
         out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.write("<title>" + text(title) + "</title>\n<style>\n");

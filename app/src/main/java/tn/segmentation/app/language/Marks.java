@@ -9,8 +9,8 @@ import tn.segmentation.app.language.Language.Direction;
  * @param value opens a value, whose own first letter says how it is written
  * @param technical opens what is always written from left to right
  * @param end closes either
- * @param start stands at the start of a text that is nothing but values, or the first of them would say how the whole is
- *     written
+ * @param start stands at the start of a text that is nothing but values, or the first of them would say how the whole
+ *     is written
  * @param sign stands beside a sign of a number, or it would go to the number's other end
  */
 record Marks(String value, String technical, String end, String start, String sign) {
