@@ -1,6 +1,8 @@
 // One feature by segment, drawn from its quantiles: the middle half is the box, whiskers reach from 5 % to 95 %.
 // the line of the median shows through
 const VEIL = 'c0';
+// for numbers and unit: on the right Plotly makes no room for them by itself
+const AXIS = 64;
 
 export function box(figure, look) {
   const [p5, p25, p50, p75, p95] = figure.series;
@@ -32,9 +34,9 @@ export function box(figure, look) {
     layout: {
       // room for the buttons above the longest whisker
       height: 302,
-      margin: { t: 34, r: 8, b: 28, l: 8 },
-      xaxis: { type: 'category', fixedrange: true, ticks: '', showgrid: false, linecolor: look.line },
-      yaxis: { automargin: true, fixedrange: true, rangemode: 'tozero', gridcolor: look.line, zerolinecolor: look.muted, ticks: '', nticks: 6, title: { text: figure.unit, font: { size: 12 } } },
+      margin: { t: 34, r: look.mirrored ? AXIS : 8, b: 28, l: 8 },
+      xaxis: { type: 'category', autorange: look.mirrored ? 'reversed' : true, fixedrange: true, ticks: '', showgrid: false, linecolor: look.line },
+      yaxis: { side: look.mirrored ? 'right' : 'left', automargin: true, fixedrange: true, rangemode: 'tozero', gridcolor: look.line, zerolinecolor: look.muted, ticks: '', nticks: 6, title: { text: figure.unit, font: { size: 12 } } },
     },
   };
 }

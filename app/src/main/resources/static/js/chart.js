@@ -6,7 +6,7 @@ import { box } from './box.js';
 import { modeBar } from './download.js';
 
 const KINDS = { DONUT: donut, HEATMAP: heatmap, PROFILE: profile, BOX: box };
-const NUMBERS = { fr: ',\u202f', en: '.,' };
+const NUMBERS = { fr: ',\u202f', en: '.,', ar: ',\u202f' };
 
 export async function draw(element, figure, texts) {
   const render = async () => {
@@ -32,6 +32,8 @@ function look(element) {
   const value = (name) => style.getPropertyValue(name).trim();
   return {
     width: element.clientWidth,
+    // categories are read from the right, values stay as they are
+    mirrored: document.documentElement.dir === 'rtl',
     ink: value('--ink'),
     muted: value('--ink-muted'),
     accent: value('--accent'),

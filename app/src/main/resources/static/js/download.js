@@ -18,6 +18,7 @@ export function modeBar(figure, texts) {
 async function drawing(graph, figure) {
   const width = graph.clientWidth;
   const style = getComputedStyle(graph);
+  const right = document.documentElement.dir === 'rtl';
   const value = (name) => style.getPropertyValue(name).trim();
   const title = wrapped(figure.title, width / TITLE.character).map((line) => `<b>${line}</b>`);
   const note = wrapped(figure.note, width / NOTE.character)
@@ -33,13 +34,13 @@ async function drawing(graph, figure) {
     title: {
       text: [...title, ...note].join('<br>'),
       font: { size: TITLE.size },
-      x: 0,
+      x: right ? 1 : 0,
       xref: 'container',
       y: 1,
       yref: 'container',
-      xanchor: 'left',
+      xanchor: right ? 'right' : 'left',
       yanchor: 'top',
-      pad: { t: PADDING, l: PADDING },
+      pad: { t: PADDING, l: PADDING, r: PADDING },
       automargin: false,
     },
   };

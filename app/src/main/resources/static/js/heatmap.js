@@ -1,11 +1,14 @@
 // Features by segments in standard deviations: zero is neutral, both ends reach equally far, and never end before two
 // deviations, so that weak differences look weak.
 const LEAST_REACH = 2;
+// of names, in pixels: on the right Plotly makes no room for them by itself
+const CHARACTER = 7;
 
 export function heatmap(figure, look) {
   const rows = [...figure.series].reverse();
   const values = rows.map((row) => row.values);
   const reach = Math.max(LEAST_REACH, ...values.flat().map(Math.abs));
+  const longest = Math.max(...rows.map((row) => row.name.length));
   return {
     traces: [{
       type: 'heatmap',
@@ -26,9 +29,9 @@ export function heatmap(figure, look) {
     layout: {
       // above the names of the segments there is room for the buttons
       height: 348,
-      margin: { t: 58, r: 8, b: 8, l: 8 },
-      xaxis: { type: 'category', side: 'top', fixedrange: true, ticks: '', showgrid: false, zeroline: false },
-      yaxis: { type: 'category', automargin: true, fixedrange: true, ticks: '', ticksuffix: '  ', showgrid: false },
+      margin: { t: 58, r: look.mirrored ? 16 + longest * CHARACTER : 8, b: 8, l: 8 },
+      xaxis: { type: 'category', side: 'top', autorange: look.mirrored ? 'reversed' : true, fixedrange: true, ticks: '', showgrid: false, zeroline: false },
+      yaxis: { type: 'category', side: look.mirrored ? 'right' : 'left', automargin: true, fixedrange: true, ticks: '', [look.mirrored ? 'tickprefix' : 'ticksuffix']: '  ', showgrid: false },
     },
   };
 }

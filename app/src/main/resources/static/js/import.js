@@ -79,8 +79,9 @@ function show(share) {
   }
 }
 
+// digits are Latin in every language, as in Tunisia
 function percent(share) {
-  return new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' }).format(share);
+  return new Intl.NumberFormat(`${document.documentElement.lang}-TN`, { style: 'percent' }).format(share);
 }
 
 function finish(request) {

@@ -5,6 +5,8 @@ const WIDE = 1150;
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'pentagon'];
 const LABEL = 17;
 const LONG = { wide: 10, narrow: 7 };
+// letters of Arabic are narrower
+const MORE = 4;
 const RADAR = { wide: 250, narrow: 190 };
 const LINES = { wide: 420, narrow: 320 };
 
@@ -16,30 +18,37 @@ export function profile(figure, look, texts) {
   const columns = narrow ? 2 : 3;
   const rows = Math.ceil(figure.series.length / columns);
   const height = narrow ? rows * RADAR.narrow + LINES.narrow : Math.max(rows * RADAR.wide, LINES.wide);
-  const radars = { x: [0, narrow ? 1 : 0.6], y: [narrow ? LINES.narrow / height : 0, 1] };
+  const radars = { x: across(look, 0, narrow ? 1 : 0.6), y: [narrow ? LINES.narrow / height : 0, 1] };
   const lines = narrow
     ? { x: [0.1, 0.9], y: [40 / height, (LINES.narrow - 40) / height] }
-    : { x: [0.67, 0.96], y: [0.1, 0.96] };
-  const labels = ticks(figure.categories, look.width < WIDE ? LONG.narrow : LONG.wide);
+    : { x: across(look, 0.67, 0.96), y: [0.1, 0.96] };
+  const long = look.width < WIDE ? LONG.narrow : LONG.wide;
+  const labels = ticks(figure.categories, look.mirrored ? long + MORE : long);
+  const along = [-0.15, figure.categories.length - 0.85];
   const layout = {
     height,
     margin: { t: 16, r: 8, b: 16, l: 8 },
     annotations: [],
-    xaxis: { ...flat(look), ...labels, domain: lines.x, type: 'category', tickangle: 0, tickfont: { size: 12 }, range: [-0.15, figure.categories.length - 0.85] },
-    yaxis: { ...flat(look), domain: lines.y, range: [low, high], zeroline: true, zerolinecolor: look.muted, ...(narrow ? {} : { title: { text: figure.unit, font: { size: 12 } }, automargin: true }) },
+    xaxis: { ...flat(look), ...labels, domain: lines.x, type: 'category', tickangle: 0, tickfont: { size: 12 }, range: look.mirrored ? [...along].reverse() : along },
+    yaxis: { ...flat(look), side: look.mirrored ? 'right' : 'left', domain: lines.y, range: [low, high], zeroline: true, zerolinecolor: look.muted, ...(narrow ? {} : { title: { text: figure.unit, font: { size: 12 } }, automargin: true }) },
   };
   const traces = [];
   figure.series.forEach((series, index) => {
     const polar = index === 0 ? 'polar' : `polar${index + 1}`;
-    const place = cell(radars, index, columns, rows);
+    const place = cell(radars, index, { columns, rows }, look);
     layout[polar] = radarAxes(place, look, [low, high], labels, narrow);
-    layout.annotations.push({ text: `<b>${series.name}</b>`, showarrow: false, xref: 'paper', yref: 'paper', x: place.x[0], y: place.y[1], xanchor: 'left', yanchor: 'top', font: { size: 14 } });
+    layout.annotations.push({ text: `<b>${series.name}</b>`, showarrow: false, xref: 'paper', yref: 'paper', x: look.mirrored ? place.x[1] : place.x[0], y: place.y[1], xanchor: look.mirrored ? 'right' : 'left', yanchor: 'top', font: { size: 14 } });
     traces.push(zeroRing(figure, polar, look, texts), radar(figure, series, polar, look));
     traces.push(line(figure, series, index, look));
   });
   const pixels = (lines.y[1] - lines.y[0]) * height;
-  layout.annotations.push(...endLabels(figure, ((high - low) * LABEL) / pixels));
+  layout.annotations.push(...endLabels(figure, ((high - low) * LABEL) / pixels, look));
   return { traces, layout };
+}
+
+// Where the page is read from the right, what is left of something else is right of it.
+function across(look, from, to) {
+  return look.mirrored ? [1 - to, 1 - from] : [from, to];
 }
 
 function flat(look) {
@@ -53,10 +62,11 @@ function ticks(categories, long) {
   return { tickmode: 'array', tickvals: categories, ticktext: texts };
 }
 
-function cell(area, index, columns, rows) {
+function cell(area, index, { columns, rows }, look) {
   const width = (area.x[1] - area.x[0]) / columns;
   const height = (area.y[1] - area.y[0]) / rows;
-  const left = area.x[0] + (index % columns) * width;
+  const column = index % columns;
+  const left = area.x[0] + (look.mirrored ? columns - 1 - column : column) * width;
   const top = area.y[1] - Math.floor(index / columns) * height;
   return { x: [left + width * 0.04, left + width * 0.96], y: [top - height * 0.94, top - height * 0.02] };
 }
@@ -121,13 +131,13 @@ function line(figure, series, index, look) {
   };
 }
 
-// Names at the right ends of the lines, moved apart where they would cover each other.
-function endLabels(figure, gap) {
+// Names at the ends of the lines, moved apart where they would cover each other.
+function endLabels(figure, gap, look) {
   const ends = figure.series
     .map((series) => ({ name: series.name, y: series.values[series.values.length - 1] }))
     .sort((a, b) => a.y - b.y);
   for (let i = 1; i < ends.length; i++) {
     ends[i].y = Math.max(ends[i].y, ends[i - 1].y + gap);
   }
-  return ends.map((end) => ({ text: `<b>${end.name}</b>`, x: figure.categories.length - 1, y: end.y, xref: 'x', yref: 'y', xanchor: 'left', xshift: 12, showarrow: false }));
+  return ends.map((end) => ({ text: `<b>${end.name}</b>`, x: figure.categories.length - 1, y: end.y, xref: 'x', yref: 'y', xanchor: look.mirrored ? 'right' : 'left', xshift: look.mirrored ? -12 : 12, showarrow: false }));
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tn.segmentation.browser.Reader.Shown;
 
 @InChromium
@@ -19,9 +21,17 @@ class LanguageTest {
         this.reader = reader;
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-GB, en", "ar-TN, ar", "fr-FR, fr"})
+    void speaksAsTheBrowserDoes(String browser, String language) {
+        try (Visit visit = reader.visit(Shown.NOTHING, Reader.desk().setLocale(browser))) {
+            assertThat(visit.page().locator("html")).hasAttribute("lang", language);
+        }
+    }
+
     @Test
-    void isFrenchWhateverTheBrowserSpeaks() {
-        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk().setLocale("en-GB"))) {
+    void isFrenchWhereTheBrowserSpeaksNoneOfItsLanguages() {
+        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk().setLocale("de-DE"))) {
             assertThat(visit.page().locator("html")).hasAttribute("lang", "fr");
             assertThat(visit.page()).hasTitle("Vue d’ensemble · Segmentation clients");
             assertThat(visit.page().locator("h2").first()).hasText("Combien\u202f?");
@@ -59,6 +69,32 @@ class LanguageTest {
             assertThat(page.locator("html")).hasAttribute("lang", "en");
             page.locator(".switches a[hreflang=fr]").click();
             assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        }
+    }
+
+    @Test
+    void knowsInAnotherBrowserWhatSomebodyHasPicked() {
+        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+            visit.page().locator(".switches a[hreflang=ar]").click();
+            assertThat(visit.page().locator("html")).hasAttribute("lang", "ar");
+
+            try (Visit other = reader.visit(Shown.SAMPLE)) {
+                assertThat(other.page().locator("html")).hasAttribute("lang", "ar");
+            }
+            visit.page().locator(".switches a[hreflang=fr]").click();
+            assertThat(visit.page().locator("html")).hasAttribute("lang", "fr");
+        }
+    }
+
+    @Test
+    void keepsNoLanguageOfALinkThatSomebodyWasSent() {
+        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+            visit.go("?lang=ar");
+            assertThat(visit.page().locator("html")).hasAttribute("lang", "ar");
+
+            try (Visit other = reader.visit(Shown.SAMPLE)) {
+                assertThat(other.page().locator("html")).hasAttribute("lang", "fr");
+            }
         }
     }
 

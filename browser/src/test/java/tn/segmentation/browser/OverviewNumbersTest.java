@@ -149,7 +149,7 @@ class OverviewNumbersTest {
     }
 
     private static int decimals(String shown, Language language) {
-        int mark = shown.indexOf(language == Language.FRENCH ? ',' : '.');
+        int mark = shown.indexOf(language == Language.ENGLISH ? '.' : ',');
         return mark < 0 ? 0 : shown.length() - mark - 1;
     }
 }

@@ -14,14 +14,14 @@ final class Jobs {
     private Jobs() {}
 
     static SegmentJob segment(Configuration configuration, Session session) {
-        Messages messages = session.messages();
+        Messages shown = Messages.in(FigureFiles.language(session.language()));
         return new SegmentJob(
                 configuration,
-                messages,
+                session.messages(),
                 session.clock(),
                 new LocalEngine(),
                 (summary, folder, progress) ->
-                        FigureFiles.write(summary, Figures.of(summary, messages), folder, messages, progress),
+                        FigureFiles.write(summary, Figures.of(summary, shown), folder, shown, progress),
                 Commission.of(session.environment()));
     }
 }

@@ -28,8 +28,9 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
         return environment.language();
     }
 
+    /** Returns its texts, for a terminal and for files. */
     Messages messages() {
-        return Messages.in(language());
+        return Messages.unmarked(language());
     }
 
     /**

@@ -3,6 +3,7 @@ package tn.segmentation.app.dashboard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Language.Direction;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.SignedIn;
 
@@ -48,7 +49,22 @@ record Frame(
         return user != null && user.role().includes(Role.ANALYST);
     }
 
-    /** Returns whether this is the language of the page, for the switch. */
+    /** Returns where lines of the page begin, as its {@code dir} attribute says it. */
+    public String direction() {
+        return Language.of(language).direction().word();
+    }
+
+    /** Returns whether lines of the page begin on the right. */
+    public boolean isRightToLeft() {
+        return Language.of(language).direction() == Direction.RIGHT_TO_LEFT;
+    }
+
+    /** Returns the languages that the reader may pick. */
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    /** Returns whether this is the language of the page. */
     public boolean isIn(Language other) {
         return language.equals(other.tag());
     }

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import tn.segmentation.app.security.Users;
 
 /**
  * What all pages share: language, theme, and the files they load. Those files are served under names that hold a hash
@@ -33,6 +34,12 @@ class PageSettings implements WebMvcConfigurer {
 
     private static final CacheControl FOR_GOOD =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final Users users;
+
+    PageSettings(Users users) {
+        this.users = users;
+    }
 
     @Bean
     LocaleResolver localeResolver() {
@@ -52,7 +59,7 @@ class PageSettings implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReaderChoices(localeResolver()))
+        registry.addInterceptor(new ReaderChoices(localeResolver(), users))
                 .excludePathPatterns("/css/**", "/img/**", "/js/**", "/vendor/**", "/api/**", "/v3/**", "/actuator/**");
     }
 

@@ -3,15 +3,25 @@ package tn.segmentation.app.dashboard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
+import tn.segmentation.app.language.Language;
 import tn.segmentation.app.security.Programs;
+import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.security.Users;
+import tn.segmentation.app.state.UnusableState;
 
-/** Keeps, in cookies, the language and the theme that a reader picks by a link of the page. */
+/**
+ * Keeps, in cookies, the language and the theme that a reader picks by a link of the page, and the language with the
+ * account too.
+ */
 final class ReaderChoices implements HandlerInterceptor {
 
     /** The request parameter, and the cookie that keeps it. */
@@ -19,10 +29,14 @@ final class ReaderChoices implements HandlerInterceptor {
 
     private static final Duration KEPT = Duration.ofDays(365);
 
-    private final LocaleResolver languages;
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderChoices.class);
 
-    ReaderChoices(LocaleResolver languages) {
+    private final LocaleResolver languages;
+    private final Users users;
+
+    ReaderChoices(LocaleResolver languages, Users users) {
         this.languages = languages;
+        this.users = users;
     }
 
     /** Returns the theme that this request asks for, else the one chosen before; empty when the system decides. */
@@ -35,7 +49,11 @@ final class ReaderChoices implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (Programs.parameter(request, ReaderLanguage.LANG) != null) {
-            languages.setLocale(request, response, languages.resolveLocale(request));
+            Locale chosen = languages.resolveLocale(request);
+            languages.setLocale(request, response, chosen);
+            SignedIn.current()
+                    .filter(reader -> isPicked(request))
+                    .ifPresent(reader -> keep(reader, Language.of(chosen.getLanguage())));
         }
         Theme.of(Programs.parameter(request, THEME)).ifPresent(theme -> {
             ResponseCookie cookie = ResponseCookie.from(THEME, theme.word())
@@ -47,5 +65,22 @@ final class ReaderChoices implements HandlerInterceptor {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         });
         return true;
+    }
+
+    /** Whether a link of our own was followed: one that somebody was sent does not change an account. */
+    private static boolean isPicked(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
+    /** This page is in the language that was picked, whether or not the next one will be. */
+    private void keep(SignedIn reader, Language chosen) {
+        if (chosen == reader.language()) {
+            return;
+        }
+        try {
+            users.setLanguage(reader.id(), chosen);
+        } catch (UnusableState e) {
+            LOG.warn("the language of {} is not kept: {}", reader.name(), e.code());
+        }
     }
 }

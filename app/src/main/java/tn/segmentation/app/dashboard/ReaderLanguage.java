@@ -2,17 +2,20 @@ package tn.segmentation.app.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.security.Programs;
+import tn.segmentation.app.security.SignedIn;
 
 /**
- * The language of an answer: what this request asks for, else what the reader chose before, else French. A program
- * chooses nothing: it is answered in the first language of its {@code Accept-Language} that there is.
+ * The language of an answer: what this request asks for, else what the reader has chosen, which the account knows in
+ * every browser and a cookie before anybody is signed in; else the first of {@code Accept-Language} that there is, else
+ * French.
  */
 final class ReaderLanguage extends CookieLocaleResolver {
 
@@ -23,7 +26,7 @@ final class ReaderLanguage extends CookieLocaleResolver {
 
     ReaderLanguage() {
         super(LANG);
-        setDefaultLocaleFunction(ReaderLanguage::unchosen);
+        setDefaultLocaleFunction(ReaderLanguage::accepted);
         setRejectInvalidCookies(false);
         setCookieMaxAge(KEPT);
         setCookieHttpOnly(true);
@@ -33,20 +36,21 @@ final class ReaderLanguage extends CookieLocaleResolver {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         String wish = Programs.parameter(request, LANG);
-        Locale locale = wish == null ? super.resolveLocale(request) : Locale.forLanguageTag(wish);
-        return Language.of(locale.getLanguage()).locale();
-    }
-
-    private static Locale unchosen(HttpServletRequest request) {
-        boolean says = Programs.ask(request) && request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null;
-        // without the header, the request's languages would be that of this machine
-        return says ? accepted(request) : Language.FRENCH.locale();
+        return wish == null
+                ? SignedIn.current()
+                        .flatMap(reader -> Optional.ofNullable(reader.language()))
+                        .map(Language::locale)
+                        .orElseGet(
+                                () -> Language.of(super.resolveLocale(request).getLanguage())
+                                        .locale())
+                : Language.of(wish).locale();
     }
 
     private static Locale accepted(HttpServletRequest request) {
-        return Collections.list(request.getLocales()).stream()
-                .flatMap(wish -> Arrays.stream(Language.values())
-                        .filter(language -> language.tag().equals(wish.getLanguage())))
+        // without the header, the request's languages would be that of this machine
+        boolean says = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null;
+        return (says ? Collections.list(request.getLocales()).stream() : Stream.<Locale>empty())
+                .flatMap(wish -> Language.asked(wish.getLanguage()).stream())
                 .findFirst()
                 .orElse(Language.FRENCH)
                 .locale();

@@ -75,15 +75,13 @@ record SegmentCard(
     private static List<String> details(RunSummary.Offer offer, Words words) {
         return offer.details().entrySet().stream()
                 .map(e -> words.text(
-                        "offer.detail",
-                        Map.of("name", words.offerField(e.getKey()), "value", String.valueOf(listed(e.getValue())))))
+                        "offer.detail", Map.of("name", words.offerField(e.getKey()), "value", asWritten(e.getValue()))))
                 .toList();
     }
 
-    private static Object listed(Object value) {
-        return value instanceof List<?> list
-                ? String.join(", ", list.stream().map(String::valueOf).toList())
-                : value;
+    /** A number of an offer is no measure: it is shown as the operator wrote it. */
+    private static Object asWritten(Object value) {
+        return value instanceof List<?> ? value : String.valueOf(value);
     }
 
     private static String median(RunSummary run, RunSummary.Segment segment, String feature, Words words) {

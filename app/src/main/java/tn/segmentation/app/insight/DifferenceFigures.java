@@ -84,7 +84,7 @@ final class DifferenceFigures {
                     "importance",
                     100 * importance.importance()));
         }
-        return words.text("importance.description", "parts", String.join(words.text("list"), parts));
+        return words.text("importance.description", "parts", words.formats().list(parts));
     }
 
     private String profilesTitle() {
@@ -117,7 +117,7 @@ final class DifferenceFigures {
                     "value",
                     words.difference(extreme(s))));
         }
-        return words.text("profiles.description", "parts", String.join(words.text("list"), parts));
+        return words.text("profiles.description", "parts", words.formats().list(parts));
     }
 
     private double extreme(int segment) {

@@ -99,7 +99,7 @@ final class DistributionFigure {
                                     "spend",
                                     spend));
         }
-        return words.text("distribution.description", "parts", String.join(words.text("list"), parts));
+        return words.text("distribution.description", "parts", words.formats().list(parts));
     }
 
     private Figure.Grid table() {

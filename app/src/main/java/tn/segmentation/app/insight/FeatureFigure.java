@@ -113,7 +113,7 @@ final class FeatureFigure {
                 "feature",
                 words.startingWith(feature),
                 "parts",
-                String.join(words.text("list"), parts));
+                words.formats().list(parts));
     }
 
     private Figure.Grid table() {

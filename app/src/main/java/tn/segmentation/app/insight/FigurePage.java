@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.web.util.HtmlUtils;
-import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +56,8 @@ final class FigurePage {
     }
 
     private void head(Writer out) throws IOException {
-        out.write("<!DOCTYPE html>\n<html lang=\"" + language().tag() + "\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.write("<!DOCTYPE html>\n<html lang=\"" + messages.language().tag()
+                + "\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"" + NO_REQUESTS + "\">\n");
         out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.write("<title>" + text(title) + "</title>\n<style>\n");
@@ -110,15 +110,6 @@ final class FigurePage {
     private String separators() {
         String sample = messages.formats().decimal(1234.5, 1);
         return sample.substring(5, 6) + sample.substring(1, 2);
-    }
-
-    private Language language() {
-        for (Language language : Language.values()) {
-            if (Messages.in(language) == messages) {
-                return language;
-            }
-        }
-        throw new IllegalStateException("texts of no language");
     }
 
     private static String text(String text) {

@@ -90,8 +90,8 @@ class InsightController {
     @Parameter(
             name = "lang",
             in = ParameterIn.QUERY,
-            description = "fr or en; what Accept-Language says if absent, else French",
-            schema = @Schema(allowableValues = {"fr", "en"}))
+            description = "fr, en or ar; what Accept-Language says if absent, else French",
+            schema = @Schema(allowableValues = {"fr", "en", "ar"}))
     List<Figure> figures(
             @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
             @Parameter(description = "Id of a segment, to have its features beside those of the whole base")

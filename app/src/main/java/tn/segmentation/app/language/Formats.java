@@ -18,23 +18,28 @@ import java.util.Locale;
 public final class Formats {
 
     private static final char NARROW_NO_BREAK_SPACE = '\u202f';
+    private static final String MINUS = "\u2212";
     private static final int MOST_DECIMALS = 3;
     private static final List<String> FRENCH_MONTHS =
             List.of("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.");
     private static final List<String> ENGLISH_MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
+    private static final List<String> ARABIC_MONTHS = List.of(
+            "جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر");
+
     private final Language language;
+    private final Marks marks;
     private final DecimalFormatSymbols symbols;
 
-    Formats(Language language) {
+    Formats(Language language, Marks marks) {
         this.language = language;
+        this.marks = marks;
         this.symbols = new DecimalFormatSymbols(Locale.ROOT);
-        if (language == Language.FRENCH) {
+        if (language != Language.ENGLISH) {
             symbols.setDecimalSeparator(',');
             symbols.setGroupingSeparator(NARROW_NO_BREAK_SPACE);
         }
-        symbols.setMinusSign('\u2212');
     }
 
     /** Returns a count: {@code 1 234}. */
@@ -50,6 +55,7 @@ public final class Formats {
             return "–";
         }
         DecimalFormat format = new DecimalFormat("#,##0", symbols);
+        format.setNegativePrefix(marks.sign() + MINUS);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
@@ -65,12 +71,17 @@ public final class Formats {
     /** Returns a number with its sign, also when it is positive: {@code +1,2}. */
     public String signed(double value, int decimals) {
         String text = decimal(value, decimals);
-        return value > 0 && !text.equals(decimal(0, decimals)) ? "+" + text : text;
+        return value > 0 && !text.equals(decimal(0, decimals)) ? marks.sign() + "+" + text : text;
     }
 
     /** Returns a percentage, given 0 to 100, with one decimal: {@code 34,2 %}. */
     public String percentage(double value) {
-        return decimal(value, 1) + (language == Language.FRENCH ? NARROW_NO_BREAK_SPACE + "%" : "%");
+        String number = decimal(value, 1);
+        return switch (language) {
+            case FRENCH -> number + NARROW_NO_BREAK_SPACE + "%";
+            case ENGLISH -> number + "%";
+            case ARABIC -> number + marks.sign() + "%" + marks.sign();
+        };
     }
 
     /** Returns a day: {@code 1 nov. 2026}. */
@@ -80,13 +91,23 @@ public final class Formats {
 
     /** Returns a day: {@code 1 nov. 2026}. */
     public String date(LocalDate day) {
-        List<String> months = language == Language.FRENCH ? FRENCH_MONTHS : ENGLISH_MONTHS;
+        List<String> months = switch (language) {
+            case FRENCH -> FRENCH_MONTHS;
+            case ENGLISH -> ENGLISH_MONTHS;
+            case ARABIC -> ARABIC_MONTHS;
+        };
         return day.getDayOfMonth() + " " + months.get(day.getMonthValue() - 1) + " " + day.getYear();
     }
 
     /** Returns a day and a time to the minute: {@code 1 nov. 2026, 07:00}. */
     public String dateTime(Instant instant, ZoneId zone) {
         ZonedDateTime time = instant.atZone(zone);
-        return date(instant, zone) + String.format(Locale.ROOT, ", %02d:%02d", time.getHour(), time.getMinute());
+        String clock = String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());
+        return list(List.of(date(instant, zone), clock));
+    }
+
+    /** Returns several texts as one: {@code a, b}. */
+    public String list(List<String> texts) {
+        return String.join(language == Language.ARABIC ? "، " : ", ", texts);
     }
 }

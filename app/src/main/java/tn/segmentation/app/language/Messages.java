@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +16,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Every text that users read, in one language. A text may name values: {@code {feature}} is put in as it is (whole
  * numbers are grouped, but those of a list, which number lines), {@code {part,%}} as a percentage given 0 to 100,
- * {@code {part,share}} as a percentage given 0 to 1, {@code {value,2}} with two decimals. Immutable and safe to share.
+ * {@code {part,share}} as a percentage given 0 to 1, {@code {value,2}} with two decimals. What stands between
+ * backquotes is technical, and written from left to right in every language. Immutable and safe to share.
  */
 public final class Messages {
 
@@ -31,19 +32,42 @@ public final class Messages {
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();
 
+    private static final Map<Language, Messages> UNMARKED = new ConcurrentHashMap<>();
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(%|share|[0-9]))?}");
 
+    private static final Pattern TECHNICAL = Pattern.compile("`([^`]*)`");
+
+    private final Language language;
+    private final Marks marks;
     private final Map<String, String> texts;
     private final Formats formats;
 
-    private Messages(Map<String, String> texts, Formats formats) {
-        this.texts = texts;
-        this.formats = formats;
+    private Messages(Language language, Marks marks) {
+        this.language = language;
+        this.marks = marks;
+        this.texts = load(language, marks);
+        this.formats = new Formats(language, marks);
     }
 
-    /** Returns the texts of a language. */
+    /** Returns the texts of a language, as a browser shows them. */
     public static Messages in(Language language) {
-        return BY_LANGUAGE.computeIfAbsent(language, Messages::load);
+        return BY_LANGUAGE.computeIfAbsent(language, l -> new Messages(l, Marks.of(l)));
+    }
+
+    /**
+     * Returns the texts of a language for terminals and files: without the invisible marks that a browser needs to
+     * write from right to left.
+     */
+    public static Messages unmarked(Language language) {
+        return Marks.of(language).equals(Marks.NONE)
+                ? in(language)
+                : UNMARKED.computeIfAbsent(language, l -> new Messages(l, Marks.NONE));
+    }
+
+    /** Returns which language this is. */
+    public Language language() {
+        return language;
     }
 
     /** Returns how numbers and dates are written in this language. */
@@ -59,6 +83,11 @@ public final class Messages {
     /** Returns every key, for the tests that compare languages. */
     public Set<String> keys() {
         return texts.keySet();
+    }
+
+    /** Returns every text, for the tests that look for words. */
+    Collection<String> texts() {
+        return texts.values();
     }
 
     /**
@@ -89,7 +118,7 @@ public final class Messages {
                         key + " needs " + matcher.group(1) + ", given " + params, Messages.class.getName(), key);
             }
             String style = matcher.group(2) == null ? "" : matcher.group(2);
-            matcher.appendReplacement(text, Matcher.quoteReplacement(write(value, style)));
+            matcher.appendReplacement(text, Matcher.quoteReplacement(put(value, style)));
         }
         return matcher.appendTail(text).toString();
     }
@@ -113,10 +142,15 @@ public final class Messages {
         return has(key) ? text(key) : code;
     }
 
+    private String put(Object value, String style) {
+        return value instanceof List<?> list
+                ? formats.list(list.stream()
+                        .map(each -> marks.apart(String.valueOf(each)))
+                        .toList())
+                : marks.apart(write(value, style));
+    }
+
     private String write(Object value, String style) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        }
         if (!(value instanceof Number number)) {
             return String.valueOf(value);
         }
@@ -134,14 +168,24 @@ public final class Messages {
                 : formats.integer(number.longValue());
     }
 
-    private static Messages load(Language language) {
+    private static Map<String, String> load(Language language, Marks marks) {
         Properties texts = new Properties();
         for (String part : PARTS) {
             read("/messages/" + part + "_" + language.tag() + ".properties", texts);
         }
+        String technical = Matcher.quoteReplacement(marks.technical()) + "$1" + Matcher.quoteReplacement(marks.end());
         Map<String, String> copy = new TreeMap<>();
-        texts.stringPropertyNames().forEach(key -> copy.put(key, texts.getProperty(key)));
-        return new Messages(copy, new Formats(language));
+        for (String key : texts.stringPropertyNames()) {
+            String text = texts.getProperty(key);
+            String start = isNothingButValues(text) ? marks.start() : "";
+            copy.put(key, start + TECHNICAL.matcher(text).replaceAll(technical));
+        }
+        return copy;
+    }
+
+    private static boolean isNothingButValues(String text) {
+        Matcher values = PLACEHOLDER.matcher(text);
+        return values.find() && values.replaceAll("").codePoints().noneMatch(Character::isLetter);
     }
 
     private static void read(String resource, Properties into) {

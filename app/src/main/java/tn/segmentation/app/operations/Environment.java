@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Language.Direction;
 
 /**
  * What a process finds around itself when it starts.
@@ -55,14 +56,19 @@ public record Environment(Map<String, String> variables, Map<String, String> pro
 
     /**
      * Returns the language of messages: the property {@code segmentation.language}, else that of {@code LC_ALL},
-     * {@code LC_MESSAGES} or {@code LANG}, whichever is set first; French when none is.
+     * {@code LC_MESSAGES} or {@code LANG}, whichever is set first; French when none is. Somebody who reads from right
+     * to left gets French: few terminals write Arabic as it is read.
      */
     public Language language() {
-        String wish = property("segmentation.language")
-                .or(() -> Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                        .flatMap(name -> variable(name).stream())
-                        .findFirst())
-                .orElse("");
-        return Language.of(wish);
+        return property("segmentation.language").map(Language::of).orElseGet(this::ofTerminal);
+    }
+
+    private Language ofTerminal() {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .flatMap(name -> variable(name).stream())
+                .findFirst()
+                .flatMap(Language::asked)
+                .filter(language -> language.direction() == Direction.LEFT_TO_RIGHT)
+                .orElse(Language.FRENCH);
     }
 }

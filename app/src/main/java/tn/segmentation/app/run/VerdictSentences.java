@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.input.ColumnFacts;
 import tn.segmentation.store.input.ColumnFacts.Suspicion;
@@ -51,10 +50,11 @@ public record VerdictSentences(Messages messages) {
         suspicion.params().forEach((name, value) -> params.put(name, name.equals("share") ? value : shown(value)));
         params.put(
                 "examples",
-                suspicion.examples().stream()
-                        .map(e -> messages.text(
-                                "suspicious.example", Map.of("value", shown(e.value()), "line", e.line())))
-                        .collect(Collectors.joining(", ")));
+                messages.formats()
+                        .list(suspicion.examples().stream()
+                                .map(e -> messages.text(
+                                        "suspicious.example", Map.of("value", shown(e.value()), "line", e.line())))
+                                .toList()));
         return messages.text("suspicious." + suspicion.code(), params);
     }
 

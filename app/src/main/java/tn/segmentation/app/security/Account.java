@@ -2,6 +2,7 @@ package tn.segmentation.app.security;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.language.Language;
 
 /**
  * Somebody who may sign in, or might.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made
  * @param disabledAt since when it may do nothing; null while it may
  * @param sessionEpoch raised by whatever ends its sessions
+ * @param language that it reads; null while it has not chosen
  */
 public record Account(
         String id,
@@ -21,7 +23,8 @@ public record Account(
         boolean hasPassword,
         Instant createdAt,
         @Nullable Instant disabledAt,
-        long sessionEpoch) {
+        long sessionEpoch,
+        @Nullable Language language) {
 
     /** Returns whether it may do nothing at all. */
     public boolean isDisabled() {

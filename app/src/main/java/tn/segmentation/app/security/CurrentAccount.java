@@ -65,8 +65,7 @@ final class CurrentAccount extends OncePerRequestFilter {
         return users.find(before.id())
                 .filter(account -> !account.isDisabled() && account.sessionEpoch() == before.sessionEpoch())
                 .filter(account -> isInTime(before.since(), clock.instant()))
-                .map(account -> new SignedIn(
-                        account.id(), account.name(), account.role(), account.sessionEpoch(), before.since()));
+                .map(account -> SignedIn.as(account, before.since()));
     }
 
     /** A clock that was set back makes no session longer. */
@@ -76,7 +75,7 @@ final class CurrentAccount extends OncePerRequestFilter {
 
     private Optional<SignedIn> program(String key) {
         Instant now = clock.instant();
-        return tokens.find(key, now).map(token -> new SignedIn(token.id(), token.name(), token.role(), 0, now));
+        return tokens.find(key, now).map(token -> new SignedIn(token.id(), token.name(), token.role(), 0, now, null));
     }
 
     private static void continueAs(HttpServletRequest request, Optional<SignedIn> now) {

@@ -137,8 +137,7 @@ public final class SignIn {
     /** Always in a new session: an attacker may know the one before. */
     private void enter(Account account, Exchange exchange) {
         SignedIn.endSession(exchange.request());
-        SignedIn who =
-                new SignedIn(account.id(), account.name(), account.role(), account.sessionEpoch(), clock.instant());
+        SignedIn who = SignedIn.as(account, clock.instant());
         sessions.renewal().onAuthentication(who.authentication(), exchange.request(), exchange.response());
         sessions.contexts().saveContext(SignedIn.answer(Optional.of(who)), exchange.request(), exchange.response());
         LOG.info("{} signed in", account.name());

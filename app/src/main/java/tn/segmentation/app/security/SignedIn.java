@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import tn.segmentation.app.language.Language;
 
 /**
  * Who asks.
@@ -21,9 +22,21 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param role that it has at this request
  * @param sessionEpoch of the account when the session began
  * @param since when the session began
+ * @param language that the account has chosen; null for none, and for a program
  */
-public record SignedIn(String id, String name, Role role, long sessionEpoch, Instant since)
-        implements Principal, Serializable {
+public record SignedIn(
+        String id,
+        String name,
+        Role role,
+        long sessionEpoch,
+        Instant since,
+        @Nullable Language language) implements Principal, Serializable {
+
+    /** Returns an account as it is now, in a session that began then. */
+    static SignedIn as(Account account, Instant since) {
+        return new SignedIn(
+                account.id(), account.name(), account.role(), account.sessionEpoch(), since, account.language());
+    }
 
     @Override
     public String getName() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.UnusableState;
@@ -33,7 +34,7 @@ public final class Users {
     private static final String FIRST = "admin";
 
     private static final String COLUMNS =
-            "id, name, role, password_hash, created_at, disabled_at, session_epoch FROM users";
+            "id, name, role, password_hash, created_at, disabled_at, session_epoch, language FROM users";
 
     private static final String ADMINISTRATORS =
             "SELECT COUNT(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL";
@@ -200,6 +201,12 @@ public final class Users {
         });
     }
 
+    /** Keeps which language an account reads. */
+    public void setLanguage(String id, Language language) {
+        database.transact(
+                connection -> update(connection, "UPDATE users SET language = ? WHERE id = ?", language.tag(), id));
+    }
+
     /** Lets somebody sign in again. */
     public Account enable(String name) {
         return change(
@@ -293,7 +300,8 @@ public final class Users {
                 hash != null,
                 Instant.parse(row.getString(5)),
                 disabledAt == null ? null : Instant.parse(disabledAt),
-                row.getLong(7));
+                row.getLong(7),
+                Language.asked(row.getString(8)).orElse(null));
         return new Known(account, hash);
     }
 

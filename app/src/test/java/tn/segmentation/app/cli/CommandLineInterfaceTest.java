@@ -17,8 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import tn.segmentation.app.cli.Cli.Result;
-import tn.segmentation.app.language.Language;
-import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Environment;
 
 class CommandLineInterfaceTest {
@@ -52,12 +50,6 @@ class CommandLineInterfaceTest {
                 }
             });
         }
-    }
-
-    @Test
-    void hasTheSameTextsInEveryLanguage() {
-        assertThat(Messages.in(Language.ENGLISH).keys())
-                .isEqualTo(Messages.in(Language.FRENCH).keys());
     }
 
     @Test

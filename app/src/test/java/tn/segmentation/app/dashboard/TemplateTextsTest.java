@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,15 +67,6 @@ class TemplateTextsTest {
         assertThat(asked)
                 .hasSizeGreaterThan(50)
                 .isSubsetOf(Messages.in(language).keys());
-    }
-
-    @Test
-    void saysTheSameThingsInEveryLanguage() {
-        List<Set<String>> keys = Stream.of(Language.values())
-                .map(language -> Messages.in(language).keys())
-                .toList();
-
-        assertThat(keys.get(0)).isEqualTo(keys.get(1));
     }
 
     private static Stream<Path> files(Path folder, String ending) throws IOException {

@@ -3,8 +3,6 @@ package tn.segmentation.app.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,23 +172,12 @@ class FiguresTest {
     }
 
     @Test
-    void hasEveryTextInBothLanguages() {
-        assertThat(keys(Language.ENGLISH)).isNotEmpty().isEqualTo(keys(Language.FRENCH));
-    }
-
-    @Test
     void namesFilesSafelyAndEachDifferently() {
         List<String> columns = List.of("Âge", "age", "AGE", "../../etc/passwd", "montant (DT)");
 
         assertThat(Figures.ids(columns).values())
                 .containsExactly(
                         "feature-Age", "feature-age-2", "feature-AGE-3", "feature-_etc_passwd", "feature-montant_DT_");
-    }
-
-    private static Set<String> keys(Language language) {
-        Set<String> keys = new TreeSet<>(Messages.in(language).keys());
-        keys.removeIf(key -> !key.startsWith("figures."));
-        return keys;
     }
 
     private Figure figure(String id) {

@@ -242,7 +242,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr_TN.UTF-8, FRENCH", "en_US.UTF-8, ENGLISH", "C.UTF-8, FRENCH", "'', FRENCH"})
+    @CsvSource({"fr_TN.UTF-8, FRENCH", "en_US.UTF-8, ENGLISH", "ar_TN.UTF-8, FRENCH", "C.UTF-8, FRENCH", "'', FRENCH"})
     void takesTheLanguageFromTheLocale(String lang, Language language) {
         assertThat(new Environment(Map.of("LANG", lang), Map.of(), folder).language())
                 .isEqualTo(language);

@@ -137,7 +137,7 @@ class RateLimitsTest {
 
     private static void signIn(String name) {
         SecurityContextHolder.getContext()
-                .setAuthentication(new SignedIn(name, name, Role.ANALYST, 0, Instant.EPOCH).authentication());
+                .setAuthentication(new SignedIn(name, name, Role.ANALYST, 0, Instant.EPOCH, null).authentication());
     }
 
     private MockHttpServletResponse ask(String method, String path, String address) {

@@ -1,0 +1,2 @@
+-- Which language somebody reads: fr, en, ar; null while nothing was chosen.
+ALTER TABLE users ADD COLUMN language TEXT;
