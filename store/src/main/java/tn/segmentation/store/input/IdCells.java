@@ -72,7 +72,7 @@ final class IdCells {
             texts.add(bytes, from, to, row);
             return null;
         }
-        texts.count(cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), cell, row);
+        texts.count(cell.form(), cell, row);
         if (cell.escaped()) {
             byte[] text = cell.text().getBytes(UTF_8);
             return addTrimmed(text, 0, text.length, row);
@@ -133,6 +133,13 @@ final class IdCells {
             return "missing_id";
         }
         return Footer.isNoCustomer(word) ? Footer.REASON : null;
+    }
+
+    /** Takes a cell that a scanner stands on and that is no id, whatever stands in it. */
+    void addNone(CellScanner cell, int row) {
+        lastIsPhone = false;
+        texts.count(NumberForm.TEXT, cell, row);
+        texts.absent(row);
     }
 
     private static boolean isPlain(CellScanner cell, byte[] bytes) {
