@@ -18,7 +18,7 @@ final class BlockParser {
     private static final int MOST_DOUBTS = 100;
 
     /** Of a record with a formula whose result is not in the file. */
-    private static final String UNCOMPUTED = "uncomputed_formula";
+    static final String UNCOMPUTED = "uncomputed_formula";
 
     private final ReadingPlan plan;
     private final boolean probed;
@@ -187,7 +187,7 @@ final class BlockParser {
     private int otherCell(@Nullable NumberCells number, int column, int start) {
         int end = scanner.scan(start);
         String reason = null;
-        if (scanner.uncomputed() && used[column]) {
+        if (scanner.uncomputed() && used[column] && column != id) {
             uncomputed(number, column);
             reason = UNCOMPUTED;
         } else if (number != null) {
@@ -207,8 +207,6 @@ final class BlockParser {
     private void uncomputed(@Nullable NumberCells number, int column) {
         if (number != null) {
             number.slow(bytes, scanner, row);
-        } else if (column == id) {
-            ids.addNone(scanner, row);
         } else {
             texts[column].add(bytes, scanner, row);
         }

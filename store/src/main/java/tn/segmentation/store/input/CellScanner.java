@@ -180,7 +180,8 @@ final class CellScanner {
             return NumberForm.TEXT;
         }
         NumberForm form = NumberForm.of(bytes, from, to);
-        return typed() && Notation.POINT.reads(form) ? NumberForm.WHOLE : form;
+        boolean isPointed = form == NumberForm.POINT || form == NumberForm.POINT_OR_THOUSANDS;
+        return typed() && isPointed ? NumberForm.TYPED : form;
     }
 
     /** Returns whether the cell has quotes within its quotes, which take two of its bytes. */

@@ -83,7 +83,7 @@ final class ColumnCensus {
 
     /** Returns how many cells are numbers in a notation, and have a mark that says something of it. */
     long marked(Notation notation) {
-        return numbers(notation) - count(NumberForm.WHOLE);
+        return numbers(notation) - count(NumberForm.WHOLE) - count(NumberForm.TYPED);
     }
 
     /** Returns the first cell that is not blank and no number in a notation. */

@@ -91,6 +91,10 @@ final class IdCells {
         if (inside != null) {
             return addTrimmed(bytes, inside[0], inside[1], row);
         }
+        if (start < end && bytes[start] == '=') {
+            texts.absent(row);
+            return BlockParser.UNCOMPUTED;
+        }
         if (SpreadsheetId.mayBe(bytes, start, end)) {
             String text = new String(bytes, start, end - start, UTF_8);
             String digits = SpreadsheetId.digits(text);
@@ -133,13 +137,6 @@ final class IdCells {
             return "missing_id";
         }
         return Footer.isNoCustomer(word) ? Footer.REASON : null;
-    }
-
-    /** Takes a cell that a scanner stands on and that is no id, whatever stands in it. */
-    void addNone(CellScanner cell, int row) {
-        lastIsPhone = false;
-        texts.count(NumberForm.TEXT, cell, row);
-        texts.absent(row);
     }
 
     private static boolean isPlain(CellScanner cell, byte[] bytes) {

@@ -63,8 +63,8 @@ final class NumberCells {
         delimiter = (byte) plan.dialect().delimiter();
         NumberForm pointed = mark == '.' ? NumberForm.POINT : NumberForm.COMMA;
         NumberForm unsure = mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS;
-        pointForm = (typed ? NumberForm.WHOLE : pointed).ordinal();
-        unsureForm = (typed ? NumberForm.WHOLE : unsure).ordinal();
+        pointForm = (typed ? NumberForm.TYPED : pointed).ordinal();
+        unsureForm = (typed ? NumberForm.TYPED : unsure).ordinal();
         feature = plan.columns().features().contains(column);
         unit = feature ? UnitSuffix.of(plan.field(column)) : null;
         usage = feature && plan.isUsage(column);

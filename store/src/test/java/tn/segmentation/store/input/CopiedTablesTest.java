@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.progress.Progress;
@@ -31,6 +32,47 @@ class CopiedTablesTest {
                 .containsExactly(new Reject(7, "montant", "#N/A", "not_a_number", "21698765433\t#N/A"));
         assertThat(read.verdict().container()).isEqualTo("xlsx");
         assertThat(read.verdict().rowsRead()).isEqualTo(3);
+    }
+
+    /** What is only kept is known by how its cells are written, and its decimals are no less decimals. */
+    @Test
+    void tellsTheTypesOfTypedColumns() {
+        byte[] book = NastyWorkbook.of(
+                List.of("id_client | age | solde | points", "A1 | #30 | #1.5 | #2", "A2 | #31 | #1.234 | #3"), false);
+
+        Path path = TestFile.of(folder, book).path();
+        try (Customers customers = Customers.read(path, ReadingOptions.none(), folder, 1, Progress.SILENT)) {
+            assertThat(customers.inspect(1, Progress.SILENT).columnFacts())
+                    .extracting(ColumnFacts::type)
+                    .containsExactly(
+                            ColumnFacts.Type.TEXT,
+                            ColumnFacts.Type.INTEGER,
+                            ColumnFacts.Type.DECIMAL,
+                            ColumnFacts.Type.INTEGER);
+        }
+    }
+
+    /** The copy is a CSV: a typed number takes the mark of the texts of its column, or it would be another one. */
+    @Test
+    void annotatesTypedNumbersAsTheirColumnWritesThem() throws IOException {
+        byte[] book = NastyWorkbook.of(
+                List.of("id_client | montant", "A1 | 1.234,5", "A2 | #12.345", "A3 | #1250", "A4 | 12.500"), false);
+        Path copy = folder.resolve("copy.csv");
+
+        Path path = TestFile.of(folder, book).path();
+        try (Customers customers = Customers.read(path, ReadingOptions.none(), folder, 1, Progress.SILENT)) {
+            customers.annotate(copy, new AnnotatedTextTest.Codes("reason", ""), Progress.SILENT);
+        }
+
+        assertThat(Files.readString(copy))
+                .isEqualTo("\uFEFFreason,id_client,montant\r\n,A1,\"1.234,5\"\r\n,A2,\"12,345\"\r\n"
+                        + ",A3,1250\r\n,A4,12.500\r\n");
+        assertThat(new TestFile(copy)
+                        .read()
+                        .features()
+                        .numbers("montant_consommation")
+                        .values())
+                .containsExactly(1234.5, 12.345, 1250, 12500);
     }
 
     /** Its rows are lines, where Excel has none too, and a line end in a cell is a blank. */
