@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.source.EncodedFile;
 
 /**
@@ -31,22 +33,30 @@ final class AnnotatedTable implements AnnotatedText {
         Records records = new Records(column, top, plan.dialect());
         while (records.next()) {
             boolean isHeader = Objects.equals(records.line(), plan.layout().headerLine());
-            add(records, records.line(), isHeader ? column : "");
+            add(records, records.line(), isHeader ? column : "", records::text);
         }
     }
 
     @Override
     public void add(Records records, String remark) {
-        add(records, plan.layout().firstLine() + records.line() - 1, remark);
+        add(records, plan.layout().firstLine() + records.line() - 1, remark, i -> text(records, i));
     }
 
-    private void add(Records records, long at, String remark) {
+    /** In a column of texts with a decimal comma, a typed number gets one too: here nothing else tells them apart. */
+    private String text(Records records, int cell) {
+        String text = records.text(cell);
+        @Nullable Notation notation = cell < plan.width() ? plan.notations().get(cell) : null;
+        boolean isPointed = !records.quoted(cell) && Notation.POINT.reads(NumberForm.of(text));
+        return notation != null && isPointed ? text.replace('.', notation.decimal()) : text;
+    }
+
+    private void add(Records records, long at, String remark, IntFunction<String> text) {
         for (; line < at; line++) {
             out.write(END);
         }
         StringBuilder cells = new StringBuilder(AnnotatedText.remark(remark, CSV));
         for (int i = 0; i < records.cells(); i++) {
-            cells.append(CSV.delimiter()).append(AnnotatedText.cell(records.text(i), CSV));
+            cells.append(CSV.delimiter()).append(AnnotatedText.cell(text.apply(i), CSV));
         }
         out.write(cells + END);
         line++;

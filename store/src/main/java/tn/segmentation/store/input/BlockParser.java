@@ -17,6 +17,9 @@ final class BlockParser {
     /** So many numbers of one column of one block in another notation, and the plan is in doubt. */
     private static final int MOST_DOUBTS = 100;
 
+    /** Of a record with a formula whose result is not in the file. */
+    static final String UNCOMPUTED = "uncomputed_formula";
+
     private final ReadingPlan plan;
     private final boolean probed;
     private final ScratchTexts scratch;
@@ -30,6 +33,9 @@ final class BlockParser {
     private final @Nullable NumberCells[] numbers;
     private final TextCells[] texts;
     private final IdCells ids;
+
+    /** Which columns are looked at, not only handed on. */
+    private final boolean[] used;
 
     private byte[] bytes = new byte[0];
     private int row;
@@ -65,9 +71,11 @@ final class BlockParser {
         ids = new IdCells(plan.dialect().quoting());
         numbers = new NumberCells[width];
         texts = new TextCells[width];
+        used = new boolean[width];
         for (int column = 0; column < width; column++) {
             Notation notation = plan.notations().get(column);
             numbers[column] = notation == null ? null : new NumberCells(plan, column, notation);
+            used[column] = plan.columns().isUsed(column);
             texts[column] =
                     column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
         }
@@ -179,7 +187,10 @@ final class BlockParser {
     private int otherCell(@Nullable NumberCells number, int column, int start) {
         int end = scanner.scan(start);
         String reason = null;
-        if (number != null) {
+        if (scanner.uncomputed() && used[column] && column != id) {
+            uncomputed(number, column);
+            reason = UNCOMPUTED;
+        } else if (number != null) {
             reason = number.slow(bytes, scanner, row);
             doubtful |= plan.certainty() == ReadingPlan.Certainty.ASSUMED && number.doubts() > MOST_DOUBTS;
         } else if (column == id) {
@@ -191,6 +202,14 @@ final class BlockParser {
             badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));
         }
         return end;
+    }
+
+    private void uncomputed(@Nullable NumberCells number, int column) {
+        if (number != null) {
+            number.slow(bytes, scanner, row);
+        } else {
+            texts[column].add(bytes, scanner, row);
+        }
     }
 
     private void malformed(int cells) {

@@ -31,6 +31,7 @@ final class CellScanner {
 
     private int from;
     private int to;
+    private boolean quoted;
     private boolean escaped;
     private boolean broken;
     private int innerLines;
@@ -70,6 +71,7 @@ final class CellScanner {
     }
 
     private int plainCell(int at) {
+        quoted = false;
         escaped = false;
         from = at;
         to = skip(at);
@@ -77,6 +79,7 @@ final class CellScanner {
     }
 
     private int quotedCell(int start) {
+        quoted = true;
         escaped = false;
         from = start + 1;
         int at = closingQuote(start + 1);
@@ -159,6 +162,26 @@ final class CellScanner {
     /** Returns where the content of the cell ends, its closing quote left out. */
     int to() {
         return to;
+    }
+
+    /** Returns whether the cell is a number, if it looks like one, or a formula: nobody wrote it as a text. */
+    boolean typed() {
+        return quoting == Quoting.TYPED && !quoted;
+    }
+
+    /** Returns whether the cell is a formula of which there is no result. */
+    boolean uncomputed() {
+        return typed() && from < to && bytes[from] == '=';
+    }
+
+    /** Returns how the cell is written, as far as it says how the texts of its column write numbers. */
+    NumberForm form() {
+        if (escaped) {
+            return NumberForm.TEXT;
+        }
+        NumberForm form = NumberForm.of(bytes, from, to);
+        boolean isPointed = form == NumberForm.POINT || form == NumberForm.POINT_OR_THOUSANDS;
+        return typed() && isPointed ? NumberForm.TYPED : form;
     }
 
     /** Returns whether the cell has quotes within its quotes, which take two of its bytes. */

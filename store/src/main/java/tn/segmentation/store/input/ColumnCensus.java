@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import tn.segmentation.store.source.FileText;
 
 /**
  * How the cells of one column are written, those of well-formed records: how many of each form, and where the first of
@@ -24,7 +23,7 @@ final class ColumnCensus {
     record Cell(long line, String value) {}
 
     /** Takes the census of every column of a file that was parsed by that plan. */
-    static List<ColumnCensus> of(FileText text, ReadingPlan plan, List<ParsedBlock> blocks) {
+    static List<ColumnCensus> of(ReadingPlan plan, List<ParsedBlock> blocks) {
         List<ColumnCensus> columns = new ArrayList<>();
         for (int column = 0; column < plan.width(); column++) {
             ColumnCensus census = new ColumnCensus();
@@ -32,9 +31,6 @@ final class ColumnCensus {
             for (ParsedBlock block : blocks) {
                 census.add(block.forms().get(column), block, line);
                 line += block.lineCount();
-            }
-            if (text.hasCertainNumbers()) {
-                census.provePoints();
             }
             columns.add(census);
         }
@@ -50,17 +46,6 @@ final class ColumnCensus {
             }
             counts[form.ordinal()] += count;
         }
-    }
-
-    /** Takes every point for a decimal one, because the file has no other. */
-    private void provePoints() {
-        NumberForm unproven = NumberForm.POINT_OR_THOUSANDS;
-        Cell cell = first.remove(unproven);
-        if (cell != null) {
-            first.merge(NumberForm.POINT, cell, (one, other) -> one.line() <= other.line() ? one : other);
-        }
-        counts[NumberForm.POINT.ordinal()] += count(unproven);
-        counts[unproven.ordinal()] = 0;
     }
 
     /** Returns how many cells have that form. */
@@ -98,7 +83,7 @@ final class ColumnCensus {
 
     /** Returns how many cells are numbers in a notation, and have a mark that says something of it. */
     long marked(Notation notation) {
-        return numbers(notation) - count(NumberForm.WHOLE);
+        return numbers(notation) - count(NumberForm.WHOLE) - count(NumberForm.TYPED);
     }
 
     /** Returns the first cell that is not blank and no number in a notation. */

@@ -45,11 +45,18 @@ record ColumnRoles(List<Integer> numbers, List<Integer> words, Separators separa
             if (2 * cells.numbers(notation) < cells.filled()) {
                 ColumnCensus.Cell bad = cells.firstBad(notation);
                 throw new UnknownColumn(
-                        DateText.isDate(bad.value()) ? "column_of_dates" : "column_not_numeric",
+                        refusal(bad.value()),
                         Map.of("file", file, "column", header, "line", bad.line(), "value", bad.value()));
             }
         }
         return new ColumnRoles(numbers, words, separators);
+    }
+
+    private static String refusal(String bad) {
+        if (DateText.isDate(bad)) {
+            return "column_of_dates";
+        }
+        return bad.startsWith("=") ? "column_uncomputed" : "column_not_numeric";
     }
 
     /** Returns per column how it writes numbers; null where it holds texts. */

@@ -56,6 +56,11 @@ record Columns(
         return new Columns(headers, names, recognised, id, segmenting, described, synthetic, answers, empty);
     }
 
+    /** Returns whether a column segments, is profiled, or names the customer. */
+    boolean isUsed(int column) {
+        return column == id || features.contains(column) || descriptive.contains(column);
+    }
+
     /** Returns the name of a column in our tables. */
     String name(int column) {
         return names.get(column);

@@ -72,7 +72,7 @@ final class IdCells {
             texts.add(bytes, from, to, row);
             return null;
         }
-        texts.count(cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), cell, row);
+        texts.count(cell.form(), cell, row);
         if (cell.escaped()) {
             byte[] text = cell.text().getBytes(UTF_8);
             return addTrimmed(text, 0, text.length, row);
@@ -90,6 +90,10 @@ final class IdCells {
         int[] inside = SpreadsheetId.unwrapped(bytes, start, end);
         if (inside != null) {
             return addTrimmed(bytes, inside[0], inside[1], row);
+        }
+        if (start < end && bytes[start] == '=') {
+            texts.absent(row);
+            return BlockParser.UNCOMPUTED;
         }
         if (SpreadsheetId.mayBe(bytes, start, end)) {
             String text = new String(bytes, start, end - start, UTF_8);

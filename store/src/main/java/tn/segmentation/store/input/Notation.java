@@ -35,7 +35,7 @@ enum Notation {
     /** Returns whether a cell of that form, blanks left aside, is a number in this notation. */
     boolean reads(NumberForm form) {
         return switch (form) {
-            case WHOLE -> true;
+            case WHOLE, TYPED -> true;
             case POINT -> decimal == '.';
             case COMMA -> decimal == ',';
             case POINT_OR_THOUSANDS -> this != COMMA;

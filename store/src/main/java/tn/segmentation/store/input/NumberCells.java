@@ -33,6 +33,7 @@ final class NumberCells {
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?(?:inf|infinity|∞)");
 
     private final NumberReader reader;
+    private final NumberReader typedReader;
     private final @Nullable UnitSuffix unit;
     private final byte mark;
     private final byte delimiter;
@@ -55,10 +56,15 @@ final class NumberCells {
 
     NumberCells(ReadingPlan plan, int column, Notation notation) {
         reader = new NumberReader(notation);
-        mark = (byte) notation.decimal();
+        typedReader = new NumberReader(Notation.POINT);
+        boolean typed = plan.dialect().quoting() == Quoting.TYPED;
+        // Typed numbers are read with a point whatever the texts of the column have, and say nothing about those.
+        mark = (byte) (typed ? '.' : notation.decimal());
         delimiter = (byte) plan.dialect().delimiter();
-        pointForm = (mark == '.' ? NumberForm.POINT : NumberForm.COMMA).ordinal();
-        unsureForm = (mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS).ordinal();
+        NumberForm pointed = mark == '.' ? NumberForm.POINT : NumberForm.COMMA;
+        NumberForm unsure = mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS;
+        pointForm = (typed ? NumberForm.TYPED : pointed).ordinal();
+        unsureForm = (typed ? NumberForm.TYPED : unsure).ordinal();
         feature = plan.columns().features().contains(column);
         unit = feature ? UnitSuffix.of(plan.field(column)) : null;
         usage = feature && plan.isUsage(column);
@@ -127,7 +133,7 @@ final class NumberCells {
     @Nullable
     String slow(byte[] bytes, CellScanner cell, int row) {
         int to = cell.to();
-        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), to);
+        NumberForm form = cell.form();
         if (form == NumberForm.TEXT && unit != null && !cell.escaped()) {
             to = unit.start(bytes, cell.from(), to);
             form = to < cell.to() ? NumberForm.of(bytes, cell.from(), to) : form;
@@ -138,7 +144,8 @@ final class NumberCells {
             units[row] = emptyIsZero ? 0 : MISSING;
             return emptyIsBad ? "missing" : null;
         }
-        double value = cell.escaped() ? Double.NaN : reader.read(bytes, cell.from(), to);
+        NumberReader reading = cell.typed() ? typedReader : reader;
+        double value = cell.escaped() ? Double.NaN : reading.read(bytes, cell.from(), to);
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
         String reason = reason(value, cell);
         if (reason == null) {

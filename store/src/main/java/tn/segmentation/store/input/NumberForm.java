@@ -13,6 +13,8 @@ enum NumberForm {
     BLANK,
     /** A number without a separator: it says nothing. */
     WHOLE,
+    /** A number with decimals that a table with types says is one: it says nothing of how texts are written. */
+    TYPED,
     /** {@code 12.5}, {@code 0.850}, {@code 1250.500}: only a decimal point makes a number of it. */
     POINT,
     /** {@code 12.500}: a decimal point, or a mark between thousands. */

@@ -110,7 +110,7 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
         }
 
         private void report(long done) {
-            progress.report(Stage.READ, done, text.bytes());
+            progress.report(Stage.READ, text.read(done), text.bytes());
         }
     }
 }

@@ -7,7 +7,13 @@ enum Quoting {
     /** {@code "say \"hello\""}; {@code \\} is one backslash, any other one stands for itself. */
     BACKSLASH('"'),
     /** {@code 'say ''hello'''}. */
-    SINGLE('\'');
+    SINGLE('\''),
+    /**
+     * As {@link #DOUBLED}, in a text that was written out of a table with types: what stands without quotes and looks
+     * like a number is one for certain, with a decimal point, and a formula that begins with {@code =} was never
+     * computed.
+     */
+    TYPED('"');
 
     private final char mark;
 

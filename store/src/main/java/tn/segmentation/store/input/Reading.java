@@ -140,7 +140,7 @@ final class Reading implements AutoCloseable {
     }
 
     private List<ColumnCensus> census(ReadingPlan plan, ParsedFile file) {
-        return ColumnCensus.of(text, plan, file.blocks());
+        return ColumnCensus.of(plan, file.blocks());
     }
 
     /** Returns the refusal of a file with a record that does not end; who reads it record by record can tell which. */

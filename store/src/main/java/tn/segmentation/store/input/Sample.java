@@ -46,7 +46,7 @@ final class Sample {
     private ReadingPlan fitted(ReadingPlan assumed, int width, ReadingOptions options) {
         ReadingPlan plan = assumed;
         ParsedBlock first = parse(plan);
-        List<ColumnCensus> census = ColumnCensus.of(text, plan, List.of(first));
+        List<ColumnCensus> census = ColumnCensus.of(plan, List.of(first));
         List<@Nullable Notation> notations;
         try {
             plan = plan.withColumns(new MissingValues(text.name(), plan.columns(), options, census).columns());

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Separators {
 
     private final List<ColumnCensus> census;
-    private final char delimiter;
+    /** A comma between cells, or none that anybody wrote, says nothing of those within. */
+    private final boolean commasAreOpen;
+
     private final Map<Integer, Answer> answers;
     private final boolean commaElsewhere;
     private final boolean pointElsewhere;
@@ -34,7 +36,7 @@ final class Separators {
     /** Decides for some columns of a file, whose cells are given for all. */
     Separators(ReadingPlan plan, List<ColumnCensus> census, List<Integer> columns) {
         this.census = census;
-        this.delimiter = plan.dialect().delimiter();
+        this.commasAreOpen = plan.dialect().delimiter() == ',' || plan.dialect().quoting() == Quoting.TYPED;
         this.answers = plan.columns().answers();
         // Versions, hours and days in columns that are not used look like numbers, and prove nothing.
         this.commaElsewhere = columns.stream().map(census::get).anyMatch(Separators::provesComma);
@@ -130,7 +132,7 @@ final class Separators {
             return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
-        if (hasCommas && (counts.contains(column) || ((delimiter == ',' || pointElsewhere) && !commaElsewhere))) {
+        if (hasCommas && (counts.contains(column) || ((commasAreOpen || pointElsewhere) && !commaElsewhere))) {
             return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;

@@ -29,7 +29,7 @@ final class TextCells {
         int to = cell.to();
         // No number begins with a letter.
         boolean word = !cell.escaped() && from < to && Ascii.isLetter(bytes[from]);
-        forms.add(word || cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, from, to), row, cell);
+        forms.add(word ? NumberForm.TEXT : cell.form(), row, cell);
         append(bytes, from, to);
         if (cell.escaped()) {
             end = quoting.plain(texts, end - (to - from), end);

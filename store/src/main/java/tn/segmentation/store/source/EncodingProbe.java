@@ -18,6 +18,7 @@ final class EncodingProbe {
 
     private final Path path;
     private final EightBitWords words = new EightBitWords();
+    private final CodePages pages = new CodePages();
     private final @Nullable Charset told;
     private Charset marked = StandardCharsets.US_ASCII;
     private boolean isMarked;
@@ -71,6 +72,7 @@ final class EncodingProbe {
         for (int i = 0; i < length; i++) {
             int value = block[i] & 0xff;
             words.add(value, line);
+            pages.add(value, line);
             if (value >= 0x80 || open > 0) {
                 high(value);
             }
@@ -96,6 +98,9 @@ final class EncodingProbe {
         if (control * 50 > total) {
             throw refusal("file_binary");
         }
+        if (markLine > 0) {
+            throw new UnreadableTable("mark_inside", Map.of("file", FileText.name(path), "line", markLine));
+        }
         if (told != null) {
             return new EightBitWords.Choice(told, EncodingReason.of("told"));
         }
@@ -109,9 +114,6 @@ final class EncodingProbe {
             }
             broken();
         }
-        if (broken == 0 && markLine > 0) {
-            throw new UnreadableTable("mark_inside", Map.of("file", FileText.name(path), "line", markLine));
-        }
         if (broken == 0) {
             return new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of(isMarked ? "mark" : "utf8"));
         }
@@ -121,8 +123,11 @@ final class EncodingProbe {
             throw unknown(brokenLine);
         }
         EightBitWords.Choice choice = words.choice(FileText.name(path));
-        if (undefinedLine > 0 && choice.encoding().equals(EightBitWords.WESTERN)) {
-            throw unknown(undefinedLine);
+        if (choice.encoding().equals(EightBitWords.WESTERN)) {
+            pages.requireWestern(FileText.name(path));
+            if (undefinedLine > 0) {
+                throw unknown(undefinedLine);
+            }
         }
         return choice;
     }
@@ -143,12 +148,12 @@ final class EncodingProbe {
 
     private void begin(byte[] block, int length) {
         ByteBuffer head = ByteBuffer.wrap(block, 0, length).slice();
+        int mark = markLength(head);
+        isMarked = mark > 0;
         if (told != null) {
             marked = told;
             return;
         }
-        int mark = markLength(head);
-        isMarked = mark > 0;
         if (mark == 0) {
             marked = unmarked(block, length);
         } else if (mark == 3) {

@@ -18,8 +18,17 @@ public record FileAnswers(
     /** What {@link #of} understands. */
     public static final Set<String> WORDS = Set.of("encoding", "sheet");
 
-    private static final List<String> ENCODINGS =
-            List.of("UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "windows-1256", "ISO-8859-1", "ISO-8859-6");
+    private static final List<String> ENCODINGS = List.of(
+            "UTF-8",
+            "UTF-16LE",
+            "UTF-16BE",
+            "windows-1252",
+            "windows-1256",
+            "windows-1250",
+            "ISO-8859-1",
+            "ISO-8859-6",
+            "x-MacRoman",
+            "IBM850");
 
     /** Returns answers that say nothing. */
     public static FileAnswers none() {
@@ -38,11 +47,15 @@ public record FileAnswers(
             return new FileAnswers(null, words.get("sheet"));
         }
         String known = ENCODINGS.stream()
-                .filter(encoding::equalsIgnoreCase)
+                .filter(name -> isCalled(Charset.forName(name), encoding))
                 .findFirst()
                 .orElseThrow(() -> new UnreadableTable(
                         "unknown_encoding",
                         Map.of("file", file, "encoding", encoding, "encodings", String.join(", ", ENCODINGS))));
         return new FileAnswers(Charset.forName(known), words.get("sheet"));
+    }
+
+    private static boolean isCalled(Charset known, String word) {
+        return known.name().equalsIgnoreCase(word) || known.aliases().stream().anyMatch(word::equalsIgnoreCase);
     }
 }

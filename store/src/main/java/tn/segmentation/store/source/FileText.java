@@ -144,7 +144,11 @@ public final class FileText implements AutoCloseable {
         void to(TextCopy copy) throws IOException;
     }
 
-    /** Returns whether the text was written out of a file that is none: a workbook, Parquet. */
+    /**
+     * Returns whether the text was written out of a file that is none: a workbook, Parquet. Then a number that stands
+     * without quotes is certain, with a decimal point, and what begins with an equals sign is a formula that nobody
+     * computed.
+     */
     public boolean isCopy() {
         return packing instanceof TextCopy;
     }
@@ -187,9 +191,9 @@ public final class FileText implements AutoCloseable {
         return isCopy() ? TextCopy.DELIMITER : null;
     }
 
-    /** Returns whether its numbers are certain: a decimal point, nothing between thousands. */
-    public boolean hasCertainNumbers() {
-        return isCopy();
+    /** Returns how many bytes of the file count as read when so many of them went by. */
+    public long read(long bytes) {
+        return packing instanceof TextCopy copy ? copy.readAgain(bytes) : bytes;
     }
 
     /** Returns the encoding of the text, once unpacked. */
@@ -270,7 +274,7 @@ public final class FileText implements AutoCloseable {
         byte[] head = in.readNBytes(3);
         in.reset();
         in.skipNBytes(EncodingProbe.markLength(ByteBuffer.wrap(head)));
-        return encoding().equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding());
+        return encoding().equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(name(), in, encoding());
     }
 
     private InputStream unpacked(LongConsumer done) throws IOException {

@@ -22,8 +22,11 @@ final class ParquetTable {
     private static final long MEMORY = 512L << 20;
     private static final int THREADS = 2;
 
-    /** Every whole number up to here is one of its own as a double: it is written without decimals. */
-    private static final String WHOLE = "1e15";
+    /** Progress is reported every so many rows. */
+    private static final int REPORTED = 1 << 12;
+
+    /** Every whole number up to here is one of its own in that type: it is written without decimals. */
+    private static final Map<String, String> WHOLE = Map.of("DOUBLE", "9007199254740992", "FLOAT", "16777216");
 
     private final long bytes;
     private final String file;
@@ -41,17 +44,25 @@ final class ParquetTable {
 
         /**
          * Returns the text of its cells. A double that is a whole number is written as one, so that a telephone number
-         * stays one; lines within texts become blanks, so that lines are rows.
+         * stays one, and as a power of ten where it may have lost digits: then it is no id. Lines within texts become
+         * blanks, so that lines are rows.
          */
         String text() {
             String cell = DuckDb.identifier(name);
-            if (type.equals("DOUBLE") || type.equals("FLOAT")) {
-                return "CASE WHEN abs(" + cell + ") < " + WHOLE + " AND trunc(" + cell + ") = " + cell
-                        + " THEN CAST(CAST(" + cell + " AS BIGINT) AS VARCHAR) ELSE CAST(" + cell + " AS VARCHAR) END";
+            String most = WHOLE.get(type);
+            if (most != null) {
+                return "CASE WHEN trunc(" + cell + ") <> " + cell + " OR NOT isfinite(" + cell + ") THEN CAST(" + cell
+                        + " AS VARCHAR) WHEN abs(" + cell + ") <= " + most + " THEN CAST(CAST(" + cell
+                        + " AS BIGINT) AS VARCHAR) ELSE printf('%.16e', CAST(" + cell + " AS DOUBLE)) END";
             }
-            return type.equals("VARCHAR")
-                    ? "regexp_replace(" + cell + ", '\\r\\n|\\r|\\n', ' ', 'g')"
+            return isText()
+                    ? "regexp_replace(CAST(" + cell + " AS VARCHAR), '\\r\\n|\\r|\\n', ' ', 'g')"
                     : "CAST(" + cell + " AS VARCHAR)";
+        }
+
+        /** Returns whether its values are texts: those of an enumeration are. */
+        boolean isText() {
+            return type.equals("VARCHAR") || type.startsWith("ENUM");
         }
 
         boolean isPlain() {
@@ -102,7 +113,7 @@ final class ParquetTable {
         long count = Math.min(rows(), Long.MAX_VALUE / columns.size());
         Expansion.check(file, bytes, count * columns.size());
         for (TypedColumn column : columns) {
-            copy.cell(column.name());
+            copy.text(column.name());
         }
         copy.endRecord();
         String sql = "SELECT " + columns.stream().map(TypedColumn::text).collect(joining(", ")) + " FROM " + source;
@@ -111,9 +122,17 @@ final class ParquetTable {
             while (rows.next()) {
                 progress.checkCancelled();
                 for (int column = 1; column <= columns.size(); column++) {
-                    copy.cell(Objects.requireNonNullElse(rows.getString(column), ""));
+                    String text = Objects.requireNonNullElse(rows.getString(column), "");
+                    if (columns.get(column - 1).isText()) {
+                        copy.text(text);
+                    } else {
+                        copy.cell(text);
+                    }
                 }
                 copy.endRecord();
+                if (copy.line() % REPORTED == 0) {
+                    copy.report(progress, (double) copy.line() / count);
+                }
             }
         }
     }

@@ -7,18 +7,34 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** The bytes of a text in another encoding, as UTF-8. A byte that stands for no character is an error. */
+/**
+ * The bytes of a text in another encoding, as UTF-8. A byte that stands for no character is an error; a byte order mark
+ * behind the beginning would end up in a name or a value, unseen, and is refused.
+ */
 final class Utf8Stream extends InputStream {
 
+    private static final char MARK = '\ufeff';
+
+    private final String file;
     private final Reader reader;
     private final char[] chars = new char[1 << 16];
     private byte[] bytes = new byte[0];
     private int position;
     private char pending;
     private boolean hasPending;
+    private long line = 1;
+    private char last;
 
-    Utf8Stream(InputStream in, Charset encoding) {
+    /**
+     * Decodes a text.
+     *
+     * @param file its name
+     * @param in behind the byte order mark that it may begin with
+     */
+    Utf8Stream(String file, InputStream in, Charset encoding) {
+        this.file = file;
         reader = new InputStreamReader(
                 in,
                 encoding.newDecoder()
@@ -64,9 +80,21 @@ final class Utf8Stream extends InputStream {
             pending = chars[--end];
             hasPending = true;
         }
+        checkMarks(end);
         bytes = new String(chars, 0, end).getBytes(StandardCharsets.UTF_8);
         position = 0;
         return true;
+    }
+
+    private void checkMarks(int end) {
+        for (int i = 0; i < end; i++) {
+            char value = chars[i];
+            if (value == MARK) {
+                throw new UnreadableTable("mark_inside", Map.of("file", file, "line", line));
+            }
+            line += value == '\r' || (value == '\n' && last != '\r') ? 1 : 0;
+            last = value;
+        }
     }
 
     @Override

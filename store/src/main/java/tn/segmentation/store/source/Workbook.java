@@ -3,6 +3,7 @@ package tn.segmentation.store.source;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,14 +32,20 @@ final class Workbook {
      */
     private static final double HEADER = 0.8;
 
+    /** Progress is reported every so many rows. */
+    private static final int REPORTED = 1 << 12;
+
     private final String file;
     private final TextCopy copy;
     private final Progress progress;
-    private final CellText texts = new CellText();
+    private final CellText texts;
+    private final long rows;
     private int width;
 
-    private Workbook(String file, TextCopy copy, Progress progress) {
+    private Workbook(String file, WorkbookCheck checked, TextCopy copy, Progress progress) {
         this.file = file;
+        this.texts = new CellText(checked.results());
+        this.rows = checked.rows();
         this.copy = copy;
         this.progress = progress;
     }
@@ -61,9 +68,10 @@ final class Workbook {
         if (zip.getEntry("word/document.xml") != null || zip.getEntry("ppt/presentation.xml") != null) {
             throw new UnreadableTable("file_binary", Map.of("file", file));
         }
-        new WorkbookCheck(file, java.nio.file.Files.size(path), progress).check(zip);
+        WorkbookCheck checked = new WorkbookCheck(file, Files.size(path), progress, copy);
+        checked.check(zip);
         try (ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(hasStyles(zip), true))) {
-            new Workbook(file, copy, progress).write(book, told.sheet());
+            new Workbook(file, checked, copy, progress).write(book, told.sheet());
         } catch (Refusal | Cancelled e) {
             throw e;
         } catch (RuntimeException e) {
@@ -154,9 +162,17 @@ final class Workbook {
             copy.endRecord();
         }
         for (int column = 0; column < Math.max(end, width); column++) {
-            copy.cell(text(row, column));
+            String text = text(row, column);
+            if (column < row.getCellCount() && texts.isText(row.getCell(column))) {
+                copy.text(text);
+            } else {
+                copy.cell(text);
+            }
         }
         copy.endRecord();
+        if (copy.line() % REPORTED == 0) {
+            copy.report(progress, WorkbookCheck.SHARE + (1 - WorkbookCheck.SHARE) * copy.line() / rows);
+        }
     }
 
     private int filled(Row row) {

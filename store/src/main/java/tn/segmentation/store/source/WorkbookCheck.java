@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -30,19 +31,33 @@ final class WorkbookCheck {
     /** Each is compared with each cell. */
     private static final int MOST_ARRAY_FORMULAS = 1_000;
 
+    /** So much of the time of copying is taken by looking. */
+    static final double SHARE = 0.5;
+
     private final String file;
     private final long fileBytes;
     private final Progress progress;
+    private final TextCopy copy;
     private final XMLInputFactory xml = new InputFactoryImpl();
+    private long expected;
     private long unpacked;
     private long sharedTexts = Long.MAX_VALUE;
     private long highestShared = -1;
     private int arrayFormulas;
+    private long rows;
+    private boolean isToBeComputed;
+    private boolean isUncomputed;
 
-    WorkbookCheck(String file, long fileBytes, Progress progress) {
+    /**
+     * Prepares to look.
+     *
+     * @param copy says how far it is
+     */
+    WorkbookCheck(String file, long fileBytes, Progress progress, TextCopy copy) {
         this.file = file;
         this.fileBytes = fileBytes;
         this.progress = progress;
+        this.copy = copy;
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
@@ -53,6 +68,9 @@ final class WorkbookCheck {
      * @throws UnreadableTable if the workbook is too large, or damaged, or made to do harm
      */
     void check(ZipFile zip) throws IOException {
+        expected = Collections.list(zip.getEntries()).stream()
+                .mapToLong(ZipArchiveEntry::getSize)
+                .sum();
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             if (entry.getGeneralPurposeBit().usesEncryption()) {
                 throw refusal("archive_encrypted");
@@ -66,6 +84,16 @@ final class WorkbookCheck {
         if (highestShared >= sharedTexts && sharedTexts != Long.MAX_VALUE) {
             throw refusal("xlsx_damaged");
         }
+    }
+
+    /** Returns which results of formulas are there, when every part was looked at. */
+    FormulaResults results() {
+        return isToBeComputed ? FormulaResults.STALE : isUncomputed ? FormulaResults.INCOMPLETE : FormulaResults.STORED;
+    }
+
+    /** Returns how many rows the longest sheet has, at least 1, when every part was looked at. */
+    long rows() {
+        return Math.max(rows, 1);
     }
 
     private void check(InputStream in) throws IOException, XMLStreamException {
@@ -106,6 +134,7 @@ final class WorkbookCheck {
                 default -> {}
             }
         }
+        rows = Math.max(rows, part.rows);
         sharedTexts = part.isTable ? Math.min(sharedTexts, part.texts) : sharedTexts;
     }
 
@@ -113,7 +142,12 @@ final class WorkbookCheck {
     private final class Part {
 
         private boolean isTable;
+        private long rows;
         private long texts;
+        private boolean isFormula;
+        private boolean mayBeEmpty;
+        private boolean isResult;
+        private boolean hasResult;
         private boolean isInside;
         private boolean isShared;
         private long length;
@@ -126,14 +160,25 @@ final class WorkbookCheck {
             texts += name.equals("si") ? 1 : 0;
             length = isText || !isInside ? 0 : length;
             isInside |= isText;
+            rows += name.equals("row") ? 1 : 0;
             if (name.equals("c")) {
-                isShared = "s".equals(reader.getAttributeValue(null, "t"));
+                cell(reader.getAttributeValue(null, "t"));
             }
+            isFormula |= name.equals("f");
+            isResult = name.equals("v");
             index = name.equals("v") && isShared ? new StringBuilder() : index;
             element(name, reader);
         }
 
+        private void cell(@Nullable String type) {
+            isShared = "s".equals(type);
+            mayBeEmpty = "str".equals(type) || "inlineStr".equals(type);
+            isFormula = false;
+            hasResult = false;
+        }
+
         void text(XMLStreamReader reader) {
+            hasResult |= isResult && reader.getTextLength() > 0;
             length += reader.getTextLength();
             if (length > LONGEST_TEXT) {
                 throw refusal("xlsx_unsafe");
@@ -147,6 +192,8 @@ final class WorkbookCheck {
             if (name.equals("c") || name.equals("si")) {
                 isInside = false;
             }
+            isUncomputed |= name.equals("c") && isFormula && !hasResult && !mayBeEmpty;
+            isResult = false;
             if (name.equals("v") && index != null) {
                 shared(index.toString());
                 index = null;
@@ -161,6 +208,9 @@ final class WorkbookCheck {
             if (place != null && (place.length() > 7 || number(place) < 1 || number(place) > MOST_ROWS)) {
                 throw refusal("xlsx_damaged");
             }
+        } else if (name.equals("calcPr")) {
+            isToBeComputed |=
+                    Set.of("1", "true").contains(String.valueOf(reader.getAttributeValue(null, "fullCalcOnLoad")));
         } else if (name.equals("c") && place != null && !isCell(place)) {
             throw refusal("xlsx_damaged");
         } else if (name.equals("f") && "array".equals(reader.getAttributeValue(null, "t"))) {
@@ -210,6 +260,7 @@ final class WorkbookCheck {
             int read = in.read(into, offset, length);
             unpacked += Math.max(read, 0);
             Expansion.check(file, fileBytes, unpacked);
+            copy.report(progress, SHARE * unpacked / Math.max(expected, 1));
             return read;
         }
     }

@@ -1,15 +1,11 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.progress.Progress;
@@ -24,7 +20,7 @@ class CopiedTablesTest {
     void takesTheNumbersOfAWorkbookForCertain() throws IOException {
         Customers read = TestFile.of(
                         folder,
-                        workbook("<row r='2'><c r='A2' t='inlineStr'><is><t>id_client</t></is></c>"
+                        NastyWorkbook.ofRows("<row r='2'><c r='A2' t='inlineStr'><is><t>id_client</t></is></c>"
                                 + "<c r='B2' t='inlineStr'><is><t>montant</t></is></c></row>"
                                 + "<row r='3'><c r='A3'><v>2.1623456789E10</v></c><c r='B3'><v>1.234</v></c></row>"
                                 + "<row r='5'><c r='A5'><v>21698765432</v></c><c r='B5'><v>12.5</v></c></row>"
@@ -38,18 +34,60 @@ class CopiedTablesTest {
         assertThat(read.verdict().rowsRead()).isEqualTo(3);
     }
 
+    /** What is only kept is known by how its cells are written, and its decimals are no less decimals. */
+    @Test
+    void tellsTheTypesOfTypedColumns() {
+        byte[] book = NastyWorkbook.of(
+                List.of("id_client | age | solde | points", "A1 | #30 | #1.5 | #2", "A2 | #31 | #1.234 | #3"), false);
+
+        Path path = TestFile.of(folder, book).path();
+        try (Customers customers = Customers.read(path, ReadingOptions.none(), folder, 1, Progress.SILENT)) {
+            assertThat(customers.inspect(1, Progress.SILENT).columnFacts())
+                    .extracting(ColumnFacts::type)
+                    .containsExactly(
+                            ColumnFacts.Type.TEXT,
+                            ColumnFacts.Type.INTEGER,
+                            ColumnFacts.Type.DECIMAL,
+                            ColumnFacts.Type.INTEGER);
+        }
+    }
+
+    /** The copy is a CSV: a typed number takes the mark of the texts of its column, or it would be another one. */
+    @Test
+    void annotatesTypedNumbersAsTheirColumnWritesThem() throws IOException {
+        byte[] book = NastyWorkbook.of(
+                List.of("id_client | montant", "A1 | 1.234,5", "A2 | #12.345", "A3 | #1250", "A4 | 12.500"), false);
+        Path copy = folder.resolve("copy.csv");
+
+        Path path = TestFile.of(folder, book).path();
+        try (Customers customers = Customers.read(path, ReadingOptions.none(), folder, 1, Progress.SILENT)) {
+            customers.annotate(copy, new AnnotatedTextTest.Codes("reason", ""), Progress.SILENT);
+        }
+
+        assertThat(Files.readString(copy))
+                .isEqualTo("\uFEFFreason,id_client,montant\r\n,A1,\"1.234,5\"\r\n,A2,\"12,345\"\r\n"
+                        + ",A3,1250\r\n,A4,12.500\r\n");
+        assertThat(new TestFile(copy)
+                        .read()
+                        .features()
+                        .numbers("montant_consommation")
+                        .values())
+                .containsExactly(1234.5, 12.345, 1250, 12500);
+    }
+
     /** Its rows are lines, where Excel has none too, and a line end in a cell is a blank. */
     @Test
     void annotatesAWorkbookAsCsv() throws IOException {
         Path file = TestFile.of(
                         folder,
-                        workbook("<row r='1'><c r='A1' t='inlineStr'><is><t>Octobre, 2026</t></is></c></row>"
-                                + "<row r='3'><c r='A3' t='inlineStr'><is><t>id_client</t></is></c>"
-                                + "<c r='B3' t='inlineStr'><is><t>age</t></is></c>"
-                                + "<c r='C3' t='inlineStr'><is><t>note</t></is></c></row>"
-                                + "<row r='4'><c r='A4'><v>21698765432</v></c><c r='B4'><v>30.5</v></c>"
-                                + "<c r='C4' t='inlineStr'><is><t>a, \"b\"\nc</t></is></c></row>"
-                                + "<row r='6'><c r='A6'><v>21698765433</v></c><c r='B6' t='e'><v>#N/A</v></c></row>"))
+                        NastyWorkbook.ofRows(
+                                "<row r='1'><c r='A1' t='inlineStr'><is><t>Octobre, 2026</t></is></c></row>"
+                                        + "<row r='3'><c r='A3' t='inlineStr'><is><t>id_client</t></is></c>"
+                                        + "<c r='B3' t='inlineStr'><is><t>age</t></is></c>"
+                                        + "<c r='C3' t='inlineStr'><is><t>note</t></is></c></row>"
+                                        + "<row r='4'><c r='A4'><v>21698765432</v></c><c r='B4'><v>30.5</v></c>"
+                                        + "<c r='C4' t='inlineStr'><is><t>a, \"b\"\nc</t></is></c></row>"
+                                        + "<row r='6'><c r='A6'><v>21698765433</v></c><c r='B6' t='e'><v>#N/A</v></c></row>"))
                 .path();
         Path copy = folder.resolve("copy.csv");
         Path scratch = Files.createDirectory(folder.resolve("scratch"));
@@ -63,28 +101,5 @@ class CopiedTablesTest {
                 .isEqualTo("\uFEFF,\"Octobre, 2026\"\r\n\r\nreason,id_client,age,note\r\n"
                         + ",21698765432,30.5,\"a, \"\"b\"\" c\"\r\n\r\n"
                         + "\"6 age not_a_number, so\",21698765433,#N/A,\r\n");
-    }
-
-    private static byte[] workbook(String rows) throws IOException {
-        String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        Map<String, String> parts = Map.of(
-                "[Content_Types].xml",
-                "<Types/>",
-                "xl/workbook.xml",
-                "<workbook xmlns='" + main + "' xmlns:r='" + office
-                        + "'><sheets><sheet name='S' sheetId='1' r:id='a'/></sheets></workbook>",
-                "xl/_rels/workbook.xml.rels",
-                "<Relationships><Relationship Id='a' Target='worksheets/sheet1.xml'/></Relationships>",
-                "xl/worksheets/sheet1.xml",
-                "<worksheet xmlns='" + main + "'><sheetData>" + rows + "</sheetData></worksheet>");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                out.putNextEntry(new ZipEntry(part.getKey()));
-                out.write(part.getValue().getBytes(UTF_8));
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -43,7 +43,8 @@ record NastyFile(String kind, String name, Map<String, String> made, List<String
             "dates",
             "ranges",
             "structure",
-            "exports");
+            "exports",
+            "workbooks");
 
     /** What it comes to in the report, in the order of its columns. */
     enum Judgement {
@@ -155,6 +156,10 @@ record NastyFile(String kind, String name, Map<String, String> made, List<String
             }
             return TestFile.mapping(mapping);
         }
+        if (made.containsKey("reading")) {
+            String[] answer = made.get("reading").split(":", 2);
+            return ReadingOptions.none().withReading(Map.of(answer[0], answer[1]));
+        }
         if (made.containsKey("features")) {
             return TestFile.features(made.get("features").split(",", -1));
         }
@@ -165,6 +170,9 @@ record NastyFile(String kind, String name, Map<String, String> made, List<String
 
     /** Returns the bytes of the file. */
     byte[] bytes() {
+        if (made.containsKey("xlsx")) {
+            return NastyWorkbook.of(lines, made.containsKey("recalculated"));
+        }
         Charset encoding = Charset.forName(made.getOrDefault("encoding", "UTF-8"));
         String end = Objects.requireNonNull(Map.of("LF", "\n", "CRLF", "\r\n", "CR", "\r", "CRCRLF", "\r\r\n")
                 .get(made.getOrDefault("end", "LF")));

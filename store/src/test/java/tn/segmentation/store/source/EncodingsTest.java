@@ -94,6 +94,7 @@ class EncodingsTest {
     void takesAnswersAboutTheFile() {
         assertThat(FileAnswers.of("f", Map.of("encoding", "WINDOWS-1256", "sheet", "Mars", "age", "point")))
                 .isEqualTo(new FileAnswers(WINDOWS_1256, "Mars"));
+        assertThat(FileAnswers.of("f", Map.of("encoding", "cp850")).encoding()).isEqualTo(Charset.forName("IBM850"));
         assertThat(FileAnswers.of("f", Map.of())).isEqualTo(FileAnswers.none());
         assertThat(catchThrowableOfType(Refusal.class, () -> FileAnswers.of("f", Map.of("encoding", "EBCDIC")))
                         .code())
@@ -116,6 +117,53 @@ class EncodingsTest {
 
         assertThat(zero.getMessage()).startsWith("zero_byte").contains("line=3");
         assertThat(mark.getMessage()).startsWith("mark_inside").contains("line=3");
+    }
+
+    @Test
+    void findsMarksInsideInWhateverEncoding() {
+        String text = "id;nom\r\n1;é\r\n\ufeff2;b\r\n";
+
+        for (Charset encoding : new Charset[] {UTF_16LE, UTF_16BE}) {
+            assertThat(SourceFile.of(folder, ("\ufeff" + text).getBytes(encoding))
+                            .refusal()
+                            .getMessage())
+                    .as("%s", encoding)
+                    .startsWith("mark_inside")
+                    .contains("line=3");
+        }
+        SourceFile told = SourceFile.of(folder, ("\ufeff" + text).getBytes(UTF_8));
+        assertThat(catchThrowableOfType(Refusal.class, () -> told.text(UTF_8)).code())
+                .isEqualTo("mark_inside");
+        assertThat(SourceFile.of(folder, "\ufeffid\n1\n".getBytes(UTF_8)).text(UTF_8))
+                .isEqualTo("id\n1\n");
+    }
+
+    @Test
+    void asksAboutTextsOfOtherCodePages() {
+        assertAsked("id;ville\n1;Béja\n2;Médenine\n", "x-MacRoman", "BŽja", "Béja");
+        assertAsked("id;ville\n1;GABÈS\n2;L’Été\n3;aujourd’hui\n", "x-MacRoman", "LÕƒtŽ", "L’Été");
+        assertAsked("id;ville\n1;Béja\n2;Gabès\n", "IBM850", "B‚ja", "Béja");
+        assertAsked("id;nom\n1;Jabłoński\n", "windows-1250", "Jab³oñski", "Jabłoński");
+    }
+
+    private void assertAsked(String text, String encoding, String asOne, String asOther) {
+        Charset other = Charset.forName(encoding);
+        SourceFile file = SourceFile.of(folder, text.getBytes(other));
+
+        assertThat(file.refusal().code()).as(text).isEqualTo("encoding_ambiguous");
+        assertThat(file.refusal().params())
+                .containsEntry("one", "windows-1252")
+                .containsEntry("other", encoding)
+                .containsEntry("asOne", asOne)
+                .containsEntry("asOther", asOther);
+        assertThat(file.text(other)).isEqualTo(text);
+    }
+
+    @Test
+    void keepsWhatStandsWithinWordsOfWindows() {
+        assertRead("id;note\n1;l’été – cœur\n2;Sfax–Sud\n3;n°5\n4;5€\n5;«Zoé»\n", WINDOWS_1252, "accents");
+        assertRead("id;note\n1;KOŠICE\n2;Béja\n", WINDOWS_1252, "accents");
+        assertRead("id;note\n1;Wi•Fi\n2;décédé\n3;Médenine\n", WINDOWS_1252, "accents");
     }
 
     @Test

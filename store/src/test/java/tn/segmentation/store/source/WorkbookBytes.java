@@ -18,6 +18,7 @@ final class WorkbookBytes {
     private String shared = "";
     private String prologue = "";
     private boolean date1904;
+    private final List<String> formats = new ArrayList<>();
 
     /** Adds a sheet of rows; state is {@code visible}, {@code hidden} or {@code veryHidden}. */
     WorkbookBytes sheet(String name, String state, String rows) {
@@ -41,6 +42,12 @@ final class WorkbookBytes {
         return this;
     }
 
+    /** Adds a format of numbers; returns the style of cells that have it. */
+    int format(String letters) {
+        formats.add(letters.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"));
+        return STYLES_OF_ALL + formats.size() - 1;
+    }
+
     byte[] bytes() {
         String types = "<Types>" + part("workbook.xml", "sheet.main") + part("styles.xml", "styles")
                 + part("sharedStrings.xml", "sharedStrings") + "</Types>";
@@ -58,7 +65,7 @@ final class WorkbookBytes {
             SourceFile.entry(out, "[Content_Types].xml", types.getBytes(UTF_8));
             SourceFile.entry(out, "xl/workbook.xml", (book + "</sheets></workbook>").getBytes(UTF_8));
             SourceFile.entry(out, "xl/_rels/workbook.xml.rels", (relations + "</Relationships>").getBytes(UTF_8));
-            SourceFile.entry(out, "xl/styles.xml", STYLES.getBytes(UTF_8));
+            SourceFile.entry(out, "xl/styles.xml", styles().getBytes(UTF_8));
             SourceFile.entry(
                     out, "xl/sharedStrings.xml", ("<sst xmlns='" + MAIN + "'>" + shared + "</sst>").getBytes(UTF_8));
             for (int i = 0; i < sheets.size(); i++) {
@@ -69,12 +76,25 @@ final class WorkbookBytes {
         });
     }
 
+    private String styles() {
+        StringBuilder numbers = new StringBuilder(NUMBERS);
+        StringBuilder cells = new StringBuilder(CELLS);
+        for (int i = 0; i < formats.size(); i++) {
+            numbers.append("<numFmt numFmtId='%d' formatCode='%s'/>".formatted(200 + i, formats.get(i)));
+            cells.append("<xf numFmtId='%d'/>".formatted(200 + i));
+        }
+        return "<styleSheet><numFmts>" + numbers + "</numFmts><cellXfs>" + cells + "</cellXfs></styleSheet>";
+    }
+
+    private static final int STYLES_OF_ALL = 6;
+
     /** Formats of cells: 0 none, 1 a date, 2 a moment, 3 a time, 4 money with a quoted unit, 5 a date in words. */
-    private static final String STYLES =
-            "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='#,##0.000\\ &quot;dinars&quot;'/>"
-                    + "<numFmt numFmtId='165' formatCode='[$-40C]d\\ mmmm\\ yyyy;@'/></numFmts><cellXfs>"
-                    + "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='22'/><xf numFmtId='21'/><xf numFmtId='164'/>"
-                    + "<xf numFmtId='165'/></cellXfs></styleSheet>";
+    private static final String CELLS =
+            "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='22'/><xf numFmtId='21'/><xf numFmtId='164'/>"
+                    + "<xf numFmtId='165'/>";
+
+    private static final String NUMBERS = "<numFmt numFmtId='164' formatCode='#,##0.000\\ &quot;dinars&quot;'/>"
+            + "<numFmt numFmtId='165' formatCode='[$-40C]d\\ mmmm\\ yyyy;@'/>";
 
     private static String part(String name, String type) {
         return "<Override PartName='/xl/" + name + "' ContentType='" + TYPES + type + "+xml'/>";

@@ -3,13 +3,21 @@ package tn.segmentation.store.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Stage;
 
 class WorkbookTest {
 
@@ -33,7 +41,6 @@ class WorkbookTest {
         try (FileText text = file.open()) {
             assertThat(text.container()).isEqualTo(Container.XLSX);
             assertThat(text.delimiter()).isEqualTo('\t');
-            assertThat(text.hasCertainNumbers()).isTrue();
             assertThat(text.encodingReason().code()).isEqualTo("inside");
         }
         assertThat(folder).isDirectoryNotContaining("glob:**table");
@@ -70,6 +77,101 @@ class WorkbookTest {
         SourceFile mac = file(
                 new WorkbookBytes().startingIn1904().sheet("S", "visible", row(1, "<c r='A1' s='1'><v>44469</v></c>")));
         assertThat(mac.text()).isEqualTo("2025-10-01\n");
+    }
+
+    @Test
+    void writesCodesSharesAndDaysAsTheyAreShown() {
+        List<List<String>> cells = List.of(
+                List.of("00000", "123", "00123"),
+                List.of("00000", "12.5", "12.5"),
+                List.of("00000", "-12", "-12"),
+                List.of("00000;(00000)", "7", "00007"),
+                List.of("[<=99999999]00 000 000;General", "7", "7"),
+                List.of("#00\\-00", "12345", "123-45"),
+                List.of("\"0\"000", "7", "0007"),
+                List.of("#,##0", "7", "7"),
+                List.of("0.00", "7", "7"),
+                List.of("00.0", "7", "7"),
+                List.of("0%", "0.5", "50%"),
+                List.of("0\\%", "50", "50"),
+                List.of("mmmm", "45931", "2025-10-01"),
+                List.of("[h]:mm:ss", "1.25", "30:00:00"),
+                List.of("dd/mm/yyyy", "-1", "########"),
+                List.of("dd/mm/yyyy", "1E10", "########"),
+                List.of("Standard", "45931", "45931"),
+                List.of("General\\ \"dh\"", "45931", "45931"),
+                List.of("#,##0.000\\ _DT", "45931.5", "45931.5"),
+                List.of("0.00E+00", "21623456789", "21623456789"));
+        WorkbookBytes workbook = new WorkbookBytes();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            int style = workbook.format(cells.get(i).get(0));
+            rows.append(row(
+                    i + 1,
+                    "<c r='A%d' s='%d'><v>%s</v></c>"
+                            .formatted(i + 1, style, cells.get(i).get(1))));
+        }
+
+        assertThat(file(workbook.sheet("S", "visible", rows.toString())).text().lines())
+                .containsExactlyElementsOf(
+                        cells.stream().map(cell -> cell.get(2)).toList());
+    }
+
+    @Test
+    void marksTextsThatMayBeNumbersOrFormulas() {
+        String rows = row(1, text("A1", "1.234") + number("B1", "1.234") + text("C1", "a.b") + text("D1", "=1"))
+                + row(2, text("A2", "1 234") + text("B2", "12,5 DT") + text("C2", "+216") + number("D2", "1E16"))
+                + row(
+                        3,
+                        "<c r='A3'><v>1,5</v></c><c r='B3' t='str'><f>TEXT(1;0)</f><v>1,0</v></c><c r='C3'><f>1</f></c>");
+
+        assertThat(sheet(rows).text())
+                .isEqualTo("\"1.234\"\t1.234\ta.b\t\"=1\"\n1 234\t\"12,5 DT\"\t+216\t1E+16\n\"1,5\"\t\"1,0\"\t=1\t\n");
+    }
+
+    @Test
+    void knowsAnEmptyResultFromOneThatIsNotThere() {
+        String empty = "<c r='B1' t='str'><f>\"\"</f><v></v></c>";
+        String missing = "<c r='C1'><f>1</f><v/></c>";
+
+        assertThat(sheet(row(1, text("A1", "x") + empty + number("D1", "1"))).text())
+                .isEqualTo("x\t\t\t1\n");
+        assertThat(sheet(row(1, text("A1", "x") + missing + number("D1", "1"))).text())
+                .isEqualTo("x\t\t=1\t1\n");
+    }
+
+    /** Nobody waits before a bar that stands still: the copy takes most of the time. */
+    @Test
+    void reportsHowFarItIs() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= 20_000; i++) {
+            rows.append(row(i, number("A" + i, "" + i * 7919 % 100_003)));
+        }
+        SourceFile file = sheet(rows.toString());
+        Heard heard = new Heard();
+
+        try (FileText text = FileText.of(file.path(), FileAnswers.none(), folder, heard);
+                InputStream in = text.open(done -> heard.report(Stage.READ, text.read(done), text.bytes()))) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        assertThat(heard.shares).isSorted().hasSizeGreaterThan(5);
+        assertThat(heard.shares.stream().filter(share -> share > 0 && share < 0.75))
+                .hasSizeGreaterThan(3);
+        assertThat(heard.shares.get(heard.shares.size() - 1)).isBetween(0.99, 1.0);
+    }
+
+    private static final class Heard implements Progress {
+
+        private final List<Double> shares = new ArrayList<>();
+
+        @Override
+        public void report(Stage stage, long done, long total) {
+            assertThat(stage).isEqualTo(Stage.READ);
+            shares.add((double) done / total);
+        }
     }
 
     @Test
