@@ -20,12 +20,12 @@ class CustomerSettings {
 
     @Bean
     CustomerTokens customerTokens(Configuration configuration) {
-        return new CustomerTokens(configuration.state());
+        return new CustomerTokens(configuration.state().folder());
     }
 
     @Bean
     Customers customers(RunSource source, Configuration configuration) throws IOException {
-        Path all = configuration.state().resolve(SCRATCH);
+        Path all = configuration.state().folder().resolve(SCRATCH);
         removeAbandoned(all);
         Path own = all.resolve(Long.toString(ProcessHandle.current().pid()));
         return new Customers(source, Runs.open(configuration), own);

@@ -10,7 +10,8 @@ enum Help {
     FILE("line", "record", "reject", "imputed", "feature", "descriptive", "verdict"),
     SEGMENT("segment", "numbering", "share_of_lines", "share_of_spend", "traits", "offer"),
     NUMBER("mean", "median", "quartiles", "deviation", "difference", "importance"),
-    TRUST("variance", "chance", "silhouette"),
+    TRUST(
+            "variance", "chance", "silhouette", "calinski_harabasz", "davies_bouldin", "inertia", "iterations"),
     RUN("run", "published", "seed", "synthetic");
 
     private final List<String> terms;
@@ -49,9 +50,13 @@ enum Help {
     private List<Term> terms(Messages messages) {
         return terms.stream()
                 .map(term -> new Term(
-                        term,
-                        messages.text("web.help.term." + term),
-                        messages.text("web.help.term." + term + ".meaning")))
+                        term, messages.text(key(term, messages)), messages.text(key(term, messages) + ".meaning")))
                 .toList();
+    }
+
+    /** What the page of a run explains in full is not said in other words here. */
+    private static String key(String term, Messages messages) {
+        String own = "web.help.term." + term;
+        return messages.has(own) ? own : "web.runs.quality." + term;
     }
 }

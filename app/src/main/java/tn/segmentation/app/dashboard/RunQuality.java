@@ -34,6 +34,9 @@ final class RunQuality {
 
     private static Measure measure(String key, String value, Messages messages) {
         return new Measure(
-                messages.text("web.runs.quality." + key), value, messages.text("web.runs.quality." + key + ".meaning"));
+                key,
+                messages.text("web.runs.quality." + key),
+                value,
+                messages.text("web.runs.quality." + key + ".meaning"));
     }
 }

@@ -1,6 +1,5 @@
 package tn.segmentation.app.offers;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import tn.segmentation.app.operations.Configuration;
@@ -16,10 +15,13 @@ public final class OffersCheck implements Doctor.Check {
 
     @Override
     public List<Problem> examine(Configuration configuration) {
-        if (!configuration.isSet(Setting.COMMERCIAL_OFFERS) || !Files.exists(Database.fileIn(configuration.state()))) {
+        if (!configuration.isSet(Setting.COMMERCIAL_OFFERS)) {
             return List.of();
         }
         try {
+            if (!Database.isThere(configuration.state())) {
+                return List.of();
+            }
             List<String> differing = SegmentOffers.open(configuration).list().stream()
                     .filter(kept -> differs(kept, configuration))
                     .map(KeptOffer::segment)
