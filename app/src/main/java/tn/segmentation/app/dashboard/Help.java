@@ -10,8 +10,7 @@ enum Help {
     FILE("line", "record", "reject", "imputed", "feature", "descriptive", "verdict"),
     SEGMENT("segment", "numbering", "share_of_lines", "share_of_spend", "traits", "offer"),
     NUMBER("mean", "median", "quartiles", "deviation", "difference", "importance"),
-    TRUST(
-            "variance", "chance", "silhouette", "calinski_harabasz", "davies_bouldin", "inertia", "iterations"),
+    TRUST("variance", "chance", "silhouette", "calinski_harabasz", "davies_bouldin", "inertia", "iterations"),
     RUN("run", "published", "seed", "synthetic");
 
     private final List<String> terms;

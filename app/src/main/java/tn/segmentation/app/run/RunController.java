@@ -64,7 +64,9 @@ class RunController {
             responseCode = "200",
             description = "Its state, and what is being done",
             content = @Content(schema = @Schema(oneOf = {StartedRun.class, RunEntry.class})))
-    @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten, and none is registered")
+    @ApiResponse(
+            responseCode = "404",
+            description = "No such run was started by POST, or it is forgotten, and none is registered")
     ResponseEntity<Object> run(@PathVariable String id) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(id));
     }

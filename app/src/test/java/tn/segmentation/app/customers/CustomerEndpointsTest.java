@@ -63,9 +63,8 @@ class CustomerEndpointsTest {
 
     @Test
     void showsTheSameCustomerUnderTheTokenOfItsId() {
-        JsonNode found = json(post(SEARCH, "{\"id\": \"21620000049\"}"))
-                .get("customers")
-                .get(0);
+        JsonNode found =
+                json(post(SEARCH, "{\"id\": \"21620000049\"}")).get("customers").get(0);
         String token = found.get("token").stringValue();
 
         HttpResponse<String> answer = site.get("/api/v1/customers/" + token);

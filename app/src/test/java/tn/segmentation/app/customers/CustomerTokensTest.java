@@ -76,7 +76,8 @@ class CustomerTokensTest {
 
         tokens.of(ID);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(key.getParent())) {
             assertThat(files).containsExactly(key);
         }

@@ -90,7 +90,8 @@ class CustomersPagesTest {
         String address = found.headers().firstValue("Location").orElse("");
         assertThat(found.statusCode()).isEqualTo(302);
         assertThat(address).matches(".*/customers/[A-Za-z0-9_-]{30,}").doesNotContain("20000049");
-        String card = analyst.get(address.substring(address.indexOf("/customers"))).body();
+        String card =
+                analyst.get(address.substring(address.indexOf("/customers"))).body();
         assertThat(card)
                 .contains("21620000049", "complétée", "Médiane du segment", "Médiane du parc", "Sinon, ce serait")
                 .contains("href=\"/segments/S2\"");

@@ -100,8 +100,9 @@ class CustomerWritersTest {
         }
         List<List<Row>> sheets = sheets();
         assertThat(sheets).extracting(List::size).containsExactly(4, 4, 2, 1);
-        assertThat(sheets.subList(0, 3)).allSatisfy(rows -> assertThat(rows.get(0).getCell(0).asString())
-                .isEqualTo("id_client"));
+        assertThat(sheets.subList(0, 3))
+                .allSatisfy(
+                        rows -> assertThat(rows.get(0).getCell(0).asString()).isEqualTo("id_client"));
         assertThat(sheets.get(2).get(1).getCell(0).asString()).isEqualTo("C6");
     }
 

@@ -98,7 +98,8 @@ class ExportEndpointsTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith(format.equals("xlsx") ? "PK" : "PAR1");
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).endsWith("." + format + "\"");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .endsWith("." + format + "\"");
         assertThat(list().get(0).get("rows").longValue()).isEqualTo(CustomerFixtures.CUSTOMERS);
     }
 
@@ -132,10 +133,9 @@ class ExportEndpointsTest {
     void givesOutNothingOfWhatTheRunDoesNotHave() {
         int before = list().size();
         for (String part : List.of(
-                "\"columns\": [\"salaire\"]",
-                "\"filter\": {\"numbers\": [{\"column\": \"salaire\", \"min\": 1}]}")) {
-            HttpResponse<String> answer = analyst.sendJson(
-                    "POST", EXPORTS, "{\"format\": \"csv\", \"purpose\": \"Campagne\", " + part + "}");
+                "\"columns\": [\"salaire\"]", "\"filter\": {\"numbers\": [{\"column\": \"salaire\", \"min\": 1}]}")) {
+            HttpResponse<String> answer =
+                    analyst.sendJson("POST", EXPORTS, "{\"format\": \"csv\", \"purpose\": \"Campagne\", " + part + "}");
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("customer_column_unknown");

@@ -27,7 +27,8 @@ class SafeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Sfax", "S1", "21623456789", "+21623456789", "+216 23 456 789", "-5", "-12.5", "a=1", "'=1"})
+    @ValueSource(
+            strings = {"", "Sfax", "S1", "21623456789", "+21623456789", "+216 23 456 789", "-5", "-12.5", "a=1", "'=1"})
     void staysAsItIs(String text) {
         assertThat(SafeText.of(text)).isEqualTo(text);
     }
