@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -142,10 +143,10 @@ public final class PostgresServer implements AutoCloseable {
         signal("CONT", Stream.concat(process.descendants(), Stream.of(process.toHandle())));
     }
 
+    /** By the shell, which has this built in: a bare machine need not have the program. */
     private static void signal(String signal, Stream<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-        processes.forEach(one -> command.add(Long.toString(one.pid())));
-        run(command.toArray(String[]::new));
+        String pids = processes.map(one -> Long.toString(one.pid())).collect(Collectors.joining(" "));
+        run("sh", "-c", "kill -" + signal + " " + pids);
     }
 
     /** Makes a database; {@code options} are those of {@code CREATE DATABASE}. */

@@ -107,15 +107,17 @@ final class SettingReader {
         if (url.isEmpty()) {
             return null;
         }
+        PostgresAddress address;
         try {
-            if (user.isEmpty()) {
-                throw wrong("setting_missing", Setting.STATE_USER, Map.of("because", Setting.STATE_URL.name()));
-            }
-            return PostgresAddress.parse(url, user, password);
+            address = PostgresAddress.parse(url, user, password);
         } catch (IllegalArgumentException e) {
             // What is wrong with it may be a password; nothing of it is repeated.
             throw wrong("state_url", Setting.STATE_URL, Map.of());
         }
+        if (user.isEmpty()) {
+            throw wrong("setting_missing", Setting.STATE_USER, Map.of("because", Setting.STATE_URL.name()));
+        }
+        return address;
     }
 
     private String password(String file) {

@@ -20,8 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class PostgresDatabase extends Database {
 
-    /** Of a server, for a connection and again for each statement. */
-    private static final int PATIENCE_MILLIS = 1_200;
+    /** With a server, for a connection and again for each statement; the pool lets a new connection take longer. */
+    private static final int PATIENCE_MILLIS = 1_500;
 
     private static final int VALIDATION_MILLIS = 400;
 
