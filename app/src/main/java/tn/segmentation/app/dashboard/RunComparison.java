@@ -150,7 +150,10 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
         for (int i = 0; i < first.size(); i++) {
             Measure measure = first.get(i);
             rows.add(new Quality(
-                    measure.name(), measure.meaning(), measure.value(), second.get(i).value()));
+                    measure.name(),
+                    measure.meaning(),
+                    measure.value(),
+                    second.get(i).value()));
         }
         return rows;
     }

@@ -20,7 +20,8 @@ final class RunQuality {
                 "chance",
                 Double.isNaN(run.chanceBaseline()) ? "–" : messages.formats().percentage(100 * run.chanceBaseline()),
                 messages));
-        measures.add(measure("silhouette", decimal(silhouette == null ? null : silhouette.value(), messages), messages));
+        measures.add(
+                measure("silhouette", decimal(silhouette == null ? null : silhouette.value(), messages), messages));
         measures.add(measure("calinski_harabasz", decimal(run.calinskiHarabasz(), messages), messages));
         measures.add(measure("davies_bouldin", decimal(run.daviesBouldin(), messages), messages));
         measures.add(measure("inertia", decimal(run.inertia(), messages), messages));
