@@ -35,34 +35,47 @@ public final class SegmentedRuns {
 
     /** Makes a run that is newer than all before, registers it without publishing it, and returns it. */
     public static RegisteredRun make(Configuration configuration, String name, int segments) {
+        SegmentOutcome outcome =
+                make(configuration, request(file(configuration, name), segments, Publishing.KEEP), Commission.none());
+        return RegisteredRun.of(outcome.folder());
+    }
+
+    /** Makes a run that is newer than all before, to be published, as somebody has ordered it. */
+    static SegmentOutcome order(Configuration configuration, Commission commission) {
+        return make(configuration, request(file(configuration, "lignes.csv"), 2, Publishing.PUBLISH), commission);
+    }
+
+    private static SegmentOutcome make(Configuration configuration, SegmentRequest request, Commission commission) {
         Instant at = FIRST.plusSeconds(MADE.getAndIncrement());
+        return new SegmentJob(
+                        configuration,
+                        Messages.in(Language.FRENCH),
+                        Clock.fixed(at, ZoneOffset.UTC),
+                        new LocalEngine(),
+                        (summary, folder, progress) -> {},
+                        commission)
+                .run(request, Progress.SILENT);
+    }
+
+    private static Path file(Configuration configuration, String name) {
         String lines = IntStream.range(0, LINES)
                 .mapToObj(i -> i + "," + (20 + 20 * (i % 3) + i % 4) + "," + (5 + 50 * (i % 3) + i % 5) + "\n")
                 .collect(Collectors.joining());
         try {
-            Path file = Files.writeString(
+            return Files.writeString(
                     Files.createDirectories(configuration.home()).resolve(name),
                     "id_client,age,montant_consommation\n" + lines);
-            SegmentOutcome outcome = new SegmentJob(
-                            configuration,
-                            Messages.in(Language.FRENCH),
-                            Clock.fixed(at, ZoneOffset.UTC),
-                            new LocalEngine(),
-                            (summary, folder, progress) -> {},
-                            Commission.none())
-                    .run(request(file, segments), Progress.SILENT);
-            return RegisteredRun.of(outcome.folder());
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
     }
 
-    private static SegmentRequest request(Path file, int segments) {
+    private static SegmentRequest request(Path file, int segments, Publishing publishing) {
         return new SegmentRequest(
                 file,
                 null,
                 null,
-                Publishing.KEEP,
+                publishing,
                 ReadingOptions.none(),
                 segments,
                 Scaling.AUTO,
