@@ -155,10 +155,7 @@ class KeptOffersTest {
     private WebServer start() {
         Configuration configuration = configuration();
         return WebServer.start(
-                configuration,
-                WebServer.LOOPBACK,
-                0,
-                AccessSettings.demo(configuration, AccessSettings.newDemoKey()));
+                configuration, WebServer.LOOPBACK, 0, AccessSettings.demo(configuration, AccessSettings.newDemoKey()));
     }
 
     private SegmentOffers offers() {

@@ -56,7 +56,8 @@ class OfferEndpointsTest {
         assertThat(card.get("name").stringValue()).isEqualTo("Jeunes");
         assertThat(card.at("/offer/details/services/1").stringValue()).isEqualTo("nuit");
         assertThat(card.get("changed_by").stringValue()).isEqualTo("analyst");
-        assertThat(changed.headers().firstValue("ETag")).contains(card.get("etag").stringValue());
+        assertThat(changed.headers().firstValue("ETag"))
+                .contains(card.get("etag").stringValue());
         assertThat(card.get("etag").stringValue()).isNotEqualTo(etag);
         assertThat(json(site.get(S1))).isEqualTo(card);
         JsonNode all = json(site.get("/api/v1/offers"));
@@ -102,7 +103,8 @@ class OfferEndpointsTest {
         String etag = etag();
         site.sendJson("PUT", S1, YOUNG, "If-Match", etag);
 
-        HttpResponse<String> slower = site.sendJson("PUT", S1 + "?lang=en", "{\"name\": \"Seniors\"}", "If-Match", etag);
+        HttpResponse<String> slower =
+                site.sendJson("PUT", S1 + "?lang=en", "{\"name\": \"Seniors\"}", "If-Match", etag);
 
         assertThat(slower.statusCode()).isEqualTo(412);
         JsonNode problem = json(slower);
@@ -129,8 +131,8 @@ class OfferEndpointsTest {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 String wanted = "{\"name\": \"nom " + i + "\"}";
-                work.add(() ->
-                        site.sendJson("PUT", S1, wanted, "If-Match", etag).statusCode());
+                work.add(
+                        () -> site.sendJson("PUT", S1, wanted, "If-Match", etag).statusCode());
             }
             for (Future<Integer> done : threads.invokeAll(work)) {
                 statuses.add(done.get());

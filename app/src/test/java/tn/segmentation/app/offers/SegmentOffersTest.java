@@ -102,7 +102,9 @@ class SegmentOffersTest {
         SegmentOffers offers = open();
         offers.seed(Map.of("S1", FIRST), NOON);
 
-        assertThat(offers.change("S1", 1, FIRST, NOON, "amel")).map(KeptOffer::version).contains(1L);
+        assertThat(offers.change("S1", 1, FIRST, NOON, "amel"))
+                .map(KeptOffer::version)
+                .contains(1L);
         assertThat(offers.history("S1", Long.MAX_VALUE, 10)).hasSize(1);
     }
 
