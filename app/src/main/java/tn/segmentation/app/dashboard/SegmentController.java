@@ -28,12 +28,12 @@ class SegmentController {
     @GetMapping("/segments/{id}")
     String segment(
             @PathVariable String id, @RequestParam(required = false) @Nullable String run, Model model, Locale locale) {
-        RunSummary summary = (run == null ? runs.published().map(PublishedRun::summary) : runs.find(run))
+        RunSummary summary = (run == null || run.isBlank() ? runs.published().map(PublishedRun::summary) : runs.find(run))
                 .orElseThrow(SegmentController::unknown);
         int position = summary.position(id).orElseThrow(SegmentController::unknown);
         model.addAttribute(
                 "segment", SegmentPage.of(summary, position, Messages.in(Language.of(locale.getLanguage()))));
-        model.addAttribute("run", run);
+        model.addAttribute("run", run == null || run.isBlank() ? null : run);
         return "segment";
     }
 

@@ -143,13 +143,11 @@ final class StartedRuns implements AutoCloseable {
      *
      * @param dataset of this file alone; null for all
      */
-    Page list(@Nullable String dataset, int offset, int limit) {
+    Page list(@Nullable String dataset, Slice slice) {
         List<Job> all = dataset == null ? jobs.list() : jobs.of(dataset);
         Making now = making;
         return new Page(
-                all.stream()
-                        .skip(offset)
-                        .limit(limit)
+                slice.of(all).stream()
                         .map(job -> now != null && now.job.id().equals(job.id()) ? now.job : job)
                         .map(StartedRun::of)
                         .toList(),

@@ -1,3 +1,4 @@
+/** Tests of questions about customers, over real runs. */
 @NullMarked
 package tn.segmentation.store.customers;
 
