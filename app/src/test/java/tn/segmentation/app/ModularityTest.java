@@ -89,7 +89,7 @@ class ModularityTest {
                 .whereLayer("dashboard")
                 .mayOnlyAccessLayers("language", "dataset", "run", "insight", "security")
                 .whereLayer("security")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("language")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(PRODUCT);
