@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class ArabicTest {
             visit.go(ARABIC);
             visit.drawAll();
 
-            assertThat((java.util.List<?>) visit.cutOff()).isEmpty();
+            assertThat(visit.cutOff()).isEqualTo(List.of());
             double first = visit.page()
                     .locator("[data-figure=importance] .xtick text")
                     .nth(0)

@@ -70,13 +70,13 @@ class PagesTest {
                 .contains("21,4\u200e%\u200e", "<bdi>20261101T070000");
     }
 
-    /** A browser says so of a link that was followed on a page of ours, as that of the switch. */
     @Test
     void keepsTheLanguageThatIsPickedOnAPageWithTheAccount() {
         Site amel = UserFixtures.as(Role.ANALYST, site.port());
         try {
             amel.get("/?lang=ar");
             assertThat(amel.get("/").body()).contains("<html lang=\"fr\"");
+            // so says a browser of a link that was followed on a page of ours, as that of the switch
             amel.get("/?lang=ar", "Sec-Fetch-Site", "same-origin");
             assertThat(amel.get("/").body()).contains("<html lang=\"ar\"");
             assertThat(amel.get("/", "Cookie", amel.cookies() + "; lang=en").body())
@@ -109,7 +109,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, fr", "/?lang=en, en", "/?lang=ar, ar", "/nothing, fr", "/nothing?lang=en, en", "/nothing?lang=ar, ar"})
+    @CsvSource({
+        "/, fr",
+        "/?lang=en, en",
+        "/?lang=ar, ar",
+        "/nothing, fr",
+        "/nothing?lang=en, en",
+        "/nothing?lang=ar, ar"
+    })
     void hasNoTextThatIsMissingAndNothingInline(String path, String language) {
         String page = site.get(path).body();
 

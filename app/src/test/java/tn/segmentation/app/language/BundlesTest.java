@@ -99,7 +99,9 @@ class BundlesTest {
     }
 
     private static boolean isSaid(String words, String texts) {
-        return Pattern.compile("(?U)\\b" + Pattern.quote(words) + "\\b").matcher(texts).find();
+        return Pattern.compile("(?U)\\b" + Pattern.quote(words) + "\\b")
+                .matcher(texts)
+                .find();
     }
 
     private static String said(Language language) {
