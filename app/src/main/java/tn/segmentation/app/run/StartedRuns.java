@@ -284,8 +284,11 @@ final class StartedRuns implements AutoCloseable {
             Thread.currentThread().interrupt();
             end = interrupted(job);
         }
-        finish(job, end);
-        making = null;
+        try {
+            finish(job, end);
+        } finally {
+            making = null;
+        }
         listener.accept(job.id());
     }
 
