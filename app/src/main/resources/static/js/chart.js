@@ -1,9 +1,8 @@
-// What all charts share: colours and type of the page, the mode bar, the text alternative, redrawing.
+// What all charts share: colours and type of the page, the text alternative, redrawing.
 import { donut } from './donut.js';
 import { heatmap } from './heatmap.js';
 import { profile } from './profile.js';
 import { box } from './box.js';
-import { modeBar } from './download.js';
 
 const KINDS = { DONUT: donut, HEATMAP: heatmap, PROFILE: profile, BOX: box };
 const NUMBERS = { fr: ',\u202f', en: '.,', ar: ',\u202f' };
@@ -11,7 +10,7 @@ const NUMBERS = { fr: ',\u202f', en: '.,', ar: ',\u202f' };
 export async function draw(element, figure, texts) {
   const render = async () => {
     const { traces, layout } = KINDS[figure.kind](figure, look(element), texts);
-    await window.Plotly.react(element, traces, framed(layout, element), config(figure, texts));
+    await window.Plotly.react(element, traces, framed(layout, element), config());
     describe(element, figure);
   };
   await render();
@@ -36,7 +35,6 @@ function look(element) {
     mirrored: document.documentElement.dir === 'rtl',
     ink: value('--ink'),
     muted: value('--ink-muted'),
-    accent: value('--accent'),
     line: value('--line'),
     panel: value('--panel'),
     low: value('--diverging-low'),
@@ -58,17 +56,15 @@ function framed(layout, element) {
     hoverlabel: { bgcolor: style.panel, bordercolor: style.muted, font: { color: style.ink, family: style.font } },
     showlegend: false,
     dragmode: false,
-    modebar: { bgcolor: 'rgba(0,0,0,0)', color: style.muted, activecolor: style.accent },
     width: element.clientWidth,
     ...layout,
   };
 }
 
-function config(figure, texts) {
+function config() {
   return {
     displaylogo: false,
-    displayModeBar: 'hover',
-    modeBarButtons: modeBar(figure, texts),
+    displayModeBar: false,
     scrollZoom: false,
     doubleClick: false,
     showAxisDragHandles: false,
@@ -76,7 +72,7 @@ function config(figure, texts) {
   };
 }
 
-// One picture with one description; the buttons beside it stay reachable.
+// One picture with one description.
 function describe(element, figure) {
   element.querySelectorAll('.main-svg').forEach((svg, index) => {
     if (index === 0) {

@@ -8,8 +8,6 @@ if (section) {
   const texts = {
     failed: section.dataset.textFailed,
     loading: section.dataset.textLoading,
-    png: section.dataset.textPng,
-    svg: section.dataset.textSvg,
     zero: section.dataset.textZero,
   };
   watch(section, texts);

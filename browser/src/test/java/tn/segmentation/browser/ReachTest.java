@@ -44,7 +44,7 @@ class ReachTest {
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
             assertThat(page.evaluate("""
                     [...document.querySelectorAll('main *')]
-                        .filter(e => !e.closest('.table-responsive, svg, .visually-hidden, .modebar-container'))
+                        .filter(e => !e.closest('.table-responsive, svg, .visually-hidden'))
                         .filter(e => e.getBoundingClientRect().right > 390.5)
                         .map(e => e.outerHTML.slice(0, 80))""")).isEqualTo(List.of());
             // the widest table scrolls within itself, and the last line is not under the bar at the bottom
@@ -121,7 +121,7 @@ class ReachTest {
                     [...document.querySelectorAll('*')].filter(e => {
                         const style = getComputedStyle(e);
                         const moving = text => text.split(',').some(time => parseFloat(time) > 0);
-                        return (!e.closest('.modebar-container') && moving(style.transitionDuration))
+                        return moving(style.transitionDuration)
                             || moving(style.animationDuration);
                     }).map(e => e.outerHTML.slice(0, 80))""")).isEqualTo(List.of());
         }

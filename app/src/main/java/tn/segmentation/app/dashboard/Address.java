@@ -20,6 +20,19 @@ final class Address {
                 .getQueryParams());
     }
 
+    /** Returns a link to this page as it is for good: of that run, in the language and the theme of the reader. */
+    public String permanent(Frame frame, String run) {
+        UriComponentsBuilder link = UriComponentsBuilder.newInstance()
+                .queryParams(parameters)
+                .replaceQueryParam("run", run)
+                .replaceQueryParam(ReaderLanguage.LANG, frame.language());
+        return frame.theme().isEmpty()
+                ? link.build().toUriString()
+                : link.replaceQueryParam(ReaderChoices.THEME, frame.theme())
+                        .build()
+                        .toUriString();
+    }
+
     /** Returns a link from this page to itself with one parameter changed and the others as they are. */
     public String with(String name, String value) {
         return UriComponentsBuilder.newInstance()

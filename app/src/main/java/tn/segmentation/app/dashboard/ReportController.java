@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import tn.segmentation.app.insight.FigureFiles;
 import tn.segmentation.app.insight.PaperPage;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnknownRun;
@@ -51,7 +52,7 @@ class ReportController {
     @ApiResponse(responseCode = "404", description = "There is no such run")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Locale locale) throws IOException {
         RunSummary run = find(id);
-        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        Messages messages = Messages.in(language(locale));
         Report report = Report.of(run, messages, clock.getZone());
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PaperPage.pdf(page(report, true, locale), report.overview().figures(), messages.formats(), pdf);
@@ -64,7 +65,7 @@ class ReportController {
     @ApiResponse(responseCode = "404", description = "There is no such run")
     ResponseEntity<byte[]> html(@PathVariable String id, Locale locale) throws IOException {
         RunSummary run = find(id);
-        Report report = Report.of(run, Messages.in(Language.of(locale.getLanguage())), clock.getZone());
+        Report report = Report.of(run, Messages.in(language(locale)), clock.getZone());
         byte[] page = page(report, false, locale).getBytes(StandardCharsets.UTF_8);
         return file(page, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), run.runId() + ".html");
     }
@@ -80,12 +81,17 @@ class ReportController {
                 "paper",
                 isPaper,
                 "language",
-                Language.of(locale.getLanguage()).tag(),
+                language(locale).tag(),
                 "styles",
                 styles(),
                 "figure",
                 PaperPage.FIGURE);
-        return templates.process("report", new Context(locale, variables));
+        return templates.process("report", new Context(language(locale).locale(), variables));
+    }
+
+    /** That of the figures in it. */
+    private static Language language(Locale locale) {
+        return FigureFiles.language(Language.of(locale.getLanguage()));
     }
 
     private static String styles() throws IOException {

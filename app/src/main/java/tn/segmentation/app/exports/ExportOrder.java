@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.problem.RequestObject;
+import tn.segmentation.app.table.CsvStyle;
 
 /**
  * Which customers somebody wants in a file, and what for.

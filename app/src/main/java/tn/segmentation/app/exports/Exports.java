@@ -18,6 +18,9 @@ import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.state.UnusableState;
+import tn.segmentation.app.table.CsvTable;
+import tn.segmentation.app.table.TableWriter;
+import tn.segmentation.app.table.XlsxTable;
 import tn.segmentation.store.customers.Customer;
 import tn.segmentation.store.customers.CustomerCursor;
 import tn.segmentation.store.customers.CustomerQueries;
@@ -113,13 +116,13 @@ final class Exports {
     private static void writeRows(
             CustomerQueries queries, ExportOrder order, ExportColumns columns, Words words, OutputStream out)
             throws IOException {
-        CustomerWriter writer = order.format() == ExportFormat.CSV
-                ? new CsvCustomers(out, columns, order.csv(), words.mark())
-                : new XlsxCustomers(
-                        out, columns, new XlsxCustomers.Names(words.sheet(), words.mark()), XlsxCustomers.MOST_ROWS);
+        TableWriter writer = order.format() == ExportFormat.CSV
+                ? new CsvTable(out, columns.header(), order.csv(), words.mark())
+                : new XlsxTable(
+                        out, columns.header(), new XlsxTable.Names(words.sheet(), words.mark()), XlsxTable.MOST_ROWS);
         try (CustomerCursor cursor = queries.all(order.filter().toFilter())) {
             for (Customer customer = cursor.next(); customer != null; customer = cursor.next()) {
-                writer.write(customer);
+                writer.write(columns.cells(customer));
             }
         }
         writer.end();

@@ -78,7 +78,9 @@ public final class FigureFiles {
             progress.report(Stage.FIGURES, names.size() / 2, figures.size());
             progress.checkCancelled();
             String png = figure.id() + ".png";
-            FigureImages.png(figure, messages.formats(), draft.resolve(png));
+            try (OutputStream out = Files.newOutputStream(draft.resolve(png))) {
+                FigureImages.png(figure, messages.formats(), out);
+            }
             String svg = figure.id() + ".svg";
             try (OutputStream out = Files.newOutputStream(draft.resolve(svg))) {
                 FigureImages.svg(figure, messages.formats(), out);

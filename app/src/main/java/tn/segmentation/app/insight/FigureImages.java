@@ -4,8 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,7 +31,7 @@ final class FigureImages {
 
     private FigureImages() {}
 
-    static void png(Figure figure, Formats formats, Path file) throws IOException {
+    static void png(Figure figure, Formats formats, OutputStream out) throws IOException {
         BufferedImage image =
                 new BufferedImage(Canvas.WIDTH * PIXELS, Canvas.HEIGHT * PIXELS, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -44,8 +42,7 @@ final class FigureImages {
             graphics.dispose();
         }
         // not through ImageIO's cache of files, which wants a temporary folder
-        try (OutputStream out = Files.newOutputStream(file);
-                MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             if (!ImageIO.write(image, "png", stream)) {
                 throw new IOException("this Java writes no PNG");
             }

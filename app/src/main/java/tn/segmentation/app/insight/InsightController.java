@@ -9,17 +9,24 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
@@ -100,11 +107,50 @@ class InsightController {
                     String segment,
             Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        return summary(run)
-                .map(s -> segment == null
-                        ? Figures.of(s, messages)
-                        : Figures.ofSegment(s, position(s, segment), messages))
-                .orElseGet(List::of);
+        return summary(run).map(s -> figures(s, segment, messages)).orElseGet(List::of);
+    }
+
+    @GetMapping(path = "/v1/figures/{id}", produces = MediaType.ALL_VALUE)
+    @Operation(summary = "One figure as a file: a picture, or the numbers behind it")
+    @ApiResponse(responseCode = "200", description = "The file")
+    void figure(
+            @PathVariable String id,
+            @Parameter(description = "png, svg, csv or xlsx") @RequestParam String format,
+            @Parameter(description = "Of a table: raw, as they were computed, or shown, as the page shows them")
+                    @RequestParam(defaultValue = "raw")
+                    String numbers,
+            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
+            @RequestParam(required = false) @Nullable String segment,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        FigureDownload file = FigureDownload.of(format).orElseThrow(InsightController::unknown);
+        FigureDownload.Numbers which = FigureDownload.Numbers.of(numbers).orElseThrow(InsightController::unknown);
+        Language reader = Language.of(locale.getLanguage());
+        Language language = file.isPicture() ? FigureFiles.language(reader) : reader;
+        RunSummary summary = summary(run).orElseThrow(() -> new UnknownFigure(id));
+        Figure figure = figures(summary, segment, Messages.in(language)).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownFigure(id));
+        response.setContentType(file.mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(figure.id() + "_" + summary.runId() + "." + file.ending())
+                        .build()
+                        .toString());
+        file.write(figure, which, language, response.getOutputStream());
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+
+    private static List<Figure> figures(RunSummary summary, @Nullable String segment, Messages messages) {
+        return segment == null
+                ? Figures.of(summary, messages)
+                : Figures.ofSegment(summary, position(summary, segment), messages);
     }
 
     private static int position(RunSummary summary, String segment) {

@@ -35,13 +35,8 @@ public final class Problems {
         return document(problem, path);
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknown(UnknownRun refusal, HttpServletRequest request, Locale locale) {
-        return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknown(UnknownSegment refusal, HttpServletRequest request, Locale locale) {
+    @ExceptionHandler({UnknownRun.class, UnknownSegment.class, UnknownFigure.class})
+    ResponseEntity<ProblemDetail> unknown(Refusal refusal, HttpServletRequest request, Locale locale) {
         return refused(HttpStatus.NOT_FOUND, "refusal." + refusal.code(), refusal, request, locale);
     }
 

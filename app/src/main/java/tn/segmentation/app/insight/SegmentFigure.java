@@ -83,7 +83,7 @@ final class SegmentFigure {
                 "feature",
                 words.startingWith(feature),
                 "parts",
-                String.join(words.text("list"), parts));
+                words.formats().list(parts));
     }
 
     private String part(String whose, int which) {

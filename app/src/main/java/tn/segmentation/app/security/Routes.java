@@ -43,6 +43,7 @@ final class Routes {
             Route.of(GET, "/api/cluster_profiles", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/segment_details", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/v1/figures", VIEWERS),
+            Route.of(GET, "/api/v1/figures/{id}", VIEWERS),
             Route.of(GET, "/runs", VIEWERS),
             Route.of(GET, "/runs/{id}", VIEWERS),
             Route.of(GET, "/runs/compare", VIEWERS),

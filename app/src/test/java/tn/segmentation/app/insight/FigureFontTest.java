@@ -3,6 +3,7 @@ package tn.segmentation.app.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,9 @@ class FigureFontTest {
         public static void main(String[] args) throws IOException {
             Messages french = Messages.in(Language.FRENCH);
             Figure figure = Figures.of(TelecomRun.summary(), french).get(0);
-            FigureImages.png(figure, french.formats(), Path.of(args[0]));
+            try (OutputStream out = Files.newOutputStream(Path.of(args[0]))) {
+                FigureImages.png(figure, french.formats(), out);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package tn.segmentation.app.exports;
+package tn.segmentation.app.table;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,40 +9,34 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.store.customers.Customer;
 
-/** Customers as CSV, as RFC 4180 has it but for the separator: UTF-8, lines that end with CR LF, no text a formula. */
-final class CsvCustomers implements CustomerWriter {
+/** A table as CSV, as RFC 4180 has it but for the separator: UTF-8, lines that end with CR LF, no text a formula. */
+public final class CsvTable implements TableWriter {
 
     private static final String END = "\r\n";
 
     private final Writer out;
-    private final ExportColumns columns;
     private final CsvStyle style;
     private final String lastLine;
 
     /**
      * Begins the file.
      *
+     * @param header the names of the columns
      * @param lastLine what stands alone on the last line; empty for nothing
      */
-    CsvCustomers(OutputStream out, ExportColumns columns, CsvStyle style, String lastLine) throws IOException {
+    public CsvTable(OutputStream out, List<String> header, CsvStyle style, String lastLine) throws IOException {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.columns = columns;
         this.style = style;
         this.lastLine = lastLine;
         if (style.mark()) {
             this.out.write('\uFEFF');
         }
-        line(columns.header());
+        write(header);
     }
 
     @Override
-    public void write(Customer customer) throws IOException {
-        line(columns.cells(customer));
-    }
-
-    private void line(List<? extends @Nullable Object> cells) throws IOException {
+    public void write(List<? extends @Nullable Object> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.write(style.separator());
@@ -70,7 +64,7 @@ final class CsvCustomers implements CustomerWriter {
     @Override
     public void end() throws IOException {
         if (!lastLine.isEmpty()) {
-            line(List.of(lastLine));
+            write(List.of(lastLine));
         }
         out.flush();
     }

@@ -1,4 +1,4 @@
-package tn.segmentation.app.exports;
+package tn.segmentation.app.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,16 +7,15 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.store.customers.Customer;
 
 /**
- * Customers as a workbook. Ids and other texts are cells of text, so that digits stay as they are; numbers are numbers.
+ * A table as a workbook. Texts, ids above all, are cells of text, so that digits stay as they are; numbers are numbers.
  * Where a sheet is full, a next one begins with the same header.
  */
-final class XlsxCustomers implements CustomerWriter {
+public final class XlsxTable implements TableWriter {
 
     /** Rows of a sheet beside its header, as Excel has them. */
-    static final int MOST_ROWS = 1_048_575;
+    public static final int MOST_ROWS = 1_048_575;
 
     /** So many rows are held before they are written. */
     private static final int HELD = 500;
@@ -25,7 +24,7 @@ final class XlsxCustomers implements CustomerWriter {
     private static final String APPLICATION_VERSION = "1.0";
 
     private final Workbook workbook;
-    private final ExportColumns columns;
+    private final List<String> header;
     private final Names names;
     private final int mostRows;
     private int sheets;
@@ -38,12 +37,17 @@ final class XlsxCustomers implements CustomerWriter {
      * @param sheet the first one; the others have a number behind it
      * @param lastSheet an empty one at the end, for what its name says; empty for none
      */
-    record Names(String sheet, String lastSheet) {}
+    public record Names(String sheet, String lastSheet) {}
 
-    /** Begins the file, with sheets of so many customers at most. */
-    XlsxCustomers(OutputStream out, ExportColumns columns, Names names, int mostRows) {
+    /**
+     * Begins the file.
+     *
+     * @param header the names of the columns, on each sheet
+     * @param mostRows that a sheet has beside its header
+     */
+    public XlsxTable(OutputStream out, List<String> header, Names names, int mostRows) {
         this.workbook = new Workbook(out, APPLICATION, APPLICATION_VERSION);
-        this.columns = columns;
+        this.header = List.copyOf(header);
         this.names = names;
         this.mostRows = mostRows;
         this.sheet = begin();
@@ -53,18 +57,18 @@ final class XlsxCustomers implements CustomerWriter {
         sheets++;
         row = 0;
         Worksheet next = workbook.newWorksheet(sheets == 1 ? names.sheet() : names.sheet() + " " + sheets);
-        put(next, columns.header());
+        put(next, header);
         next.freezePane(0, 1);
         return next;
     }
 
     @Override
-    public void write(Customer customer) throws IOException {
+    public void write(List<? extends @Nullable Object> cells) throws IOException {
         if (row > mostRows) {
             sheet.finish();
             sheet = begin();
         }
-        put(sheet, columns.cells(customer));
+        put(sheet, cells);
         if (row % HELD == 0) {
             sheet.flush();
         }

@@ -1,4 +1,4 @@
-package tn.segmentation.app.exports;
+package tn.segmentation.app.table;
 
 /**
  * How a CSV is written.
@@ -7,8 +7,11 @@ package tn.segmentation.app.exports;
  * @param decimal mark of numbers: {@code ,} or {@code .}; never the separator
  * @param mark whether the file begins with the byte order mark, by which Excel knows that it is UTF-8
  */
-record CsvStyle(char separator, char decimal, boolean mark) {
+public record CsvStyle(char separator, char decimal, boolean mark) {
 
     /** What a French Excel opens as a table by a double click. */
-    static final CsvStyle FRENCH_EXCEL = new CsvStyle(';', ',', true);
+    public static final CsvStyle FRENCH_EXCEL = new CsvStyle(';', ',', true);
+
+    /** What programs read, and an English Excel. */
+    public static final CsvStyle ENGLISH_EXCEL = new CsvStyle(',', '.', true);
 }

@@ -1,11 +1,11 @@
-package tn.segmentation.app.exports;
+package tn.segmentation.app.table;
 
 import java.util.regex.Pattern;
 
 /**
  * A text that no spreadsheet computes. What begins as a formula may is given an apostrophe in front, as in
  * {@code rejects.csv}; so that what a customer or an operator wrote into a name runs nothing on the computer of whoever
- * opens the list. What is only a number with a sign is left: {@code +21623456789} is the id that a CRM looks for, and
+ * opens the table. What is only a number with a sign is left: {@code +21623456789} is the id that a CRM looks for, and
  * computing it gives the number itself.
  */
 final class SafeText {

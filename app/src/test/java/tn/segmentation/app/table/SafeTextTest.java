@@ -1,4 +1,4 @@
-package tn.segmentation.app.exports;
+package tn.segmentation.app.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
