@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.source.Utf8;
 
@@ -43,6 +44,9 @@ final class BlockParser {
     private boolean doubtful;
     private boolean headerLike;
     private int swallowing;
+    private final int numberCount;
+    private int blanks;
+    private final List<Integer> notes = new ArrayList<>();
 
     /**
      * Prepares to parse.
@@ -71,6 +75,7 @@ final class BlockParser {
             texts[column] =
                     column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
         }
+        numberCount = (int) plan.notations().stream().filter(Objects::nonNull).count();
         reserve(FIRST_ROWS);
     }
 
@@ -80,6 +85,7 @@ final class BlockParser {
         row = 0;
         line = 0;
         lines = null;
+        notes.clear();
         allSynthetic = synthetic != Columns.NONE;
         severalLines = false;
         doubtful = false;
@@ -113,6 +119,7 @@ final class BlockParser {
             reserve(2 * room);
         }
         scanner.beginRecord();
+        blanks = 0;
         int at = start;
         int cells = 0;
         boolean more = true;
@@ -131,14 +138,40 @@ final class BlockParser {
         } else if (allSynthetic && badOfRecord.isEmpty()) {
             allSynthetic = saysYes();
         }
-        if (!badOfRecord.isEmpty()) {
+        boolean good = badOfRecord.isEmpty();
+        if (!good) {
             reject(start, at, whole);
+        }
+        if (good && blanks == numberCount && isNote()) {
+            notes.add(row);
         }
         if (swallowing < 0 && scanner.innerLines() > 0 && swallows(start, at)) {
             swallowing = line;
         }
         endRecord();
         return afterLineEnd(at);
+    }
+
+    /**
+     * Returns whether a record without any number is perhaps no customer, but a line about the file: its id is made of
+     * words; where there are no ids, it has one text, which reads like that.
+     */
+    private boolean isNote() {
+        if (id != Columns.NONE) {
+            return Footer.isWords(textOf(ids.texts()));
+        }
+        List<String> filled = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            if (numbers[column] == null && !textOf(texts[column]).isBlank()) {
+                filled.add(textOf(texts[column]));
+            }
+        }
+        return filled.size() == 1 && Footer.isNote(filled.get(0));
+    }
+
+    private String textOf(TextCells cells) {
+        int from = row == 0 ? 0 : cells.ends()[row - 1];
+        return new String(cells.texts(), from, cells.ends()[row] - from, UTF_8);
     }
 
     /**
@@ -181,6 +214,7 @@ final class BlockParser {
         String reason = null;
         if (number != null) {
             reason = number.slow(bytes, scanner, row);
+            blanks += number.isBlank() ? 1 : 0;
             doubtful |= plan.certainty() == ReadingPlan.Certainty.ASSUMED && number.doubts() > MOST_DOUBTS;
         } else if (column == id) {
             reason = ids.add(bytes, scanner, row);
@@ -269,10 +303,9 @@ final class BlockParser {
         if (numbers[synthetic] != null) {
             return false;
         }
-        TextCells cells = texts[synthetic];
-        int from = row == 0 ? 0 : cells.ends()[row - 1];
-        String text = new String(cells.texts(), from, cells.ends()[row] - from, UTF_8);
-        return NumberForm.strip(text).toLowerCase(Locale.ROOT).equals(FieldNames.YES);
+        return NumberForm.strip(textOf(texts[synthetic]))
+                .toLowerCase(Locale.ROOT)
+                .equals(FieldNames.YES);
     }
 
     private int afterLineEnd(int at) {
@@ -322,6 +355,7 @@ final class BlockParser {
                 id == Columns.NONE ? null : ids.finish(row),
                 forms,
                 bad.finish(),
+                notes.stream().mapToInt(Integer::intValue).toArray(),
                 new ParsedBlock.Remarks(
                         allSynthetic,
                         severalLines,

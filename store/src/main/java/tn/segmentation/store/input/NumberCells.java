@@ -1,5 +1,6 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static tn.segmentation.core.data.NumberColumn.MISSING;
 
 import java.util.Arrays;
@@ -33,7 +34,7 @@ final class NumberCells {
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?(?:inf|infinity|∞)");
 
     private final NumberReader reader;
-    private final @Nullable UnitSuffix unit;
+    private final BareNumber numbers;
     private final byte mark;
     private final byte delimiter;
     private final int pointForm;
@@ -60,7 +61,7 @@ final class NumberCells {
         pointForm = (mark == '.' ? NumberForm.POINT : NumberForm.COMMA).ordinal();
         unsureForm = (mark == '.' ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS).ordinal();
         feature = plan.columns().features().contains(column);
-        unit = feature ? UnitSuffix.of(plan.field(column)) : null;
+        numbers = BareNumber.of(plan.field(column));
         usage = feature && plan.isUsage(column);
         age = feature && plan.isAge(column);
         emptyIsZero = feature && plan.emptyCells(column) == EmptyCells.ZERO;
@@ -126,11 +127,12 @@ final class NumberCells {
     /** Reads any cell; returns what is wrong with it, if something is. */
     @Nullable
     String slow(byte[] bytes, CellScanner cell, int row) {
-        int to = cell.to();
-        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), to);
-        if (form == NumberForm.TEXT && unit != null && !cell.escaped()) {
-            to = unit.start(bytes, cell.from(), to);
-            form = to < cell.to() ? NumberForm.of(bytes, cell.from(), to) : form;
+        NumberForm form = cell.escaped() ? NumberForm.TEXT : NumberForm.of(bytes, cell.from(), cell.to());
+        byte[] bare = null;
+        if (form == NumberForm.TEXT && feature) {
+            String number = numbers.in(cell.text());
+            form = NumberForm.of(number);
+            bare = number.getBytes(UTF_8);
         }
         forms.add(form, row, cell);
         units[row] = MISSING;
@@ -138,7 +140,7 @@ final class NumberCells {
             units[row] = emptyIsZero ? 0 : MISSING;
             return emptyIsBad ? "missing" : null;
         }
-        double value = cell.escaped() ? Double.NaN : reader.read(bytes, cell.from(), to);
+        double value = bare == null ? reader.read(bytes, cell.from(), cell.to()) : reader.read(bare, 0, bare.length);
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
         String reason = reason(value, cell);
         if (reason == null) {
@@ -174,6 +176,11 @@ final class NumberCells {
         wide[row] = value;
         units[row] = WIDE;
         wideCount++;
+    }
+
+    /** Returns whether the cell that {@link #slow} has read is blank. */
+    boolean isBlank() {
+        return forms.lastIs(NumberForm.BLANK);
     }
 
     /** Takes note that a record has no such cell. */

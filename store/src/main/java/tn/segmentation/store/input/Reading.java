@@ -165,10 +165,12 @@ final class Reading implements AutoCloseable {
         ColumnRoles roles = ColumnRoles.of(text.name(), plan, census);
         Columns columns = plan.columns();
         Ids ids = Ids.of(file, plan, workers, progress);
-        RedundantRecords redundant = RedundantRecords.ofRepeated(ids.repeated(scratch));
+        RedundantRecords redundant =
+                RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes());
         Accepted accepted = accepted(plan, file, roles, redundant);
-        if (Footer.sumsUp(amounts(plan, accepted.numbers()))) {
-            redundant = redundant.withFooter(accepted.rows());
+        int closing = new ClosingRows(plan, file, accepted.rows(), scratch).count(accepted.numbers(), workers);
+        if (closing > 0) {
+            redundant = redundant.withLast(accepted.rows(), closing);
             accepted = accepted(plan, file, roles, redundant);
         }
         AcceptedRows rows = accepted.rows();
@@ -216,14 +218,6 @@ final class Reading implements AutoCloseable {
         }
         NumberColumns numbers = new NumberColumns(file.blocks(), rows);
         return new Accepted(rejections, rows, numbers.columns(roles.numbers(), plan.columns(), workers));
-    }
-
-    /** Returns the columns that a line of totals would sum up. */
-    private static List<NumberColumn> amounts(ReadingPlan plan, Map<Integer, NumberColumn> numbers) {
-        return plan.columns().features().stream()
-                .filter(column -> !plan.isAge(column))
-                .map(column -> Objects.requireNonNull(numbers.get(column)))
-                .toList();
     }
 
     private static @Nullable Table descriptive(
