@@ -18,6 +18,9 @@ final class BlockParser {
     /** So many numbers of one column of one block in another notation, and the plan is in doubt. */
     private static final int MOST_DOUBTS = 100;
 
+    /** A line about the file says what, and perhaps one thing more. */
+    private static final int MOST_NOTED = 2;
+
     private final ReadingPlan plan;
     private final boolean probed;
     private final ScratchTexts scratch;
@@ -154,7 +157,7 @@ final class BlockParser {
 
     /**
      * Returns whether a record without any number is perhaps no customer, but a line about the file: its id is made of
-     * words; where there are no ids, it has one text, which reads like that.
+     * words; where there are no ids, it has a text that reads like that, and hardly another.
      */
     private boolean isNote() {
         if (id != Columns.NONE) {
@@ -166,7 +169,7 @@ final class BlockParser {
                 filled.add(textOf(texts[column]));
             }
         }
-        return filled.size() == 1 && Footer.isNote(filled.get(0));
+        return filled.size() <= MOST_NOTED && filled.stream().anyMatch(Footer::isNote);
     }
 
     private String textOf(TextCells cells) {

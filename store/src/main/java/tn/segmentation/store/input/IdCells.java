@@ -49,7 +49,7 @@ final class IdCells {
     private static final Set<String> WORDS_BEGIN = Set.of(
             "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
             "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
-            "nd", "n.d", "inc", "unk");
+            "nd", "n.d", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag");
 
     private final TextCells texts;
     private final Phones phones = new Phones();

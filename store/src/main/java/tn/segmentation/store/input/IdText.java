@@ -35,15 +35,26 @@ final class IdText {
         return first == '\'' || first == '=' || first == '"';
     }
 
-    /** Returns the id, empty if there is none; null where a character of it is lost, or is none of a text. */
+    /**
+     * Returns the id, empty if there is none; null where a character of it is lost, or is none of a text, or digits of
+     * two scripts stand beside each other, whose order on a screen is not that in the file.
+     */
     static @Nullable String of(String cell) {
         StringBuilder id = new StringBuilder();
+        int zero = 0;
         String composed = Normalizer.normalize(cell, Normalizer.Form.NFC);
         for (int at = 0; at < composed.length(); at += Character.charCount(composed.codePointAt(at))) {
             int c = composed.codePointAt(at);
             boolean isBreak = BREAKS.indexOf(c) >= 0;
             if (c == LOST || (Character.getType(c) == Character.CONTROL && !isBreak && c != '\t')) {
                 return null;
+            }
+            if (Character.isDigit(c)) {
+                int base = c - Character.digit(c, 10);
+                if (zero != 0 && zero != base) {
+                    return null;
+                }
+                zero = base;
             }
             if (Character.getType(c) != Character.FORMAT) {
                 id.appendCodePoint(isBreak ? '\n' : plain(c));
