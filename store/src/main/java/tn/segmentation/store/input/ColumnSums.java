@@ -1,6 +1,5 @@
 package tn.segmentation.store.input;
 
-import java.util.Objects;
 import tn.segmentation.core.data.NumberColumn;
 
 /**
@@ -32,30 +31,23 @@ final class ColumnSums {
 
     /** Adds up all rows of a column. */
     static ColumnSums of(NumberColumn column) {
-        return new ColumnSums(column, total(column), filled(column), column.size());
-    }
-
-    private static double total(NumberColumn column) {
-        if (column.units() == null) {
-            double sum = 0;
+        int[] units = column.units();
+        int filled = 0;
+        double total = 0;
+        if (units == null) {
             for (int row = 0; row < column.size(); row++) {
-                sum += column.isMissing(row) ? 0 : column.value(row);
+                filled += column.isMissing(row) ? 0 : 1;
+                total += column.isMissing(row) ? 0 : column.value(row);
             }
-            return sum;
+        } else {
+            long sum = 0;
+            for (int unit : units) {
+                filled += unit == NumberColumn.MISSING ? 0 : 1;
+                sum += unit == NumberColumn.MISSING ? 0 : unit;
+            }
+            total = sum / Math.pow(10, column.decimals());
         }
-        long sum = 0;
-        for (int unit : Objects.requireNonNull(column.units())) {
-            sum += unit == NumberColumn.MISSING ? 0 : unit;
-        }
-        return sum / Math.pow(10, column.decimals());
-    }
-
-    private static int filled(NumberColumn column) {
-        int count = 0;
-        for (int row = 0; row < column.size(); row++) {
-            count += column.isMissing(row) ? 0 : 1;
-        }
-        return count;
+        return new ColumnSums(column, total, filled, column.size());
     }
 
     /** Returns the sums of fewer rows. */
