@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.progress.Workers;
 
@@ -28,6 +28,9 @@ final class ClosingRows {
 
     /** The mean of all is the value of a customer in every column by chance in fewer cases than this. */
     private static final double CHANCE = 1e-4;
+
+    /** What is rounded is off by so much of its last decimal at most. */
+    private static final double HALF = 0.5;
 
     private final ReadingPlan plan;
     private final List<ParsedBlock> blocks;
@@ -61,23 +64,31 @@ final class ClosingRows {
         return named + wordless;
     }
 
-    /** Returns how many of the last rows have such a word, one of which leaves no doubt. */
+    /** Returns how many of the last rows have such a word, the first of them one that leaves no doubt. */
     private int named() {
-        int found = 0;
-        int clear = 0;
+        List<List<String>> found = new ArrayList<>();
         boolean more = true;
-        while (more && found < Math.min(MOST, rows.count() - 1)) {
-            List<String> words = words(rows.count() - 1 - found);
+        while (more && found.size() < Math.min(MOST, rows.count() - 1)) {
+            List<String> words = words(rows.count() - 1 - found.size());
             more = !words.isEmpty();
             if (more) {
-                found++;
-                clear = words.stream().anyMatch(Footer::saysTotal) ? found : clear;
+                found.add(words);
             }
         }
-        if (clear == 0 && found > 0 && isSummary(rows.count() - 1, rows.count() - found)) {
-            clear = found;
+        int above = rows.count() - found.size();
+        int closing = found.size();
+        while (closing > 0 && !isClear(found.get(closing - 1), rows.count() - closing, above)) {
+            closing--;
         }
-        return clear;
+        return closing;
+    }
+
+    /** A total is one by its name; of the word for a mean a column may be made, as that for little use and much. */
+    private boolean isClear(List<String> words, int row, int above) {
+        boolean isMean = words.stream().anyMatch(Footer::saysMean);
+        return words.stream().anyMatch(Footer::saysSum)
+                || (isMean && (above >= MANY || features(above).allMatch(c -> c.isMean(row, 1))))
+                || isSummary(row, above);
     }
 
     /** Returns the words of a row that may be those of a total, and stand in no row above. */
@@ -142,13 +153,15 @@ final class ClosingRows {
     private boolean isSum(int row, int above) {
         List<ColumnSums> sums = amounts.stream().map(c -> c.first(above)).toList();
         long equal = sums.stream().filter(c -> c.value(row) > 0).count();
-        return (equal > 1 || (equal == 1 && above >= MANY)) && sums.stream().allMatch(c -> c.isSum(row));
+        return (equal > 1 || (equal == 1 && above >= MANY)) && sums.stream().allMatch(c -> c.isSumOrNothing(row));
     }
 
     private boolean isMean(int row, int above) {
-        List<ColumnSums> means = all.stream().map(c -> c.first(above)).toList();
-        ToDoubleFunction<ColumnSums> chance = c -> c.chance(row);
-        return means.stream().allMatch(c -> c.isMean(row))
-                && means.stream().mapToDouble(chance).reduce(1, (a, b) -> a * b) <= CHANCE;
+        return features(above).allMatch(c -> c.isMean(row, HALF))
+                && features(above).mapToDouble(c -> c.chance(row)).reduce(1, (a, b) -> a * b) <= CHANCE;
+    }
+
+    private Stream<ColumnSums> features(int above) {
+        return all.stream().map(c -> c.first(above));
     }
 }

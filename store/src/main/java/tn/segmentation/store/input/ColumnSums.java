@@ -66,17 +66,24 @@ final class ColumnSums {
         return column.value(row);
     }
 
-    /** Returns whether a row has the sum. */
-    boolean isSum(int row) {
-        double value = column.isMissing(row) ? 0 : value(row);
-        return Math.abs(total - value) <= Math.max(Math.abs(value), Math.abs(total)) * TOLERANCE;
-    }
-
-    /** Returns whether a row has the mean, rounded or not; a missing value says nothing against it. */
-    boolean isMean(int row) {
+    /** Returns whether a row has the sum, or nothing: not all columns need to be added up. */
+    boolean isSumOrNothing(int row) {
         double value = value(row);
         return column.isMissing(row)
-                || (filled > 0 && Math.abs(total / filled - value) <= unit(value) / 2 + Math.abs(value) * TOLERANCE);
+                || value == 0
+                || Math.abs(total - value) <= Math.max(Math.abs(value), Math.abs(total)) * TOLERANCE;
+    }
+
+    /**
+     * Returns whether a row has the mean; a missing value says nothing against it.
+     *
+     * @param most how far it may be off, in units of its last decimal
+     */
+    boolean isMean(int row, double most) {
+        double value = value(row);
+        return column.isMissing(row)
+                || (filled > 0
+                        && Math.abs(total / filled - value) <= most * unit(value) + Math.abs(value) * TOLERANCE);
     }
 
     /** Returns how probable it is that a customer has that value by chance, 0 to 1: of a constant column, 1. */

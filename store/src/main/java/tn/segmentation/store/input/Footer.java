@@ -22,13 +22,14 @@ final class Footer {
     private static final String MEAN =
             "(?:moyennes?|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
     private static final String ALL = "(?:cumuls?|ensemble|overall|tous|toutes|a_reporter|reports?|count|[0-9]{2}_37u)";
-    private static final String CLEAR_MEAN = "moyennes?|averages?|mean|(?:ال)?(?:متوسط|معدل)";
     private static final String SUMMARY = "(?:" + SUM + "|" + MEAN + ")";
     private static final String OF_ALL = "(?:_(?:general|generale|generaux|الكلي|العام))?";
     private static final String WHOLE = SUMMARY + OF_ALL + "|" + ALL;
     private static final String PART = "(?:" + SUM + "|nombre_de|nb_de|nbr_de|number_of)_.+";
     private static final Pattern TOTAL = Pattern.compile(WHOLE);
-    private static final Pattern CLEAR = Pattern.compile("(?:" + SUM + "|" + CLEAR_MEAN + ")" + OF_ALL);
+    private static final Pattern CLEAR_SUM = Pattern.compile("(?:" + SUM + ")" + OF_ALL);
+    private static final Pattern CLEAR_MEAN =
+            Pattern.compile("(?:moyennes?|averages?|mean|(?:ال)?(?:متوسط|معدل))" + OF_ALL);
 
     /** What exports say of themselves; the words below alone may be codes. */
     private static final Pattern NOTE = Pattern.compile("(?:date_(?:d_)?(?:extraction|export|edition)"
@@ -38,7 +39,7 @@ final class Footer {
 
     private static final Pattern SHORT_NOTE = Pattern.compile(
             "(?:sources?|auteur|author|date|periode|mois|filtres?|requete|note|remarque|confidentiel|copyright"
-                    + "|exports?|extraction|rapport|report|edition|lot|version)(?:_.*)?");
+                    + "|exports?|extraction|rapport|report|edition)(?:_.*)?");
 
     /** Two words of letters, one beside the other. */
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[^\\p{L}\\p{Nd}]+\\p{L}{2,}|\\p{L}{2,} ?: ");
@@ -114,9 +115,14 @@ final class Footer {
         return cells.stream().filter(Footer::isNoCustomer).findFirst().orElse(cells.get(0));
     }
 
-    /** Returns whether a text says by itself that it stands for a sum or a mean. */
-    static boolean saysTotal(String text) {
-        return isStars(text) || reads(text, CLEAR);
+    /** Returns whether a text says that it stands for a sum. */
+    static boolean saysSum(String text) {
+        return isStars(text) || reads(text, CLEAR_SUM);
+    }
+
+    /** Returns whether a text says that it stands for a mean, or is one of a column of such words. */
+    static boolean saysMean(String text) {
+        return reads(text, CLEAR_MEAN);
     }
 
     /** Returns whether a text may stand for a sum, a mean or a count, and may as well be one of a customer. */

@@ -172,8 +172,10 @@ final class HeaderSearch {
     private void requireNoCustomersAbove(int at) {
         List<FirstRecord> others = new ArrayList<>(list);
         others.remove(at);
+        boolean notes = hasOtherIds(below(at));
         List<FirstRecord> customers = list.subList(0, at).stream()
-                .filter(above -> mayBeCustomer(above, others))
+                .filter(above -> trailing.fits(above) && !(notes && isNote(above)))
+                .filter(above -> HeaderEvidence.of(above, width, others).isAllNumbers())
                 .toList();
         if (customers.size() > 1 || (customers.size() == 1 && below(at).isEmpty())) {
             throw new UnreadableTable("header_below", params(list.get(at)));
@@ -183,13 +185,18 @@ final class HeaderSearch {
         }
     }
 
-    /** A record with a number wherever the others have one is one of them, unless it begins with a word of exports. */
-    private boolean mayBeCustomer(FirstRecord above, List<FirstRecord> others) {
-        String first = above.cells().get(0);
-        return trailing.fits(above)
-                && HeaderEvidence.of(above, width, others).isAllNumbers()
-                && !Footer.isNoCustomer(first)
-                && !Footer.isNote(first);
+    /** Where ids read like words of exports, a record with such a word may be any customer; totals below aside. */
+    private static boolean hasOtherIds(List<FirstRecord> below) {
+        int end = below.size();
+        while (end > 0 && isNote(below.get(end - 1))) {
+            end--;
+        }
+        return end > 0 && below.subList(0, end).stream().noneMatch(HeaderSearch::isNote);
+    }
+
+    private static boolean isNote(FirstRecord record) {
+        String first = record.cells().get(0);
+        return Footer.isNoCustomer(first) || Footer.isNote(first);
     }
 
     /** Names that are spread over two lines cannot be put together without guessing. */
