@@ -82,8 +82,7 @@ final class ColumnSums {
     boolean isMean(int row, double most) {
         double value = value(row);
         return column.isMissing(row)
-                || (filled > 0
-                        && Math.abs(total / filled - value) <= most * unit(value) + Math.abs(value) * TOLERANCE);
+                || (filled > 0 && Math.abs(total / filled - value) <= most * unit(value) + Math.abs(value) * TOLERANCE);
     }
 
     /** Returns how probable it is that a customer has that value by chance, 0 to 1: of a constant column, 1. */
