@@ -211,9 +211,7 @@ final class Reading implements AutoCloseable {
                 RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes());
         Accepted accepted = accepted(plan, file, roles, redundant);
         int closing = new ClosingRows(plan, file, accepted.rows(), scratch).count(accepted.numbers(), workers);
-        return closing == 0
-                ? accepted
-                : accepted(plan, file, roles, redundant.withLast(accepted.rows(), closing));
+        return closing == 0 ? accepted : accepted(plan, file, roles, redundant.withLast(accepted.rows(), closing));
     }
 
     private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {

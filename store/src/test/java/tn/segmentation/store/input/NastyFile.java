@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -149,7 +148,7 @@ record NastyFile(String kind, String name, Map<String, String> made, List<String
     /** Returns what the user says about the file. */
     ReadingOptions options() {
         Map<String, EmptyCells> empty = new LinkedHashMap<>();
-        pairs("empty").forEach((field, cells) -> empty.put(field, EmptyCells.valueOf(cells.toUpperCase(Locale.ROOT))));
+        pairs("empty").forEach((field, cells) -> empty.put(field, EmptyCells.of(cells).orElseThrow()));
         return new ReadingOptions(pairs("map"), words("features"), words("descriptive"), empty);
     }
 
