@@ -148,7 +148,8 @@ record NastyFile(String kind, String name, Map<String, String> made, List<String
     /** Returns what the user says about the file. */
     ReadingOptions options() {
         Map<String, EmptyCells> empty = new LinkedHashMap<>();
-        pairs("empty").forEach((field, cells) -> empty.put(field, EmptyCells.of(cells).orElseThrow()));
+        pairs("empty")
+                .forEach((field, cells) -> empty.put(field, EmptyCells.of(cells).orElseThrow()));
         return new ReadingOptions(pairs("map"), words("features"), words("descriptive"), empty);
     }
 
