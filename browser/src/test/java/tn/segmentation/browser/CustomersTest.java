@@ -98,8 +98,8 @@ class CustomersTest {
             dialog.locator("summary").click();
             dialog.locator("[name=column][value=nombre_sms]").uncheck();
 
-            Download download = page.waitForDownload(
-                    () -> dialog.locator("[type=submit]").click());
+            Download download =
+                    page.waitForDownload(() -> dialog.locator("[type=submit]").click());
 
             Path saved = folder.resolve("export.csv");
             download.saveAs(saved);

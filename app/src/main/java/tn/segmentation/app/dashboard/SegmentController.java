@@ -28,7 +28,9 @@ class SegmentController {
     @GetMapping("/segments/{id}")
     String segment(
             @PathVariable String id, @RequestParam(required = false) @Nullable String run, Model model, Locale locale) {
-        RunSummary summary = (run == null || run.isBlank() ? runs.published().map(PublishedRun::summary) : runs.find(run))
+        RunSummary summary = (run == null || run.isBlank()
+                        ? runs.published().map(PublishedRun::summary)
+                        : runs.find(run))
                 .orElseThrow(SegmentController::unknown);
         int position = summary.position(id).orElseThrow(SegmentController::unknown);
         model.addAttribute(

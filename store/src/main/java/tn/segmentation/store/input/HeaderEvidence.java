@@ -15,7 +15,24 @@ import java.util.Set;
 record HeaderEvidence(int names, int texts, int numbers, int columns) {
 
     /** How exports write that there is no value: no name of a column. */
-    private static final Set<String> NO_VALUE = Set.of("", "n_a", "na", "nan", "null", "none", "nil", "inf");
+    private static final Set<String> NO_VALUE = Set.of(
+            "",
+            "n_a",
+            "na",
+            "nan",
+            "null",
+            "none",
+            "nil",
+            "inf",
+            "nd",
+            "n_d",
+            "nc",
+            "n_c",
+            "inconnu",
+            "inconnue",
+            "unknown",
+            "non_renseigne",
+            "vide");
 
     /** What follows from it. */
     enum Verdict {
@@ -65,9 +82,9 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
         return texts == 0 && names == 0 ? Verdict.NO_HEADER : Verdict.OPEN;
     }
 
-    /** Returns whether numbers stand above numbers everywhere, of several columns: so it is with customers. */
+    /** Returns whether numbers stand above numbers everywhere: so it is with customers. */
     boolean isAllNumbers() {
-        return columns > 1 && numbers == columns;
+        return columns > 0 && numbers == columns;
     }
 
     /** Returns whether there are only texts: then a header is usual, but nothing shows that there is one. */
