@@ -55,6 +55,7 @@ final class BlockParser {
     private int swallowing;
     private final int numberCount;
     private int blanks;
+    private boolean sum;
     private final List<Integer> notes = new ArrayList<>();
 
     /**
@@ -131,6 +132,7 @@ final class BlockParser {
         }
         scanner.beginRecord();
         blanks = 0;
+        sum = false;
         int at = start;
         int cells = 0;
         boolean more = true;
@@ -153,7 +155,7 @@ final class BlockParser {
         if (!good) {
             reject(start, at, whole);
         }
-        if (good && blanks == numberCount && isNote()) {
+        if (good && (sum || (blanks == numberCount && isNote()))) {
             notes.add(row);
         }
         if (swallowing < 0 && scanner.innerLines() > 0 && swallows(start, at)) {
@@ -234,6 +236,7 @@ final class BlockParser {
             reason = ids.add(bytes, scanner, row);
         } else {
             texts[column].add(bytes, scanner, row);
+            sum |= id == Columns.NONE && Footer.saysSumOfSome(bytes, scanner.from(), scanner.to());
         }
         if (reason != null) {
             badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));

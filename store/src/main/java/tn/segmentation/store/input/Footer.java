@@ -1,5 +1,7 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -48,6 +50,11 @@ final class Footer {
     private static final Pattern CLOSING = Pattern.compile("(?:" + SUMMARY + "|nombre|nb|nbr|count|fin|end|eof"
             + "|[0-9_]+(?:lignes?|rows?|records?|enregistrements?|lines?))(?:_.*)?");
 
+    /** What stands for nothing but a sum of some, whatever else may be called a total. */
+    private static final Pattern SUM_OF_SOME = Pattern.compile("(?:sous_|sub_?)(?:totale?s?|totaux)(?:_.*)?");
+
+    private static final int SHORTEST_OF_SOME = "subtotal".length();
+
     /** As SAP marks sums. */
     private static final Pattern STARS = Pattern.compile("\\*{1,4}");
 
@@ -55,6 +62,16 @@ final class Footer {
     private static final int LONGEST = 200;
 
     private Footer() {}
+
+    /** Returns whether a text in these bytes stands for a sum of some customers: {@code Sous-total Tunis}. */
+    static boolean saysSumOfSome(byte[] bytes, int from, int to) {
+        int start = Blanks.skip(bytes, from, to);
+        // Towns begin with an s, too.
+        boolean may = to - start >= SHORTEST_OF_SOME
+                && (bytes[start] | ' ') == 's'
+                && "ou".indexOf(bytes[start + 1] | ' ') >= 0;
+        return may && reads(new String(bytes, start, to - start, UTF_8), SUM_OF_SOME);
+    }
 
     /** Returns whether a text stands for a sum or a mean, as in the first cell of a line of totals. */
     private static boolean isTotal(String text) {

@@ -48,7 +48,7 @@ final class HeaderSearch {
         }
         HeaderEvidence evidence = HeaderEvidence.of(list.get(first), width, below(first));
         return switch (evidence.verdict()) {
-            case HEADER -> evidence.saysNothing() && isSaidByPosition() ? withoutHeader(first) : withHeader(first);
+            case HEADER -> evidence.mayBeCustomer() && isSaidByPosition() ? withoutHeader(first) : withHeader(first);
             case NO_HEADER -> isSaid(list.get(first)) ? withHeader(first) : withoutHeader(first);
             case OPEN -> decided(first);
         };
