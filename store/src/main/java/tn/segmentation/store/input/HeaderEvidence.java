@@ -59,7 +59,7 @@ record HeaderEvidence(int names, int texts, int numbers, int columns, int codes,
                 columns++;
                 numbers += record.isNumber(i) ? 1 : 0;
                 texts += record.isNumber(i) || NO_VALUE.contains(name) ? 0 : 1;
-            } else if (holdsCodes(i, below)) {
+            } else if (record.forms().get(i) != NumberForm.BLANK && holdsCodes(i, below)) {
                 boolean isCode = hasDigit(record.cells().get(i));
                 codes += isCode ? 1 : 0;
                 words += isCode ? 0 : 1;
@@ -106,8 +106,9 @@ record HeaderEvidence(int names, int texts, int numbers, int columns, int codes,
     private static boolean holdsCodes(int column, List<FirstRecord> below) {
         return !below.isEmpty()
                 && below.stream()
-                        .allMatch(r ->
-                                column < r.cells().size() && hasDigit(r.cells().get(column)));
+                        .filter(record -> column < record.cells().size())
+                        .map(record -> record.cells().get(column))
+                        .allMatch(cell -> hasDigit(cell) || Footer.isNoCustomer(cell));
     }
 
     private static boolean hasDigit(String text) {
