@@ -164,8 +164,8 @@ function isOpen(now) {
 }
 
 function at(instant) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
-    .format(new Date(instant));
+  const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: page.dataset.zone };
+  return new Intl.DateTimeFormat(document.documentElement.lang, form).format(new Date(instant));
 }
 
 function show(now) {

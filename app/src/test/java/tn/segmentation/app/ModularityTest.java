@@ -93,7 +93,7 @@ class ModularityTest {
                 .whereLayer("dashboard")
                 .mayOnlyAccessLayers("language", "dataset", "offers", "run", "insight", "security")
                 .whereLayer("security")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("language")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(PRODUCT);

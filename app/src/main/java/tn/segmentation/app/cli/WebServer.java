@@ -74,7 +74,6 @@ final class WebServer implements AutoCloseable {
         seed(offers, new RegisteredRuns(runs));
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
-        RunSource shown = new NamedRuns(new RegisteredRuns(runs), offers);
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);
@@ -82,7 +81,7 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(RunSource.class, () -> shown);
+                        generic.registerBean(RunSource.class, () -> new NamedRuns(new RegisteredRuns(runs), offers));
                         generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);

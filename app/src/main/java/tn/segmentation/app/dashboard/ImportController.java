@@ -48,6 +48,7 @@ class ImportController {
         model.addAttribute(
                 "verdict",
                 ImportPage.of(find(id), messages, configuration.labels().size(), clock.getZone()));
+        model.addAttribute("zone", clock.getZone().getId());
         return "verdict";
     }
 

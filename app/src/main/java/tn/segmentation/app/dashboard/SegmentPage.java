@@ -138,7 +138,8 @@ record SegmentPage(
             return words.cell(null);
         }
         double ratio = median / base;
-        String times = words.formats().decimal(ratio, ratio > 0 && ratio < ONE_DECIMAL_SAYS_NOTHING ? 2 : 1);
+        int decimals = ratio == 0 ? 0 : ratio < ONE_DECIMAL_SAYS_NOTHING ? 2 : 1;
+        String times = words.formats().decimal(ratio, decimals);
         return words.text("segment.times", Map.of("ratio", times));
     }
 

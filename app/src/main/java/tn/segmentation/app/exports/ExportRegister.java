@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import tn.segmentation.app.customers.CustomerFilter;
+import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.Statements;
 import tools.jackson.core.type.TypeReference;
@@ -19,8 +20,13 @@ final class ExportRegister {
 
     private final Database database;
 
-    ExportRegister(Database database) {
+    private ExportRegister(Database database) {
         this.database = database;
+    }
+
+    /** Opens the register of a platform; makes the database where there is none. */
+    static ExportRegister open(Configuration configuration) {
+        return new ExportRegister(Database.open(configuration.state()));
     }
 
     /** Writes an export down; it is on the disk when this returns. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.state.Database;
 
 /** What the web application needs to give out files of customers. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -12,6 +11,6 @@ class ExportSettings {
 
     @Bean
     Exports exports(Customers customers, Configuration configuration, Clock clock) {
-        return new Exports(customers, new ExportRegister(Database.open(configuration.state())), clock);
+        return new Exports(customers, ExportRegister.open(configuration), clock);
     }
 }

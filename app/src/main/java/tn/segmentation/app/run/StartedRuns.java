@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ final class StartedRuns implements AutoCloseable {
         // What was said about the file until now counts, whatever is said before its turn comes.
         List<String> options = new ArrayList<>(dataset.answers().options());
         options.addAll(order.options());
-        Instant now = clock.instant();
+        Instant now = now();
         Job job = Job.queued(
                 RunId.of(now, ThreadLocalRandom.current().nextInt()),
                 new Job.Request(dataset.id(), dataset.name(), options, language),
@@ -156,7 +157,7 @@ final class StartedRuns implements AutoCloseable {
 
     /** Stops a run unless it is over; returns how far it is, which may still be on its way to its end. */
     StartedRun cancel(String id, Job.Asker by) {
-        Job job = known(id, jobs.stop(id, by.name(), clock.instant()));
+        Job job = known(id, jobs.stop(id, by.name(), now()));
         obey(job);
         listener.accept(id);
         return StartedRun.of(job);
@@ -179,6 +180,10 @@ final class StartedRuns implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Job known(String id, Optional<Job> job) {
@@ -211,7 +216,7 @@ final class StartedRuns implements AutoCloseable {
     }
 
     private void keep(Making now) {
-        jobs.keep(now.job.id(), now.job.progress(), clock.instant()).ifPresent(this::obey);
+        jobs.keep(now.job.id(), now.job.progress(), now()).ifPresent(this::obey);
     }
 
     /** Stops what this server makes if somebody asked for that, be it another server. */
@@ -224,10 +229,10 @@ final class StartedRuns implements AutoCloseable {
 
     private void endAbandoned() {
         Making now = making;
-        for (Job job : jobs.abandoned(clock.instant(), PATIENCE)) {
+        for (Job job : jobs.abandoned(now(), PATIENCE)) {
             if (now == null || !now.job.id().equals(job.id())) {
                 LOG.warn("run {} was being made by a server that is gone", job.id());
-                jobs.end(job.id(), interrupted(job), clock.instant());
+                jobs.end(job.id(), interrupted(job), now());
                 listener.accept(job.id());
             }
         }
@@ -249,7 +254,7 @@ final class StartedRuns implements AutoCloseable {
             return;
         }
         try {
-            Optional<Job> next = jobs.take(owner, clock.instant());
+            Optional<Job> next = jobs.take(owner, now());
             if (next.isPresent()) {
                 make(next.get());
                 makeNext();
@@ -284,8 +289,11 @@ final class StartedRuns implements AutoCloseable {
             Thread.currentThread().interrupt();
             end = interrupted(job);
         }
-        finish(job, end);
-        making = null;
+        try {
+            finish(job, end);
+        } finally {
+            making = null;
+        }
         listener.accept(job.id());
     }
 
@@ -306,7 +314,7 @@ final class StartedRuns implements AutoCloseable {
     private void finish(Job job, Jobs.End end) {
         while (true) {
             try {
-                jobs.end(job.id(), end, clock.instant());
+                jobs.end(job.id(), end, now());
                 return;
             } catch (UnusableState e) {
                 LOG.warn("run {}: its end cannot be written yet: {}", job.id(), e.code());

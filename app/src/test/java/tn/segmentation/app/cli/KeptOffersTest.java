@@ -112,7 +112,9 @@ class KeptOffersTest {
             offers().change("S2", 1, new OfferContent("Bavards", null), NOON, "amel");
             assertThat(site.get("/api/segment_details").body()).contains("Bavards");
 
-            Files.writeString(Runs.file(configuration()), "no database any more, but long enough".repeat(500));
+            Files.writeString(
+                    configuration().state().folder().resolve("segmentation.db"),
+                    "no database any more, but long enough".repeat(500));
 
             assertThat(site.get("/api/segment_details").body()).contains("Bavards");
         }

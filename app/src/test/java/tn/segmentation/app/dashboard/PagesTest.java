@@ -60,6 +60,33 @@ class PagesTest {
     }
 
     @Test
+    void showsTheRunInArabicFromRightToLeft() {
+        String page = site.get("/?lang=ar").body();
+
+        assertThat(page)
+                .contains("<html lang=\"ar\" dir=\"rtl\"", "bootstrap.rtl.min")
+                .contains("تقسيم \u20681 نوفمبر 2026\u2069 · \u206820\u202f000\u2069 خط")
+                .contains("40,2", "13,9", "د.ت", "بيانات وهمية")
+                .contains("21,4\u200e%\u200e", "<bdi>20261101T070000");
+    }
+
+    @Test
+    void keepsTheLanguageThatIsPickedOnAPageWithTheAccount() {
+        Site amel = UserFixtures.as(Role.ANALYST, site.port());
+        try {
+            amel.get("/?lang=ar");
+            assertThat(amel.get("/").body()).contains("<html lang=\"fr\"");
+            // so says a browser of a link that was followed on a page of ours, as that of the switch
+            amel.get("/?lang=ar", "Sec-Fetch-Site", "same-origin");
+            assertThat(amel.get("/").body()).contains("<html lang=\"ar\"");
+            assertThat(amel.get("/", "Cookie", amel.cookies() + "; lang=en").body())
+                    .contains("<html lang=\"ar\"");
+        } finally {
+            amel.get("/?lang=fr", "Sec-Fetch-Site", "same-origin");
+        }
+    }
+
+    @Test
     void keepsTheThemeThatIsPicked() {
         HttpResponse<String> picked = site.get("/?theme=dark");
 
@@ -82,7 +109,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, fr", "/?lang=en, en", "/nothing, fr", "/nothing?lang=en, en"})
+    @CsvSource({
+        "/, fr",
+        "/?lang=en, en",
+        "/?lang=ar, ar",
+        "/nothing, fr",
+        "/nothing?lang=en, en",
+        "/nothing?lang=ar, ar"
+    })
     void hasNoTextThatIsMissingAndNothingInline(String path, String language) {
         String page = site.get(path).body();
 
@@ -96,7 +130,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, Aucune segmentation publiée", "/?lang=en, Nothing published yet"})
+    @CsvSource({"/, Aucune segmentation publiée", "/?lang=en, Nothing published yet", "/?lang=ar, لا يوجد تقسيم منشور"})
     void saysWhatToDoBeforeAnythingIsPublished(String path, String title) {
         runs.clear();
 

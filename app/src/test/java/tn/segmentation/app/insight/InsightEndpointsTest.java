@@ -102,7 +102,9 @@ class InsightEndpointsTest {
                 "Accept-Language | en | /v3/nothing | Not found",
                 "Accept-Language | en | /actuator/env | Not found",
                 "Accept-Language | en | /api/v1/figures | Synthetic data",
-                "Accept-Language | en | /nothing | Introuvable",
+                "Accept-Language | en | /nothing | Not found",
+                "Accept-Language | de,ar-TN;q=0.5 | /nothing | غير موجود",
+                "Accept-Language | de | /nothing | Introuvable",
                 "Cookie | lang=en | /api/nothing | Not found"
             })
     void answersInALanguageOfTheProgram(String header, String value, String path, String words) {

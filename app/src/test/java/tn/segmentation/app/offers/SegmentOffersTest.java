@@ -14,10 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.state.OnEveryDatabase;
+import tn.segmentation.app.state.TestState;
 import tn.segmentation.store.run.RunSummary.Offer;
 
+@OnEveryDatabase(SegmentOffers.class)
 class SegmentOffersTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -133,6 +134,6 @@ class SegmentOffersTest {
     }
 
     private SegmentOffers open() {
-        return SegmentOffers.open(Configuration.load(new Environment(Map.of(), Map.of(), home)));
+        return SegmentOffers.open(TestState.configuration(home));
     }
 }

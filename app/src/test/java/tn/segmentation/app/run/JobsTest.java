@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.state.OnEveryDatabase;
+import tn.segmentation.app.state.TestState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a queue promises to those who put something into it. */
+@OnEveryDatabase(Jobs.class)
 class JobsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -37,7 +38,7 @@ class JobsTest {
 
     @BeforeEach
     void opensAPlatform() {
-        configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        configuration = TestState.configuration(home);
         jobs = Jobs.open(configuration);
     }
 

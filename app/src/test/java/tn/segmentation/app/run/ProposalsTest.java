@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,12 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.Proposals.Proposal;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.Runs.Publication;
+import tn.segmentation.app.state.OnEveryDatabase;
+import tn.segmentation.app.state.TestState;
 
+@OnEveryDatabase(Proposals.class)
 class ProposalsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -34,7 +35,7 @@ class ProposalsTest {
     private final Proposals proposals;
 
     ProposalsTest(@TempDir Path home) {
-        configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        configuration = TestState.configuration(home);
         runs = Runs.open(configuration);
         proposals = Proposals.open(configuration);
     }

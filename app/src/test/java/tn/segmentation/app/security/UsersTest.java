@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.app.language.Language;
 import tn.segmentation.app.security.Users.Invitation;
 import tn.segmentation.app.state.OnEveryDatabase;
 
@@ -75,6 +76,16 @@ class UsersTest {
                         .doesNotContain(key);
             }
         }
+    }
+
+    @Test
+    void keepsTheLanguageThatSomebodyReads() {
+        Users users = open();
+        String amel = users.add("amel", Role.VIEWER, NOON).account().id();
+
+        assertThat(users.find(amel).orElseThrow().language()).isNull();
+        users.setLanguage(amel, Language.ARABIC);
+        assertThat(open().find(amel).orElseThrow().language()).isEqualTo(Language.ARABIC);
     }
 
     @Test
