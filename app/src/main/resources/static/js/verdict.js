@@ -78,7 +78,7 @@ async function run() {
     order.period = start.elements.period.value;
   }
   try {
-    follow(await ask('POST', '/api/v1/runs', order), () => window.location.assign('/'));
+    follow(await ask('POST', '/api/v1/runs', order), (run) => window.location.assign(overview(run)));
   } catch (error) {
     busy(false);
     showFailure(page, error);
@@ -184,13 +184,20 @@ function show(now) {
 function end(now, whenComplete) {
   running.querySelector('progress').hidden = true;
   running.querySelector('.stop').hidden = true;
-  running.querySelector('.running-open').hidden = now.state !== 'complete';
+  const open = running.querySelector('.running-open');
+  open.href = overview(now);
+  open.hidden = now.state !== 'complete';
   running.querySelector('.running-stage').textContent = now.error ? now.error.text : text(now.state);
   running.classList.toggle('failed', now.state === 'failed' || now.state === 'interrupted');
   busy(false);
   if (now.state === 'complete') {
-    whenComplete();
+    whenComplete(now);
   }
+}
+
+// By its id: it takes a second person to publish it where the settings say so.
+function overview(run) {
+  return `/?run=${run.id}`;
 }
 
 function text(what) {

@@ -90,7 +90,7 @@ class ImportTest {
             visit.picture("verdict-ready");
             page.locator("#segments").fill("3");
             page.locator(".start button").click();
-            page.waitForURL(Pattern.compile("[^/]*//[^/]*/"));
+            page.waitForURL(Pattern.compile("[^/]*//[^/]*/\\?run=.*"));
 
             assertThat(page.locator(".segment")).hasCount(3);
             assertThat(page.locator(".facts")).containsText("octobre <b>.csv");
@@ -134,7 +134,7 @@ class ImportTest {
             bring(page, "sans.csv", PLAIN);
             page.locator("#segments").fill("4");
             page.locator(".start button").click();
-            page.waitForURL(Pattern.compile("[^/]*//[^/]*/"));
+            page.waitForURL(Pattern.compile("[^/]*//[^/]*/\\?run=.*"));
 
             assertThat(page.locator(".segment")).hasCount(4);
         }

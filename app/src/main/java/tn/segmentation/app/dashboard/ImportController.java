@@ -49,6 +49,8 @@ class ImportController {
                 "verdict",
                 ImportPage.of(find(id), messages, configuration.labels().size(), clock.getZone()));
         model.addAttribute("zone", clock.getZone().getId());
+        boolean takesTwo = configuration.approval() == Configuration.Approval.TWO;
+        model.addAttribute("complete", messages.text(takesTwo ? "web.import.proposed" : "web.import.complete"));
         return "verdict";
     }
 

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.security.Users;
 
 /** Runs that programs start, and the page that does so for people. */
 @RestController
@@ -35,11 +36,13 @@ class RunController {
     private final StartedRuns runs;
     private final RunEvents events;
     private final RegisteredRunsController registered;
+    private final Users users;
 
-    RunController(StartedRuns runs, RunEvents events, RegisteredRunsController registered) {
+    RunController(StartedRuns runs, RunEvents events, RegisteredRunsController registered, Users users) {
         this.runs = runs;
         this.events = events;
         this.registered = registered;
+        this.users = users;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -110,8 +113,9 @@ class RunController {
         return ResponseEntity.accepted().body(runs.cancel(id, asker()));
     }
 
-    private static Job.Asker asker() {
+    /** Called as in the history of what was published, where a program cannot pass for a person. */
+    private Job.Asker asker() {
         SignedIn who = SignedIn.current().orElseThrow();
-        return new Job.Asker(who.id(), who.name());
+        return new Job.Asker(who.id(), Publisher.of(who, users).name());
     }
 }
