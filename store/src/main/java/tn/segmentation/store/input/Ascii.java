@@ -23,13 +23,4 @@ final class Ascii {
         }
         return at;
     }
-
-    /** Returns whether every byte is one of ASCII. */
-    static boolean isAll(byte[] bytes, int from, int to) {
-        int all = 0;
-        for (int i = from; i < to; i++) {
-            all |= bytes[i];
-        }
-        return all >= 0;
-    }
 }

@@ -28,7 +28,7 @@ final class Blanks {
     }
 
     /** Returns the length of the blank outside ASCII that stands there; 0 if there is none. */
-    static int wide(byte[] bytes, int at, int to) {
+    private static int wide(byte[] bytes, int at, int to) {
         if (at + 1 < to && bytes[at] == (byte) 0xc2 && bytes[at + 1] == (byte) 0xa0) {
             return 2;
         }

@@ -6,19 +6,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.source.Utf8;
 
 /** Parses blocks by a plan and judges their cells. Used by one thread, block after block. */
 final class BlockParser {
 
+    /** Of a record with a formula whose result is not in the file. */
+    static final String UNCOMPUTED = "uncomputed_formula";
+
     private static final int FIRST_ROWS = 1 << 12;
 
     /** So many numbers of one column of one block in another notation, and the plan is in doubt. */
     private static final int MOST_DOUBTS = 100;
 
-    /** Of a record with a formula whose result is not in the file. */
-    static final String UNCOMPUTED = "uncomputed_formula";
+    /** A line about the file says what, and perhaps one thing more. */
+    private static final int MOST_NOTED = 2;
 
     private final ReadingPlan plan;
     private final boolean probed;
@@ -49,6 +53,10 @@ final class BlockParser {
     private boolean doubtful;
     private boolean headerLike;
     private int swallowing;
+    private final int numberCount;
+    private int blanks;
+    private boolean sum;
+    private final List<Integer> notes = new ArrayList<>();
 
     /**
      * Prepares to parse.
@@ -79,6 +87,7 @@ final class BlockParser {
             texts[column] =
                     column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
         }
+        numberCount = (int) plan.notations().stream().filter(Objects::nonNull).count();
         reserve(FIRST_ROWS);
     }
 
@@ -88,6 +97,7 @@ final class BlockParser {
         row = 0;
         line = 0;
         lines = null;
+        notes.clear();
         allSynthetic = synthetic != Columns.NONE;
         severalLines = false;
         doubtful = false;
@@ -121,6 +131,8 @@ final class BlockParser {
             reserve(2 * room);
         }
         scanner.beginRecord();
+        blanks = 0;
+        sum = false;
         int at = start;
         int cells = 0;
         boolean more = true;
@@ -139,14 +151,40 @@ final class BlockParser {
         } else if (allSynthetic && badOfRecord.isEmpty()) {
             allSynthetic = saysYes();
         }
-        if (!badOfRecord.isEmpty()) {
+        boolean good = badOfRecord.isEmpty();
+        if (!good) {
             reject(start, at, whole);
+        }
+        if (good && (sum || (blanks == numberCount && isNote()))) {
+            notes.add(row);
         }
         if (swallowing < 0 && scanner.innerLines() > 0 && swallows(start, at)) {
             swallowing = line;
         }
         endRecord();
         return afterLineEnd(at);
+    }
+
+    /**
+     * Returns whether a record without any number is perhaps no customer, but a line about the file: its id is made of
+     * words; where there are no ids, it has a text that reads like that, and hardly another.
+     */
+    private boolean isNote() {
+        if (id != Columns.NONE) {
+            return Footer.isWords(textOf(ids.texts()));
+        }
+        List<String> filled = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            if (numbers[column] == null && !textOf(texts[column]).isBlank()) {
+                filled.add(textOf(texts[column]));
+            }
+        }
+        return filled.size() <= MOST_NOTED && filled.stream().anyMatch(Footer::isNote);
+    }
+
+    private String textOf(TextCells cells) {
+        int from = row == 0 ? 0 : cells.ends()[row - 1];
+        return new String(cells.texts(), from, cells.ends()[row] - from, UTF_8);
     }
 
     /**
@@ -192,11 +230,13 @@ final class BlockParser {
             reason = UNCOMPUTED;
         } else if (number != null) {
             reason = number.slow(bytes, scanner, row);
+            blanks += number.isBlank() ? 1 : 0;
             doubtful |= plan.certainty() == ReadingPlan.Certainty.ASSUMED && number.doubts() > MOST_DOUBTS;
         } else if (column == id) {
             reason = ids.add(bytes, scanner, row);
         } else {
             texts[column].add(bytes, scanner, row);
+            sum |= id == Columns.NONE && Footer.saysSumOfSome(bytes, scanner.from(), scanner.to());
         }
         if (reason != null) {
             badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));
@@ -288,10 +328,9 @@ final class BlockParser {
         if (numbers[synthetic] != null) {
             return false;
         }
-        TextCells cells = texts[synthetic];
-        int from = row == 0 ? 0 : cells.ends()[row - 1];
-        String text = new String(cells.texts(), from, cells.ends()[row] - from, UTF_8);
-        return NumberForm.strip(text).toLowerCase(Locale.ROOT).equals(FieldNames.YES);
+        return NumberForm.strip(textOf(texts[synthetic]))
+                .toLowerCase(Locale.ROOT)
+                .equals(FieldNames.YES);
     }
 
     private int afterLineEnd(int at) {
@@ -341,6 +380,7 @@ final class BlockParser {
                 id == Columns.NONE ? null : ids.finish(row),
                 forms,
                 bad.finish(),
+                notes.stream().mapToInt(Integer::intValue).toArray(),
                 new ParsedBlock.Remarks(
                         allSynthetic,
                         severalLines,

@@ -1,5 +1,7 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -33,6 +35,7 @@ final class CellScanner {
     private int to;
     private boolean quoted;
     private boolean escaped;
+    private boolean odd;
     private boolean broken;
     private int innerLines;
     private boolean unclosed;
@@ -67,6 +70,7 @@ final class CellScanner {
 
     /** Takes the cell that begins there; returns where its separator or line end stands. */
     int scan(int at) {
+        odd = false;
         return bytes[at] == quote && at < limit ? quotedCell(at) : plainCell(at);
     }
 
@@ -116,6 +120,7 @@ final class CellScanner {
 
     /** Takes a byte within quotes that is no ordinary one; returns where it ends. */
     private int inner(byte value, int at) {
+        odd = true;
         if (value < 0) {
             beyondAscii = true;
         } else if (value == '\n' || value == '\r') {
@@ -140,6 +145,7 @@ final class CellScanner {
             if (value == delimiter || value == '\n' || value == '\r') {
                 return at;
             }
+            odd = true;
             if (value < 0) {
                 beyondAscii = true;
             } else {
@@ -189,13 +195,20 @@ final class CellScanner {
         return escaped;
     }
 
-    /** Returns the content of the cell. */
+    /** Returns whether a character stands in the cell that is none of ASCII, or is a control character or line end. */
+    boolean odd() {
+        return odd;
+    }
+
+    /** Returns the content of the cell, at most the beginning of it that is shown. */
     String text() {
-        if (!escaped) {
-            return Excerpt.of(bytes, from, to, Excerpt.OF_CELL);
-        }
+        return escaped ? Excerpt.of(content(), Excerpt.OF_CELL) : Excerpt.of(bytes, from, to, Excerpt.OF_CELL);
+    }
+
+    /** Returns the content of the cell. */
+    String content() {
         byte[] content = Arrays.copyOfRange(bytes, from, to);
-        return Excerpt.of(content, 0, quoting.plain(content, 0, content.length), Excerpt.OF_CELL);
+        return new String(content, 0, escaped ? quoting.plain(content, 0, content.length) : content.length, UTF_8);
     }
 
     /** Returns whether text follows a closing quote of the record: nobody can tell what such a record means. */

@@ -2,8 +2,10 @@ package tn.segmentation.store.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the first records of a text.
@@ -26,6 +28,9 @@ record FirstRecord(
         List<NumberForm> forms,
         int quoted,
         boolean broken) {
+
+    /** Characters that separate cells in some files, and often stand in texts. */
+    private static final String UNKNOWN_SEPARATORS = "^~:!/\\#\u00a6\u00a7\u0001\u001f";
 
     static FirstRecord of(Records records) {
         List<String> cells = new ArrayList<>();
@@ -85,12 +90,25 @@ record FirstRecord(
 
     /** Returns whether most of its words, whatever stands between them, name fields: at least two. */
     boolean namesFields() {
-        List<String> words = Stream.of(String.join(" ", cells).split("[\\s,;|:^]+"))
+        List<String> words = Stream.of(
+                        String.join(" ", cells).split("[\\s,;|" + Pattern.quote(UNKNOWN_SEPARATORS) + "]+"))
                 .map(FieldNames::normalise)
                 .filter(word -> !word.isEmpty())
                 .toList();
         long fields = words.stream().filter(FieldNames::isField).count();
         return fields > 1 && 4 * fields >= 3L * words.size();
+    }
+
+    /** Returns the character between the names of fields that is no separator here; null if there is none. */
+    @Nullable
+    String unknownSeparator() {
+        String names = String.join(" ", cells);
+        return UNKNOWN_SEPARATORS
+                .chars()
+                .filter(c -> names.indexOf(c) >= 0)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns whether every cell is a number. */

@@ -38,6 +38,11 @@ final class FormCount {
         counts[last]--;
     }
 
+    /** Returns whether the last cell has that form. */
+    boolean lastIs(NumberForm form) {
+        return last == form.ordinal();
+    }
+
     /** Returns how many cells have that form. */
     int count(NumberForm form) {
         return counts[form.ordinal()];

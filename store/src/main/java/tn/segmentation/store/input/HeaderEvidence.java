@@ -11,11 +11,30 @@ import java.util.Set;
  * @param texts cells with a text above numbers
  * @param numbers cells with a number above numbers
  * @param columns that hold numbers below
+ * @param codes cells with a digit above texts that all have one, as ids have
+ * @param words cells without a digit above such texts
  */
-record HeaderEvidence(int names, int texts, int numbers, int columns) {
+record HeaderEvidence(int names, int texts, int numbers, int columns, int codes, int words) {
 
     /** How exports write that there is no value: no name of a column. */
-    private static final Set<String> NO_VALUE = Set.of("", "n_a", "na", "nan", "null", "none", "nil", "inf");
+    private static final Set<String> NO_VALUE = Set.of(
+            "",
+            "n_a",
+            "na",
+            "nan",
+            "null",
+            "none",
+            "nil",
+            "inf",
+            "nd",
+            "n_d",
+            "nc",
+            "n_c",
+            "inconnu",
+            "inconnue",
+            "unknown",
+            "non_renseigne",
+            "vide");
 
     /** What follows from it. */
     enum Verdict {
@@ -32,15 +51,21 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
         int texts = 0;
         int numbers = 0;
         int columns = 0;
+        int codes = 0;
+        int words = 0;
         for (int i = 0; i < Math.min(width, record.cells().size()); i++) {
             if (holdsNumbers(i, below)) {
                 String name = FieldNames.normalise(record.cells().get(i));
                 columns++;
                 numbers += record.isNumber(i) ? 1 : 0;
                 texts += record.isNumber(i) || NO_VALUE.contains(name) ? 0 : 1;
+            } else if (record.forms().get(i) != NumberForm.BLANK && holdsCodes(i, below)) {
+                boolean isCode = hasDigit(record.cells().get(i));
+                codes += isCode ? 1 : 0;
+                words += isCode ? 0 : 1;
             }
         }
-        return new HeaderEvidence(names(record, below), texts, numbers, columns);
+        return new HeaderEvidence(names(record, below), texts, numbers, columns, codes, words);
     }
 
     /**
@@ -65,14 +90,29 @@ record HeaderEvidence(int names, int texts, int numbers, int columns) {
         return texts == 0 && names == 0 ? Verdict.NO_HEADER : Verdict.OPEN;
     }
 
-    /** Returns whether numbers stand above numbers everywhere, of several columns: so it is with customers. */
+    /** Returns whether numbers stand above numbers everywhere: so it is with customers. */
     boolean isAllNumbers() {
-        return columns > 1 && numbers == columns;
+        return columns > 0 && numbers == columns;
     }
 
-    /** Returns whether there are only texts: then a header is usual, but nothing shows that there is one. */
-    boolean saysNothing() {
-        return columns == 0 && names == 0;
+    /**
+     * Returns whether a header is usual, but nothing shows that there is one: there are only texts, or a customer of
+     * whom a number is written as a word.
+     */
+    boolean mayBeCustomer() {
+        return names == 0 && (columns == 0 || (words == 0 && (codes > 0 || columns == 1)));
+    }
+
+    private static boolean holdsCodes(int column, List<FirstRecord> below) {
+        return !below.isEmpty()
+                && below.stream()
+                        .filter(record -> column < record.cells().size())
+                        .map(record -> record.cells().get(column))
+                        .allMatch(cell -> hasDigit(cell) || Footer.isNoCustomer(cell));
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.codePoints().anyMatch(Character::isDigit);
     }
 
     private static boolean holdsNumbers(int column, List<FirstRecord> below) {

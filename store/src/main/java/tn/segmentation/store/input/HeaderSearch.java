@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ final class HeaderSearch {
         }
         HeaderEvidence evidence = HeaderEvidence.of(list.get(first), width, below(first));
         return switch (evidence.verdict()) {
-            case HEADER -> evidence.saysNothing() && isSaidByPosition() ? withoutHeader(first) : withHeader(first);
+            case HEADER -> evidence.mayBeCustomer() && isSaidByPosition() ? withoutHeader(first) : withHeader(first);
             case NO_HEADER -> isSaid(list.get(first)) ? withHeader(first) : withoutHeader(first);
             case OPEN -> decided(first);
         };
@@ -79,7 +80,9 @@ final class HeaderSearch {
         int most = 0;
         for (int i = 0; i < Math.min(list.size(), DEEPEST); i++) {
             FirstRecord record = list.get(i);
-            boolean maybe = !DialectProbe.isSeparatorLine(record) && (record.filled() > 1 || width == 1);
+            boolean maybe = !DialectProbe.isSeparatorLine(record)
+                    && (record.filled() > 1 || width == 1)
+                    && !(isSaidByPosition() && isLikeOthers(i));
             if (maybe && isSaid(record)) {
                 return i;
             }
@@ -90,6 +93,13 @@ final class HeaderSearch {
             }
         }
         return most >= Math.min(2, width) && best >= 0 && (width > 1 || best <= firstFull() + 1) ? best : -1;
+    }
+
+    /** Returns whether a record has a number where the others have numbers. */
+    private boolean isLikeOthers(int at) {
+        List<FirstRecord> others = new ArrayList<>(list);
+        others.remove(at);
+        return HeaderEvidence.of(list.get(at), width, others).numbers() > 0;
     }
 
     /** Returns the position of the first record that fills its columns, as no title does. */
@@ -123,12 +133,8 @@ final class HeaderSearch {
 
     private Head withHeader(int at) {
         FirstRecord record = list.get(at);
-        for (FirstRecord above : list.subList(0, at)) {
-            if (trailing.fits(above)
-                    && HeaderEvidence.of(above, width, below(at)).isAllNumbers()) {
-                throw unclear(above, record);
-            }
-        }
+        requireSeparated(record);
+        requireNoCustomersAbove(at);
         requireOneLine(at);
         List<String> header = trailing.isBehind(record)
                 ? record.cells().subList(0, record.cells().size() - 1)
@@ -139,6 +145,58 @@ final class HeaderSearch {
                 && HeaderEvidence.names(record, below(at)) > 1;
         FirstRecord last = numbered ? list.get(at + 1) : record;
         return new Head(dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line()));
+    }
+
+    /** Cells that are cut by no separator, or by one that is not known, name no columns. */
+    private void requireSeparated(FirstRecord header) {
+        String cell = header.cells().get(0);
+        if (width > 1 || FieldNames.isField(FieldNames.normalise(cell)) || !header.namesFields()) {
+            return;
+        }
+        if (header.quoted() == 1) {
+            throw new UnreadableTable("quoted_lines", params(header));
+        }
+        throw separatedOtherwise(header);
+    }
+
+    private UnreadableTable separatedOtherwise(FirstRecord header) {
+        String separator = header.unknownSeparator();
+        if (separator == null) {
+            return new UnreadableTable("separator_unclear", params(header));
+        }
+        Map<String, Object> params = new HashMap<>(params(header));
+        params.put("separator", separator);
+        return new UnreadableTable("separator_unknown", params);
+    }
+
+    private void requireNoCustomersAbove(int at) {
+        List<FirstRecord> others = new ArrayList<>(list);
+        others.remove(at);
+        boolean notes = hasOtherIds(below(at));
+        List<FirstRecord> customers = list.subList(0, at).stream()
+                .filter(above -> trailing.fits(above) && !(notes && isNote(above)))
+                .filter(above -> HeaderEvidence.of(above, width, others).isAllNumbers())
+                .toList();
+        if (customers.size() > 1 || (customers.size() == 1 && below(at).isEmpty())) {
+            throw new UnreadableTable("header_below", params(list.get(at)));
+        }
+        if (!customers.isEmpty()) {
+            throw unclear(customers.get(0), list.get(at));
+        }
+    }
+
+    /** Where ids read like words of exports, a record with such a word may be any customer; totals below aside. */
+    private static boolean hasOtherIds(List<FirstRecord> below) {
+        int end = below.size();
+        while (end > 0 && isNote(below.get(end - 1))) {
+            end--;
+        }
+        return end > 0 && below.subList(0, end).stream().noneMatch(HeaderSearch::isNote);
+    }
+
+    private static boolean isNote(FirstRecord record) {
+        String first = record.cells().get(0);
+        return Footer.isNoCustomer(first) || Footer.isNote(first);
     }
 
     /** Names that are spread over two lines cannot be put together without guessing. */
@@ -170,7 +228,7 @@ final class HeaderSearch {
         FirstRecord record = list.get(first);
         for (FirstRecord above : list.subList(0, first)) {
             if (above.namesFields()) {
-                throw new UnreadableTable("separator_unclear", params(above));
+                throw separatedOtherwise(above);
             }
             if (!above.isTitle() && !DialectProbe.isSeparatorLine(above)) {
                 throw unclear(above, record);

@@ -1,5 +1,7 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,16 +11,15 @@ import java.util.Arrays;
  * @param bytes one id after the other, in UTF-8
  * @param ends where each ends
  * @param ascending whether each, missing ones left out, comes after the one before in the order of bytes
- * @param phones how many are telephone numbers
- * @param prefixedPhones how many of those have more to them than eight digits
+ * @param counts how many are of each {@link IdForm}, by its ordinal
  */
-record IdBlock(byte[] bytes, int[] ends, boolean ascending, int phones, int prefixedPhones) {
+record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
 
     /** Copies ids that were collected. */
-    static IdBlock of(byte[] texts, int[] textEnds, int rows, int phones, int prefixedPhones) {
+    static IdBlock of(byte[] texts, int[] textEnds, int rows, int[] counts) {
         byte[] bytes = Arrays.copyOf(texts, rows == 0 ? 0 : textEnds[rows - 1]);
         int[] ends = Arrays.copyOf(textEnds, rows);
-        return new IdBlock(bytes, ends, isAscending(bytes, ends), phones, prefixedPhones);
+        return new IdBlock(bytes, ends, isAscending(bytes, ends), counts);
     }
 
     /** Returns the ids of records without any: the lines that they stand on. */
@@ -29,23 +30,49 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int phones, int pref
             byte[] line = Long.toString(firstLine + block.line(row)).getBytes(StandardCharsets.US_ASCII);
             texts.add(line, 0, line.length, row);
         }
-        return of(texts.texts(), texts.ends(), block.rows(), 0, 0);
+        return of(texts.texts(), texts.ends(), block.rows(), new int[IdForm.values().length]);
     }
 
     /** Returns the same ids, telephone numbers in their one form. */
     IdBlock withPhonesAlike() {
         Phones reader = new Phones();
-        byte[] phone = new byte[16];
+        byte[] phone = new byte[Phones.LONGEST + 1];
         TextCells texts = new TextCells(Quoting.DOUBLED);
         texts.reserve(ends.length);
         for (int row = 0; row < ends.length; row++) {
-            if (reader.read(bytes, from(row), ends[row])) {
-                texts.add(phone, 0, reader.write(phone, 0), row);
+            int from = from(row);
+            if (reader.read(bytes, from, ends[row]) || reader.readForeign(bytes, from, ends[row])) {
+                texts.add(phone, 0, reader.write(phone), row);
             } else {
                 texts.add(bytes, from(row), ends[row], row);
             }
         }
-        return of(texts.texts(), texts.ends(), ends.length, phones, prefixedPhones);
+        return of(texts.texts(), texts.ends(), ends.length, counts);
+    }
+
+    /** Returns the same ids, whole numbers as nothing but their digits. */
+    IdBlock withWholeNumbers() {
+        TextCells texts = new TextCells(Quoting.DOUBLED);
+        texts.reserve(ends.length);
+        for (int row = 0; row < ends.length; row++) {
+            if (SpreadsheetId.mayBe(bytes, from(row), ends[row])) {
+                byte[] id = SpreadsheetId.whole(text(row)).getBytes(UTF_8);
+                texts.add(id, 0, id.length, row);
+            } else {
+                texts.add(bytes, from(row), ends[row], row);
+            }
+        }
+        return of(texts.texts(), texts.ends(), ends.length, counts);
+    }
+
+    /** Returns how many ids are of a form. */
+    int count(IdForm form) {
+        return counts[form.ordinal()];
+    }
+
+    /** Returns the id of a record. */
+    String text(int row) {
+        return new String(bytes, from(row), ends[row] - from(row), UTF_8);
     }
 
     /** Returns where the id of a record begins. */

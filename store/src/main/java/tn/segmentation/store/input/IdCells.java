@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,14 +49,12 @@ final class IdCells {
     private static final Set<String> WORDS_BEGIN = Set.of(
             "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
             "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
-            "nd", "n.d", "inc", "unk");
+            "nd", "n.d", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag");
 
     private final TextCells texts;
     private final Phones phones = new Phones();
-    private int phoneCount;
-    private int prefixedCount;
-    private boolean lastIsPhone;
-    private boolean lastIsPrefixed;
+    private final int[] counts = new int[IdForm.values().length];
+    private IdForm last = IdForm.OTHER;
 
     IdCells(Quoting quoting) {
         texts = new TextCells(quoting);
@@ -66,35 +65,32 @@ final class IdCells {
     String add(byte[] bytes, CellScanner cell, int row) {
         int from = cell.from();
         int to = cell.to();
-        lastIsPhone = false;
-        if (from < to && isCode(bytes, from, to) && !cell.escaped() && isPlain(cell, bytes)) {
+        last = IdForm.OTHER;
+        boolean ordinary = !cell.escaped() && !cell.odd();
+        if (from < to && ordinary && isCode(bytes, from, to)) {
             texts.count(NumberForm.TEXT, cell, row);
             texts.add(bytes, from, to, row);
             return null;
         }
         texts.count(cell.form(), cell, row);
-        if (cell.escaped()) {
-            byte[] text = cell.text().getBytes(UTF_8);
-            return addTrimmed(text, 0, text.length, row);
-        }
-        return addTrimmed(bytes, from, to, row);
-    }
-
-    private @Nullable String addTrimmed(byte[] bytes, int from, int to, int row) {
         int start = Blanks.skip(bytes, from, to);
-        int end = Blanks.skipBack(bytes, start, to);
-        byte[] visible = SpreadsheetId.visible(bytes, start, end);
-        if (visible != null) {
-            return addTrimmed(visible, 0, visible.length, row);
+        if (ordinary && (start == to || !IdText.isMarked(bytes[start]))) {
+            return addPlain(bytes, start, Blanks.skipBack(bytes, start, to), row);
         }
-        int[] inside = SpreadsheetId.unwrapped(bytes, start, end);
-        if (inside != null) {
-            return addTrimmed(bytes, inside[0], inside[1], row);
+        String id = IdText.of(cell.content());
+        if (id == null) {
+            texts.add(bytes, from, to, row);
+            return "damaged_id";
         }
-        if (start < end && bytes[start] == '=') {
+        if (id.startsWith("=")) {
             texts.absent(row);
             return BlockParser.UNCOMPUTED;
         }
+        byte[] plain = id.getBytes(UTF_8);
+        return addPlain(plain, 0, plain.length, row);
+    }
+
+    private @Nullable String addPlain(byte[] bytes, int start, int end, int row) {
         if (SpreadsheetId.mayBe(bytes, start, end)) {
             String text = new String(bytes, start, end - start, UTF_8);
             String digits = SpreadsheetId.digits(text);
@@ -103,21 +99,20 @@ final class IdCells {
                 return "damaged_id";
             }
             if (!digits.equals(text)) {
-                return addTrimmed(digits.getBytes(UTF_8), 0, digits.length(), row);
+                return addPlain(digits.getBytes(UTF_8), 0, digits.length(), row);
             }
+            last = SpreadsheetId.form(text);
         }
         texts.add(bytes, start, end, row);
         if (start == end) {
             return "missing_id";
         }
         if (phones.read(bytes, start, end)) {
-            lastIsPhone = true;
-            lastIsPrefixed = end - start != Phones.NATIONAL;
-            phoneCount++;
-            prefixedCount += lastIsPrefixed ? 1 : 0;
-            return null;
+            last = end - start == Phones.NATIONAL ? IdForm.PHONE : IdForm.PREFIXED_PHONE;
         }
-        return mayBeWord(bytes, start, end) ? objection(new String(bytes, start, end - start, UTF_8)) : null;
+        counts[last.ordinal()]++;
+        boolean mayBeWord = last == IdForm.OTHER && mayBeWord(bytes, start, end);
+        return mayBeWord ? objection(new String(bytes, start, end - start, UTF_8)) : null;
     }
 
     /** Of all that begins with a digit, only {@code 25%} is a word. */
@@ -139,16 +134,11 @@ final class IdCells {
         return Footer.isNoCustomer(word) ? Footer.REASON : null;
     }
 
-    private static boolean isPlain(CellScanner cell, byte[] bytes) {
-        return !cell.beyondAscii() || Ascii.isAll(bytes, cell.from(), cell.to());
-    }
-
     /** Forgets the id of the last record: nobody can tell where its cells end. */
     void forget(int row) {
         texts.forget(row);
-        phoneCount -= lastIsPhone ? 1 : 0;
-        prefixedCount -= lastIsPhone && lastIsPrefixed ? 1 : 0;
-        lastIsPhone = false;
+        counts[last.ordinal()]--;
+        last = IdForm.OTHER;
     }
 
     /** Returns the ids as they were collected. */
@@ -158,10 +148,9 @@ final class IdCells {
 
     /** Returns the ids of the block that was read, and is ready for the next. */
     IdBlock finish(int rows) {
-        IdBlock block = IdBlock.of(texts.texts(), texts.ends(), rows, phoneCount, prefixedCount);
+        IdBlock block = IdBlock.of(texts.texts(), texts.ends(), rows, counts.clone());
         texts.clear();
-        phoneCount = 0;
-        prefixedCount = 0;
+        Arrays.fill(counts, 0);
         return block;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
@@ -17,7 +18,7 @@ final class Ids {
     private static final int CHECK_EVERY = 1 << 16;
 
     /** Reasons for which the text in the column of ids is none. */
-    private static final Set<String> NO_IDS = Set.of("damaged_id", Footer.REASON);
+    private static final Set<String> NO_IDS = Set.of("damaged_id", Footer.REASON, Footer.RULE);
 
     private final List<ParsedBlock> file;
     private final List<IdBlock> blocks;
@@ -25,10 +26,12 @@ final class Ids {
     private final @Nullable IdOrder order;
     private final int[] sorted;
     private final Progress progress;
+    private final boolean hasIds;
 
     private Ids(ParsedFile parsed, List<IdBlock> blocks, Workers workers, Progress progress) {
         this.file = parsed.blocks();
         this.progress = progress;
+        this.hasIds = parsed.blocks().stream().anyMatch(block -> block.ids() != null);
         this.blocks = blocks;
         this.starts = new int[blocks.size() + 1];
         for (int block = 0; block < blocks.size(); block++) {
@@ -54,13 +57,25 @@ final class Ids {
         List<IdBlock> ids = blocks.stream()
                 .map(block -> Objects.requireNonNull(block.ids()))
                 .toList();
-        boolean phones = holdPhoneNumbers(ids, columns.headers().get(columns.id()));
-        List<IdBlock> alike = phones ? each(ids.size(), workers, i -> ids.get(i).withPhonesAlike()) : ids;
-        return new Ids(parsed, alike, workers, progress);
+        if (holdPhoneNumbers(ids, columns.headers().get(columns.id()))) {
+            ids = each(ids, workers, IdBlock::withPhonesAlike);
+        }
+        if (count(ids, IdForm.SPELLED) > 0 && count(ids, IdForm.FRACTION) == 0) {
+            ids = each(ids, workers, IdBlock::withWholeNumbers);
+        }
+        return new Ids(parsed, ids, workers, progress);
     }
 
     private interface Maker {
         IdBlock make(int block);
+    }
+
+    private static List<IdBlock> each(List<IdBlock> ids, Workers workers, UnaryOperator<IdBlock> change) {
+        return each(ids.size(), workers, i -> change.apply(ids.get(i)));
+    }
+
+    private static long count(List<IdBlock> ids, IdForm form) {
+        return ids.stream().mapToLong(block -> block.count(form)).sum();
     }
 
     private static List<IdBlock> each(int blocks, Workers workers, Maker maker) {
@@ -77,9 +92,10 @@ final class Ids {
      * only then are they changed to one form. Eight digits alone may be anything.
      */
     private static boolean holdPhoneNumbers(List<IdBlock> ids, String header) {
-        boolean saysSo = FieldNames.namesPhoneNumbers(header) || ids.stream().anyMatch(i -> i.prefixedPhones() > 0);
+        long prefixed = count(ids, IdForm.PREFIXED_PHONE);
+        boolean saysSo = FieldNames.namesPhoneNumbers(header) || prefixed > 0;
         return saysSo
-                && 2 * ids.stream().mapToLong(IdBlock::phones).sum()
+                && 2 * (prefixed + count(ids, IdForm.PHONE))
                         > ids.stream().mapToLong(IdBlock::filled).sum();
     }
 
@@ -133,6 +149,28 @@ final class Ids {
             markLater(first, i, damaged, malformed, repeated);
         }
         return byBlock(repeated);
+    }
+
+    /**
+     * Returns the records of each block that are lines about the file and no customers, as far as their ids say so:
+     * where most ids are made of words, none does.
+     */
+    int[][] notes() {
+        boolean any = file.stream().anyMatch(block -> block.notes().length > 0);
+        boolean may = any && (!hasIds || !areMostlyWords());
+        return file.stream().map(block -> may ? block.notes() : new int[0]).toArray(int[][]::new);
+    }
+
+    private boolean areMostlyWords() {
+        long words = 0;
+        long filled = 0;
+        for (IdBlock block : blocks) {
+            filled += block.filled();
+            for (int row = 0; row < block.ends().length; row++) {
+                words += Footer.isWords(block.text(row)) ? 1 : 0;
+            }
+        }
+        return 2 * words >= filled;
     }
 
     private void checkCancelled(int done) {

@@ -1,5 +1,6 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static tn.segmentation.core.data.NumberColumn.MISSING;
 
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class NumberCells {
 
     private final NumberReader reader;
     private final NumberReader typedReader;
-    private final @Nullable UnitSuffix unit;
+    private final BareNumber numbers;
     private final byte mark;
     private final byte delimiter;
     private final int pointForm;
@@ -66,7 +67,7 @@ final class NumberCells {
         pointForm = (typed ? NumberForm.TYPED : pointed).ordinal();
         unsureForm = (typed ? NumberForm.TYPED : unsure).ordinal();
         feature = plan.columns().features().contains(column);
-        unit = feature ? UnitSuffix.of(plan.field(column)) : null;
+        numbers = BareNumber.of(plan.field(column));
         usage = feature && plan.isUsage(column);
         age = feature && plan.isAge(column);
         emptyIsZero = feature && plan.emptyCells(column) == EmptyCells.ZERO;
@@ -132,11 +133,12 @@ final class NumberCells {
     /** Reads any cell; returns what is wrong with it, if something is. */
     @Nullable
     String slow(byte[] bytes, CellScanner cell, int row) {
-        int to = cell.to();
         NumberForm form = cell.form();
-        if (form == NumberForm.TEXT && unit != null && !cell.escaped()) {
-            to = unit.start(bytes, cell.from(), to);
-            form = to < cell.to() ? NumberForm.of(bytes, cell.from(), to) : form;
+        byte[] bare = null;
+        if (form == NumberForm.TEXT && feature && !cell.uncomputed()) {
+            String number = numbers.in(cell.text());
+            form = NumberForm.of(number);
+            bare = number.getBytes(UTF_8);
         }
         forms.add(form, row, cell);
         units[row] = MISSING;
@@ -144,14 +146,18 @@ final class NumberCells {
             units[row] = emptyIsZero ? 0 : MISSING;
             return emptyIsBad ? "missing" : null;
         }
-        NumberReader reading = cell.typed() ? typedReader : reader;
-        double value = cell.escaped() ? Double.NaN : reading.read(bytes, cell.from(), to);
+        double value = bare == null ? asWritten(bytes, cell) : reader.read(bare, 0, bare.length);
         doubts += Double.isNaN(value) && form != NumberForm.TEXT ? 1 : 0;
         String reason = reason(value, cell);
         if (reason == null) {
             keep(value, row);
         }
         return feature ? reason : null;
+    }
+
+    private double asWritten(byte[] bytes, CellScanner cell) {
+        NumberReader reading = cell.typed() ? typedReader : reader;
+        return cell.escaped() ? Double.NaN : reading.read(bytes, cell.from(), cell.to());
     }
 
     private @Nullable String reason(double value, CellScanner cell) {
@@ -181,6 +187,11 @@ final class NumberCells {
         wide[row] = value;
         units[row] = WIDE;
         wideCount++;
+    }
+
+    /** Returns whether the cell that {@link #slow} has read is blank. */
+    boolean isBlank() {
+        return forms.lastIs(NumberForm.BLANK);
     }
 
     /** Takes note that a record has no such cell. */

@@ -47,7 +47,7 @@ final class NumberText {
     }
 
     /** Returns a text without the marks that nobody sees. */
-    static String withoutMarks(String text) {
+    private static String withoutMarks(String text) {
         StringBuilder visible = new StringBuilder();
         text.chars().filter(c -> INVISIBLE.indexOf(c) < 0).forEach(c -> visible.append((char) c));
         return visible.toString();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids of the records, null in a file without
  * @param forms per column how its cells are written
  * @param bad the bad cells
+ * @param notes records that have no number, and are perhaps no customers but lines about the file; ascending
  * @param remarks what is noticed of the block as a whole
  */
 record ParsedBlock(
@@ -31,6 +32,7 @@ record ParsedBlock(
         @Nullable IdBlock ids,
         List<FormCount> forms,
         BadCells bad,
+        int[] notes,
         Remarks remarks) {
 
     /** No line. */

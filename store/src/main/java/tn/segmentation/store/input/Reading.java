@@ -165,12 +165,7 @@ final class Reading implements AutoCloseable {
         ColumnRoles roles = ColumnRoles.of(text.name(), plan, census);
         Columns columns = plan.columns();
         Ids ids = Ids.of(file, plan, workers, progress);
-        RedundantRecords redundant = RedundantRecords.ofRepeated(ids.repeated(scratch));
-        Accepted accepted = accepted(plan, file, roles, redundant);
-        if (Footer.sumsUp(amounts(plan, accepted.numbers()))) {
-            redundant = redundant.withFooter(accepted.rows());
-            accepted = accepted(plan, file, roles, redundant);
-        }
+        Accepted accepted = withoutFooters(plan, file, roles, ids);
         AcceptedRows rows = accepted.rows();
         Map<Integer, NumberColumn> numbers = accepted.numbers();
         Rejects rejects = accepted.rejections().rejects();
@@ -191,7 +186,8 @@ final class Reading implements AutoCloseable {
             return dates.periods(text.name(), columns.headers().get(column), columns.name(column));
         });
         try (ScratchTexts texts = scratch.another()) {
-            open.addAll(0, decisions.numbers(way -> parsed(way, texts), redundant, texts, workers, progress));
+            open.addAll(
+                    0, decisions.numbers(way -> parsed(way, texts), accepted.redundant(), texts, workers, progress));
         }
         Verdict verdict = new VerdictCount(text, plan, roles, file, rejects, features)
                 .verdict(open, findings(plan, census), workers);
@@ -204,9 +200,19 @@ final class Reading implements AutoCloseable {
     /**
      * What is left of a file without its bad records.
      *
+     * @param redundant those that are whole, and no customers
      * @param numbers by column
      */
-    private record Accepted(Rejections rejections, AcceptedRows rows, Map<Integer, NumberColumn> numbers) {}
+    private record Accepted(
+            RedundantRecords redundant, Rejections rejections, AcceptedRows rows, Map<Integer, NumberColumn> numbers) {}
+
+    private Accepted withoutFooters(ReadingPlan plan, ParsedFile file, ColumnRoles roles, Ids ids) {
+        RedundantRecords redundant =
+                RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes());
+        Accepted accepted = accepted(plan, file, roles, redundant);
+        int closing = new ClosingRows(plan, file, accepted.rows(), scratch).count(accepted.numbers(), workers);
+        return closing == 0 ? accepted : accepted(plan, file, roles, redundant.withLast(accepted.rows(), closing));
+    }
 
     private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {
         Rejections rejections = Rejections.of(text, plan, file, redundant, scratch, progress);
@@ -215,15 +221,7 @@ final class Reading implements AutoCloseable {
             throw nothingAccepted(file, rejections.rejects());
         }
         NumberColumns numbers = new NumberColumns(file.blocks(), rows);
-        return new Accepted(rejections, rows, numbers.columns(roles.numbers(), plan.columns(), workers));
-    }
-
-    /** Returns the columns that a line of totals would sum up. */
-    private static List<NumberColumn> amounts(ReadingPlan plan, Map<Integer, NumberColumn> numbers) {
-        return plan.columns().features().stream()
-                .filter(column -> !plan.isAge(column))
-                .map(column -> Objects.requireNonNull(numbers.get(column)))
-                .toList();
+        return new Accepted(redundant, rejections, rows, numbers.columns(roles.numbers(), plan.columns(), workers));
     }
 
     private static @Nullable Table descriptive(

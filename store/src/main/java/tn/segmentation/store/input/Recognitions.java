@@ -69,7 +69,9 @@ final class Recognitions {
                 .filter(reason -> UNEVEN.contains(reason.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        long customers = file.records() - rejects.reasons().getOrDefault(Footer.REASON, 0L);
+        long customers = file.records()
+                - rejects.reasons().getOrDefault(Footer.REASON, 0L)
+                - rejects.reasons().getOrDefault(Footer.RULE, 0L);
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("delimiter", delimiter);
         params.put("columns", plan.width());

@@ -1,13 +1,14 @@
 package tn.segmentation.store.input;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Records that are whole, and yet no further customers. Each array holds, per block of the file, the records in it,
  * ascending.
  *
  * @param repeated those whose id stands further up
- * @param footers those that sum up all others
+ * @param footers those that sum up others, or say something of the file
  */
 record RedundantRecords(int[][] repeated, int[][] footers) {
 
@@ -16,13 +17,28 @@ record RedundantRecords(int[][] repeated, int[][] footers) {
         return new RedundantRecords(repeated, new int[repeated.length][0]);
     }
 
-    /** Returns these, and the last of the accepted rows, which sums up all others. */
-    RedundantRecords withFooter(AcceptedRows rows) {
-        int last = rows.count() - 1;
-        int block = rows.blockOf(last);
-        int[][] found = footers.clone();
-        found[block] = new int[] {rows.recordOf(block, last)};
-        return new RedundantRecords(repeated, found);
+    /** Returns these, and others that are no customers, ascending per block. */
+    RedundantRecords withFooters(int[][] others) {
+        int[][] all = new int[footers.length][];
+        for (int block = 0; block < all.length; block++) {
+            all[block] = IntStream.concat(IntStream.of(footers[block]), IntStream.of(others[block]))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        }
+        return new RedundantRecords(repeated, all);
+    }
+
+    /** Returns these, and the last of the accepted rows. */
+    RedundantRecords withLast(AcceptedRows rows, int count) {
+        int[][] found = new int[footers.length][0];
+        for (int row = rows.count() - count; row < rows.count(); row++) {
+            int block = rows.blockOf(row);
+            int[] more = Arrays.copyOf(found[block], found[block].length + 1);
+            more[more.length - 1] = rows.recordOf(block, row);
+            found[block] = more;
+        }
+        return withFooters(found);
     }
 
     /** Returns whether a block has any. */
@@ -30,7 +46,7 @@ record RedundantRecords(int[][] repeated, int[][] footers) {
         return repeated[block].length + footers[block].length > 0;
     }
 
-    /** Returns whether a record sums up all others. */
+    /** Returns whether a record sums up others, or says something of the file. */
     boolean isFooter(int block, int record) {
         return Arrays.binarySearch(footers[block], record) >= 0;
     }

@@ -73,7 +73,7 @@ record Rejections(Rejects rejects, int[][] rows) {
             int last = redundant.last(number);
             for (int row = 0; row <= last && records.next(); row++) {
                 if (redundant.isFooter(number, row)) {
-                    String value = Excerpt.of(records.text(0), Excerpt.OF_CELL);
+                    String value = Excerpt.of(Footer.shown(records), Excerpt.OF_CELL);
                     bad.add(new BadCell(row, Columns.NONE, value, Footer.REASON, raw(records)));
                 } else if (redundant.isRepeated(number, row)) {
                     int id = plan.columns().id();

@@ -2,8 +2,10 @@ package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An id as somebody types it who looks for its customer. */
 public final class SearchedId {
@@ -12,41 +14,35 @@ public final class SearchedId {
 
     /**
      * Returns the forms under which an import may have kept an id, the one that is closest to what is written first:
-     * blanks around it and what a spreadsheet added are left out, and a telephone number is also looked for in its one
-     * form. A run does not say whether its ids are telephone numbers, so both are asked for.
+     * blanks around it and what a spreadsheet added are left out, and a telephone number and a whole number in groups
+     * are also looked for in their one form. A run does not say of what its ids are, so all are asked for.
      *
-     * @return none for a text that no import takes for an id: an empty one, and {@code 2.16E+10}, whose digits are lost
+     * @return none for a text that no import takes for an id: an empty one, a formula, and {@code 2.16E+10}, whose
+     *     digits are lost
      */
     public static List<String> forms(String text) {
-        byte[] all = text.getBytes(UTF_8);
-        int from = Blanks.skip(all, 0, all.length);
-        byte[] id = Arrays.copyOfRange(all, from, Blanks.skipBack(all, from, all.length));
-        byte[] visible = SpreadsheetId.visible(id, 0, id.length);
-        if (visible != null) {
-            return forms(new String(visible, UTF_8));
+        String id = digits(IdText.of(text));
+        if (id == null || id.isEmpty() || id.startsWith("=")) {
+            return List.of();
         }
-        int[] inside = SpreadsheetId.unwrapped(id, 0, id.length);
-        if (inside != null) {
-            return forms(new String(id, inside[0], inside[1] - inside[0], UTF_8));
-        }
-        if (SpreadsheetId.mayBe(id, 0, id.length)) {
-            String written = new String(id, UTF_8);
-            String digits = SpreadsheetId.digits(written);
-            if (digits == null || !digits.equals(written)) {
-                return digits == null ? List.of() : forms(digits);
-            }
-        }
-        return id.length == 0 ? List.of() : withPhone(id);
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(id);
+        forms.add(phone(id));
+        forms.add(SpreadsheetId.whole(id));
+        return List.copyOf(forms);
     }
 
-    private static List<String> withPhone(byte[] id) {
-        String written = new String(id, UTF_8);
+    private static @Nullable String digits(@Nullable String id) {
+        return id == null ? null : SpreadsheetId.digits(id);
+    }
+
+    private static String phone(String id) {
+        byte[] bytes = id.getBytes(UTF_8);
         Phones phones = new Phones();
-        if (!phones.read(id, 0, id.length)) {
-            return List.of(written);
+        if (!phones.read(bytes, 0, bytes.length) && !phones.readForeign(bytes, 0, bytes.length)) {
+            return id;
         }
-        byte[] form = new byte[Phones.NATIONAL * 2];
-        String phone = new String(form, 0, phones.write(form, 0), UTF_8);
-        return phone.equals(written) ? List.of(written) : List.of(written, phone);
+        byte[] form = new byte[Phones.LONGEST + 1];
+        return new String(form, 0, phones.write(form), UTF_8);
     }
 }

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how each column of numbers writes them: by all of its cells, never by one of them. */
 final class Separators {
+
+    private static final Pattern YEAR = Pattern.compile("(?:1[.,]9|2[.,]0)[0-9]{2}");
 
     private final List<ColumnCensus> census;
     /** A comma between cells, or none that anybody wrote, says nothing of those within. */
@@ -21,6 +24,9 @@ final class Separators {
     private final boolean pointElsewhere;
     /** What counts calls or messages has no decimals: marks before three digits are then rather between thousands. */
     private final List<Integer> counts;
+
+    /** Nobody is a thousand years old: marks are decimal, unless they make a year of birth. */
+    private final List<Integer> ages;
 
     private final Map<Integer, Notation> decided = new HashMap<>();
     private final Map<Integer, Open> open = new TreeMap<>();
@@ -42,6 +48,7 @@ final class Separators {
         this.commaElsewhere = columns.stream().map(census::get).anyMatch(Separators::provesComma);
         this.pointElsewhere = columns.stream().map(census::get).anyMatch(Separators::provesPoint);
         this.counts = columns.stream().filter(plan::isCount).toList();
+        this.ages = columns.stream().filter(plan::isAge).toList();
         for (int column : columns) {
             Notation answered = answered(column);
             decided.put(column, answered == null ? decide(column) : answered);
@@ -125,6 +132,9 @@ final class Separators {
      */
     private Notation decideUnproven(int column) {
         ColumnCensus cells = census.get(column);
+        if (ages.contains(column) && isDecimalAge(cells)) {
+            return cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0 ? Notation.COMMA : Notation.POINT;
+        }
         if (cells.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
             if (pointElsewhere && !counts.contains(column) && !commaElsewhere) {
                 return Notation.POINT;
@@ -136,6 +146,15 @@ final class Separators {
             return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;
+    }
+
+    /** Returns whether the marks in a column of ages, which are all the same, are decimal. */
+    private static boolean isDecimalAge(ColumnCensus cells) {
+        boolean points = cells.count(NumberForm.POINT_OR_THOUSANDS) > 0;
+        boolean commas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
+        NumberForm form = points ? NumberForm.POINT_OR_THOUSANDS : NumberForm.COMMA_OR_THOUSANDS;
+        return points != commas
+                && !YEAR.matcher(cells.first(form).value().strip()).matches();
     }
 
     private static boolean provesComma(ColumnCensus census) {

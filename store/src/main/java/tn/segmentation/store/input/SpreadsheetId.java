@@ -1,7 +1,5 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +18,19 @@ final class SpreadsheetId {
 
     private SpreadsheetId() {}
 
+    /**
+     * {@code 1001.0}, {@code 1 001}: a whole number, where no other id of the column is one with decimals. Three zeros
+     * may be those of a thousand.
+     */
+    private static final Pattern SPELLED =
+            Pattern.compile("(0|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]*)(?:[.,]0{1,2})?");
+
+    private static final Pattern FRACTION = Pattern.compile("[0-9]+[.,][0-9]+");
+
     /** Returns whether an id has to be looked at: digits, then a mark that stands in numbers. */
     static boolean mayBe(byte[] bytes, int from, int to) {
         int at = Ascii.skipDigits(bytes, from, to);
-        return at > from && at < to - 1 && ".,eE".indexOf(bytes[at]) >= 0;
+        return at > from && at < to - 1 && " .,eE".indexOf(bytes[at]) >= 0;
     }
 
     /** Returns all digits of an id, or the id itself where no spreadsheet had it; null where digits are lost. */
@@ -46,26 +53,17 @@ final class SpreadsheetId {
         return allThere ? power.group(1) + decimals : null;
     }
 
-    /**
-     * Returns where an id begins and ends that is made a text for a spreadsheet: {@code '00123} and {@code ="00123"};
-     * null where it is not.
-     */
-    static int @Nullable [] unwrapped(byte[] bytes, int from, int to) {
-        if (to - from > 1 && bytes[from] == '\'' && (Ascii.isDigit(bytes[from + 1]) || bytes[from + 1] == '+')) {
-            return new int[] {from + 1, to};
+    /** Returns what an id says of its column: whether it holds whole numbers, written as decimals or in groups. */
+    static IdForm form(String id) {
+        if (SPELLED.matcher(id).matches()) {
+            return IdForm.SPELLED;
         }
-        boolean formula = to - from > 3 && bytes[from] == '=' && bytes[from + 1] == '"' && bytes[to - 1] == '"';
-        return formula ? new int[] {from + 2, to - 1} : null;
+        return FRACTION.matcher(id).matches() ? IdForm.FRACTION : IdForm.OTHER;
     }
 
-    /** Returns an id without marks that nobody sees and with ASCII digits; null if that is what it is. */
-    static byte @Nullable [] visible(byte[] bytes, int from, int to) {
-        if (Ascii.isAll(bytes, from, to)) {
-            return null;
-        }
-        String text = new String(bytes, from, to - from, UTF_8);
-        String plain = NumberText.plain(text);
-        String visible = plain.chars().allMatch(c -> c < 0x80) ? plain : NumberText.withoutMarks(text);
-        return visible.equals(text) ? null : visible.getBytes(UTF_8);
+    /** Returns the digits of a whole number that was spelled otherwise; any other id as it is. */
+    static String whole(String id) {
+        Matcher spelled = SPELLED.matcher(id);
+        return spelled.matches() ? spelled.group(1).replace(" ", "") : id;
     }
 }

@@ -76,6 +76,9 @@ class CustomerQueriesTest {
                 "\u200e99000001",
                 "\u0669\u0669\u0660\u0660\u0660\u0660\u0660\u0661",
                 "'+21699000001",
+                "\u201899000001\u2019",
+                "=+21699000001",
+                "+216 (0) 99 000 001",
                 "=\"99000001\"",
                 "21699000001.0",
                 "2.1699000001E10"
@@ -87,7 +90,19 @@ class CustomerQueriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "21699000002", "2.16E+10", "S1", "' OR true --", "%", "2169900000"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "21699000002",
+                "2.16E+10",
+                "=A2",
+                "9900000\ufffd",
+                "S1",
+                "' OR true --",
+                "%",
+                "2169900000"
+            })
     void findsNobodyByAnotherText(String id) {
         try (CustomerQueries queries = three(AssignmentFormat.PARQUET)) {
             assertThat(queries.find(id)).isEmpty();

@@ -148,24 +148,24 @@ record NastyFile(String kind, String name, Map<String, String> made, List<String
 
     /** Returns what the user says about the file. */
     ReadingOptions options() {
-        if (made.containsKey("map")) {
-            Map<String, String> mapping = new LinkedHashMap<>();
-            for (String pair : made.get("map").split(",", -1)) {
-                int colon = pair.indexOf(':');
-                mapping.put(pair.substring(0, colon), pair.substring(colon + 1));
-            }
-            return TestFile.mapping(mapping);
+        Map<String, EmptyCells> empty = new LinkedHashMap<>();
+        pairs("empty")
+                .forEach((field, cells) -> empty.put(field, EmptyCells.of(cells).orElseThrow()));
+        return new ReadingOptions(pairs("map"), words("features"), words("descriptive"), empty, pairs("reading"));
+    }
+
+    private List<String> words(String key) {
+        String said = made.get(key);
+        return said == null ? List.of() : List.of(said.split(",", -1));
+    }
+
+    private Map<String, String> pairs(String key) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : words(key)) {
+            int colon = pair.indexOf(':');
+            pairs.put(pair.substring(0, colon), pair.substring(colon + 1));
         }
-        if (made.containsKey("reading")) {
-            String[] answer = made.get("reading").split(":", 2);
-            return ReadingOptions.none().withReading(Map.of(answer[0], answer[1]));
-        }
-        if (made.containsKey("features")) {
-            return TestFile.features(made.get("features").split(",", -1));
-        }
-        return made.containsKey("descriptive")
-                ? TestFile.descriptive(made.get("descriptive").split(",", -1))
-                : ReadingOptions.none();
+        return pairs;
     }
 
     /** Returns the bytes of the file. */
