@@ -26,8 +26,20 @@ import java.util.regex.Pattern;
 public final class Messages {
 
     /** One bundle per part of the product: {@code messages/<part>_<language>.properties}, in UTF-8. */
-    private static final List<String> PARTS =
-            List.of("common", "input", "run", "cli", "configuration", "web", "figures", "sample");
+    private static final List<String> PARTS = List.of(
+            "common",
+            "input",
+            "run",
+            "cli",
+            "configuration",
+            "figures",
+            "sample",
+            "web",
+            "import",
+            "runs",
+            "offers",
+            "customers",
+            "help");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

@@ -54,7 +54,7 @@ class FigureDownloadTest {
 
     @Test
     void isTheTableOfThePageWhereThatIsAskedFor() {
-        assertThat(site.get(FIGURE + "csv&numbers=shown&lang=fr").body()).contains("S1;4\u202f281;\"21,4\u202f%\"");
+        assertThat(site.get(FIGURE + "csv&numbers=shown&lang=fr").body()).contains("S1;4\u202f281;21,4\u202f%;");
         assertThat(site.get(FIGURE + "csv&numbers=shown&lang=en").body()).contains("S1,\"4,281\",21.4%");
     }
 
