@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +21,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -113,7 +114,7 @@ class InsightController {
     @GetMapping(path = "/v1/figures/{id}", produces = MediaType.ALL_VALUE)
     @Operation(summary = "One figure as a file: a picture, or the numbers behind it")
     @ApiResponse(responseCode = "200", description = "The file")
-    void figure(
+    ResponseEntity<byte[]> figure(
             @PathVariable String id,
             @Parameter(description = "png, svg, csv or xlsx") @RequestParam String format,
             @Parameter(description = "Of a table: raw, as they were computed, or shown, as the page shows them")
@@ -121,8 +122,7 @@ class InsightController {
                     String numbers,
             @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
             @RequestParam(required = false) @Nullable String segment,
-            Locale locale,
-            HttpServletResponse response)
+            Locale locale)
             throws IOException {
         FigureDownload file = FigureDownload.of(format).orElseThrow(InsightController::unknown);
         FigureDownload.Numbers which = FigureDownload.Numbers.of(numbers).orElseThrow(InsightController::unknown);
@@ -133,14 +133,17 @@ class InsightController {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UnknownFigure(id));
-        response.setContentType(file.mediaType());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(figure.id() + "_" + summary.runId() + "." + file.ending())
-                        .build()
-                        .toString());
-        file.write(figure, which, language, response.getOutputStream());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        file.write(figure, which, language, bytes);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(figure.id() + "_" + summary.runId() + "." + file.ending())
+                                .build()
+                                .toString())
+                .body(bytes.toByteArray());
     }
 
     private static ResponseStatusException unknown() {
