@@ -7,10 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +105,31 @@ class DatasetController {
     @ApiResponse(responseCode = "404", description = "There is no such file")
     ResponseEntity<Resource> rejects(@PathVariable String id) {
         Dataset dataset = datasets.find(id);
-        ContentDisposition saved = ContentDisposition.attachment()
-                .filename(dataset.name() + ".rejects.csv", StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, saved(dataset, ".rejects.csv"))
                 .contentType(CSV)
                 .body(new FileSystemResource(datasets.rejects(dataset)));
+    }
+
+    @GetMapping(path = "/{id}/annotated.csv", produces = "text/csv")
+    @Operation(summary = "A file that was brought, with a column more that says what is wrong with each record")
+    @ApiResponse(responseCode = "200", description = "The file as text, whatever it was brought as")
+    @ApiResponse(responseCode = "404", description = "There is no such file")
+    @ApiResponse(responseCode = "503", description = "Too many files at once, or it took too long")
+    void annotated(@PathVariable String id, Locale locale, HttpServletResponse response) {
+        Dataset dataset = datasets.find(id);
+        datasets.annotate(dataset, Language.of(locale.getLanguage()), file -> {
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saved(dataset, ".annotated.csv"));
+            response.setContentType(CSV.toString());
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        });
+    }
+
+    private static String saved(Dataset dataset, String ending) {
+        return ContentDisposition.attachment()
+                .filename(dataset.name() + ending, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 }

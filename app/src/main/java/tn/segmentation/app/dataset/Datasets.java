@@ -38,6 +38,7 @@ public final class Datasets {
     private static final String DATA = "data";
     private static final String KNOWN = "dataset.json";
     private static final String REJECTS = "rejects.csv";
+    private static final String ANNOTATED = "annotated.csv";
     private static final int RANDOM_BYTES = 6;
     private static final int LONGEST_NAME = 200;
     private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{6}-[0-9a-f]{12}");
@@ -161,10 +162,36 @@ public final class Datasets {
         return folder.resolve(dataset.id()).resolve(REJECTS);
     }
 
+    /** Takes a file that is there for as long as it is read. */
+    interface Reader {
+        void read(Path file) throws IOException;
+    }
+
+    /**
+     * Has a copy of a file made that says what is wrong with each record, and read; nothing is kept of it.
+     *
+     * @param language of the messages about bad cells
+     * @throws RequestRefusal if it cannot be made, or not now
+     */
+    void annotate(Dataset dataset, Language language, Reader reader) {
+        Path draft = arrivals.folder().resolve(newId(clock.instant()));
+        Path copy = draft.resolve(ANNOTATED);
+        try {
+            Files.createDirectory(draft);
+            verdicts.of(new Verdicts.Question(
+                    file(dataset), dataset.name(), dataset.answers(), draft.resolve(REJECTS), copy, language));
+            reader.read(copy);
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        } finally {
+            Arrivals.remove(draft);
+        }
+    }
+
     /** Writes what is known of a file, with the verdict, into a folder. */
     private Dataset judge(Dataset dataset, Path file, Path into, Language language) throws IOException {
         Dataset judged = dataset.judged(verdicts.of(
-                new Verdicts.Question(file, dataset.name(), dataset.answers(), into.resolve(REJECTS), language)));
+                new Verdicts.Question(file, dataset.name(), dataset.answers(), into.resolve(REJECTS), null, language)));
         Files.writeString(into.resolve(KNOWN), RunJson.text(judged));
         return judged;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
@@ -59,9 +60,17 @@ final class Verdicts {
      * @param name what the user calls it
      * @param answers what is said about it
      * @param rejects where every bad cell is to be written
+     * @param annotated where a copy of the file is to be written that says what is wrong with each record; null for
+     *     none
      * @param language of the messages about them
      */
-    record Question(Path file, String name, Answers answers, Path rejects, Language language) {}
+    record Question(
+            Path file,
+            String name,
+            Answers answers,
+            Path rejects,
+            @Nullable Path annotated,
+            Language language) {}
 
     /**
      * Returns the verdict on a file.
@@ -129,6 +138,9 @@ final class Verdicts {
         List<String> arguments =
                 new ArrayList<>(List.of("segment", question.file().toString(), "--dry-run", "--json"));
         arguments.addAll(question.answers().options());
+        if (question.annotated() != null) {
+            arguments.add("--annotated=" + question.annotated());
+        }
         try {
             return launcher.start(arguments, question.language());
         } catch (IOException e) {

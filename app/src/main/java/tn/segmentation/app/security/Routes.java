@@ -67,6 +67,7 @@ final class Routes {
             Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS),
             Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS),
             Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS),
+            Route.of(GET, "/api/v1/datasets/{id}/annotated.csv", ANALYSTS),
             Route.of(GET, "/import", ANALYSTS),
             Route.of(GET, "/import/{id}", ANALYSTS),
             Route.of(POST, "/api/v1/runs", ANALYSTS),

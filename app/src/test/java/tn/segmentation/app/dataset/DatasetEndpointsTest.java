@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,25 @@ class DatasetEndpointsTest {
                 .endsWith(
                         "503,sms,'=A2,not_a_number,\"Line 503, column “sms”: “=A2” is not a number as this column writes"
                                 + " them. Correct it.\"");
+    }
+
+    @Test
+    void handsOutTheFileWithWhatIsWrongBesideEachRecord() {
+        String id = json(site.upload("/api/v1/datasets", "a.csv", "id;sms\r\na;1\r\nb;x\r\n".getBytes(UTF_8)))
+                .get("id")
+                .stringValue();
+
+        HttpResponse<String> copy = site.get("/api/v1/datasets/" + id + "/annotated.csv", "Accept-Language", "en");
+
+        assertThat(copy.headers().firstValue("Content-Disposition").orElse("")).contains("a.csv.annotated.csv");
+        assertThat(copy.body().lines())
+                .hasSize(3)
+                .first(InstanceOfAssertFactories.STRING)
+                .isEqualTo("reason;id;sms");
+        assertThat(copy.body().lines().skip(1))
+                .first(InstanceOfAssertFactories.STRING)
+                .isEqualTo(";a;1");
+        assertThat(copy.body()).contains("is not a number", ";b;x\r\n");
     }
 
     @ParameterizedTest
