@@ -236,7 +236,7 @@ class PagesTest {
                 .findFirst()
                 .orElseThrow();
 
-        for (String module : List.of("chart", "donut", "heatmap", "profile", "box", "download")) {
+        for (String module : List.of("chart", "donut", "heatmap", "profile", "box")) {
             assertThat(site.get(overview.replace("overview", module)).statusCode())
                     .as(module)
                     .isEqualTo(200);
