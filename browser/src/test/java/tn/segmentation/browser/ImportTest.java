@@ -75,8 +75,8 @@ class ImportTest {
             assertThat(page.locator(".columns tbody tr")).hasCount(6);
             visit.picture("verdict-open");
             Path saved = folder.resolve("rejects.csv");
-            Download rejects =
-                    page.waitForDownload(() -> page.locator("a[download]").click());
+            Download rejects = page.waitForDownload(
+                    () -> page.locator("a[href$='rejects.csv']").click());
             rejects.saveAs(saved);
             assertThat(Files.readString(saved)).contains("beaucoup", "not_a_number", "duplicate_id");
 

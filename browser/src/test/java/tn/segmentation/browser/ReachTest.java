@@ -38,7 +38,7 @@ class ReachTest {
             }
             page.evaluate("scrollTo(0, 0)");
             visit.window("phone-window");
-            page.locator(".chart summary").first().tap();
+            page.locator(".chart > details summary").first().tap();
             assertThat(page.locator(".chart table").first()).isVisible();
 
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
@@ -101,7 +101,7 @@ class ReachTest {
             assertThat(page.locator(".segment")).hasCount(5);
             for (Locator chart : visit.charts().all()) {
                 assertThat(chart.locator(".plot")).isHidden();
-                chart.locator("summary").click();
+                chart.locator("> details summary").click();
                 assertThat(chart.locator("tbody tr")).hasCount(5);
                 assertThat(chart.locator("table")).isVisible();
             }

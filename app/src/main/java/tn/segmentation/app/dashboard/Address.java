@@ -20,12 +20,13 @@ final class Address {
                 .getQueryParams());
     }
 
+    boolean has(String name) {
+        return parameters.containsKey(name);
+    }
+
     /** Returns a link to this page as it is for good: of that run, in the language and the theme of the reader. */
     public String permanent(Frame frame, String run) {
-        UriComponentsBuilder link = UriComponentsBuilder.newInstance()
-                .queryParams(parameters)
-                .replaceQueryParam("run", run)
-                .replaceQueryParam(ReaderLanguage.LANG, frame.language());
+        UriComponentsBuilder link = changed("run", run).replaceQueryParam(ReaderLanguage.LANG, frame.language());
         return frame.theme().isEmpty()
                 ? link.build().toUriString()
                 : link.replaceQueryParam(ReaderChoices.THEME, frame.theme())
@@ -35,10 +36,21 @@ final class Address {
 
     /** Returns a link from this page to itself with one parameter changed and the others as they are. */
     public String with(String name, String value) {
-        return UriComponentsBuilder.newInstance()
-                .queryParams(parameters)
-                .replaceQueryParam(name, value)
+        return changed(name, value).build().toUriString();
+    }
+
+    /** Returns the link of the switch of languages: what is picked there is kept with the account. */
+    public String picking(String language) {
+        return changed(ReaderLanguage.LANG, language)
+                .queryParam(ReaderChoices.PICKED)
                 .build()
                 .toUriString();
+    }
+
+    private UriComponentsBuilder changed(String name, String value) {
+        return UriComponentsBuilder.newInstance()
+                .queryParams(parameters)
+                .replaceQueryParam(ReaderChoices.PICKED)
+                .replaceQueryParam(name, value);
     }
 }

@@ -27,6 +27,9 @@ final class ReaderChoices implements HandlerInterceptor {
     /** The request parameter, and the cookie that keeps it. */
     static final String THEME = "theme";
 
+    /** The request parameter that says that the language comes from the switch. */
+    static final String PICKED = "picked";
+
     private static final Duration KEPT = Duration.ofDays(365);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReaderChoices.class);
@@ -67,9 +70,10 @@ final class ReaderChoices implements HandlerInterceptor {
         return true;
     }
 
-    /** Whether a link of our own was followed: one that somebody was sent does not change an account. */
+    /** Whether the switch of languages was used on a page of ours: a link that somebody was sent changes no account. */
     private static boolean isPicked(HttpServletRequest request) {
-        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                && Address.of(request).has(PICKED);
     }
 
     /** This page is in the language that was picked, whether or not the next one will be. */

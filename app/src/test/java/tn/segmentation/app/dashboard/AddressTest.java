@@ -2,6 +2,7 @@ package tn.segmentation.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,5 +24,14 @@ class AddressTest {
         request.setQueryString(query);
 
         assertThat(Address.of(request).with("lang", "fr")).isEqualTo(expected);
+    }
+
+    @Test
+    void keepsAPickToItsOwnLink() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setQueryString("segment=S1&lang=en&picked");
+
+        assertThat(Address.of(request).with("theme", "dark")).isEqualTo("?segment=S1&lang=en&theme=dark");
+        assertThat(Address.of(request).picking("ar")).isEqualTo("?segment=S1&lang=ar&picked");
     }
 }

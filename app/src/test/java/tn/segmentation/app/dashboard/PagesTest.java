@@ -77,15 +77,19 @@ class PagesTest {
         try {
             administrator.get("/?lang=ar");
             assertThat(administrator.get("/").body()).contains("<html lang=\"fr\"");
-            // so says a browser of a link that was followed on a page of ours, as that of the switch
+            // as when a page loads itself again to which a link led that somebody was sent
             administrator.get("/?lang=ar", "Sec-Fetch-Site", "same-origin");
+            assertThat(administrator.get("/").body()).contains("<html lang=\"fr\"");
+            administrator.get("/?lang=ar&picked", "Sec-Fetch-Site", "cross-site");
+            assertThat(administrator.get("/").body()).contains("<html lang=\"fr\"");
+            administrator.get("/?lang=ar&picked", "Sec-Fetch-Site", "same-origin");
             assertThat(administrator.get("/").body()).contains("<html lang=\"ar\"");
             assertThat(administrator
                             .get("/", "Cookie", administrator.cookies() + "; lang=en")
                             .body())
                     .contains("<html lang=\"ar\"");
         } finally {
-            administrator.get("/?lang=fr", "Sec-Fetch-Site", "same-origin");
+            administrator.get("/?lang=fr&picked", "Sec-Fetch-Site", "same-origin");
         }
     }
 
