@@ -78,7 +78,8 @@ class KeptOffersTest {
 
         assertThat(second.out()).contains("S2 Bavards", "Soir", "Découverte").doesNotContain("Autre", "Voix");
         JsonNode summary = JsonMapper.shared()
-                .readTree(Files.readString(runs().list().get(0).folder().resolve("summary.json")));
+                .readTree(Files.readString(
+                        runs().published().orElseThrow().folder().resolve("summary.json")));
         assertThat(summary.at("/segments/0/offer/name").stringValue()).isEqualTo("Découverte");
         assertThat(summary.at("/segments/1/name").stringValue()).isEqualTo("Bavards");
         assertThat(summary.at("/segments/1/offer/name").stringValue()).isEqualTo("Soir");
@@ -88,7 +89,7 @@ class KeptOffersTest {
     void areShownOfThePublishedRunAndAsTheyWereOfAnother() {
         segment("10.csv", FIRST);
         segment("11.csv", FIRST);
-        String earlier = runs().list().get(1).id();
+        String earlier = runs().publications().get(1).runId();
         String published = runs().published().orElseThrow().id();
         try (WebServer server = start()) {
             Site site = new Site(URI.create(server.address()).getPort());
