@@ -20,14 +20,15 @@ final class Footer {
     private static final Pattern RULE_LINE = Pattern.compile("[\\s|;,+\"]*(?:[-=_*~\u2500\u2550]{3,}[\\s|;,+:\"]*)+");
 
     private static final String SUM =
-            "(?:sous_|sub|sub_|grand_)?(?:totale?s?|totaux|sommes?|sum)" + "|(?:ال)?(?:مجموع|اجمالي)";
+            "(?:sous_|sub|sub_|grand_)?(?:totale?s?|tot|totaux|sommes?|sum)" + "|(?:ال)?(?:مجموع|اجمالي|جملة)";
     private static final String MEAN =
-            "(?:moyennes?|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
+            "(?:moyennes?|moy|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
     private static final String ALL = "(?:cumuls?|ensemble|overall|tous|toutes|a_reporter|reports?|count|[0-9]{2}_37u)";
     private static final String SUMMARY = "(?:" + SUM + "|" + MEAN + ")";
     private static final String OF_ALL = "(?:_(?:general|generale|generaux|الكلي|العام))?";
     private static final String WHOLE = SUMMARY + OF_ALL + "|" + ALL;
-    private static final String PART = "(?:" + SUM + "|nombre_de|nb_de|nbr_de|number_of)_.+";
+    private static final String PART =
+            "(?:" + SUM + "|nombre_de|nb_de|nbr_de|number_of)_.+|nbr?_(?:clients|lignes|abonnes)";
     private static final Pattern TOTAL = Pattern.compile(WHOLE);
     private static final Pattern CLEAR_SUM = Pattern.compile("(?:" + SUM + ")" + OF_ALL);
     private static final Pattern CLEAR_MEAN =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import tn.segmentation.store.source.UnreadableTable;
  * could as well be a customer is never skipped, but refused.
  */
 final class HeaderSearch {
+
+    private static final Pattern SMALL = Pattern.compile("[0-9]{1,6}");
 
     /** A header stands among the first records: few titles come before. */
     private static final int DEEPEST = 50;
@@ -142,9 +145,15 @@ final class HeaderSearch {
         // Nobody of id 1 is two years old.
         boolean numbered = at + 1 < list.size()
                 && list.get(at + 1).countsColumns(width)
+                && below(at + 1).stream().noneMatch(HeaderSearch::beginsWithASmallNumber)
                 && HeaderEvidence.names(record, below(at)) > 1;
         FirstRecord last = numbered ? list.get(at + 1) : record;
         return new Head(dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line()));
+    }
+
+    /** Among ids that are counted, as among ages, 1 is one more of them. */
+    private static boolean beginsWithASmallNumber(FirstRecord record) {
+        return SMALL.matcher(record.cells().get(0).strip()).matches();
     }
 
     /** Cells that are cut by no separator, or by one that is not known, name no columns. */
