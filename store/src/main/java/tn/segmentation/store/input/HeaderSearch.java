@@ -145,15 +145,23 @@ final class HeaderSearch {
         // Nobody of id 1 is two years old.
         boolean numbered = at + 1 < list.size()
                 && list.get(at + 1).countsColumns(width)
-                && below(at + 1).stream().noneMatch(HeaderSearch::beginsWithASmallNumber)
+                && !goesOn(list.get(at + 1), below(at + 1))
                 && HeaderEvidence.names(record, below(at)) > 1;
         FirstRecord last = numbered ? list.get(at + 1) : record;
         return new Head(dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line()));
     }
 
-    /** Among ids that are counted, as among ages, 1 is one more of them. */
-    private static boolean beginsWithASmallNumber(FirstRecord record) {
-        return SMALL.matcher(record.cells().get(0).strip()).matches();
+    /** Among ids that are counted, as among ages, the 1 that columns would be numbered from is one more of them. */
+    private static boolean goesOn(FirstRecord numbers, List<FirstRecord> below) {
+        int first = 0;
+        while (numbers.cells().get(first).isBlank()) {
+            first++;
+        }
+        int column = first;
+        return below.stream()
+                .map(FirstRecord::cells)
+                .anyMatch(cells -> column < cells.size()
+                        && SMALL.matcher(cells.get(column).strip()).matches());
     }
 
     /** Cells that are cut by no separator, or by one that is not known, name no columns. */
