@@ -1,8 +1,5 @@
 package tn.segmentation.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -47,7 +44,7 @@ class AccessibilityTest {
             visit.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             visit.drawAll();
 
-            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+            visit.assertAccessible("every table open");
         }
     }
 
@@ -56,7 +53,7 @@ class AccessibilityTest {
             visit.go(path);
             visit.drawAll();
 
-            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+            visit.assertAccessible(shown + path);
         }
     }
 }

@@ -3,7 +3,6 @@ package tn.segmentation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -109,7 +108,7 @@ class ArabicTest {
             visit.go(ARABIC);
             visit.drawAll();
 
-            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+            visit.assertAccessible(shown.name());
         }
     }
 }

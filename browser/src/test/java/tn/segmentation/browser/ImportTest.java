@@ -4,14 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -217,18 +215,14 @@ class ImportTest {
 
     @Test
     void isWithinReachOnAPhoneInTheDarkAndInEnglish() {
-        List<Map.Entry<String, Browser.NewContextOptions>> readers = List.of(
-                Map.entry("desk", Reader.desk()),
-                Map.entry("dark", Reader.desk().setColorScheme(ColorScheme.DARK)),
-                Map.entry("phone", Reader.phone().setViewportSize(500, 900)));
-        for (Map.Entry<String, Browser.NewContextOptions> one : readers) {
+        for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
             try (Visit visit = reader.visit(Shown.NOTHING, one.getValue())) {
                 Page page = visit.page();
                 visit.go("import?lang=en");
-                assertReachable(visit, "import-" + one.getKey());
+                visit.assertWithinReach("import-" + one.getKey());
                 bring(page, "october.csv", OPEN);
                 page.locator(".mapping summary").click();
-                assertReachable(visit, "verdict-" + one.getKey());
+                visit.assertWithinReach("verdict-" + one.getKey());
             }
         }
     }
@@ -245,18 +239,6 @@ class ImportTest {
     /** Presses a button that has the file judged again; the page is then asked for again. */
     private static void judge(Page page, Locator button) {
         page.waitForResponse(response -> response.request().method().equals("PUT"), button::click);
-    }
-
-    private static void assertReachable(Visit visit, String name) {
-        Page page = visit.page();
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
-        for (Locator link : page.locator(".side a").all()) {
-            assertThat(link).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
-        }
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isEqualTo(true);
-        visit.picture(name);
     }
 
     private static void bring(Page page, String name, String lines) {

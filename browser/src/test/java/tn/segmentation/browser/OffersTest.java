@@ -3,12 +3,9 @@ package tn.segmentation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,22 +148,18 @@ class OffersTest {
             assertThat(card.locator("[name=offer]")).hasAttribute("aria-invalid", "true");
             assertThat(card.locator(".detail")).hasCount(2);
             assertThat(card.locator(".state")).hasText("Pas encore enregistré.");
-            assertReachable(visit, "offers-wrong");
+            visit.assertWithinReach("offers-wrong");
         }
     }
 
     @Test
     void isWithinReachOnAPhoneInTheDarkInEnglishAndByKeyboard() {
-        List<Map.Entry<String, Browser.NewContextOptions>> readers = List.of(
-                Map.entry("desk", Reader.desk()),
-                Map.entry("dark", Reader.desk().setColorScheme(ColorScheme.DARK)),
-                Map.entry("phone", Reader.phone().setViewportSize(500, 900)));
-        for (Map.Entry<String, Browser.NewContextOptions> one : readers) {
+        for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
             try (Visit visit = reader.visit(Shown.OFFERED, one.getValue())) {
                 Page page = visit.page();
                 visit.go("offers?lang=en");
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-                assertReachable(visit, "offers-" + one.getKey());
+                visit.assertWithinReach("offers-" + one.getKey());
                 card(page, "S1").locator("[name=name]").focus();
                 for (String next : List.of("[name=offer]", "[name=key]", "[name=value]", ".remove")) {
                     page.keyboard().press("Tab");
@@ -187,17 +180,5 @@ class OffersTest {
 
     private static Locator card(Page page, String segment) {
         return page.locator(".offer-card[data-segment=" + segment + "]");
-    }
-
-    private static void assertReachable(Visit visit, String name) {
-        Page page = visit.page();
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
-        for (Locator link : page.locator(".side a").all()) {
-            assertThat(link).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
-        }
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isEqualTo(true);
-        visit.picture(name);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import tn.segmentation.app.cli.Platform;
@@ -70,6 +71,18 @@ final class Reader implements AutoCloseable {
                 .setDeviceScaleFactor(2)
                 .setIsMobile(true)
                 .setHasTouch(true);
+    }
+
+    /**
+     * Those who look at every page: at a desk, at one in the dark, and on a telephone; by what their pictures are
+     * called.
+     */
+    static Map<String, Browser.NewContextOptions> readers() {
+        Map<String, Browser.NewContextOptions> readers = new LinkedHashMap<>();
+        readers.put("desk", desk());
+        readers.put("dark", desk().setColorScheme(ColorScheme.DARK));
+        readers.put("phone", phone().setViewportSize(500, 900));
+        return readers;
     }
 
     /** Opens the first page of a platform at a desk. */

@@ -3,7 +3,6 @@ package tn.segmentation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -36,7 +35,7 @@ class SavedFiguresTest {
             visit.picture("saved-figures");
 
             assertThat(visit.requests()).containsExactly(visit.address());
-            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+            visit.assertAccessible("saved figures");
         }
     }
 

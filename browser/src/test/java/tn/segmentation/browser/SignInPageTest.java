@@ -3,7 +3,6 @@ package tn.segmentation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -64,9 +63,7 @@ class SignInPageTest {
             try (Visit visit = reader.arrive(Shown.NOTHING, Reader.desk().setColorScheme(scheme))) {
                 for (String path : List.of("sign-in", "welcome", "welcome#a-key-that-is-not")) {
                     visit.go(path);
-                    assertThat(new AxeBuilder(visit.page()).analyze().getViolations())
-                            .as(path)
-                            .isEmpty();
+                    visit.assertAccessible(path);
                 }
             }
         }

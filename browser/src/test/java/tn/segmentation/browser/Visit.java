@@ -3,10 +3,12 @@ package tn.segmentation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,32 @@ final class Visit implements AutoCloseable {
             assertThat(chart).hasClass(DRAWN);
         }
         page.evaluate("scrollTo(0, 0)");
+    }
+
+    /** Everybody can use what is there: no rule of axe-core is broken, once nothing moves any more. */
+    void assertAccessible(String name) {
+        // A button that comes to life fades in, and has for a moment the contrast of neither colour.
+        page.evaluate("""
+                Promise.all(document.getAnimations()
+                    .filter(moving => moving.effect.getComputedTiming().endTime !== Infinity)
+                    .map(moving => moving.finished.catch(() => null)))
+                    .then(() => null)""");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+    }
+
+    /**
+     * Everybody can use the page, every link of its bar is in view, and it is no wider than the window; keeps a
+     * picture.
+     */
+    void assertWithinReach(String name) {
+        assertAccessible(name);
+        for (Locator link : page.locator(".side a").all()) {
+            assertThat(link).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        }
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        picture(name);
     }
 
     /** Keeps a picture of the whole page, to be looked at. */
