@@ -90,7 +90,7 @@ class OffersTest {
             assertThat(second.locator(".differs")).hasCount(3);
             assertThat(second.locator("[name=name]")).hasValue("Familles");
             assertThat(second.locator("[name=offer]")).hasValue("Offre Famille");
-            assertReachable(sami, "offers-conflict");
+            sami.assertWithinReach("offers-conflict");
             sami.part("offers-conflict-card", second);
 
             // somebody is faster once more: both stay where they are, and the other one is the newest
