@@ -106,6 +106,14 @@ final class Visit implements AutoCloseable {
         page.evaluate("scrollTo(0, 0)");
     }
 
+    /** Returns how many bytes the page and all that it asked for had on their way, as the browser counts them. */
+    int weight() {
+        Number bytes = (Number) page.evaluate("""
+                ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+                    .reduce((sum, part) => sum + part.transferSize, 0)""");
+        return bytes.intValue();
+    }
+
     /** Everybody can use what is there: no rule of axe-core is broken, once nothing moves any more. */
     void assertAccessible(String name) {
         // A button that comes to life fades in, and has for a moment the contrast of neither colour.

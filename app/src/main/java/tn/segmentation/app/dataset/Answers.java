@@ -8,22 +8,18 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tn.segmentation.app.problem.RequestJson;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.store.input.Answer;
 import tn.segmentation.store.input.EmptyCells;
 import tn.segmentation.store.input.ReadingOptions;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What somebody says about a file beyond the file itself. Each is an option of the command line of the same name; only
@@ -35,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Answers(Map<String, String> reading, Map<String, String> empty, Map<String, String> map) {
 
-    /** Longest answer, in characters of JSON: enough for every column that a file may have. */
+    /** Longest answer, in bytes of JSON: enough for every column that a file may have. */
     private static final int LONGEST = 1_000_000;
 
     private static final Set<String> EMPTY = Set.copyOf(EmptyCells.words());
@@ -46,11 +42,6 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> KEYS = Set.of("reading", "empty", "map");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** Copies the maps; their order is that of the options. */
     public Answers {
@@ -65,19 +56,26 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
     }
 
     /**
-     * Reads answers: {@code {"reading": {"montant": "point"}, "empty": {"sms": "zero"}, "map": {"age": "#2"}}}, each
-     * key absent where there is nothing to say.
+     * Reads answers, and no more than these may be long: {@code {"reading": {"montant": "point"}, "empty": {"sms":
+     * "zero"}, "map": {"age": "#2"}}}, each key absent where there is nothing to say.
      *
      * @throws RequestRefusal {@code answers_unknown} (place), if that is something else
      */
+    static Answers read(InputStream json) throws IOException {
+        return in(RequestJson.object(json, LONGEST, Answers::unknown));
+    }
+
+    /**
+     * Reads answers that stand in a text.
+     *
+     * @throws RequestRefusal as {@link #read}
+     */
     static Answers parse(String json) {
-        JsonNode root = tree(json);
-        root.propertyNames().stream()
-                .filter(key -> !KEYS.contains(key))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw unknown(key);
-                });
+        return in(RequestJson.object(json.getBytes(StandardCharsets.UTF_8), LONGEST, Answers::unknown));
+    }
+
+    private static Answers in(JsonNode root) {
+        RequestJson.requireOnly(root, KEYS, Answers::unknown);
         return new Answers(
                 pairs(
                         root,
@@ -86,15 +84,6 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
                                 isFileWord(column) || Answer.of(answer).isPresent()),
                 pairs(root, "empty", (column, answer) -> EMPTY.contains(answer)),
                 pairs(root, "map", (field, column) -> FIELDS.contains(field)));
-    }
-
-    /**
-     * Reads answers, and no more than these may be long.
-     *
-     * @throws RequestRefusal as {@link #parse}
-     */
-    static Answers read(InputStream json) throws IOException {
-        return parse(new String(json.readNBytes(LONGEST + 1), StandardCharsets.UTF_8));
     }
 
     /** Returns the options that say the same. A value stands in one word with its option, whatever it begins with. */
@@ -108,22 +97,6 @@ public record Answers(Map<String, String> reading, Map<String, String> empty, Ma
 
     private static void add(String option, Map<String, String> pairs, List<String> options) {
         pairs.forEach((key, value) -> options.add(option + key + "=" + value));
-    }
-
-    private static JsonNode tree(String json) {
-        if (json.length() > LONGEST) {
-            throw unknown("…");
-        }
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            throw unknown(e.getLocation().offsetDescription());
-        }
-        if (!root.isObject()) {
-            throw unknown(root.getNodeType().name().toLowerCase(Locale.ROOT));
-        }
-        return root;
     }
 
     private static Map<String, String> pairs(JsonNode root, String key, BiPredicate<String, String> known) {

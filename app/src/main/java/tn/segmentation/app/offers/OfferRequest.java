@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.problem.RequestJson;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.run.RunSummary.Offer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the name and the offer that somebody wants a segment to have, and refuses what cannot be shown. */
 final class OfferRequest {
@@ -37,11 +34,6 @@ final class OfferRequest {
     private static final Pattern UNSHOWN =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private OfferRequest() {}
 
     /**
@@ -51,26 +43,10 @@ final class OfferRequest {
      * @throws RequestRefusal {@code offer_request_unknown}, {@code offer_text_wrong} or {@code offer_parts_too_many}
      */
     static OfferContent read(InputStream json, String segment) throws IOException {
-        JsonNode root = tree(json.readNBytes(LONGEST + 1));
-        requireKeys(root, KEYS, "");
+        JsonNode root = RequestJson.object(json, LONGEST, OfferRequest::unknown);
+        RequestJson.requireOnly(root, KEYS, OfferRequest::unknown);
         String name = text(root.path("name"), "name", 0, LONGEST_NAME);
         return new OfferContent(name.isEmpty() ? segment : name, offer(root.path("offer")));
-    }
-
-    private static JsonNode tree(byte[] json) {
-        if (json.length > LONGEST) {
-            throw unknown("…");
-        }
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            throw unknown(e.getLocation().offsetDescription());
-        }
-        if (!root.isObject()) {
-            throw unknown("{}");
-        }
-        return root;
     }
 
     private static @Nullable Offer offer(JsonNode offer) {
@@ -80,7 +56,7 @@ final class OfferRequest {
         if (!offer.isObject()) {
             throw unknown("offer");
         }
-        requireKeys(offer, OFFER_KEYS, "offer.");
+        RequestJson.requireOnly(offer, OFFER_KEYS, key -> unknown("offer." + key));
         return new Offer(text(offer.path("name"), "offer.name", 1, LONGEST_OFFER), details(offer.path("details")));
     }
 
@@ -130,15 +106,6 @@ final class OfferRequest {
             throw wrong(field, most);
         }
         return text;
-    }
-
-    private static void requireKeys(JsonNode object, Set<String> known, String place) {
-        object.propertyNames().stream()
-                .filter(key -> !known.contains(key))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw unknown(place + key);
-                });
     }
 
     private static void requireFew(JsonNode parts, String field, int most) {

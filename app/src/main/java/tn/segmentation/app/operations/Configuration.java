@@ -3,6 +3,7 @@ package tn.segmentation.app.operations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import tn.segmentation.app.state.StatePlace;
@@ -116,5 +117,16 @@ public record Configuration(
             throw reader.problems().get(0);
         }
         return configuration;
+    }
+
+    /** Returns the folders that it writes to, by their settings. */
+    public Map<Setting, Path> folders() {
+        Map<Setting, Path> folders = new EnumMap<>(Setting.class);
+        folders.put(Setting.RAW_DATA_PATH, rawData);
+        folders.put(Setting.PROCESSED_DATA_PATH, processedData);
+        folders.put(Setting.FIGURES_PATH, figures);
+        folders.put(Setting.STATE_PATH, state.folder());
+        folders.put(Setting.LOGS_PATH, logs);
+        return folders;
     }
 }

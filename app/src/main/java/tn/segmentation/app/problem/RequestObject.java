@@ -7,22 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An object of the JSON of a request, read key by key. Whatever is of another type, longer or larger than is asked for,
  * repeated or not known at all is refused: {@code request_unknown} (place), 400.
  */
 public final class RequestObject {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final JsonNode node;
     private final String place;
@@ -34,31 +25,12 @@ public final class RequestObject {
 
     /** Reads a request of at most so many bytes. */
     public static RequestObject read(InputStream json, int longest) throws IOException {
-        byte[] bytes = json.readNBytes(longest + 1);
-        if (bytes.length > longest) {
-            throw refusal("…");
-        }
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(bytes);
-        } catch (JacksonException e) {
-            throw refusal(e.getLocation().offsetDescription());
-        }
-        if (!root.isObject()) {
-            throw refusal("{}");
-        }
-        return new RequestObject(root, "");
+        return new RequestObject(RequestJson.object(json, longest, RequestObject::refusal), "");
     }
 
     /** Refuses every key but these. */
     public void requireOnly(String... keys) {
-        Set<String> known = Set.of(keys);
-        node.propertyNames().stream()
-                .filter(key -> !known.contains(key))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw unknown(key);
-                });
+        RequestJson.requireOnly(node, Set.of(keys), this::unknown);
     }
 
     /** Returns whether there is something under a key. */

@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.problem.RequestJson;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.core.engine.Settings;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What somebody asks the web application to make a run of; each but the first is an option of the command line of that
@@ -34,24 +31,14 @@ record RunOrder(
     private static final int LONGEST_SCOPE = 200;
     private static final Set<String> KEYS = Set.of("dataset", "segments", "period", "scope");
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /**
      * Reads an order.
      *
      * @throws RequestRefusal {@code run_request_unknown} (place), if that is something else
      */
     static RunOrder read(InputStream json) throws IOException {
-        JsonNode root = tree(json.readNBytes(LONGEST + 1));
-        root.propertyNames().stream()
-                .filter(key -> !KEYS.contains(key))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw unknown(key);
-                });
+        JsonNode root = RequestJson.object(json, LONGEST, RunOrder::unknown);
+        RequestJson.requireOnly(root, KEYS, RunOrder::unknown);
         String dataset = text(root, "dataset", ".+");
         if (dataset == null) {
             throw unknown("dataset");
@@ -76,22 +63,6 @@ record RunOrder(
         if (value != null) {
             options.add(option + value);
         }
-    }
-
-    private static JsonNode tree(byte[] json) {
-        if (json.length > LONGEST) {
-            throw unknown("…");
-        }
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            throw unknown(e.getLocation().offsetDescription());
-        }
-        if (!root.isObject()) {
-            throw unknown("{}");
-        }
-        return root;
     }
 
     private static @Nullable String text(JsonNode root, String key, String form) {

@@ -36,7 +36,7 @@ class AnswersTest {
             {"reading": {"sheet": "a\\u0000b"}}  | reading.sheet
             {"empty": {"age": "none"}}           | empty.age
             {"map": {"ville": "Ville"}}          | map.ville
-            []                                   | array
+            []                                   | {}
             """)
     void understandsNothingElse(String json, String place) {
         RequestRefusal refusal = catchThrowableOfType(RequestRefusal.class, () -> Answers.parse(json));
