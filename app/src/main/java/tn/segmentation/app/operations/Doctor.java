@@ -71,7 +71,7 @@ public final class Doctor {
         List<Problem> problems = new ArrayList<>();
         reader.problems().forEach(wrong -> problems.add(Problem.of(wrong)));
         problems.addAll(offers(configuration));
-        folders(configuration).forEach((setting, folder) -> problems.addAll(folder(setting, folder)));
+        configuration.folders().forEach((setting, folder) -> problems.addAll(folder(setting, folder)));
         problems.addAll(network(configuration));
         boolean stateIsUsable = problems.stream()
                 .noneMatch(p -> STATE.contains(String.valueOf(p.params().get("setting"))));
@@ -79,16 +79,6 @@ public final class Doctor {
             further.forEach(check -> problems.addAll(check.examine(configuration)));
         }
         return new Diagnosis(reader.sources(), stateIsUsable ? configuration.state() : null, List.copyOf(problems));
-    }
-
-    private static Map<Setting, Path> folders(Configuration configuration) {
-        Map<Setting, Path> folders = new EnumMap<>(Setting.class);
-        folders.put(Setting.RAW_DATA_PATH, configuration.rawData());
-        folders.put(Setting.PROCESSED_DATA_PATH, configuration.processedData());
-        folders.put(Setting.FIGURES_PATH, configuration.figures());
-        folders.put(Setting.STATE_PATH, configuration.state().folder());
-        folders.put(Setting.LOGS_PATH, configuration.logs());
-        return folders;
     }
 
     private static List<Problem> folder(Setting setting, Path folder) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,6 @@ import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
-import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.state.PostgresAddress;
 
 /**
@@ -50,7 +48,7 @@ public final class ProductionCheck implements Doctor.Check {
             }
         }
         problems.addAll(database(configuration));
-        folders(configuration).forEach((setting, folder) -> {
+        configuration.folders().forEach((setting, folder) -> {
             if (isOpenToOthers(folder)) {
                 problems.add(problem(
                         "production_folder_open", Map.of("setting", setting.name(), "folder", folder.toString())));
@@ -81,23 +79,13 @@ public final class ProductionCheck implements Doctor.Check {
     public static void prepare(Configuration configuration) throws IOException {
         boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         if (configuration.stage() == AppStage.PRODUCTION && isPosix) {
-            for (Path folder : folders(configuration).values()) {
+            for (Path folder : configuration.folders().values()) {
                 if (!Files.exists(folder)) {
                     Files.createDirectories(folder);
                     Files.setPosixFilePermissions(folder, OURS);
                 }
             }
         }
-    }
-
-    private static Map<Setting, Path> folders(Configuration configuration) {
-        Map<Setting, Path> folders = new EnumMap<>(Setting.class);
-        folders.put(Setting.RAW_DATA_PATH, configuration.rawData());
-        folders.put(Setting.PROCESSED_DATA_PATH, configuration.processedData());
-        folders.put(Setting.FIGURES_PATH, configuration.figures());
-        folders.put(Setting.STATE_PATH, configuration.state().folder());
-        folders.put(Setting.LOGS_PATH, configuration.logs());
-        return folders;
     }
 
     /** A folder that others cannot enter hides all that is in it, whatever its files say of themselves. */
