@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -58,6 +59,7 @@ final class WebServer implements AutoCloseable {
      */
     static WebServer start(Configuration configuration, String address, int port, AccessSettings access) {
         requireFree(address, port);
+        requireFreeForMetrics(configuration.metricsPort(), port);
         ServerHold hold = ServerHold.take(configuration.state());
         try {
             return start(configuration, address, port, access, hold);
@@ -154,11 +156,24 @@ final class WebServer implements AutoCloseable {
 
     /** A look beforehand spares the seconds that the application needs to find out, and its long report. */
     static void requireFree(String address, int port) {
+        if (!isFree(address, port)) {
+            throw new UnusablePort(address, port);
+        }
+    }
+
+    private static boolean isFree(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));
+            return true;
         } catch (IOException e) {
-            throw new UnusablePort(address, port);
+            return false;
+        }
+    }
+
+    private static void requireFreeForMetrics(@Nullable Integer port, int other) {
+        if (port != null && port != 0 && (port == other || !isFree(LOOPBACK, port))) {
+            throw UnusablePort.ofMetrics(port);
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tn.segmentation.app.insight.Problems;
+import tn.segmentation.app.operations.RequestId;
 import tn.segmentation.app.security.Programs;
 
 /** What happened, and what to do next: a page for people, a problem document for programs. */
@@ -28,6 +29,7 @@ class ErrorPage implements ErrorController {
         int said = SAID.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 400;
         model.addAttribute("key", "web.problem." + said);
         model.addAttribute("status", status.value());
+        model.addAttribute("reference", RequestId.current());
         return new ModelAndView("error", model.asMap(), status);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.state.StatePlace;
 
 /**
@@ -30,6 +31,8 @@ import tn.segmentation.app.state.StatePlace;
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param approval how many people it takes to publish a run
+ * @param metricsPort of this machine alone that tells a monitor how the web application is; 0 for any free one, null
+ *     for none
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
  * @param sources where each setting was found; a secret is not there
@@ -53,6 +56,7 @@ public record Configuration(
         boolean openEndpoints,
         int uploadLimit,
         Approval approval,
+        @Nullable Integer metricsPort,
         LogFormat logFormat,
         int logDays,
         Map<Setting, Sourced> sources) {
@@ -80,6 +84,17 @@ public record Configuration(
     public boolean isSet(Setting setting) {
         Sourced sourced = sources.get(setting);
         return sourced != null && sourced.origin() != Sourced.Origin.DEFAULT;
+    }
+
+    /** Returns the folders that are written to, by the settings that name them. */
+    public Map<Setting, Path> folders() {
+        Map<Setting, Path> folders = new EnumMap<>(Setting.class);
+        folders.put(Setting.RAW_DATA_PATH, rawData);
+        folders.put(Setting.PROCESSED_DATA_PATH, processedData);
+        folders.put(Setting.FIGURES_PATH, figures);
+        folders.put(Setting.STATE_PATH, state.folder());
+        folders.put(Setting.LOGS_PATH, logs);
+        return folders;
     }
 
     /** Returns the files that hold secrets. */
@@ -117,16 +132,5 @@ public record Configuration(
             throw reader.problems().get(0);
         }
         return configuration;
-    }
-
-    /** Returns the folders that it writes to, by their settings. */
-    public Map<Setting, Path> folders() {
-        Map<Setting, Path> folders = new EnumMap<>(Setting.class);
-        folders.put(Setting.RAW_DATA_PATH, rawData);
-        folders.put(Setting.PROCESSED_DATA_PATH, processedData);
-        folders.put(Setting.FIGURES_PATH, figures);
-        folders.put(Setting.STATE_PATH, state.folder());
-        folders.put(Setting.LOGS_PATH, logs);
-        return folders;
     }
 }

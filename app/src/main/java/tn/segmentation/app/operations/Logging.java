@@ -12,7 +12,7 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,25 +27,29 @@ import tn.segmentation.app.operations.Configuration.LogFormat;
 
 /**
  * Sets up the logs of a process, in code, so that command line and server share one definition. Files are written one
- * per day under {@code LOGS_PATH}; older ones are compressed, and gone after {@code LOG_DAYS} days. The server, of
- * which there is one, writes {@code segmentation.log}. Command lines, of which several may run, write
- * {@code segmentation-cli.<day>.log} together, each line under a lock of the file.
+ * per day under {@code LOGS_PATH}, of a busy day several; older ones are compressed, and gone after {@code LOG_DAYS}
+ * days. The server, of which there is one, writes {@code segmentation.log}. Command lines, of which several may run,
+ * write {@code segmentation-cli.<day>.log} together, each line under a lock of the file.
  */
 public final class Logging {
 
     /** Logs take no more than this, whatever {@code LOG_DAYS} says. */
     private static final FileSize MOST = FileSize.valueOf("1GB");
 
+    /** A file that is still easily opened and searched. */
+    private static final FileSize LARGEST_FILE = FileSize.valueOf("100MB");
+
     /** They tell every step of a start; what they warn of is of interest. */
     private static final List<String> LIBRARIES = List.of("org.apache", "org.hibernate", "org.springframework");
 
     private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
-    private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{1} - %msg%n";
+    private static final String FILE_LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %X{" + RequestId.KEY + ":--} %logger{1} - %msg%n";
 
     private final LoggerContext context;
     private final Configuration configuration;
 
-    private Logging(LoggerContext context, Configuration configuration) {
+    Logging(LoggerContext context, Configuration configuration) {
         this.context = context;
         this.configuration = configuration;
     }
@@ -69,13 +73,11 @@ public final class Logging {
      */
     public static void start(Configuration configuration, Role role) {
         LoggerContext context = consoleOnly(role);
-        if (configuration.debug()) {
-            context.getLogger("tn.segmentation").setLevel(Level.DEBUG);
-        }
+        (configuration.debug() ? LogLevel.DEBUG : LogLevel.INFO).set(context);
         Logging logging = new Logging(context, configuration);
         try {
             Files.createDirectories(configuration.logs());
-            root(context).addAppender(role == Role.SERVER ? logging.serverFile() : logging.commandFile());
+            root(context).addAppender(role == Role.SERVER ? logging.serverFile(LARGEST_FILE) : logging.commandFile());
         } catch (IOException e) {
             LoggerFactory.getLogger(Logging.class).warn("logs cannot be written to {}", configuration.logs());
         }
@@ -117,20 +119,22 @@ public final class Logging {
         return started(context, console, pattern(CONSOLE_LINE));
     }
 
-    private RollingFileAppender<ILoggingEvent> serverFile() {
+    /** Goes on in another file at midnight, and when one is that large; a line is in one of them, whole. */
+    RollingFileAppender<ILoggingEvent> serverFile(FileSize largest) {
         Path folder = configuration.logs();
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
         file.setFile(folder.resolve("segmentation.log").toString());
-        TimeBasedRollingPolicy<ILoggingEvent> daily = new TimeBasedRollingPolicy<>();
-        daily.setContext(context);
-        daily.setParent(file);
-        daily.setFileNamePattern(
-                folder.resolve("segmentation.%d{yyyy-MM-dd}.log.gz").toString());
-        daily.setMaxHistory(configuration.logDays());
-        daily.setTotalSizeCap(MOST);
-        daily.setCleanHistoryOnStart(true);
-        daily.start();
-        file.setRollingPolicy(daily);
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
+        rolling.setContext(context);
+        rolling.setParent(file);
+        rolling.setFileNamePattern(
+                folder.resolve("segmentation.%d{yyyy-MM-dd}.%i.log.gz").toString());
+        rolling.setMaxFileSize(largest);
+        rolling.setMaxHistory(configuration.logDays());
+        rolling.setTotalSizeCap(MOST);
+        rolling.setCleanHistoryOnStart(true);
+        rolling.start();
+        file.setRollingPolicy(rolling);
         return started(context, file, fileEncoder());
     }
 

@@ -47,6 +47,8 @@ public enum Setting {
     UPLOAD_LIMIT_MB("2000"),
     /** How many people it takes to publish a run: {@code one} or {@code two}. */
     PUBLISH_APPROVAL("one"),
+    /** Port of this machine alone that tells a monitor how the web application is; empty for none. */
+    METRICS_PORT(""),
     /** {@code text} or {@code json}. */
     LOG_FORMAT("text"),
     /** Days that logs are kept. */

@@ -26,6 +26,7 @@ import tn.segmentation.core.engine.Settings;
 final class SettingReader {
 
     private static final String HIDDEN = "********";
+    private static final int HIGHEST_PORT = 65_535;
 
     private final Path home;
     private final Map<Setting, Sourced> sources;
@@ -76,13 +77,14 @@ final class SettingReader {
                 AppStage.valueOf(oneOf(Setting.APP_ENV, "development", "production")),
                 oneOf(Setting.APP_DEBUG, "0", "1").equals("1"),
                 read(Setting.ADDRESS, this::address),
-                number(Setting.PORT, 0, 65_535),
+                number(Setting.PORT, 0, HIGHEST_PORT),
                 read(Setting.PUBLIC_URL, this::publicUrl),
                 read(Setting.TRUSTED_PROXIES, this::addresses),
                 number(Setting.RATE_LIMIT, 0, 1_000_000),
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
+                this.<@Nullable Integer>read(Setting.METRICS_PORT, this::port),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
                 sources());
@@ -154,17 +156,23 @@ final class SettingReader {
     }
 
     private int number(Setting setting, int low, int high) {
-        return read(setting, text -> {
-            try {
-                int value = Integer.parseInt(text);
-                if (value >= low && value <= high) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // Not a number at all gets the same sentence as a number out of range, which names the range.
+        return read(setting, text -> number(setting, text, low, high));
+    }
+
+    private int number(Setting setting, String text, int low, int high) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= low && value <= high) {
+                return value;
             }
-            throw wrong("setting_not_a_number", setting, Map.of("value", text, "low", low, "high", high));
-        });
+        } catch (NumberFormatException e) {
+            // Not a number at all gets the same sentence as a number out of range, which names the range.
+        }
+        throw wrong("setting_not_a_number", setting, Map.of("value", text, "low", low, "high", high));
+    }
+
+    private @Nullable Integer port(String text) {
+        return text.isEmpty() ? null : Integer.valueOf(number(Setting.METRICS_PORT, text, 0, HIGHEST_PORT));
     }
 
     private String address(String text) {

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
@@ -52,6 +54,16 @@ final class Jobs {
             JobState state,
             @Nullable JsonNode error,
             @Nullable JsonNode progress) {}
+
+    /**
+     * How many jobs are remembered, and what the queue is like.
+     *
+     * @param states how many are in each state; one in which there is none is absent
+     * @param waitingSince since when the one waits that waits longest; null where none does
+     * @param stages of those that are being made, as the command line calls them; empty for one that has said nothing
+     * @param failedLately how many have failed since an instant
+     */
+    record Census(Map<JobState, Long> states, @Nullable Instant waitingSince, List<String> stages, long failedLately) {}
 
     /** Opens the jobs of a platform; makes the database where there is none. */
     static Jobs open(Configuration configuration) {
@@ -97,6 +109,30 @@ final class Jobs {
     /** Returns every job that is remembered, newest first. */
     List<Job> list() {
         return database.read(connection -> query(connection, SELECT + " ORDER BY position DESC, id DESC", Jobs::job));
+    }
+
+    /** Counts the jobs that are remembered. */
+    Census census(Instant lately) {
+        return database.read(connection -> {
+            Map<JobState, Long> states = new EnumMap<>(JobState.class);
+            query(connection, "SELECT state, COUNT(*) FROM jobs GROUP BY state", row -> {
+                states.put(JobState.of(row.getString(1)), row.getLong(2));
+                return row;
+            });
+            List<Instant> waiting = query(
+                    connection,
+                    "SELECT created_at FROM jobs WHERE state = 'queued' ORDER BY created_at LIMIT 1",
+                    row -> Instant.parse(row.getString(1)));
+            List<String> stages = query(
+                    connection, "SELECT progress FROM jobs WHERE state = 'running'", row -> stage(row.getString(1)));
+            long failed = query(
+                            connection,
+                            "SELECT COUNT(*) FROM jobs WHERE state = 'failed' AND ended_at > ?",
+                            row -> row.getLong(1),
+                            lately.toString())
+                    .get(0);
+            return new Census(states, waiting.isEmpty() ? null : waiting.get(0), stages, failed);
+        });
     }
 
     /** Returns the jobs of a file, newest first. */
@@ -244,6 +280,11 @@ final class Jobs {
                 runId,
                 stoppedBy,
                 instant(row.getString(17)));
+    }
+
+    private static String stage(@Nullable String progress) {
+        JsonNode said = json(progress);
+        return said == null ? "" : said.path("stage").asString("");
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -23,6 +23,11 @@ class RunSettings {
     }
 
     @Bean
+    Workload workload(StartedRuns runs) {
+        return new Workload(runs);
+    }
+
+    @Bean
     RunEvents runEvents(StartedRuns runs) {
         return new RunEvents(runs, LIMITS);
     }

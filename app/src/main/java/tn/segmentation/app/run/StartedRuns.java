@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +57,7 @@ final class StartedRuns implements AutoCloseable {
     private final CommandLauncher launcher;
     private final Jobs jobs;
     private final Clock clock;
+    private final Map<JobState, LongAdder> made = new EnumMap<>(JobState.class);
     private final String owner = UUID.randomUUID().toString();
     private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> new Thread(task, "started-runs"));
     private final ScheduledExecutorService pulse =
@@ -68,6 +72,9 @@ final class StartedRuns implements AutoCloseable {
         this.launcher = launcher;
         this.jobs = jobs;
         this.clock = clock;
+        for (JobState state : JobState.values()) {
+            made.put(state, new LongAdder());
+        }
     }
 
     /** The one that is being made. */
@@ -155,6 +162,16 @@ final class StartedRuns implements AutoCloseable {
                 all.size());
     }
 
+    /** Counts the jobs that are remembered, and those that have failed in the last 24 hours. */
+    Jobs.Census census() {
+        return jobs.census(now().minus(Duration.ofDays(1)));
+    }
+
+    /** Returns how many runs this server has begun to make that have come to that state. */
+    long made(JobState state) {
+        return counter(state).sum();
+    }
+
     /** Stops a run unless it is over; returns how far it is, which may still be on its way to its end. */
     StartedRun cancel(String id, Job.Asker by) {
         Job job = known(id, jobs.stop(id, by.name(), now()));
@@ -180,6 +197,10 @@ final class StartedRuns implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private LongAdder counter(JobState state) {
+        return Objects.requireNonNull(made.get(state), state::word);
     }
 
     private Instant now() {
@@ -314,7 +335,8 @@ final class StartedRuns implements AutoCloseable {
     private void finish(Job job, Jobs.End end) {
         while (true) {
             try {
-                jobs.end(job.id(), end, now());
+                jobs.end(job.id(), end, now())
+                        .ifPresent(over -> counter(over.state()).increment());
                 return;
             } catch (UnusableState e) {
                 LOG.warn("run {}: its end cannot be written yet: {}", job.id(), e.code());

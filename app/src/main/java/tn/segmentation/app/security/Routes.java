@@ -85,6 +85,9 @@ final class Routes {
             Route.of(GET, "/api/v1/customers/{id}", ANALYSTS),
             Route.of(POST, "/api/v1/exports", ANALYSTS),
             Route.of(GET, "/api/v1/exports", ADMINISTRATORS),
+            // how the platform is
+            Route.of(GET, "/health", ADMINISTRATORS),
+            Route.of(POST, "/health/log-level", ADMINISTRATORS),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),
@@ -98,15 +101,18 @@ final class Routes {
 
     /** Returns the row of a request, if there is one. */
     static Optional<Route> of(HttpServletRequest request) {
-        PathContainer path = path(request);
-        return BY_PRECISION.stream()
-                .filter(route -> route.takes(request.getMethod()) && route.isAt(path))
+        return at(request).stream()
+                .filter(route -> route.takes(request.getMethod()))
                 .findFirst();
     }
 
     /** Returns the rows of the path of a request, whatever its method. */
     static List<Route> at(HttpServletRequest request) {
-        PathContainer path = path(request);
+        return at(path(request));
+    }
+
+    /** Returns the rows of a path, the most specific first. */
+    static List<Route> at(PathContainer path) {
         return BY_PRECISION.stream().filter(route -> route.isAt(path)).toList();
     }
 

@@ -159,7 +159,8 @@ public final class RunFixtures implements RunSource {
         /** Settings of a platform in a folder of its own. */
         @Bean
         Configuration configuration(Home home) {
-            return Configuration.load(new Environment(Map.of("UPLOAD_LIMIT_MB", "1"), Map.of(), home.folder()));
+            return Configuration.load(
+                    new Environment(Map.of("UPLOAD_LIMIT_MB", "1", "METRICS_PORT", "0"), Map.of(), home.folder()));
         }
     }
 

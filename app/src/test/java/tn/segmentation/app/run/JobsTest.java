@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,24 @@ class JobsTest {
         assertThat(jobs.find("c")).isEmpty();
         jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
         assertThat(jobs.add(job("c"), 2)).isTrue();
+    }
+
+    @Test
+    void countsWhatWaitsIsMadeAndHasFailed() {
+        running("fails");
+        running("runs");
+        running("starts");
+        add("waits", "waits-too");
+        jobs.keep("runs", PROGRESS, NOON);
+        jobs.end("fails", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+
+        Jobs.Census census = jobs.census(NOON.minusSeconds(1));
+
+        assertThat(census.states()).isEqualTo(Map.of(JobState.QUEUED, 2L, JobState.RUNNING, 2L, JobState.FAILED, 1L));
+        assertThat(census.waitingSince()).isEqualTo(job("waits").createdAt());
+        assertThat(census.stages()).containsExactlyInAnyOrder("read", "");
+        assertThat(census.failedLately()).isEqualTo(1);
+        assertThat(jobs.census(NOON).failedLately()).isZero();
     }
 
     @Test

@@ -1,0 +1,43 @@
+package tn.segmentation.app.monitoring;
+
+import java.time.Clock;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.run.Workload;
+
+/** What the web application needs to be watched. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class MonitoringSettings {
+
+    @Bean
+    Vitals vitals(Configuration configuration, RunSource runs, Workload workload, Clock clock) {
+        return new Vitals(configuration, runs, workload, clock);
+    }
+
+    @Bean
+    MetricsServer metricsServer(Configuration configuration) {
+        return new MetricsServer(configuration.metricsPort());
+    }
+
+    /** Around everything: what others log belongs to a request, and what they take is measured. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestValves(MetricsServer metrics) {
+        return server -> {
+            server.addEngineValves(new RequestIds());
+            metrics.requestTimes().ifPresent(server::addEngineValves);
+        };
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> beginsMetrics(MetricsServer metrics, Vitals vitals, Workload workload) {
+        return event -> metrics.begin(vitals, workload);
+    }
+}

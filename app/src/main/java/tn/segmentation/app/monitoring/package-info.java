@@ -1,0 +1,8 @@
+/**
+ * How the platform is: for administrators on a page, for a monitor as numbers. Start at
+ * {@link tn.segmentation.app.monitoring.Vitals}, from which both come.
+ */
+@NullMarked
+package tn.segmentation.app.monitoring;
+
+import org.jspecify.annotations.NullMarked;

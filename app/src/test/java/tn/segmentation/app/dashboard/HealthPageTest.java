@@ -1,0 +1,81 @@
+package tn.segmentation.app.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tn.segmentation.app.Site;
+import tn.segmentation.app.WebTest;
+import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.operations.LogLevel;
+import tn.segmentation.app.run.Version;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.UserFixtures;
+
+@WebTest
+class HealthPageTest {
+
+    private final RunFixtures runs;
+    private final Site site;
+    private final int port;
+
+    HealthPageTest(@Autowired RunFixtures runs, @LocalServerPort int port) {
+        this.runs = runs;
+        this.port = port;
+        this.site = UserFixtures.as(Role.ADMINISTRATOR, port);
+        runs.publish(RunFixtures.telecom());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr, Place sur les disques", "en, Room on the disks", "ar, المكان على الأقراص"})
+    void showsAnAdministratorHowThePlatformIs(String language, String rooms) {
+        String page = site.get("/health?lang=" + language).body();
+
+        assertThat(page)
+                .contains(rooms, "SQLite", Version.current(), "PROCESSED_DATA_PATH", "LOGS_PATH")
+                .contains("1 " + (language.equals("ar") ? "نوفمبر" : language.equals("fr") ? "nov." : "Nov") + " 2026")
+                .doesNotContain("??")
+                .doesNotContainPattern("\\sstyle=");
+    }
+
+    @Test
+    void saysWhatToDoWhereNothingIsPublished() {
+        runs.clear();
+        try {
+            assertThat(site.get("/health").body()).contains("Aucune segmentation n’est publiée. Importez");
+        } finally {
+            runs.publish(RunFixtures.telecom());
+        }
+    }
+
+    @Test
+    void isForAdministratorsAndLedToForThemAlone() {
+        Site analyst = UserFixtures.as(Role.ANALYST, port);
+
+        assertThat(site.get("/").body()).contains("href=\"/health\"");
+        assertThat(analyst.get("/").body()).doesNotContain("href=\"/health\"");
+        assertThat(analyst.get("/health").statusCode()).isEqualTo(403);
+        assertThat(analyst.post("/health/log-level", Map.of("level", "debug")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void changesHowMuchIsLogged() {
+        LogLevel before = LogLevel.current();
+        try {
+            assertThat(site.post("/health/log-level", Map.of("level", "warn")).statusCode())
+                    .isEqualTo(303);
+            assertThat(LogLevel.current()).isEqualTo(LogLevel.WARN);
+            assertThat(site.get("/health").body()).contains("value=\"warn\" selected");
+            assertThat(site.post("/health/log-level", Map.of("level", "all")).statusCode())
+                    .isEqualTo(400);
+            assertThat(LogLevel.current()).isEqualTo(LogLevel.WARN);
+        } finally {
+            before.set("the test");
+        }
+    }
+}

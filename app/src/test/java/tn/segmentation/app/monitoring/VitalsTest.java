@@ -1,0 +1,85 @@
+package tn.segmentation.app.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.insight.PublishedRun;
+import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.monitoring.Vitals.Look;
+import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.operations.Setting;
+import tn.segmentation.app.run.JobState;
+import tn.segmentation.app.run.Workload;
+
+/** What is said to be wrong, and that nothing is where nothing is. */
+class VitalsTest {
+
+    private static final Instant MADE =
+            Instant.parse(RunFixtures.telecom().provenance().createdAt());
+
+    private static final long DISK = 100_000_000_000L;
+
+    @Test
+    void hasNothingToSayOfAPlatformThatIsWell() {
+        assertThat(look(MADE.plus(Duration.ofDays(3)), work(null, 0), 20_000_000_000L)
+                        .problems())
+                .isEmpty();
+        assertThat(look(MADE, work(MADE.minusSeconds(60), 0), 20_000_000_000L).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhatToDoInEveryLanguage() {
+        Instant now = MADE.plus(Duration.ofDays(41));
+        Look old = look(now, work(now.minus(Duration.ofMinutes(61)), 2), 4_000_000_000L);
+        Look blind = new Look(now, null, null, List.of("20261101T070000-3fa9c1"), List.of(), Duration.ZERO);
+        Look empty = new Look(now, work(null, 0), null, List.of(), rooms(0, false), Duration.ZERO);
+
+        assertThat(codes(old)).containsExactly("little_space", "jobs_failed", "queue_stuck", "data_old");
+        assertThat(codes(blind)).containsExactly("database_unreadable", "run_not_served");
+        assertThat(codes(empty)).containsExactly("folder_unwritable", "nothing_published");
+        for (Look look : List.of(old, blind, empty)) {
+            for (Problem problem : look.problems()) {
+                for (Language language : Language.values()) {
+                    assertThat(Messages.in(language).text("problem." + problem.code(), problem.params()))
+                            .hasSizeGreaterThan(20);
+                }
+            }
+        }
+    }
+
+    @Test
+    void looksAtTheDiskThatAFolderWillBeOn(@TempDir Path folder) {
+        Room room = Room.of(Setting.LOGS_PATH, folder.resolve("not/there/yet"));
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(room.isWritable()).isTrue();
+        assertThat(room.free()).isPositive().isLessThanOrEqualTo(room.size());
+    }
+
+    private static List<String> codes(Look look) {
+        return look.problems().stream().map(Problem::code).toList();
+    }
+
+    private static Look look(Instant now, Workload.Now work, long free) {
+        PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
+        return new Look(now, work, run, List.of(), rooms(free, true), Duration.ofHours(1));
+    }
+
+    private static List<Room> rooms(long free, boolean isWritable) {
+        return List.of(new Room(Setting.RAW_DATA_PATH, Path.of("raw"), free, DISK, isWritable));
+    }
+
+    private static Workload.Now work(@Nullable Instant since, long failed) {
+        return new Workload.Now(Map.of(JobState.FAILED, failed), since, List.of(), failed);
+    }
+}
