@@ -128,7 +128,8 @@ final class Reading implements AutoCloseable {
     }
 
     private List<Finding> findings(ReadingPlan plan, List<ColumnCensus> census) {
-        List<Finding> findings = new ArrayList<>(missing(census).findings(plan));
+        List<Finding> findings = new ArrayList<>(plan.columns().findings());
+        findings.addAll(missing(census).findings(plan));
         new TreeMap<>(options.remembered())
                 .forEach((column, answer) ->
                         findings.add(new Finding("answer_remembered", Map.of("column", column, "answer", answer))));
@@ -207,11 +208,20 @@ final class Reading implements AutoCloseable {
             RedundantRecords redundant, Rejections rejections, AcceptedRows rows, Map<Integer, NumberColumn> numbers) {}
 
     private Accepted withoutFooters(ReadingPlan plan, ParsedFile file, ColumnRoles roles, Ids ids) {
-        RedundantRecords redundant =
-                RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes());
-        Accepted accepted = accepted(plan, file, roles, redundant);
-        int closing = new ClosingRows(plan, file, accepted.rows(), scratch).count(accepted.numbers(), workers);
-        return closing == 0 ? accepted : accepted(plan, file, roles, redundant.withLast(accepted.rows(), closing));
+        Accepted accepted = accepted(
+                plan,
+                file,
+                roles,
+                RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes()));
+        for (SummaryRows kind : SummaryRows.values()) {
+            JudgedRows rows = new JudgedRows(
+                    plan, file, accepted.rows(), accepted.rejections(), accepted.numbers(), ids, scratch);
+            int[] found = kind.of(rows, workers);
+            if (found.length > 0) {
+                accepted = accepted(plan, file, roles, accepted.redundant().withRows(accepted.rows(), found));
+            }
+        }
+        return accepted;
     }
 
     private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {
