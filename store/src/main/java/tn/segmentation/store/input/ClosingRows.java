@@ -37,9 +37,9 @@ final class ClosingRows {
     private final List<ColumnSums> columns;
     private final List<Integer> ages;
 
-    ClosingRows(JudgedRows rows, List<ColumnSums> columns) {
+    ClosingRows(JudgedRows rows) {
         this.rows = rows;
-        this.columns = columns;
+        this.columns = rows.sums();
         List<Integer> features = rows.plan().columns().features();
         this.ages = IntStream.range(0, features.size())
                 .filter(i -> rows.plan().isAge(features.get(i)))

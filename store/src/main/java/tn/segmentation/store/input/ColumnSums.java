@@ -67,6 +67,11 @@ final class ColumnSums {
         return column.value(row);
     }
 
+    /** Returns the unit of the last decimal of the column. */
+    double unit() {
+        return Math.pow(10, -(column.units() == null ? MOST_DECIMALS : column.decimals()));
+    }
+
     /** Returns what the rows add up to. */
     double total() {
         return total;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,25 +30,34 @@ final class Footer {
             + "|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u)";
 
     /** What is left over, and how many there are: as an id it is no customer, in any other column a kind of them. */
-    private static final String REST = "autres?|others?|reste|divers|effectifs?";
+    private static final String REST = "autres?|others?|reste|divers|effectifs?|nbr?e?|t_g|\u03c3";
 
     private static final String SUMMARY = "(?:" + SUM + "|" + MEAN + ")";
     private static final String OF_ALL = "(?:_(?:general|generale|generaux|gen|global|globale|الكلي|العام))?";
     private static final String WHOLE = "(?:" + SUMMARY + "|" + ALL + ")" + OF_ALL;
-    private static final String PART =
-            "(?:" + SUM + "|(?:nombre|nbr?e?)_(?:de|d|des|total)|number_of)_.+|nbr?_(?:clients|lignes|abonnes)";
+    /** A mean or a number of some: {@code Moyenne Tunis}; people are called Max, too. */
+    private static final String OTHER_OF_SOME =
+            "(?:moyennes?|moy|averages?|mean|medianes?|ecarts?_types?|nbr?e?|nombres?|counts?|متوسط|معدل|عدد)";
+
+    private static final String PART = "(?:" + SUM + "|(?:nombre|nbr?e?)_(?:de|d|des|total)|number_of)_.+"
+            + "|(?:moyennes?|moy|averages?|medianes?|ecarts?_types?)_.+"
+            + "|(?:nbr?e?|[0-9]+)_(?:clients?|lignes?|abonnes?|enregistrements?|customers?|rows?|records?)(?:_.*)?";
+
     /** As the spreadsheet writes it in English: {@code Tunis Total}. */
     private static final String OF_GROUP = ".+_(?:sub)?total";
 
     private static final Pattern TOTAL = Pattern.compile(WHOLE);
-    private static final Pattern LABEL = Pattern.compile(
-            "(?:" + SUM + ")(?:_.+)?|.+_(?:" + SUM + ")|" + WHOLE + "|(?:.+_)?(?:summary|synthese)(?:_.+)?");
+    private static final Pattern LABEL = Pattern.compile("(?:" + SUM + ")(?:_.+)?|.+_(?:" + SUM + ")|" + WHOLE + "|"
+            + OTHER_OF_SOME + "_.+|(?:.+_)?(?:summary|synthese)(?:_.+)?");
     private static final Pattern SUMMED_UP =
             Pattern.compile("(?:" + SUM + ")_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)" + "|(.+)_(?:" + SUM + ")");
 
+    private static final Pattern DESCRIBED =
+            Pattern.compile(OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)");
+
     /** What a text has somewhere that stands for a sum of some. */
     private static final Pattern MAY_BE_LABEL = Pattern.compile(
-            "(?i)t\\W?o\\W?t|som|sum|ttl|s\\W?/?t|cumul|ensemble|overall|tou[st]|report|result|recap|synth|[^\\x00-\\x7f]");
+            "(?i)t\\W?o\\W?t|som|sum|ttl|s\\W?/?t|cumul|ensemble|overall|tou[st]|report|result|recap|synth|moy|average|mean|m.dian|.cart|nb|nombre|count|[^\\x00-\\x7f]");
 
     private static final Pattern CLEAR_SUM = Pattern.compile("(?:" + SUM + ")" + OF_ALL);
     private static final Pattern CLEAR_MEAN =
@@ -147,7 +157,7 @@ final class Footer {
             return null;
         }
         return Stream.of(raw.split(Pattern.quote(String.valueOf(delimiter))))
-                .filter(cell -> isTotal(cell) || mayBeLabel(cell))
+                .filter(cell -> isTotal(cell) || saysSumOf(cell))
                 .findFirst()
                 .map(total -> new BadCell(first.row(), Columns.NONE, total, REASON, ""))
                 .orElse(null);
@@ -185,6 +195,12 @@ final class Footer {
         return isStars(text) || (MAY_BE_LABEL.matcher(text).find() && reads(text, LABEL));
     }
 
+    /** Returns whether a text stands for a sum, of all or of what it names. */
+    static boolean saysSumOf(String text) {
+        return saysSum(text)
+                || (MAY_BE_LABEL.matcher(text).find() && !summedUp(text).isEmpty());
+    }
+
     /** Returns the kind of such a text: all that begin or end with a word for a sum are of one. */
     static String kind(String label) {
         return summedUp(label).isEmpty() ? name(label) : "";
@@ -198,6 +214,12 @@ final class Footer {
                         .filter(Objects::nonNull)
                         .toList()
                 : List.of();
+    }
+
+    /** Returns of what such a text says that it is the mean or the number: {@code tunis} of {@code Moyenne Tunis}. */
+    static Optional<String> described(String label) {
+        Matcher matcher = DESCRIBED.matcher(name(label));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Returns whether a text speaks of the file: where it comes from, when it was made. */

@@ -16,9 +16,9 @@ final class HiddenTotals {
     private final List<ColumnSums> columns;
     private final int last;
 
-    HiddenTotals(JudgedRows rows, List<ColumnSums> columns) {
+    HiddenTotals(JudgedRows rows) {
         this.rows = rows;
-        this.columns = columns;
+        this.columns = rows.sums();
         this.last = rows.count() - 1;
     }
 

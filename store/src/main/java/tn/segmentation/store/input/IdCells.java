@@ -137,9 +137,15 @@ final class IdCells {
         return bytes[from] == '+' || (from + 1 < to && bytes[from] == '0' && bytes[from + 1] == '0');
     }
 
-    /** Of all that begins with a digit, only {@code 25%} and {@code 1001 Total} are words. */
+    /** Returns whether an id may count lines: {@code 30 clients}. */
+    private static boolean isCount(byte[] bytes, int from, int to) {
+        int end = Ascii.skipDigits(bytes, from, to);
+        return end + 1 < to && bytes[end] == ' ' && Ascii.isLetter(bytes[end + 1]);
+    }
+
+    /** Of all that begins with a digit, only {@code 25%}, {@code 30 clients} and {@code 1001 Total} are words. */
     private static boolean mayBeWord(byte[] bytes, int from, int to) {
-        if (!Ascii.isDigit(bytes[from]) || endsWithTotal(bytes, from, to)) {
+        if (!Ascii.isDigit(bytes[from]) || endsWithTotal(bytes, from, to) || isCount(bytes, from, to)) {
             return true;
         }
         boolean share = from + 2 < to && !Ascii.isDigit(bytes[from + 2]) && !Ascii.isLetter(bytes[from + 2]);

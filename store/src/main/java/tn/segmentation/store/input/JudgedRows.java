@@ -4,23 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.core.data.NumberColumn;
 
 /** The accepted rows of a file, and the records between them that were rejected, as lines of totals see them. */
 final class JudgedRows {
 
     private final ReadingPlan plan;
     private final List<ParsedBlock> blocks;
+    private final long[] firstLines;
+    private final boolean severalLines;
     private final AcceptedRows rows;
     private final Rejections rejections;
-    private final List<NumberColumn> numbers;
+    private final List<ColumnSums> sums;
     private final Ids ids;
     private final ScratchTexts scratch;
     private final List<Sums.Feature> features;
@@ -30,7 +29,7 @@ final class JudgedRows {
     /**
      * Looks at a file.
      *
-     * @param numbers by column
+     * @param sums of the features
      * @param scratch holds texts and bad cells
      */
     JudgedRows(
@@ -38,19 +37,19 @@ final class JudgedRows {
             ParsedFile file,
             AcceptedRows rows,
             Rejections rejections,
-            Map<Integer, NumberColumn> numbers,
+            List<ColumnSums> sums,
             Ids ids,
             ScratchTexts scratch) {
         this.plan = plan;
         this.blocks = file.blocks();
+        this.firstLines = file.firstLines(plan);
+        this.severalLines = file.any(ParsedBlock.Remarks::severalLines);
         this.rows = rows;
         this.rejections = rejections;
-        this.numbers = plan.columns().features().stream()
-                .map(column -> Objects.requireNonNull(numbers.get(column)))
-                .toList();
+        this.sums = sums;
         this.ids = ids;
         this.scratch = scratch;
-        this.features = Sums.features(plan, this.numbers);
+        this.features = Sums.features(plan, sums);
         this.textColumns = IntStream.range(0, plan.width())
                 .filter(column ->
                         column != plan.columns().id() && plan.notations().get(column) == null)
@@ -73,9 +72,9 @@ final class JudgedRows {
         return features;
     }
 
-    /** Returns the columns of the features. */
-    List<NumberColumn> numbers() {
-        return numbers;
+    /** Returns what the features add up to. */
+    List<ColumnSums> sums() {
+        return sums;
     }
 
     /** Returns the positions of the columns that are kept as texts. */
@@ -85,9 +84,7 @@ final class JudgedRows {
 
     /** Returns the features of a row, {@code NaN} where one is missing. */
     double[] values(int row) {
-        return numbers.stream()
-                .mapToDouble(column -> column.isMissing(row) ? Double.NaN : column.value(row))
-                .toArray();
+        return sums.stream().mapToDouble(column -> column.value(row)).toArray();
     }
 
     /** Returns whether the file has ids of its own. */
@@ -135,13 +132,12 @@ final class JudgedRows {
 
     /** Returns whether something stands between a row and the one before: a blank line, or a record that is bad. */
     boolean isApart(int row) {
+        return !severalLines && row > 0 && line(row) > line(row - 1) + 1;
+    }
+
+    private long line(int row) {
         int block = rows.blockOf(row);
-        int record = rows.recordOf(block, row);
-        if (row == rows.start(block)) {
-            return false;
-        }
-        ParsedBlock parsed = blocks.get(block);
-        return !parsed.remarks().severalLines() && parsed.line(record) > parsed.line(rows.recordOf(block, row - 1)) + 1;
+        return firstLines[block] + blocks.get(block).line(rows.recordOf(block, row));
     }
 
     /** Returns the sums of records that were rejected: of all, and of all whose id does not stand further up. */
@@ -183,7 +179,7 @@ final class JudgedRows {
         return bad.reason().equals(Footer.REASON)
                 || bad.reason().equals(Footer.RULE)
                 || (!bad.isMalformed()
-                        && Stream.of(bad.record().split(delimiter, -1)).anyMatch(Footer::mayBeLabel));
+                        && Stream.of(bad.record().split(delimiter, -1)).anyMatch(Footer::saysSumOf));
     }
 
     /** Hears of the records of a file, in their order. */
@@ -225,22 +221,23 @@ final class JudgedRows {
         }
     }
 
-    /** Returns the first bad cells of the records below the last accepted row of its block, at most so many. */
+    /** Returns the first bad cells of records below the last accepted row: of so many, if there are. */
     List<BadCell> rejectedAtEnd(int most) {
-        int block = blocks.size() - 1;
-        while (block > 0 && blocks.get(block).rows() == 0) {
-            block--;
-        }
-        int accepted =
-                rows.start(block + 1) == rows.start(block) ? -1 : rows.recordOf(block, rows.start(block + 1) - 1);
-        BadCells cells = rejections.cells().get(block);
         List<BadCell> last = new ArrayList<>();
-        if (cells.length() > 0) {
-            each(cells, bad -> {
-                if (bad.row() > accepted) {
-                    last.add(bad);
+        int block = blocks.size();
+        boolean more = true;
+        while (more && block > 0 && last.size() < most) {
+            block--;
+            int accepted = rows.start(block + 1) - rows.start(block);
+            int above = accepted == 0 ? -1 : rows.recordOf(block, rows.start(block + 1) - 1);
+            List<BadCell> below = new ArrayList<>();
+            each(rejections.cells().get(block), bad -> {
+                if (bad.row() > above) {
+                    below.add(bad);
                 }
             });
+            last.addAll(0, below);
+            more = accepted == 0;
         }
         return last.subList(Math.max(0, last.size() - most), last.size());
     }

@@ -91,8 +91,12 @@ final class LabelledTotals {
             return label;
         }
 
-        boolean names(String label) {
+        boolean namesSum(String label) {
             return Footer.summedUp(label).stream().anyMatch(names::contains);
+        }
+
+        boolean namesOther(String label) {
+            return Footer.described(label).filter(names::contains).isPresent();
         }
     }
 
@@ -135,7 +139,8 @@ final class LabelledTotals {
 
         private boolean isSum(String label, Texts column, double[] values) {
             int agreeing = Math.max(agreeing(group, values, 1), agreeing(all, values, 1));
-            boolean isCertain = column.names(label)
+            boolean isCertain = (column.namesSum(label) && group.isMostlyIn(values))
+                    || column.namesOther(label)
                     || agreeing > 1
                     || Math.max(agreeing(group, values, 2), agreeing(all, values, 2)) > 0;
             boolean known = false;

@@ -14,9 +14,9 @@ final class OpeningRow {
     private final JudgedRows rows;
     private final List<ColumnSums> columns;
 
-    OpeningRow(JudgedRows rows, List<ColumnSums> columns) {
+    OpeningRow(JudgedRows rows) {
         this.rows = rows;
-        this.columns = columns;
+        this.columns = rows.sums();
     }
 
     /** Returns how many rows are a sum: one or none. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Column;
@@ -213,15 +214,25 @@ final class Reading implements AutoCloseable {
                 file,
                 roles,
                 RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes()));
+        JudgedRows rows = judgedRows(plan, file, accepted, ids);
         for (SummaryRows kind : SummaryRows.values()) {
-            JudgedRows rows = new JudgedRows(
-                    plan, file, accepted.rows(), accepted.rejections(), accepted.numbers(), ids, scratch);
-            int[] found = kind.of(rows, workers);
+            int[] found = kind.in(rows).toArray();
             if (found.length > 0) {
                 accepted = accepted(plan, file, roles, accepted.redundant().withRows(accepted.rows(), found));
+                rows = judgedRows(plan, file, accepted, ids);
             }
         }
         return accepted;
+    }
+
+    private JudgedRows judgedRows(ReadingPlan plan, ParsedFile file, Accepted accepted, Ids ids) {
+        List<NumberColumn> features = plan.columns().features().stream()
+                .map(column -> Objects.requireNonNull(accepted.numbers().get(column)))
+                .toList();
+        List<ColumnSums> sums = workers.runAll(features.stream()
+                .<Callable<ColumnSums>>map(column -> () -> ColumnSums.of(column))
+                .toList());
+        return new JudgedRows(plan, file, accepted.rows(), accepted.rejections(), sums, ids, scratch);
     }
 
     private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {

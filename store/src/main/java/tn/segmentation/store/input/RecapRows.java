@@ -21,9 +21,9 @@ final class RecapRows {
     private final JudgedRows rows;
     private final List<ColumnSums> columns;
 
-    RecapRows(JudgedRows rows, List<ColumnSums> columns) {
+    RecapRows(JudgedRows rows) {
         this.rows = rows;
-        this.columns = columns;
+        this.columns = rows.sums();
     }
 
     /** Returns how many there are. */

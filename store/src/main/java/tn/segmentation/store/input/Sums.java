@@ -3,7 +3,6 @@ package tn.segmentation.store.input;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.core.data.NumberColumn;
 
 /**
  * What records add up to in each feature, and whether another record says just that. Values are {@code NaN} where a
@@ -57,16 +56,17 @@ final class Sums {
     }
 
     /** Returns what the features of a plan are. */
-    static List<Feature> features(ReadingPlan plan, List<NumberColumn> columns) {
+    static List<Feature> features(ReadingPlan plan, List<ColumnSums> columns) {
         List<Integer> positions = plan.columns().features();
         boolean anyUsage = positions.stream().anyMatch(plan::isUsage);
         return IntStream.range(0, positions.size())
                 .mapToObj(i -> {
                     int position = positions.get(i);
                     boolean added = !plan.isAge(position);
-                    NumberColumn column = columns.get(i);
-                    int decimals = column.units() == null ? ColumnSums.MOST_DECIMALS : column.decimals();
-                    return new Feature(added, added && (!anyUsage || plan.isUsage(position)), Math.pow(10, -decimals));
+                    return new Feature(
+                            added,
+                            added && (!anyUsage || plan.isUsage(position)),
+                            columns.get(i).unit());
                 })
                 .toList();
     }
@@ -161,6 +161,15 @@ final class Sums {
             }
         }
         return any;
+    }
+
+    /** Returns whether a record has at least half of these, where it says anything. */
+    boolean isMostlyIn(double[] values) {
+        boolean mostly = records > 0;
+        for (int i = 0; i < values.length; i++) {
+            mostly &= !features.get(i).usage() || !says(values[i]) || 2 * values[i] >= known[i];
+        }
+        return mostly;
     }
 
     /** A line of totals may leave out what it does not add up, or write 0. */
