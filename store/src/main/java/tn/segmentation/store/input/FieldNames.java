@@ -27,6 +27,7 @@ final class FieldNames {
     private static final Pattern UNIT_MARK = Pattern.compile("[\\p{Sc}%\u2030\u00b1]|\\+/-");
     private static final Pattern ACCENTS = Pattern.compile("[\\p{M}\u0640]+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}#]+");
+    private static final Pattern QUALIFIED = Pattern.compile("\\w+\\.\\w+");
     private static final Pattern AROUND = Pattern.compile("^_|_$");
 
     private static final String ARTICLE = "ال";
@@ -228,12 +229,20 @@ final class FieldNames {
         return Set.copyOf(names);
     }
 
-    /** Returns the names of columns without that of their table, where all begin with it: {@code clients.age}. */
+    /**
+     * Returns the names of columns without that of their table, where most have one, and the same: {@code clients.age}.
+     */
     static List<String> withoutTable(List<String> headers) {
-        String first = headers.get(0);
-        String table = first.substring(0, first.indexOf('.') + 1);
-        boolean all = !table.isEmpty() && headers.size() > 1 && headers.stream().allMatch(h -> h.startsWith(table));
-        return all ? headers.stream().map(h -> h.substring(table.length())).toList() : headers;
+        List<String> qualified =
+                headers.stream().filter(h -> QUALIFIED.matcher(h).matches()).toList();
+        if (qualified.size() < 2 || 2 * qualified.size() <= headers.size()) {
+            return headers;
+        }
+        String table = qualified.get(0).substring(0, qualified.get(0).indexOf('.') + 1);
+        boolean same = qualified.stream().allMatch(header -> header.startsWith(table));
+        return headers.stream()
+                .map(header -> same && header.startsWith(table) ? header.substring(table.length()) : header)
+                .toList();
     }
 
     /** Returns a header without blanks around it, and one space where it has several. */

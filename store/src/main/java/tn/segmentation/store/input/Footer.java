@@ -43,8 +43,8 @@ final class Footer {
             + "|(?:moyennes?|moy|averages?|medianes?|ecarts?_types?)_.+"
             + "|(?:nbr?e?|[0-9]+)_(?:clients?|lignes?|abonnes?|enregistrements?|customers?|rows?|records?)(?:_.*)?";
 
-    /** As the spreadsheet writes it in English: {@code Tunis Total}. */
-    private static final String OF_GROUP = ".+_(?:sub)?total";
+    /** As the spreadsheet writes it in English: {@code Tunis Total}; {@code X-Total} may be a code. */
+    private static final Pattern OF_GROUP = Pattern.compile("(?i).+\\s(?:sub-?)?total[\\s:.*]*");
 
     private static final Pattern TOTAL = Pattern.compile(WHOLE);
     private static final Pattern LABEL = Pattern.compile("(?:" + SUM + ")(?:_.+)?|.+_(?:" + SUM + ")|" + WHOLE + "|"
@@ -76,8 +76,7 @@ final class Footer {
     /** Two words of letters, one beside the other. */
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[^\\p{L}\\p{Nd}]+\\p{L}{2,}|\\p{L}{2,} ?: ");
 
-    private static final Pattern NO_CUSTOMER =
-            Pattern.compile(String.join("|", WHOLE, PART, OF_GROUP, REST, NOTE.pattern()));
+    private static final Pattern NO_CUSTOMER = Pattern.compile(String.join("|", WHOLE, PART, REST, NOTE.pattern()));
     private static final Pattern CLOSING = Pattern.compile("(?:" + SUMMARY + "|nombre|nb|nbr|count|fin|end|eof"
             + "|[0-9_]+(?:lignes?|rows?|records?|enregistrements?|lines?))(?:_.*)?");
 
@@ -117,7 +116,8 @@ final class Footer {
      * says how many there are, or what an export says of itself.
      */
     static boolean isNoCustomer(String id) {
-        return isStars(id) || reads(id, NO_CUSTOMER);
+        boolean isOfGroup = id.length() <= LONGEST && OF_GROUP.matcher(id).matches();
+        return isStars(id) || isOfGroup || reads(id, NO_CUSTOMER);
     }
 
     private static boolean isStars(String text) {

@@ -192,7 +192,7 @@ final class IdCells {
 
     private static boolean endsWithTotal(byte[] bytes, int from, int to) {
         int start = to - TOTAL.length;
-        if ((bytes[to - 1] | ' ') != 'l' || start <= from || Ascii.isLetter(bytes[start - 1])) {
+        if ((bytes[to - 1] | ' ') != 'l' || start <= from || bytes[start - 1] != ' ') {
             return false;
         }
         boolean same = true;

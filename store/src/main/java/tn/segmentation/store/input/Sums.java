@@ -12,8 +12,8 @@ final class Sums {
 
     private static final double TOLERANCE = 1e-9;
 
-    /** Numbers that are rounded are off by so much of their last decimal at most. */
-    private static final double HALF = 0.5;
+    /** So many numbers that are rounded have a sum that is off, too: by their square root. */
+    private static final int MANY = 20;
 
     /**
      * What a feature is to a line of totals.
@@ -138,11 +138,12 @@ final class Sums {
             Feature feature = features.get(i);
             if (feature.added() && says(values[i])) {
                 boolean same = isSame(i, values[i]);
-                boolean may = !same && unknown[i] > 0 && values[i] >= known[i];
+                boolean isOpen = unknown[i] > 0;
+                boolean may = isOpen && (same || values[i] > known[i]);
                 if (!same && !may && feature.usage()) {
                     return null;
                 }
-                equal += same ? 1 : 0;
+                equal += same && !isOpen ? 1 : 0;
                 open += may ? 1 : 0;
             }
         }
@@ -177,11 +178,13 @@ final class Sums {
         return Double.isFinite(value) && value != 0;
     }
 
-    /** What has decimals may be rounded, or may be the sum of what was rounded only afterwards. */
+    /** What has decimals may be rounded, or may be the sum of many numbers that were rounded only afterwards. */
     private boolean isSame(int feature, double value) {
         double unit = features.get(feature).unit();
-        double rounded = unit < 1 ? ColumnSums.unit(value) + HALF * filled[feature] * unit : 0;
-        double most = Math.max(Math.abs(value), Math.abs(known[feature])) * TOLERANCE + rounded;
+        double last = ColumnSums.unit(value);
+        double rounded = last > unit ? last : 0;
+        double before = unit < 1 && filled[feature] >= MANY ? unit * Math.sqrt(filled[feature]) : 0;
+        double most = Math.max(Math.abs(value), Math.abs(known[feature])) * TOLERANCE + Math.max(rounded, before);
         return filled[feature] > 0 && Math.abs(known[feature] - value) <= most;
     }
 
