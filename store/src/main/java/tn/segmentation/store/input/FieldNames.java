@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The usual names of the fields. A name is understood whatever its case, accents, blanks and punctuation. */
 final class FieldNames {
@@ -243,6 +244,17 @@ final class FieldNames {
         return headers.stream()
                 .map(header -> same && header.startsWith(table) ? header.substring(table.length()) : header)
                 .toList();
+    }
+
+    /** Returns whether names are the same; one of several may be another, as of a column that was added. */
+    static boolean areAlike(List<String> names, List<String> others) {
+        if (names.size() != others.size()) {
+            return false;
+        }
+        long different = IntStream.range(0, names.size())
+                .filter(i -> !names.get(i).equals(others.get(i)))
+                .count();
+        return different <= (names.size() > 2 ? 1 : 0);
     }
 
     /** Returns a header without blanks around it, and one space where it has several. */

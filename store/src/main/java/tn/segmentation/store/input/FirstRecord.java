@@ -69,15 +69,7 @@ record FirstRecord(
 
     /** Returns whether the same texts stand there, whatever marks are around them; one of several may be another. */
     boolean isAgain(FirstRecord other) {
-        if (cells.size() != other.cells.size()) {
-            return false;
-        }
-        List<String> names = names();
-        List<String> others = other.names();
-        long different = IntStream.range(0, names.size())
-                .filter(i -> !names.get(i).equals(others.get(i)))
-                .count();
-        return different <= (names.size() > 2 ? 1 : 0);
+        return FieldNames.areAlike(names(), other.names());
     }
 
     private List<String> names() {
