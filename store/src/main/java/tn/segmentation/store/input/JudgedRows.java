@@ -35,7 +35,6 @@ final class JudgedRows {
     JudgedRows(
             ReadingPlan plan,
             ParsedFile file,
-            AcceptedRows rows,
             Rejections rejections,
             List<ColumnSums> sums,
             Ids ids,
@@ -44,7 +43,7 @@ final class JudgedRows {
         this.blocks = file.blocks();
         this.firstLines = file.firstLines(plan);
         this.severalLines = file.any(ParsedBlock.Remarks::severalLines);
-        this.rows = rows;
+        this.rows = file.accepted(rejections.rows());
         this.rejections = rejections;
         this.sums = sums;
         this.ids = ids;

@@ -232,7 +232,7 @@ final class Reading implements AutoCloseable {
         List<ColumnSums> sums = workers.runAll(features.stream()
                 .<Callable<ColumnSums>>map(column -> () -> ColumnSums.of(column))
                 .toList());
-        return new JudgedRows(plan, file, accepted.rows(), accepted.rejections(), sums, ids, scratch);
+        return new JudgedRows(plan, file, accepted.rejections(), sums, ids, scratch);
     }
 
     private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {
