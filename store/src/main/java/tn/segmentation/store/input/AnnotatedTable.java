@@ -46,8 +46,10 @@ final class AnnotatedTable implements AnnotatedText {
     private String text(Records records, int cell) {
         String text = records.text(cell);
         @Nullable Notation notation = cell < plan.width() ? plan.notations().get(cell) : null;
-        boolean isPointed = !records.quoted(cell) && Notation.POINT.reads(NumberForm.of(text));
-        return notation != null && isPointed ? text.replace('.', notation.decimal()) : text;
+        if (notation == null || notation.decimal() == '.' || text.indexOf('.') < 0 || records.quoted(cell)) {
+            return text;
+        }
+        return Notation.POINT.reads(NumberForm.of(text)) ? text.replace('.', notation.decimal()) : text;
     }
 
     private void add(Records records, long at, String remark, IntFunction<String> text) {

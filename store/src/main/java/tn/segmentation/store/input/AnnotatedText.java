@@ -39,7 +39,8 @@ interface AnnotatedText extends AutoCloseable {
 
     /** Returns a sentence as a cell of one line. */
     static String remark(String text, Dialect dialect) {
-        return cell(text.replaceAll("\r\n|[\r\n]", " "), dialect);
+        boolean isOneLine = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+        return cell(isOneLine ? text : text.replaceAll("\r\n|[\r\n]", " "), dialect);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class BlockParser {
     private final boolean probed;
     private final ScratchTexts scratch;
     private final byte delimiter;
+    private final byte quote;
     private final int width;
     private final boolean trailing;
     private final boolean blankLinesCount;
@@ -53,6 +54,7 @@ final class BlockParser {
     private boolean doubtful;
     private boolean headerLike;
     private int swallowing;
+    private int separatorLines;
     private final int numberCount;
     private int blanks;
     private boolean sum;
@@ -69,6 +71,7 @@ final class BlockParser {
         this.probed = probed;
         this.scratch = scratch;
         delimiter = (byte) plan.dialect().delimiter();
+        quote = plan.dialect().quoting().mark();
         width = plan.width();
         trailing = plan.dialect().trailing();
         blankLinesCount = plan.blankLinesCount();
@@ -103,6 +106,7 @@ final class BlockParser {
         doubtful = false;
         headerLike = false;
         swallowing = ParsedBlock.NONE;
+        separatorLines = 0;
         scanner.begin(block);
         int at = 0;
         while (at < block.length()) {
@@ -118,7 +122,15 @@ final class BlockParser {
         while ((bytes[at] == ' ' || bytes[at] == '\t') && bytes[at] != delimiter) {
             at++;
         }
-        return at;
+        // Few records begin with an empty cell.
+        return bytes[at] == delimiter || bytes[at] == quote ? afterSeparators(at) : at;
+    }
+
+    /** Returns the end of a line that holds nothing but empty cells; where it began to be looked at for any other. */
+    private int afterSeparators(int start) {
+        int at = EmptyCell.skipAll(bytes, start, bytes.length, delimiter, quote);
+        separatorLines += isLineEnd(bytes[at]) ? 1 : 0;
+        return isLineEnd(bytes[at]) ? at : start;
     }
 
     private int blankLine(int end) {
@@ -389,7 +401,8 @@ final class BlockParser {
                         unusual,
                         doubtful,
                         headerLike,
-                        swallowing));
+                        swallowing,
+                        separatorLines));
     }
 
     private long keep(TextCells cells) {

@@ -130,7 +130,8 @@ final class Blocks {
         int last = 0;
         int at = 0;
         while (at < length) {
-            if (bytes[at] == quoting.mark()) {
+            at = dialect.opening(bytes, at, length);
+            if (at < length && bytes[at] == quoting.mark()) {
                 at = afterQuotes(bytes, at + 1, length, quoting);
             }
             while (at < length && bytes[at] != delimiter && bytes[at] != '\n' && bytes[at] != '\r') {

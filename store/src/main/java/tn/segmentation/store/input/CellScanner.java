@@ -23,8 +23,10 @@ final class CellScanner {
     private static final long OTHERS = 0x7f7f7f7f7f7f7f7fL;
     private static final long FROM_BLANK = 0x6060606060606060L;
 
+    private final Dialect dialect;
     private final byte delimiter;
     private final Quoting quoting;
+    private final boolean spaced;
     private final byte quote;
     private final byte escape;
     private final long delimiters;
@@ -44,6 +46,8 @@ final class CellScanner {
     private boolean beyondAscii;
 
     CellScanner(Dialect dialect) {
+        this.dialect = dialect;
+        spaced = dialect.spaced();
         delimiter = (byte) dialect.delimiter();
         delimiters = 0x0101010101010101L * dialect.delimiter();
         quoting = dialect.quoting();
@@ -71,6 +75,14 @@ final class CellScanner {
     /** Takes the cell that begins there; returns where its separator or line end stands. */
     int scan(int at) {
         odd = false;
+        if (spaced) {
+            int start = dialect.opening(bytes, at, limit);
+            return start > at ? quotedCell(start) : cell(at);
+        }
+        return cell(at);
+    }
+
+    private int cell(int at) {
         return bytes[at] == quote && at < limit ? quotedCell(at) : plainCell(at);
     }
 

@@ -9,7 +9,8 @@ import tn.segmentation.core.data.NumberColumn;
 final class ColumnSums {
 
     private static final double TOLERANCE = 1e-9;
-    private static final int MOST_DECIMALS = 6;
+    /** No number is looked at more closely than that. */
+    static final int MOST_DECIMALS = 6;
 
     /** No single column convinces more than that. */
     private static final double LEAST_CHANCE = 1e-3;
@@ -66,12 +67,35 @@ final class ColumnSums {
         return column.value(row);
     }
 
-    /** Returns whether a row has the sum, or nothing: not all columns need to be added up. */
-    boolean isSumOrNothing(int row) {
-        double value = value(row);
-        return column.isMissing(row)
-                || value == 0
-                || Math.abs(total - value) <= Math.max(Math.abs(value), Math.abs(total)) * TOLERANCE;
+    /** Returns the unit of the last decimal of the column. */
+    double unit() {
+        return Math.pow(10, -(column.units() == null ? MOST_DECIMALS : column.decimals()));
+    }
+
+    /** Returns what the rows add up to. */
+    double total() {
+        return total;
+    }
+
+    /** Returns how many rows have a value. */
+    int filled() {
+        return filled;
+    }
+
+    /** Returns whether a row has no value, where all those above have one. */
+    boolean lacks(int row) {
+        return column.isMissing(row) && filled == rows;
+    }
+
+    /** Returns the sums of rows that have some more values than these. */
+    ColumnSums with(double sum, int values) {
+        return new ColumnSums(column, sum, values, rows);
+    }
+
+    /** Returns whether a row is about as much as the mean: at most a quarter more or less, or nothing. */
+    boolean isNearMean(int row) {
+        double mean = filled == 0 ? 0 : total / filled;
+        return column.isMissing(row) || Math.abs(mean - value(row)) <= Math.abs(mean) / 4 + unit(value(row));
     }
 
     /**
@@ -102,7 +126,7 @@ final class ColumnSums {
     }
 
     /** Returns the unit of the last decimal that a number is written with. */
-    private static double unit(double value) {
+    static double unit(double value) {
         double unit = 1;
         for (int decimals = 0; decimals < MOST_DECIMALS; decimals++) {
             if (Math.abs(Math.rint(value / unit) * unit - value) <= Math.abs(value) * TOLERANCE) {

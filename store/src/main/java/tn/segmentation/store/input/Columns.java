@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.engine.Finding;
 import tn.segmentation.store.source.FileAnswers;
 
 /**
@@ -28,6 +30,9 @@ import tn.segmentation.store.source.FileAnswers;
  * @param synthetic position of the column that says that a file is made up, or {@link #NONE}
  * @param answers by position, how columns are to be read that can be read in two ways
  * @param empty by position, what an empty cell stands for, where something is said
+ * @param doubles by position of a field, the other columns that have a name of it
+ * @param otherUnits by position, the field whose name a column has, but with another unit, where no column is that
+ *     field
  */
 record Columns(
         List<String> headers,
@@ -38,7 +43,9 @@ record Columns(
         List<Integer> descriptive,
         int synthetic,
         Map<Integer, Answer> answers,
-        Map<Integer, EmptyCells> empty) {
+        Map<Integer, EmptyCells> empty,
+        Map<Integer, List<Integer>> doubles,
+        Map<Integer, String> otherUnits) {
 
     static final int NONE = -1;
 
@@ -53,7 +60,8 @@ record Columns(
 
     /** Returns the same columns, some in other roles. */
     Columns with(List<Integer> segmenting, List<Integer> described) {
-        return new Columns(headers, names, recognised, id, segmenting, described, synthetic, answers, empty);
+        return new Columns(
+                headers, names, recognised, id, segmenting, described, synthetic, answers, empty, doubles, otherUnits);
     }
 
     /** Returns whether a column segments, is profiled, or names the customer. */
@@ -64,6 +72,22 @@ record Columns(
     /** Returns the name of a column in our tables. */
     String name(int column) {
         return names.get(column);
+    }
+
+    /** Returns what a reader has to know of columns that have the name of a field, and are not taken for it. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        doubles.forEach((taken, others) -> others.stream()
+                .filter(other -> isUsed(taken) && !isUsed(other))
+                .forEach(other -> findings.add(new Finding(
+                        "column_left_out",
+                        Map.of("column", key(other), "field", names.get(taken), "taken", headers.get(taken))))));
+        otherUnits.forEach((column, field) -> {
+            if (!isUsed(column)) {
+                findings.add(new Finding("column_other_unit", Map.of("column", key(column), "field", field)));
+            }
+        });
+        return findings;
     }
 
     /** Returns what a user calls a column: its header, or its position where that would not do. */
@@ -85,11 +109,14 @@ record Columns(
         private final ReadingOptions options;
         private final @Nullable String[] fields;
         private final Map<String, List<Integer>> ambiguous = new HashMap<>();
+        private final Map<Integer, List<Integer>> doubles = new TreeMap<>();
 
         Recognition(String file, List<String> headers, ReadingOptions options) {
             this.file = file;
             this.headers = headers;
-            this.normalised = headers.stream().map(FieldNames::normalise).toList();
+            this.normalised = FieldNames.withoutTable(headers).stream()
+                    .map(FieldNames::normalise)
+                    .toList();
             this.options = options;
             this.fields = new String[headers.size()];
         }
@@ -128,7 +155,19 @@ record Columns(
                     descriptive,
                     normalised.indexOf(FieldNames.SYNTHETIC),
                     answers(features),
-                    emptyCells());
+                    emptyCells(),
+                    doubles,
+                    otherUnits());
+        }
+
+        private Map<Integer, String> otherUnits() {
+            Map<Integer, String> units = new TreeMap<>();
+            for (String field : FieldNames.FIELDS) {
+                boolean isThere = withField(field) != NONE || ambiguous.containsKey(field);
+                candidates(i -> !isThere && fields[i] == null && FieldNames.isInOtherUnit(field, normalised.get(i)))
+                        .forEach(column -> units.put(column, field));
+            }
+            return units;
         }
 
         private Map<Integer, Answer> answers(List<Integer> features) {
@@ -189,7 +228,13 @@ record Columns(
             for (IntPredicate step : steps) {
                 List<Integer> found = candidates(i -> fields[i] == null && step.test(i));
                 if (found.size() == 1) {
-                    fields[found.get(0)] = field;
+                    int taken = found.get(0);
+                    fields[taken] = field;
+                    List<Integer> others =
+                            candidates(i -> fields[i] == null && steps.stream().anyMatch(other -> other.test(i)));
+                    if (!others.isEmpty()) {
+                        doubles.put(taken, others);
+                    }
                     return;
                 }
                 if (found.size() > 1) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.UnreadableTable;
 
@@ -74,8 +75,19 @@ final class DialectProbe {
         return delimiters
                 .chars()
                 .mapToObj(c -> (char) c)
-                .flatMap(c -> quotings.stream().map(q -> new Dialect(c, q, false)))
+                .flatMap(c -> quotings.stream().map(q -> Dialect.of(c, q)))
+                .flatMap(d -> hasSpacedQuotes(d) ? Stream.of(d, d.withSpaces()) : Stream.of(d))
                 .toList();
+    }
+
+    private boolean hasSpacedQuotes(Dialect dialect) {
+        boolean found = false;
+        for (int i = 1; i + 1 < head.length && !found; i++) {
+            boolean begins = head[i - 1] == dialect.delimiter() || head[i - 1] == '\n';
+            boolean isBlank = head[i] == ' ' || head[i] == '\t';
+            found = begins && isBlank && dialect.withSpaces().opening(head, i, head.length) > i;
+        }
+        return found;
     }
 
     /** The unusual ones come into question only where their marks occur. */

@@ -67,9 +67,9 @@ record FirstRecord(
         return cell < cells.size() && cells.get(cell).equals(text);
     }
 
-    /** Returns whether the same texts stand there, whatever marks are around them. */
+    /** Returns whether the same texts stand there, whatever marks are around them; one of several may be another. */
     boolean isAgain(FirstRecord other) {
-        return cells.size() == other.cells.size() && names().equals(other.names());
+        return FieldNames.areAlike(names(), other.names());
     }
 
     private List<String> names() {

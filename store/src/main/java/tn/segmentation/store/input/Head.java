@@ -27,7 +27,7 @@ record Head(Dialect dialect, List<String> header, Layout layout) {
      */
     static Head of(FileText text, ReadingOptions options) {
         Character certain = text.delimiter();
-        Dialect dialect = certain == null ? DialectProbe.of(text) : new Dialect(certain, Quoting.TYPED, false);
+        Dialect dialect = certain == null ? DialectProbe.of(text) : Dialect.of(certain, Quoting.TYPED);
         try (InputStream in = text.open(done -> {})) {
             FirstRecords records = FirstRecords.of(text.name(), in, dialect);
             if (records.width() > MOST_COLUMNS) {

@@ -148,7 +148,9 @@ final class HeaderSearch {
                 && !goesOn(list.get(at + 1), below(at + 1))
                 && HeaderEvidence.names(record, below(at)) > 1;
         FirstRecord last = numbered ? list.get(at + 1) : record;
-        return new Head(dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line()));
+        Long numbers = numbered ? last.line() : null;
+        return new Head(
+                dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line(), numbers));
     }
 
     /** Among ids that are counted, as among ages, the 1 that columns would be numbered from is one more of them. */
@@ -187,6 +189,9 @@ final class HeaderSearch {
     }
 
     private void requireNoCustomersAbove(int at) {
+        if (at == 0) {
+            return;
+        }
         List<FirstRecord> others = new ArrayList<>(list);
         others.remove(at);
         boolean notes = hasOtherIds(below(at));
@@ -253,7 +258,7 @@ final class HeaderSearch {
         }
         List<String> header = new ArrayList<>();
         IntStream.rangeClosed(1, width).forEach(i -> header.add("#" + i));
-        return new Head(dialect(), List.copyOf(header), layout(first, record.offset(), record.line(), null));
+        return new Head(dialect(), List.copyOf(header), layout(first, record.offset(), record.line(), null, null));
     }
 
     private UnreadableTable unclear(FirstRecord above, FirstRecord first) {
@@ -267,11 +272,13 @@ final class HeaderSearch {
     }
 
     private Dialect dialect() {
-        return new Dialect(records.dialect().delimiter(), records.dialect().quoting(), trailing.exists());
+        return records.dialect().withTrailing(trailing.exists());
     }
 
-    private Layout layout(int start, long skippedBytes, long firstLine, @Nullable Long headerLine) {
+    private Layout layout(
+            int start, long skippedBytes, long firstLine, @Nullable Long headerLine, @Nullable Long numbersLine) {
         long skippedLines = start == 0 ? 0 : list.get(start).line() - 1;
-        return new Layout(skippedBytes, firstLine, headerLine, skippedLines, DialectProbe.isSeparatorLine(list.get(0)));
+        boolean separatorLine = DialectProbe.isSeparatorLine(list.get(0));
+        return new Layout(skippedBytes, firstLine, headerLine, skippedLines, separatorLine, numbersLine);
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The ids of one block, one per record; a missing one is empty.
@@ -41,11 +43,36 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
         texts.reserve(ends.length);
         for (int row = 0; row < ends.length; row++) {
             int from = from(row);
-            if (reader.read(bytes, from, ends[row]) || reader.readForeign(bytes, from, ends[row])) {
+            if (reader.read(bytes, from, ends[row])
+                    || reader.readForeign(bytes, from, ends[row])
+                    || reader.readWithZero(bytes, from, ends[row])) {
                 texts.add(phone, 0, reader.write(phone), row);
             } else {
                 texts.add(bytes, from(row), ends[row], row);
             }
+        }
+        return of(texts.texts(), texts.ends(), ends.length, counts);
+    }
+
+    /** Returns the ids that begin with a plus, without it. */
+    Set<String> abroad() {
+        Set<String> numbers = new HashSet<>();
+        for (int row = 0; row < ends.length; row++) {
+            if (!isMissing(row) && bytes[from(row)] == '+') {
+                numbers.add(new String(bytes, from(row) + 1, ends[row] - from(row) - 1, UTF_8));
+            }
+        }
+        return numbers;
+    }
+
+    /** Returns the same ids, those with a plus that are among these numbers. */
+    IdBlock withPlus(Set<String> numbers) {
+        TextCells texts = new TextCells(Quoting.DOUBLED);
+        texts.reserve(ends.length);
+        for (int row = 0; row < ends.length; row++) {
+            String id = text(row);
+            byte[] whole = (numbers.contains(id) ? "+" + id : id).getBytes(UTF_8);
+            texts.add(whole, 0, whole.length, row);
         }
         return of(texts.texts(), texts.ends(), ends.length, counts);
     }

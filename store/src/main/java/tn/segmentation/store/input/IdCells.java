@@ -29,6 +29,17 @@ final class IdCells {
             "inconnu",
             "inconnue",
             "unknown",
+            "vide",
+            "(vide)",
+            "(blank)",
+            "blank",
+            "non affecté",
+            "non affecte",
+            "not assigned",
+            "true",
+            "false",
+            "vrai",
+            "faux",
             "-",
             "--",
             "?",
@@ -43,13 +54,18 @@ final class IdCells {
             "#nul!",
             "#div/0!");
 
-    private static final Pattern TOO_NARROW = Pattern.compile("#{2,}");
+    private static final Pattern TOO_NARROW = Pattern.compile("#+");
 
     /** The first three letters of words that are no id; what begins otherwise need not be looked at. */
     private static final Set<String> WORDS_BEGIN = Set.of(
             "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
             "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
-            "nd", "n.d", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag");
+            "nd", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag", "sto",
+            "st ", "st-", "st.", "sst", "ss ", "ss-", "ttl", "sup", "res", "rec", "eff", "aut", "oth", "vid", "bla",
+            "not", "tru", "fal", "vra", "fau");
+
+    /** {@code C001 Total}. */
+    private static final byte[] TOTAL = {'t', 'o', 't', 'a', 'l'};
 
     private final TextCells texts;
     private final Phones phones = new Phones();
@@ -109,15 +125,27 @@ final class IdCells {
         }
         if (phones.read(bytes, start, end)) {
             last = end - start == Phones.NATIONAL ? IdForm.PHONE : IdForm.PREFIXED_PHONE;
+        } else if (isInternational(bytes, start, end) && phones.readForeign(bytes, start, end)) {
+            last = IdForm.FOREIGN_PHONE;
         }
         counts[last.ordinal()]++;
         boolean mayBeWord = last == IdForm.OTHER && mayBeWord(bytes, start, end);
         return mayBeWord ? objection(new String(bytes, start, end - start, UTF_8)) : null;
     }
 
-    /** Of all that begins with a digit, only {@code 25%} is a word. */
+    private static boolean isInternational(byte[] bytes, int from, int to) {
+        return bytes[from] == '+' || (from + 1 < to && bytes[from] == '0' && bytes[from + 1] == '0');
+    }
+
+    /** Returns whether an id may count lines: {@code 30 clients}. */
+    private static boolean isCount(byte[] bytes, int from, int to) {
+        int end = Ascii.skipDigits(bytes, from, to);
+        return end + 1 < to && bytes[end] == ' ' && Ascii.isLetter(bytes[end + 1]);
+    }
+
+    /** Of all that begins with a digit, only {@code 25%}, {@code 30 clients} and {@code 1001 Total} are words. */
     private static boolean mayBeWord(byte[] bytes, int from, int to) {
-        if (!Ascii.isDigit(bytes[from])) {
+        if (!Ascii.isDigit(bytes[from]) || endsWithTotal(bytes, from, to) || isCount(bytes, from, to)) {
             return true;
         }
         boolean share = from + 2 < to && !Ascii.isDigit(bytes[from + 2]) && !Ascii.isLetter(bytes[from + 2]);
@@ -157,7 +185,21 @@ final class IdCells {
     /** Returns whether nothing but an id begins and ends like that: with a letter, and with no blank or word. */
     private static boolean isCode(byte[] bytes, int from, int to) {
         boolean bounds = Ascii.isLetter(bytes[from]) && bytes[to - 1] > ' ';
-        return bounds && (hasDigitEarly(bytes, from + 1, to) || !isWord(bytes, from, to));
+        return bounds
+                && (hasDigitEarly(bytes, from + 1, to) || !isWord(bytes, from, to))
+                && !endsWithTotal(bytes, from, to);
+    }
+
+    private static boolean endsWithTotal(byte[] bytes, int from, int to) {
+        int start = to - TOTAL.length;
+        if ((bytes[to - 1] | ' ') != 'l' || start <= from || bytes[start - 1] != ' ') {
+            return false;
+        }
+        boolean same = true;
+        for (int i = 0; i < TOTAL.length && same; i++) {
+            same = (bytes[start + i] | ' ') == TOTAL[i];
+        }
+        return same;
     }
 
     /** Nearly every code of letters and digits has one of them there. */
@@ -165,7 +207,11 @@ final class IdCells {
         return (from < to && Ascii.isDigit(bytes[from])) || (from + 1 < to && Ascii.isDigit(bytes[from + 1]));
     }
 
+    /** Of a letter alone before a mark, as in {@code S/T} and {@code T O T A L}, it has to be found out. */
     private static boolean isWord(byte[] bytes, int from, int to) {
+        if (from + 1 < to && bytes[from + 1] >= 0 && !Ascii.isLetter(bytes[from + 1])) {
+            return true;
+        }
         String beginning = new String(bytes, from, Math.min(3, to - from), UTF_8);
         return WORDS_BEGIN.contains(beginning.toLowerCase(Locale.ROOT));
     }

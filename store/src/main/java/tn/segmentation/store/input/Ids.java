@@ -3,6 +3,7 @@ package tn.segmentation.store.input;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -58,12 +59,19 @@ final class Ids {
                 .map(block -> Objects.requireNonNull(block.ids()))
                 .toList();
         if (holdPhoneNumbers(ids, columns.headers().get(columns.id()))) {
-            ids = each(ids, workers, IdBlock::withPhonesAlike);
+            ids = withPlus(each(ids, workers, IdBlock::withPhonesAlike), workers);
         }
         if (count(ids, IdForm.SPELLED) > 0 && count(ids, IdForm.FRACTION) == 0) {
             ids = each(ids, workers, IdBlock::withWholeNumbers);
         }
         return new Ids(parsed, ids, workers, progress);
+    }
+
+    /** A number of another country may have lost its plus in some rows: where it is among the ids, it is the same. */
+    private static List<IdBlock> withPlus(List<IdBlock> ids, Workers workers) {
+        Set<String> abroad = new HashSet<>();
+        ids.forEach(block -> abroad.addAll(block.abroad()));
+        return abroad.isEmpty() ? ids : each(ids, workers, block -> block.withPlus(abroad));
     }
 
     private interface Maker {
@@ -95,7 +103,7 @@ final class Ids {
         long prefixed = count(ids, IdForm.PREFIXED_PHONE);
         boolean saysSo = FieldNames.namesPhoneNumbers(header) || prefixed > 0;
         return saysSo
-                && 2 * (prefixed + count(ids, IdForm.PHONE))
+                && 2 * (prefixed + count(ids, IdForm.PHONE) + count(ids, IdForm.FOREIGN_PHONE))
                         > ids.stream().mapToLong(IdBlock::filled).sum();
     }
 

@@ -11,5 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param skippedLines lines above the header, or above the first record, that are left out: titles and blank ones; 0
  *     where there are only blank ones
  * @param separatorLine whether the text names its separator itself, in a line {@code sep=;}
+ * @param numbersLine line below the header that numbers the columns, and is left out; null when there is none
  */
-record Layout(long skippedBytes, long firstLine, @Nullable Long headerLine, long skippedLines, boolean separatorLine) {}
+record Layout(
+        long skippedBytes,
+        long firstLine,
+        @Nullable Long headerLine,
+        long skippedLines,
+        boolean separatorLine,
+        @Nullable Long numbersLine) {}

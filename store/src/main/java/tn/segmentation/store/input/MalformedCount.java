@@ -11,7 +11,7 @@ record MalformedCount(FileText text, int width, Progress progress) {
 
     /** Returns whether quotes are written with backslashes: then fewer records are malformed. */
     boolean saysBackslashes(Dialect doubled) {
-        return of(new Dialect(doubled.delimiter(), Quoting.BACKSLASH, doubled.trailing())) < of(doubled);
+        return of(doubled.with(Quoting.BACKSLASH)) < of(doubled);
     }
 
     /** Counts them; as many as there can be where a quote is never closed. */

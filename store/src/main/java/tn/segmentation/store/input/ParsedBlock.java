@@ -50,6 +50,7 @@ record ParsedBlock(
      * @param headerLike whether a record has texts in all columns of numbers, as the header of a second table has
      * @param swallowing how many lines of the block come before the first record with others inside of its quotes, or
      *     {@link #NONE}
+     * @param separatorLines how many lines hold nothing but separators: as blank ones, they are no records
      */
     record Remarks(
             boolean synthetic,
@@ -59,7 +60,8 @@ record ParsedBlock(
             boolean unusual,
             boolean doubtful,
             boolean headerLike,
-            int swallowing) {}
+            int swallowing,
+            int separatorLines) {}
 
     /** Returns how many lines of the block come before a record. */
     int line(int row) {

@@ -20,6 +20,9 @@ final class Phones {
     /** The digit that is left out when one calls from abroad. */
     private static final byte[] TRUNK = {'(', '0', ')'};
 
+    /** As a telephone number is linked to. */
+    private static final byte[] LINK = {'t', 'e', 'l', ':'};
+
     /** Digits of the shortest number with the code of its country. */
     private static final int SHORTEST = 9;
 
@@ -37,6 +40,20 @@ final class Phones {
         return readDigits(bytes, from, to) && isNumber();
     }
 
+    /**
+     * Returns whether a text is such a number, written with a 0 before its eight digits that belongs to no number: of
+     * use only where it is known that the others are telephone numbers.
+     */
+    boolean readWithZero(byte[] bytes, int from, int to) {
+        foreign = false;
+        if (!readDigits(bytes, from, to) || count <= NATIONAL || digits[count - NATIONAL - 1] != '0') {
+            return false;
+        }
+        System.arraycopy(digits, count - NATIONAL, digits, count - NATIONAL - 1, NATIONAL);
+        count--;
+        return isNumber();
+    }
+
     /** Returns whether a text is such a number of another country. */
     boolean readForeign(byte[] bytes, int from, int to) {
         foreign = readDigits(bytes, from, to) && isForeign();
@@ -46,7 +63,7 @@ final class Phones {
     private boolean readDigits(byte[] bytes, int from, int to) {
         count = 0;
         plus = false;
-        int at = from;
+        int at = isLink(bytes, from, to) ? from + LINK.length : from;
         while (at < to) {
             byte value = bytes[at];
             if (value >= '0' && value <= '9' && count < digits.length) {
@@ -61,6 +78,10 @@ final class Phones {
             at++;
         }
         return true;
+    }
+
+    private static boolean isLink(byte[] bytes, int from, int to) {
+        return to - from > LINK.length && Arrays.equals(bytes, from, from + LINK.length, LINK, 0, LINK.length);
     }
 
     private boolean isTrunk(byte[] bytes, int at, int to) {

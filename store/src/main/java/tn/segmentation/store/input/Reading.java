@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Column;
@@ -128,7 +129,8 @@ final class Reading implements AutoCloseable {
     }
 
     private List<Finding> findings(ReadingPlan plan, List<ColumnCensus> census) {
-        List<Finding> findings = new ArrayList<>(missing(census).findings(plan));
+        List<Finding> findings = new ArrayList<>(plan.columns().findings());
+        findings.addAll(missing(census).findings(plan));
         new TreeMap<>(options.remembered())
                 .forEach((column, answer) ->
                         findings.add(new Finding("answer_remembered", Map.of("column", column, "answer", answer))));
@@ -207,11 +209,30 @@ final class Reading implements AutoCloseable {
             RedundantRecords redundant, Rejections rejections, AcceptedRows rows, Map<Integer, NumberColumn> numbers) {}
 
     private Accepted withoutFooters(ReadingPlan plan, ParsedFile file, ColumnRoles roles, Ids ids) {
-        RedundantRecords redundant =
-                RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes());
-        Accepted accepted = accepted(plan, file, roles, redundant);
-        int closing = new ClosingRows(plan, file, accepted.rows(), scratch).count(accepted.numbers(), workers);
-        return closing == 0 ? accepted : accepted(plan, file, roles, redundant.withLast(accepted.rows(), closing));
+        Accepted accepted = accepted(
+                plan,
+                file,
+                roles,
+                RedundantRecords.ofRepeated(ids.repeated(scratch)).withFooters(ids.notes()));
+        JudgedRows rows = judgedRows(plan, file, accepted, ids);
+        for (SummaryRows kind : SummaryRows.values()) {
+            int[] found = kind.in(rows).toArray();
+            if (found.length > 0) {
+                accepted = accepted(plan, file, roles, accepted.redundant().withRows(accepted.rows(), found));
+                rows = judgedRows(plan, file, accepted, ids);
+            }
+        }
+        return accepted;
+    }
+
+    private JudgedRows judgedRows(ReadingPlan plan, ParsedFile file, Accepted accepted, Ids ids) {
+        List<NumberColumn> features = plan.columns().features().stream()
+                .map(column -> Objects.requireNonNull(accepted.numbers().get(column)))
+                .toList();
+        List<ColumnSums> sums = workers.runAll(features.stream()
+                .<Callable<ColumnSums>>map(column -> () -> ColumnSums.of(column))
+                .toList());
+        return new JudgedRows(plan, file, accepted.rejections(), sums, ids, scratch);
     }
 
     private Accepted accepted(ReadingPlan plan, ParsedFile file, ColumnRoles roles, RedundantRecords redundant) {

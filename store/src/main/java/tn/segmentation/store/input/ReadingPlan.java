@@ -45,7 +45,7 @@ record ReadingPlan(
 
     /** Returns the plan of a text with backslashes before its quotes. */
     ReadingPlan withBackslashes() {
-        Dialect other = new Dialect(dialect.delimiter(), Quoting.BACKSLASH, dialect.trailing());
+        Dialect other = dialect.with(Quoting.BACKSLASH);
         return new ReadingPlan(other, columns, layout, notations, decimals, cut, certainty);
     }
 

@@ -47,6 +47,16 @@ final class Recognitions {
                 line == null
                         ? new Recognised("header", "header_none", Map.of("line", layout.firstLine()))
                         : new Recognised("header", "header_line", Map.of("line", line)));
+        Long numbers = layout.numbersLine();
+        if (numbers != null) {
+            all.add(new Recognised("header", "header_numbers", Map.of("line", numbers)));
+        }
+        long separators = file.blocks().stream()
+                .mapToLong(block -> block.remarks().separatorLines())
+                .sum();
+        if (separators > 0) {
+            all.add(new Recognised("lines", "lines_of_separators", Map.of("count", separators)));
+        }
         return all;
     }
 

@@ -11,8 +11,9 @@ import tn.segmentation.store.source.UnreadableTable;
 
 /**
  * The records of a CSV text in UTF-8, one after the other. A line end is LF, CR LF or CR; a line of nothing but blanks
- * is no record, unless {@link #countBlankLines()} says so. A cell that begins with a quote ends with the matching one,
- * and a {@link Quoting} says how quotes are written inside; a quote elsewhere is a character like any other.
+ * or of nothing but empty cells is no record, unless {@link #countBlankLines()} says so. A cell that begins with a
+ * quote ends with the matching one, and a {@link Quoting} says how quotes are written inside; a quote elsewhere is a
+ * character like any other.
  */
 final class Records {
 
@@ -25,6 +26,7 @@ final class Records {
 
     private final String file;
     private final InputStream in;
+    private final Dialect dialect;
     private final byte delimiter;
     private final Quoting quoting;
     private byte[] buffer = new byte[1 << 18];
@@ -48,6 +50,7 @@ final class Records {
     Records(String file, InputStream utf8, Dialect dialect) {
         this.file = file;
         this.in = utf8;
+        this.dialect = dialect;
         this.delimiter = (byte) dialect.delimiter();
         this.quoting = dialect.quoting();
     }
@@ -147,6 +150,9 @@ final class Records {
         boolean more = true;
         while (more) {
             grow();
+            if (dialect.spaced()) {
+                skipToQuote();
+            }
             if (available() && buffer[position] == quoting.mark()) {
                 quotedCell();
             } else {
@@ -162,6 +168,19 @@ final class Records {
         }
         lineEnd();
         return true;
+    }
+
+    private void skipToQuote() throws IOException {
+        boolean more = true;
+        while (more) {
+            int at = position;
+            while (at < limit && (buffer[at] == ' ' || buffer[at] == '\t')) {
+                at++;
+            }
+            // Blanks at the end of what is there say nothing of what follows.
+            more = at == limit && fill();
+        }
+        position = dialect.opening(buffer, position, limit);
     }
 
     private void plainCell() throws IOException {
@@ -220,16 +239,10 @@ final class Records {
         }
     }
 
+    /** Returns whether the record is a line without a text, or one of nothing but empty cells. */
     private boolean isBlank() {
-        if (cells != 1 || quoted[0]) {
-            return false;
-        }
-        for (int i = start + from[0]; i < start + to[0]; i++) {
-            if (buffer[i] != ' ' && buffer[i] != '\t') {
-                return false;
-            }
-        }
-        return true;
+        int end = start + length;
+        return EmptyCell.skipAll(buffer, start, end, delimiter, quoting.mark()) == end;
     }
 
     private void grow() {

@@ -1,7 +1,9 @@
 package tn.segmentation.store.input;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Records that are whole, and yet no further customers. Each array holds, per block of the file, the records in it,
@@ -29,16 +31,15 @@ record RedundantRecords(int[][] repeated, int[][] footers) {
         return new RedundantRecords(repeated, all);
     }
 
-    /** Returns these, and the last of the accepted rows. */
-    RedundantRecords withLast(AcceptedRows rows, int count) {
-        int[][] found = new int[footers.length][0];
-        for (int row = rows.count() - count; row < rows.count(); row++) {
+    /** Returns these, and some of the accepted rows, ascending. */
+    RedundantRecords withRows(AcceptedRows rows, int[] more) {
+        List<IntStream.Builder> found =
+                Stream.generate(IntStream::builder).limit(footers.length).toList();
+        for (int row : more) {
             int block = rows.blockOf(row);
-            int[] more = Arrays.copyOf(found[block], found[block].length + 1);
-            more[more.length - 1] = rows.recordOf(block, row);
-            found[block] = more;
+            found.get(block).add(rows.recordOf(block, row));
         }
-        return withFooters(found);
+        return withFooters(found.stream().map(block -> block.build().toArray()).toArray(int[][]::new));
     }
 
     /** Returns whether a block has any. */

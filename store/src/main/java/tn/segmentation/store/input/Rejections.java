@@ -13,9 +13,10 @@ import tn.segmentation.store.source.FileText;
  * What is bad in a file, ids that stand further up included.
  *
  * @param rejects every bad cell
+ * @param cells the same, block by block
  * @param rows the rejected records of each block, ascending
  */
-record Rejections(Rejects rejects, int[][] rows) {
+record Rejections(Rejects rejects, List<BadCells> cells, int[][] rows) {
 
     /**
      * Brings the bad cells together. Blocks with redundant records are read again for the texts of those records.
@@ -40,7 +41,7 @@ record Rejections(Rejects rejects, int[][] rows) {
             throw text.unreadable(e);
         }
         int[][] rows = cells.stream().map(BadCells::rows).toArray(int[][]::new);
-        return new Rejections(new Rejects(file, cells, plan, scratch), rows);
+        return new Rejections(new Rejects(file, cells, plan, scratch), cells, rows);
     }
 
     /** Reads some blocks once more, in the order of the file. */

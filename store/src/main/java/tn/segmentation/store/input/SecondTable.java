@@ -67,6 +67,6 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
         return names.size() == plan.width()
                 && Set.copyOf(names).size() == names.size()
                 && (isAfterBlank || fields > 1)
-                && !names.equals(known);
+                && !FieldNames.areAlike(names, known);
     }
 }

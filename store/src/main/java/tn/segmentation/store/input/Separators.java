@@ -132,8 +132,14 @@ final class Separators {
      */
     private Notation decideUnproven(int column) {
         ColumnCensus cells = census.get(column);
-        if (ages.contains(column) && isDecimalAge(cells)) {
-            return cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0 ? Notation.COMMA : Notation.POINT;
+        if (ages.contains(column)) {
+            boolean commas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
+            if (commas && !isDecimalAge(cells)) {
+                return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
+            }
+            if (isDecimalAge(cells)) {
+                return commas ? Notation.COMMA : Notation.POINT;
+            }
         }
         if (cells.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
             if (pointElsewhere && !counts.contains(column) && !commaElsewhere) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Ids that went through a spreadsheet, or through an Arabic text: what can be undone without doubt is undone. */
 final class SpreadsheetId {
 
-    /** {@code 21623456789.0}: a whole number that was taken for one with decimals. */
-    private static final Pattern WHOLE = Pattern.compile("([1-9][0-9]{4,14})[.,]0+");
+    /** {@code 21623456789.0}, {@code +21623456789,0}: a whole number that was taken for one with decimals. */
+    private static final Pattern WHOLE = Pattern.compile("((?:\\+|00)?[1-9][0-9]{4,14})[.,]0+");
 
     /** {@code 2.1623456789E10}: with as many decimals as the exponent says, no digit is lost. */
-    private static final Pattern POWER = Pattern.compile("([0-9]{1,3})(?:[.,]([0-9]+))?[eE]([+-]?)([0-9]{1,3})");
+    private static final Pattern POWER = Pattern.compile("\\+?([0-9]{1,3})(?:[.,]([0-9]+))?[eE]([+-]?)([0-9]{1,3})");
 
     /** A spreadsheet keeps so many digits. */
     private static final int MOST_DIGITS = 15;
@@ -29,8 +29,9 @@ final class SpreadsheetId {
 
     /** Returns whether an id has to be looked at: digits, then a mark that stands in numbers. */
     static boolean mayBe(byte[] bytes, int from, int to) {
-        int at = Ascii.skipDigits(bytes, from, to);
-        return at > from && at < to - 1 && " .,eE".indexOf(bytes[at]) >= 0;
+        int start = from < to && bytes[from] == '+' ? from + 1 : from;
+        int at = Ascii.skipDigits(bytes, start, to);
+        return at > start && at < to - 1 && " .,eE".indexOf(bytes[at]) >= 0;
     }
 
     /** Returns all digits of an id, or the id itself where no spreadsheet had it; null where digits are lost. */

@@ -41,6 +41,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param warnings what a reader has to know, not in the JSON: {@code described_only} (column, missing, share) of a
  *     feature of which too much is missing to segment by it, {@code mostly_missing} (the same) of one that the user
  *     insists on, {@code empty_rejected} (the same) where empty cells are rejected and nobody said what they mean,
+ *     {@code column_left_out} (column, field, taken) of one with the name of a field that another column is,
+ *     {@code column_other_unit} (column, field) of one with the name of a field in another unit,
  *     {@code answer_remembered} (column, answer) where an answer was given about an earlier file
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

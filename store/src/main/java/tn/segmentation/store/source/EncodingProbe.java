@@ -28,6 +28,7 @@ final class EncodingProbe {
     private long lineStart;
     private long lastReturn = -2;
     private long control;
+    private long endMarks;
     private int open;
     private int sequence;
     private long markLine;
@@ -82,6 +83,8 @@ final class EncodingProbe {
                 control(value);
             }
         }
+        int marks = EndMark.count(block, 0, length);
+        endMarks = marks == length ? endMarks + marks : marks;
         total += length;
         checkLength(total - lineStart);
     }
@@ -95,7 +98,7 @@ final class EncodingProbe {
         if (total == 0) {
             throw refusal("file_empty");
         }
-        if (control * 50 > total) {
+        if ((control - endMarks) * 50 > total) {
             throw refusal("file_binary");
         }
         if (markLine > 0) {
@@ -143,7 +146,7 @@ final class EncodingProbe {
 
     /** Returns whether nothing that was seen speaks against a text in UTF-8; its last character may be cut off. */
     boolean isCleanSoFar() {
-        return broken == 0 && control == 0 && !isUtf16();
+        return broken == 0 && control == endMarks && !isUtf16();
     }
 
     private void begin(byte[] block, int length) {

@@ -274,7 +274,7 @@ public final class FileText implements AutoCloseable {
         byte[] head = in.readNBytes(3);
         in.reset();
         in.skipNBytes(EncodingProbe.markLength(ByteBuffer.wrap(head)));
-        return encoding().equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(name(), in, encoding());
+        return new EndMark(encoding().equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(name(), in, encoding()));
     }
 
     private InputStream unpacked(LongConsumer done) throws IOException {

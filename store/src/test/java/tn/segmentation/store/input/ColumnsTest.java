@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.core.engine.Finding;
 
 class ColumnsTest {
 
@@ -20,6 +21,11 @@ class ColumnsTest {
         "Volume-Data (Go), volume_data",
         "Montant_Consommation, montant_consommation",
         "ARPU, montant_consommation",
+        "CONSO, montant_consommation",
+        "Nbre appels, nombre_appels",
+        "العُمْر, age",
+        "عدد المكالمات, nombre_appels",
+        "الرسائل, nombre_sms",
         "N° client, id_client",
         "MSISDN, id_client",
         "Identifiant, id_client"
@@ -46,6 +52,35 @@ class ColumnsTest {
 
         assertThat(columns.recognised())
                 .isEqualTo(Map.of("montant_consommation", "montant_consommation", "id_client", "id_client"));
+        assertThat(columns.findings())
+                .containsExactlyInAnyOrder(
+                        leftOut("customer_id", "id_client"), leftOut("spend", "montant_consommation"));
+    }
+
+    private static Finding leftOut(String column, String field) {
+        return new Finding("column_left_out", Map.of("column", column, "field", field, "taken", field));
+    }
+
+    @Test
+    void namesNoColumnThatTheUserHasSpokenOf() {
+        List<String> headers = List.of("id", "spend", "montant_consommation", "Data (Mo)");
+
+        assertThat(Columns.of("f", headers, TestFile.mapping(Map.of("montant_consommation", "spend")))
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("column_other_unit");
+        assertThat(Columns.of("f", headers, TestFile.features("spend", "montant_consommation", "Data (Mo)"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"volume_mb, volume_data", "data (Mo), volume_data", "montant (€), montant_consommation"})
+    void namesColumnsThatAreFieldsButForTheirUnit(String header, String field) {
+        Columns columns = Columns.of("f", List.of(header, "x"), TestFile.features("x"));
+
+        assertThat(columns.findings())
+                .containsExactly(new Finding("column_other_unit", Map.of("column", header, "field", field)));
     }
 
     @Test

@@ -56,6 +56,19 @@ class RecognisedTest {
         assertThat(recognised.get(recognised.size() - 1).code()).isEqualTo("header_none");
     }
 
+    @Test
+    void namesWhatIsLeftOut() {
+        TestFile file = TestFile.of(folder, "id;age;sms\n1;2;3\nA1;30;5\n;;\nA2;31;6\n\n; ;\n\"\";\"\"\n");
+
+        assertThat(file.read().verdict().recognised())
+                .contains(
+                        new Recognised("header", "header_numbers", Map.of("line", 2L)),
+                        new Recognised("lines", "lines_of_separators", Map.of("count", 3L)));
+        assertThat(file.read().verdict())
+                .extracting(Verdict::rowsRead, Verdict::rowsAccepted, Verdict::rowsRejected)
+                .containsExactly(2L, 2L, 0L);
+    }
+
     private static Recognised of(TestFile file, String what) {
         return file.read().verdict().recognised().stream()
                 .filter(recognised -> recognised.what().equals(what))

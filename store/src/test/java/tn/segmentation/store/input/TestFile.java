@@ -91,7 +91,17 @@ record TestFile(Path path) {
     /** Returns columns of which nothing is asked but to be handed on. */
     static Columns kept(List<String> header) {
         return new Columns(
-                header, header, Map.of(), Columns.NONE, List.of(), List.of(), Columns.NONE, Map.of(), Map.of());
+                header,
+                header,
+                Map.of(),
+                Columns.NONE,
+                List.of(),
+                List.of(),
+                Columns.NONE,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** Returns the cells of every record, empty ones as empty texts. */
