@@ -28,10 +28,10 @@ resolved() {
     printf '%s/%s\n' "$(cd -P "$(dirname "$file")" && pwd)" "$(basename "$file")"
 }
 
-# jdk_version FOLDER: the major version of the JDK there; 0 when it is not one.
-jdk_version() {
+# java_version FOLDER: the major version of the Java there, with a compiler or without one; 0 when there is none.
+java_version() {
     local version=
-    if [ ! -x "$1/bin/java" ] || [ ! -x "$1/bin/javac" ]; then
+    if [ ! -x "$1/bin/java" ]; then
         echo 0
         return
     fi
@@ -39,11 +39,16 @@ jdk_version() {
         version=$(sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9.]*\).*/\1/p' "$1/release")
     fi
     if [ -z "$version" ]; then
-        version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9.]*\).*/\1/p' || true)
+        version=$("$1/bin/java" -version 2>&1 | sed -n 's/^.* version "\([0-9.]*\).*/\1/p' || true)
     fi
     version=${version#1.}
     version=${version%%.*}
     echo "${version:-0}"
+}
+
+# jdk_version FOLDER: the major version of the JDK there; 0 when it is not one.
+jdk_version() {
+    if [ -x "$1/bin/javac" ]; then java_version "$1"; else echo 0; fi
 }
 
 # installed_jdks: folders where JDKs usually are, and the siblings of the one on the PATH, one a line.

@@ -20,7 +20,7 @@ class CustomerSettings {
 
     @Bean
     CustomerTokens customerTokens(Configuration configuration) {
-        return new CustomerTokens(configuration.state().folder());
+        return new CustomerTokens(configuration.customerKey());
     }
 
     @Bean

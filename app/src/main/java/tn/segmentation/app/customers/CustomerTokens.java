@@ -1,6 +1,7 @@
 package tn.segmentation.app.customers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -27,25 +28,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands for the id of a customer in addresses and logs: the id, encrypted and authenticated by a key of this
  * installation alone (AES-SIV, RFC 5297, as Tink has it), in characters that an address may hold. The same id always
- * has the same token, so that a link lasts; a token begins with the id of its key. The key stands in the folder of the
- * state, readable by its owner alone, and is made when it is first needed. Safe for many threads.
+ * has the same token, so that a link lasts; a token begins with the id of its key. The key stands in a file, readable
+ * by its owner alone, and is made when it is first needed. Safe for many threads.
  */
 public final class CustomerTokens {
-
-    /** The file of the key. */
-    static final String KEY_FILE = "customer-tokens.json";
 
     /** What the key is used for: a token of something else would not be taken for one of a customer. */
     private static final byte[] PURPOSE = "customer".getBytes(UTF_8);
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
 
-    private final Path folder;
+    private final Path file;
     private volatile @Nullable DeterministicAead cipher;
 
-    /** Uses the key in a folder, which is made there if there is none when the first token is. */
-    public CustomerTokens(Path folder) {
-        this.folder = folder;
+    /** Uses the key in a file, absolute, which is made if there is none when the first token is. */
+    public CustomerTokens(Path file) {
+        this.file = file;
     }
 
     /** Returns the token of an id. */
@@ -86,9 +84,8 @@ public final class CustomerTokens {
     private DeterministicAead open() {
         try {
             DeterministicAeadConfig.register();
-            Path file = folder.resolve(KEY_FILE);
             if (!Files.exists(file)) {
-                make(file);
+                make();
             }
             KeysetHandle keys =
                     TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
@@ -100,12 +97,12 @@ public final class CustomerTokens {
         }
     }
 
-    /** Other processes may be at it too: the file appears as a whole, and the first one stays. */
-    private void make(Path file) throws IOException, GeneralSecurityException {
+    /** Other servers may be at it too: the file appears as a whole, and the first one stays. */
+    private void make() throws IOException, GeneralSecurityException {
         KeysetHandle keys = KeysetHandle.generateNew(PredefinedDeterministicAeadParameters.AES256_SIV);
         String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, KEY_FILE, ".draft");
+        Path folder = Files.createDirectories(requireNonNull(file.getParent()));
+        Path draft = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".draft");
         try {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));

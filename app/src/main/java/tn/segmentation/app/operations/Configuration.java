@@ -17,6 +17,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param processedData folder of the runs
  * @param figures folder of the saved figures
  * @param state where the database is
+ * @param customerKey file of the key by which tokens stand for customers
  * @param logs folder of the logs
  * @param labels ids of the segments in order, distinct, 1 to 100
  * @param offers the offer of each segment
@@ -43,6 +44,7 @@ public record Configuration(
         Path processedData,
         Path figures,
         StatePlace state,
+        Path customerKey,
         Path logs,
         List<String> labels,
         Offers offers,

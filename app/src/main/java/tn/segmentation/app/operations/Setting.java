@@ -21,6 +21,8 @@ public enum Setting {
     STATE_PASSWORD(""),
     /** File that holds that password instead. */
     STATE_PASSWORD_FILE(""),
+    /** File of the key by which tokens stand for customers; empty for one in the folder of the embedded database. */
+    CUSTOMER_KEY_FILE(""),
     /** Folder of the logs. */
     LOGS_PATH("data/logs"),
     /** Ids of the segments, in order. */

@@ -28,6 +28,9 @@ final class SettingReader {
     private static final String HIDDEN = "********";
     private static final int HIGHEST_PORT = 65_535;
 
+    /** The file of the key where nobody names another, in the folder of the embedded database. */
+    private static final String CUSTOMER_KEY = "customer-tokens.json";
+
     private final Path home;
     private final Map<Setting, Sourced> sources;
     private final List<WrongSetting> problems = new ArrayList<>();
@@ -71,6 +74,7 @@ final class SettingReader {
                 path(Setting.PROCESSED_DATA_PATH),
                 path(Setting.FIGURES_PATH),
                 new StatePlace(path(Setting.STATE_PATH), postgres()),
+                customerKey(),
                 path(Setting.LOGS_PATH),
                 read(Setting.SEGMENT_LABELS, this::labels),
                 read(Setting.COMMERCIAL_OFFERS, this::offers),
@@ -141,6 +145,12 @@ final class SettingReader {
                 throw wrong("not_a_path", setting, Map.of("value", text));
             }
         });
+    }
+
+    private Path customerKey() {
+        return text(Setting.CUSTOMER_KEY_FILE).isEmpty()
+                ? path(Setting.STATE_PATH).resolve(CUSTOMER_KEY)
+                : path(Setting.CUSTOMER_KEY_FILE);
     }
 
     private String oneOf(Setting setting, String... allowed) {

@@ -38,10 +38,13 @@ class RunSettings {
         return event -> runs.begin();
     }
 
-    /** Before the server waits for its answers to end: these would not. */
+    /** Before the server waits for its answers to end: events would not, and a run need not go on meanwhile. */
     @Bean
-    ApplicationListener<ContextClosedEvent> endsEvents(RunEvents events) {
-        return event -> events.close();
+    ApplicationListener<ContextClosedEvent> endsRuns(StartedRuns runs, RunEvents events) {
+        return event -> {
+            runs.end();
+            events.close();
+        };
     }
 
     @Bean

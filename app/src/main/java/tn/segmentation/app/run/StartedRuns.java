@@ -51,7 +51,7 @@ final class StartedRuns implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A process that is asked to stop does within a second, unless the disk is slow. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Datasets datasets;
     private final CommandLauncher launcher;
@@ -180,16 +180,22 @@ final class StartedRuns implements AutoCloseable {
         return StartedRun.of(job);
     }
 
-    @Override
-    public void close() {
+    /** Makes nothing any more: what is being made is asked to stop, what waits is for the next server. */
+    void end() {
         closed = true;
         pulse.shutdown();
         maker.shutdown();
         Making now = making;
+        if (now != null) {
+            now.process.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        Making now = making;
         try {
-            if (now != null) {
-                now.process.stop();
-            }
             if (!maker.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS) && now != null) {
                 now.process.kill();
                 maker.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);

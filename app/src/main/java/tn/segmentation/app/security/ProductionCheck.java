@@ -21,7 +21,8 @@ import tn.segmentation.app.state.PostgresAddress;
 
 /**
  * What makes a platform unsafe that is in production: the server does not start with any of it. The one secret that is
- * configured is the password of a database; the others come from chance and are kept as digests.
+ * configured is the password of a database; the others come from chance, and but for the key of tokens are kept as
+ * digests.
  */
 public final class ProductionCheck implements Doctor.Check {
 
@@ -48,6 +49,11 @@ public final class ProductionCheck implements Doctor.Check {
             }
         }
         problems.addAll(database(configuration));
+        if (isOpenToOthers(configuration.customerKey())) {
+            problems.add(problem(
+                    "production_key_open",
+                    Map.of("file", configuration.customerKey().toString())));
+        }
         configuration.folders().forEach((setting, folder) -> {
             if (isOpenToOthers(folder)) {
                 problems.add(problem(

@@ -27,7 +27,7 @@ class CustomerTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {ID, "C 1/2?é&", "تونس"})
     void standsForAnId(String id) {
-        CustomerTokens tokens = new CustomerTokens(folder);
+        CustomerTokens tokens = new CustomerTokens(key());
 
         assertThat(tokens.of(id)).matches("[A-Za-z0-9_-]+");
         assertThat(tokens.id(tokens.of(id))).contains(id);
@@ -35,10 +35,10 @@ class CustomerTokensTest {
 
     @Test
     void isTheSameForGoodAndAnotherElsewhere() {
-        String token = new CustomerTokens(folder).of(ID);
+        String token = new CustomerTokens(key()).of(ID);
 
-        assertThat(new CustomerTokens(folder).of(ID)).isEqualTo(token);
-        assertThat(new CustomerTokens(folder).id(token)).contains(ID);
+        assertThat(new CustomerTokens(key()).of(ID)).isEqualTo(token);
+        assertThat(new CustomerTokens(key()).id(token)).contains(ID);
         CustomerTokens others = new CustomerTokens(folder.resolve("other"));
         assertThat(others.of(ID)).isNotEqualTo(token);
         assertThat(others.id(token)).isEmpty();
@@ -46,7 +46,7 @@ class CustomerTokensTest {
 
     @Test
     void hidesTheId() {
-        String token = new CustomerTokens(folder).of(ID);
+        String token = new CustomerTokens(key()).of(ID);
 
         byte[] bytes = Base64.getUrlDecoder().decode(token);
         assertThat(token).doesNotContain("23456789");
@@ -55,7 +55,7 @@ class CustomerTokensTest {
 
     @Test
     void isMadeByThisInstallationOrIsNone() {
-        CustomerTokens tokens = new CustomerTokens(folder);
+        CustomerTokens tokens = new CustomerTokens(key());
         String token = tokens.of(ID);
 
         for (int i = 0; i < token.length() - 1; i++) {
@@ -71,7 +71,7 @@ class CustomerTokensTest {
     @Test
     void keepsItsKeyForItsOwnerAndMakesItWhenItIsNeeded() throws IOException {
         Path key = folder.resolve("state").resolve("customer-tokens.json");
-        CustomerTokens tokens = new CustomerTokens(key.getParent());
+        CustomerTokens tokens = new CustomerTokens(key);
         assertThat(key).doesNotExist();
 
         tokens.of(ID);
@@ -87,9 +87,13 @@ class CustomerTokensTest {
     void hasOneKeyHoweverManyBeginAtOnce() {
         Set<String> made = IntStream.range(0, 16)
                 .parallel()
-                .mapToObj(i -> new CustomerTokens(folder).of(ID))
+                .mapToObj(i -> new CustomerTokens(key()).of(ID))
                 .collect(Collectors.toSet());
 
         assertThat(made).hasSize(1);
+    }
+
+    private Path key() {
+        return folder.resolve("key");
     }
 }

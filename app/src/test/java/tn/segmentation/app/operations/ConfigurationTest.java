@@ -193,6 +193,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void hasTheKeyOfTokensBesideTheDatabaseUnlessItIsSharedElsewhere() {
+        assertThat(load(Map.of("STATE_PATH", "state")).customerKey())
+                .isEqualTo(folder.resolve("state").resolve("customer-tokens.json"));
+        assertThat(load(Map.of("STATE_PATH", "state", "CUSTOMER_KEY_FILE", "shared/key"))
+                        .customerKey())
+                .isEqualTo(folder.resolve("shared").resolve("key"));
+    }
+
+    @Test
     void repeatsNothingOfAnAddressThatItDoesNotUnderstand() {
         Map<String, String> variables =
                 Map.of("STATE_URL", "jdbc:postgresql://db/segments?password=s3cret", "STATE_USER", "amel");

@@ -98,6 +98,16 @@ class ProductionCheckTest {
     }
 
     @Test
+    void findsAKeyThatOthersCanRead() throws IOException {
+        Path file = Files.writeString(home.resolve("key"), "{}");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(new ProductionCheck().examine(production(Map.of("CUSTOMER_KEY_FILE", "key"))))
+                .extracting(Problem::code)
+                .containsExactly("production_key_open");
+    }
+
+    @Test
     void findsNothingWhereNothingIsInProduction() throws IOException {
         Files.createDirectories(home.resolve("data/raw"));
         Configuration development =
