@@ -39,7 +39,8 @@ public final class Messages {
             "runs",
             "offers",
             "customers",
-            "help");
+            "help",
+            "audit");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();
