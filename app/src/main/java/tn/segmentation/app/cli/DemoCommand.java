@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -56,16 +57,25 @@ final class DemoCommand implements Command {
         for (Path file : files) {
             newest = find(runs, file).map(RegisteredRun::id).orElseGet(() -> segment(file, configuration, session));
         }
-        runs.publish(newest, session.clock().instant(), System.getProperty("user.name", ""));
+        publish(runs, newest, configuration, session);
         Logging.start(configuration, Logging.Role.SERVER);
         String key = AccessSettings.newDemoKey();
         AccessSettings access = AccessSettings.demo(configuration, key);
-        try (WebServer server = WebServer.start(configuration, WebServer.LOOPBACK, port, access)) {
+        try (WebServer server = ServeCommand.start(
+                configuration, session, () -> WebServer.start(configuration, WebServer.LOOPBACK, port, access))) {
             String link = Links.welcome(server.address(), key);
             ServeCommand.serve(
                     server, Optional.of(session.messages().text("demo.link", Map.of("link", link))), session);
         }
         return ExitCode.DONE;
+    }
+
+    private static void publish(Runs runs, String run, Configuration configuration, Session session) {
+        if (runs.published().filter(published -> published.id().equals(run)).isEmpty()) {
+            session.act(Act.PUBLISH_RUN, configuration)
+                    .about(run)
+                    .during(() -> runs.publish(run, session.clock().instant(), System.getProperty("user.name", "")));
+        }
     }
 
     private static List<Path> sample(Path folder, Session session) {

@@ -1,11 +1,17 @@
 package tn.segmentation.app.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.AuditEntry;
+import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -26,7 +32,16 @@ final class MigrateStateCommand implements Command {
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
-        List<Moved> tables = StateMove.run(configuration.state());
+        AuditEntry entry = new AuditEntry(
+                Act.MOVE_STATE,
+                Actor.atTheCommandLine(),
+                configuration.state().name(),
+                "",
+                Outcome.DONE,
+                Collections.emptySortedMap());
+        List<Moved> tables = StateMove.run(
+                configuration.state(),
+                target -> Audit.record(target, entry, session.clock().instant()));
         if (parsed.hasMatchedOption("--json")) {
             session.out().print(RunJson.text(Map.of("tables", tables)));
             return ExitCode.DONE;

@@ -5,12 +5,17 @@ import static java.util.Objects.requireNonNullElse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.operations.Sourced.Origin;
+import tn.segmentation.app.run.Version;
 import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.app.security.ProductionCheck;
 import tn.segmentation.app.security.Users;
@@ -49,10 +54,30 @@ final class ServeCommand implements Command {
         int port = requireNonNullElse(asked, configuration.port());
         requireSafe(configuration, session);
         AccessSettings access = AccessSettings.of(configuration);
-        try (WebServer server = WebServer.start(configuration, configuration.address(), port, access)) {
+        try (WebServer server = start(
+                configuration, session, () -> WebServer.start(configuration, configuration.address(), port, access))) {
             serve(server, firstLink(configuration, server, session), session);
         }
         return ExitCode.DONE;
+    }
+
+    /** Starts a server, and keeps under which settings. */
+    static WebServer start(Configuration configuration, Session session, Supplier<WebServer> starting) {
+        return session.act(Act.START_SERVER, configuration)
+                .about(Version.current())
+                .with(settings(configuration))
+                .during(starting);
+    }
+
+    /** Returns the settings that somebody has set; a secret is not among them. */
+    private static Map<String, String> settings(Configuration configuration) {
+        Map<String, String> settings = new TreeMap<>();
+        configuration.sources().forEach((setting, sourced) -> {
+            if (sourced.origin() != Origin.DEFAULT) {
+                settings.put(setting.name(), sourced.text());
+            }
+        });
+        return settings;
     }
 
     /** In production the server is safe or does not start. */

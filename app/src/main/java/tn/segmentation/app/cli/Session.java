@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
@@ -49,6 +53,15 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
         }
         Logging.start(configuration, role);
         return configuration;
+    }
+
+    /**
+     * Returns an act of whoever this process belongs to, of which nothing is written yet.
+     *
+     * @throws tn.segmentation.app.state.UnusableState if the audit cannot be opened
+     */
+    OpenAct act(Act act, Configuration configuration) {
+        return OpenAct.of(Audit.open(configuration, clock), act, Actor.atTheCommandLine());
     }
 
     /**

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -50,18 +52,25 @@ final class TokenCommand implements Command {
         Tokens tokens = Tokens.open(configuration);
         Instant now = session.clock().instant();
         String name = parsed.matchedPositionalValue(0, "");
+        String written = name.toLowerCase(Locale.ROOT);
         switch (parsed.commandSpec().name()) {
             case "add" -> {
                 int days = WrongUsage.inRange("--days", parsed.matchedOptionValue("--days", DAYS), MOST_DAYS);
-                Tokens.Issued issued =
-                        tokens.add(name, parsed.matchedOptionValue("--role", Role.VIEWER), now, Duration.ofDays(days));
+                Role role = parsed.matchedOptionValue("--role", Role.VIEWER);
+                Tokens.Issued issued = session.act(Act.ADD_TOKEN, configuration)
+                        .about(written)
+                        .with("role", role.word())
+                        .with("days", days)
+                        .during(() -> tokens.add(name, role, now, Duration.ofDays(days)));
                 // The secret alone is data: a script may take it from stdout.
                 session.err().println(sentence("token.added", issued.token(), session));
                 session.out().println(issued.key());
                 LOG.info("token {} added", issued.token().name());
             }
             case "revoke" -> {
-                Token token = tokens.revoke(name, now);
+                Token token = session.act(Act.REVOKE_TOKEN, configuration)
+                        .about(written)
+                        .during(() -> tokens.revoke(name, now));
                 session.out().println(sentence("token.revoked", token, session));
                 LOG.info("token {} revoked", token.name());
             }

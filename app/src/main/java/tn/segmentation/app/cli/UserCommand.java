@@ -4,18 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.security.Account;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.Users;
+import tn.segmentation.app.security.Users.Invitation;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code user}: who may sign in, and as what. Passwords are chosen by whom they belong to, never typed here. */
@@ -59,23 +64,34 @@ final class UserCommand implements Command {
             return ExitCode.DONE;
         }
         String name = parsed.matchedPositionalValue(0, "");
+        Function<Act, OpenAct> acts = act -> session.act(act, configuration).about(name.toLowerCase(Locale.ROOT));
         String sentence = switch (asked) {
-            case "add" ->
-                Links.invitation(
-                        users.add(name, parsed.matchedOptionValue("--role", Role.VIEWER), now),
-                        Links.address(configuration),
-                        "user.added",
-                        session.messages());
-            case "password" ->
-                Links.invitation(
-                        users.invite(name, now), Links.address(configuration), "user.invited", session.messages());
-            case "disable" -> changed(users.disable(name, now), "user.disabled", session.messages());
-            case "enable" -> changed(users.enable(name), "user.enabled", session.messages());
-            default ->
+            case "add" -> {
+                Role role = parsed.matchedOptionValue("--role", Role.VIEWER);
+                Invitation made =
+                        acts.apply(Act.ADD_USER).with("role", role.word()).during(() -> users.add(name, role, now));
+                yield Links.invitation(made, Links.address(configuration), "user.added", session.messages());
+            }
+            case "password" -> {
+                Invitation made = acts.apply(Act.INVITE_USER).during(() -> users.invite(name, now));
+                yield Links.invitation(made, Links.address(configuration), "user.invited", session.messages());
+            }
+            case "disable" ->
                 changed(
-                        users.setRole(name, parsed.matchedPositionalValue(1, Role.VIEWER)),
-                        "user.role",
+                        acts.apply(Act.DISABLE_USER).during(() -> users.disable(name, now)),
+                        "user.disabled",
                         session.messages());
+            case "enable" ->
+                changed(
+                        acts.apply(Act.ENABLE_USER).during(() -> users.enable(name)),
+                        "user.enabled",
+                        session.messages());
+            default -> {
+                Role role = parsed.matchedPositionalValue(1, Role.VIEWER);
+                Account account =
+                        acts.apply(Act.CHANGE_ROLE).with("role", role.word()).during(() -> users.setRole(name, role));
+                yield changed(account, "user.role", session.messages());
+            }
         };
         LOG.info("user {} {}", asked, name);
         session.out().println(sentence);

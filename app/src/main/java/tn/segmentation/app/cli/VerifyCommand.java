@@ -18,7 +18,10 @@ import tn.segmentation.app.run.Verification.Difference;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunJson;
 
-/** {@code verify run RUN}: makes a run again from what it recorded, and says whether it comes out the same. */
+/**
+ * {@code verify run RUN}: makes a run again from what it recorded, and says whether it comes out the same;
+ * {@code verify audit}: says whether every line of the audit is as it was written.
+ */
 final class VerifyCommand implements Command {
 
     @Override
@@ -28,11 +31,15 @@ final class VerifyCommand implements Command {
         run.addPositional(texts.argument(run, "run", Path.class));
         run.addOption(texts.option(run, "file", "file").type(Path.class).build());
         run.addOption(texts.flag(run, "json"));
+        AuditVerification.addTo(verify, texts);
         return verify;
     }
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
+        if (parsed.commandSpec().name().equals(AuditVerification.NAME)) {
+            return AuditVerification.run(parsed, session);
+        }
         Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
         @Nullable Path named = parsed.matchedOptionValue("--file", null);
         @Nullable Path file = named == null ? null : session.resolve(named);

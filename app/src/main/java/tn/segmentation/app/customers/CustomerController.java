@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.customers.CustomerQueries;
 
@@ -61,6 +62,7 @@ class CustomerController {
     ResponseEntity<CustomerPage> search(@Parameter(hidden = true) InputStream json) throws IOException {
         CustomerSearch search = CustomerSearch.read(json);
         RunCustomers of = customers.of(search.run());
+        OpenAct.current().with("run", of.run().runId());
         CustomerQueries queries = of.queries();
         String id = search.id();
         long skipped = (search.page() - 1L) * search.size();
@@ -70,6 +72,10 @@ class CustomerController {
                 .stream()
                         .map(customer -> CustomerView.of(customer, queries.columns(), tokens))
                         .toList();
+        OpenAct.current().with("rows", found.size());
+        if (id != null && !found.isEmpty()) {
+            OpenAct.current().about(found.get(0).token());
+        }
         return fresh(new CustomerPage(of.run().runId(), search.page(), search.size(), found));
     }
 
@@ -96,6 +102,7 @@ class CustomerController {
                     @Nullable
                     String run) {
         String known = tokens.id(id).orElseThrow(CustomerController::unknown);
+        OpenAct.current().about(id);
         CustomerQueries queries = customers.of(run).queries();
         return fresh(queries.customer(known)
                 .map(customer -> CustomerView.of(customer, queries.columns(), tokens))

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.customers.CustomerTokens;
 import tn.segmentation.app.customers.CustomerView;
@@ -59,7 +60,9 @@ class CustomersController {
         }
         Optional<Customer> found = of.get().queries().find(id);
         if (found.isPresent()) {
-            return "redirect:/customers/" + tokens.of(found.get().id());
+            String token = tokens.of(found.get().id());
+            OpenAct.current().about(token);
+            return "redirect:/customers/" + token;
         }
         model.addAttribute("wanted", id);
         return page(of.get(), CustomerFilter.EVERYBODY, 1, model, locale);
@@ -68,6 +71,7 @@ class CustomersController {
     @GetMapping("/customers/{id}")
     String customer(@PathVariable String id, Model model, Locale locale) {
         String known = tokens.id(id).orElseThrow(CustomersController::unknown);
+        OpenAct.current().about(id);
         RunCustomers of = customers.published().orElseThrow(CustomersController::unknown);
         Customer customer = of.queries().customer(known).orElseThrow(CustomersController::unknown);
         model.addAttribute(
@@ -78,6 +82,7 @@ class CustomersController {
     }
 
     private String page(RunCustomers of, CustomerFilter filter, int number, Model model, Locale locale) {
+        OpenAct.current().with("run", of.run().runId()).with("page", number);
         model.addAttribute("customers", CustomersPage.of(of, filter, number, tokens, words(of, locale)));
         return "customers";
     }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tn.segmentation.app.insight.Problems;
 import tn.segmentation.app.operations.RequestId;
+import tn.segmentation.app.security.AuditOutage;
 import tn.segmentation.app.security.Programs;
 
 /** What happened, and what to do next: a page for people, a problem document for programs. */
@@ -23,14 +24,21 @@ class ErrorPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     Object error(HttpServletRequest request, Model model, Locale locale) {
         HttpStatus status = status(request);
+        boolean isUnaudited = AuditOutage.refuses(request);
         if (Programs.ask(request)) {
-            return Problems.of(status, Programs.path(request), locale);
+            return isUnaudited
+                    ? Problems.unaudited(Programs.path(request), locale)
+                    : Problems.of(status, Programs.path(request), locale);
         }
-        int said = SAID.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 400;
+        String said = isUnaudited ? "audit" : Integer.toString(said(status));
         model.addAttribute("key", "web.problem." + said);
         model.addAttribute("status", status.value());
         model.addAttribute("reference", RequestId.current());
         return new ModelAndView("error", model.asMap(), status);
+    }
+
+    private static int said(HttpStatus status) {
+        return SAID.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 400;
     }
 
     /** An address that nobody was sent to, as when somebody opens {@code /error}, is a page that does not exist. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.monitoring.Vitals;
@@ -47,9 +48,9 @@ class HealthController {
 
     @PostMapping(path = "/health/log-level", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<Void> logLevel(@RequestParam String level) {
-        LogLevel.named(level)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST))
-                .set(SignedIn.current().map(SignedIn::name).orElse(""));
+        LogLevel wanted = LogLevel.named(level).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        OpenAct.current().with("level", wanted.word());
+        wanted.set(SignedIn.current().map(SignedIn::name).orElse(""));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/health"))
                 .build();

@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.dataset.Dataset;
 import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.language.Language;
@@ -56,7 +57,9 @@ class ImportController {
 
     private Dataset find(String id) {
         try {
-            return datasets.find(id);
+            Dataset dataset = datasets.find(id);
+            OpenAct.current().about(dataset.id());
+            return dataset;
         } catch (RequestRefusal e) {
             throw new ResponseStatusException(HttpStatus.valueOf(e.status()), e.code(), e);
         }

@@ -14,6 +14,7 @@ enum Place {
     REPORTS("/reports", Role.VIEWER),
     RUNS("/runs", Role.VIEWER),
     IMPORT("/import", Role.ANALYST),
+    AUDIT("/audit", Role.ADMINISTRATOR),
     HEALTH("/health", Role.ADMINISTRATOR),
     HELP("/help", Role.VIEWER);
 

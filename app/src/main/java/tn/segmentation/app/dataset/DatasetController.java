@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 
@@ -75,6 +76,7 @@ class DatasetController {
                 name == null || name.isBlank() ? UNNAMED : name,
                 answers == null ? Answers.none() : Answers.parse(answers),
                 Language.of(locale.getLanguage()));
+        OpenAct.current().about(dataset.id());
         return ResponseEntity.created(URI.create(PATH + "/" + dataset.id())).body(dataset);
     }
 
@@ -83,7 +85,7 @@ class DatasetController {
     @ApiResponse(responseCode = "200", description = "The verdict")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     Dataset dataset(@PathVariable String id) {
-        return datasets.find(id);
+        return find(id);
     }
 
     @PutMapping(path = "/{id}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -96,7 +98,8 @@ class DatasetController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Answers.class)))
     Dataset answer(@PathVariable String id, @Parameter(hidden = true) InputStream answers, Locale locale)
             throws IOException {
-        return datasets.answer(id, Answers.read(answers), Language.of(locale.getLanguage()));
+        Answers said = Answers.read(answers);
+        return datasets.answer(find(id).id(), said, Language.of(locale.getLanguage()));
     }
 
     @GetMapping(path = "/{id}/rejects.csv", produces = "text/csv")
@@ -104,7 +107,7 @@ class DatasetController {
     @ApiResponse(responseCode = "200", description = "The bad cells")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     ResponseEntity<Resource> rejects(@PathVariable String id) {
-        Dataset dataset = datasets.find(id);
+        Dataset dataset = find(id);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, saved(dataset, ".rejects.csv"))
                 .contentType(CSV)
@@ -117,13 +120,19 @@ class DatasetController {
     @ApiResponse(responseCode = "404", description = "There is no such file")
     @ApiResponse(responseCode = "503", description = "Too many files at once, or it took too long")
     void annotated(@PathVariable String id, Locale locale, HttpServletResponse response) {
-        Dataset dataset = datasets.find(id);
+        Dataset dataset = find(id);
         datasets.annotate(dataset, Language.of(locale.getLanguage()), file -> {
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saved(dataset, ".annotated.csv"));
             response.setContentType(CSV.toString());
             response.setContentLengthLong(Files.size(file));
             Files.copy(file, response.getOutputStream());
         });
+    }
+
+    private Dataset find(String id) {
+        Dataset dataset = datasets.find(id);
+        OpenAct.current().about(dataset.id());
+        return dataset;
     }
 
     private static String saved(Dataset dataset, String ending) {

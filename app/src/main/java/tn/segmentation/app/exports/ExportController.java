@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.security.SignedIn;
@@ -52,6 +53,7 @@ class ExportController {
     void write(@Parameter(hidden = true) InputStream json, HttpServletResponse response, Locale locale)
             throws IOException {
         ExportOrder order = ExportOrder.read(json);
+        OpenAct.current().because(order.purpose());
         String by = SignedIn.current().orElseThrow().name();
         exports.write(order, by, Messages.in(Language.of(locale.getLanguage())), name -> {
             ContentDisposition saved = ContentDisposition.attachment()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.app.language.Messages;
@@ -79,8 +80,14 @@ final class Exports {
         try {
             Instant now = clock.instant();
             long rows = queries.count(order.filter().toFilter());
+            String id = UUID.randomUUID().toString();
+            OpenAct.current()
+                    .about(id)
+                    .with("run", of.run().runId())
+                    .with("format", order.format().word())
+                    .with("rows", rows);
             register.add(new Export(
-                    UUID.randomUUID().toString(),
+                    id,
                     now,
                     by,
                     of.run().runId(),

@@ -29,9 +29,20 @@ public final class Problems {
         String key = messages.has("web.problem." + status.value() + ".detail")
                 ? "web.problem." + status.value()
                 : status.is5xxServerError() ? "web.problem.500" : "web.problem.400";
+        return document(status, key, "http_" + status.value(), path, messages);
+    }
+
+    /** Returns the document that says that nothing was done, for it could not be written into the audit. */
+    public static ResponseEntity<ProblemDetail> unaudited(String path, Locale locale) {
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        return document(HttpStatus.SERVICE_UNAVAILABLE, "web.problem.audit", "audit_unwritable", path, messages);
+    }
+
+    private static ResponseEntity<ProblemDetail> document(
+            HttpStatus status, String key, String code, String path, Messages messages) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, messages.text(key + ".detail"));
         problem.setTitle(messages.text(key + ".title"));
-        problem.setProperty("code", "http_" + status.value());
+        problem.setProperty("code", code);
         return document(problem, path);
     }
 

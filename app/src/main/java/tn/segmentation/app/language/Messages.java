@@ -40,6 +40,7 @@ public final class Messages {
             "offers",
             "customers",
             "help",
+            "audit",
             "health");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Traces;
@@ -105,6 +106,7 @@ class OfferController {
             Locale locale)
             throws IOException {
         KeptOffer now = find(id);
+        OpenAct.current().about(now.segment());
         if (version == null || version.isBlank() || version.strip().equals("*")) {
             throw new RequestRefusal(428, "offer_version_missing", Map.of("segment", id));
         }
@@ -112,6 +114,7 @@ class OfferController {
         Matcher tag = ETAG.matcher(version.strip());
         long number = tag.matches() ? Long.parseLong(tag.group(1)) : NEVER;
         KeptOffer changed = keep(now, number, wanted, locale);
+        OpenAct.current().with("version", changed.version());
         LOG.info("version {} of the offer of {} is by {}", changed.version(), id, changed.changedBy());
         return answer(changed);
     }

@@ -2,6 +2,7 @@ package tn.segmentation.app.run;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.operations.Environment;
 
 /**
@@ -46,6 +47,11 @@ public record Commission(
     /** Returns the name to record of who asks. */
     String by() {
         return user == null ? System.getProperty("user.name", "") : user;
+    }
+
+    /** Returns who asks, for the audit. */
+    Actor actor() {
+        return user == null ? Actor.atTheCommandLine() : new Actor(user, "");
     }
 
     /** Returns whether it is known who asks: not where the web application does not tell. */

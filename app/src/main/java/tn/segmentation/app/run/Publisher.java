@@ -1,6 +1,7 @@
 package tn.segmentation.app.run;
 
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 
@@ -14,7 +15,7 @@ import tn.segmentation.app.security.Users;
 public record Publisher(String name, @Nullable String account) {
 
     /** What the name of a program begins with. */
-    public static final String PROGRAM = "token:";
+    public static final String PROGRAM = Actor.PROGRAM;
 
     /** Returns who asks: a person who is signed in, or a program that has sent its token. */
     public static Publisher of(SignedIn signedIn, Users users) {

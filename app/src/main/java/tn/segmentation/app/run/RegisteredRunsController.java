@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.RunEntry.PublicationEntry;
 import tn.segmentation.app.security.SignedIn;

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.security.SignedIn;
@@ -56,6 +57,7 @@ class RunController {
     @RequestBody(content = @Content(schema = @Schema(implementation = RunOrder.class)))
     ResponseEntity<StartedRun> start(@Parameter(hidden = true) InputStream order, Locale locale) throws IOException {
         StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()), asker());
+        OpenAct.current().about(run.id()).with("file", run.dataset());
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))
                 .body(run);
@@ -110,7 +112,9 @@ class RunController {
     @ApiResponse(responseCode = "202", description = "It is being stopped")
     @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
     ResponseEntity<StartedRun> cancel(@PathVariable String id) {
-        return ResponseEntity.accepted().body(runs.cancel(id, asker()));
+        StartedRun run = runs.cancel(id, asker());
+        OpenAct.current().about(run.id());
+        return ResponseEntity.accepted().body(run);
     }
 
     /** Called as in the history of what was published, where a program cannot pass for a person. */

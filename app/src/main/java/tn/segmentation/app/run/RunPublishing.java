@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
@@ -43,6 +44,7 @@ final class RunPublishing {
         }
         verify(run);
         Outcome outcome = point(id, who, clock.instant());
+        OpenAct.current().with("fate", outcome.word());
         LOG.info("run {}: {} by {}", id, outcome.word(), who.name());
         return outcome;
     }
@@ -68,7 +70,9 @@ final class RunPublishing {
     }
 
     private RegisteredRun find(String id) {
-        return runs.find(id).orElseThrow(() -> RegisteredRunsController.unknown(id));
+        RegisteredRun run = runs.find(id).orElseThrow(() -> RegisteredRunsController.unknown(id));
+        OpenAct.current().about(run.id());
+        return run;
     }
 
     /** Whatever is served from now on is read byte by byte before. */

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.CurrentOffers;
 import tn.segmentation.app.offers.OfferContent;
@@ -121,6 +124,7 @@ public final class SegmentJob {
                 request.target(), configuration.processedData().resolve(id));
         RunDraft.removeAbandoned(requireNonNullElse(target.toAbsolutePath().getParent(), target));
         LOG.info("run {} starts", id);
+        Fate fate = fate(request.publishing());
         RunSummary summary;
         RunFolder folder;
         try (RunDraft draft = RunDraft.of(target)) {
@@ -135,30 +139,43 @@ public final class SegmentJob {
                     },
                     progress);
             progress.checkCancelled();
-            folder = draft.publish();
+            folder = audited(id, fate).during(() -> {
+                RunFolder published = draft.publish();
+                register(published.path(), summary, fate, opening.await());
+                return published;
+            });
         }
-        Runs runs = opening.await();
-        // Before the run is known, so that whatever a page shows of it can be changed.
-        SegmentOffers.open(configuration).seed(OfferContent.of(summary), clock.instant());
-        Fate fate = register(RegisteredRun.of(folder.path(), summary), request.publishing(), runs);
         progress.report(Stage.PUBLISHED, 0, 0);
         LOG.info("run {} is complete: {} rows, {} rejected", id, summary.rowsSegmented(), summary.rowsRejected());
         return new SegmentOutcome(folder, summary, fate, drawFigures(summary, progress));
     }
 
     /** Where it takes two people to publish a run, making it is a proposal at most. */
-    private Fate register(RegisteredRun run, Publishing publishing, Runs runs) {
+    private Fate fate(Publishing publishing) {
         boolean takesTwo = configuration.approval() == Approval.TWO;
         if (publishing == Publishing.KEEP || (takesTwo && !commission.isKnown())) {
-            runs.register(run);
             return Fate.KEPT;
         }
-        if (takesTwo) {
-            runs.registerAndPropose(run, clock.instant(), new Publisher(commission.by(), null));
-            return Fate.PROPOSED;
+        return takesTwo ? Fate.PROPOSED : Fate.PUBLISHED;
+    }
+
+    /** Returns that a run becomes complete, for the audit: whoever cannot write that leaves no run. */
+    private OpenAct audited(String id, Fate fate) {
+        Act act = fate == Fate.PUBLISHED ? Act.PUBLISH_RUN : Act.MAKE_RUN;
+        return OpenAct.of(Audit.open(configuration, clock), act, commission.actor())
+                .about(id)
+                .with("fate", fate.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void register(Path folder, RunSummary summary, Fate fate, Runs runs) {
+        // Before the run is known, so that whatever a page shows of it can be changed.
+        SegmentOffers.open(configuration).seed(OfferContent.of(summary), clock.instant());
+        RegisteredRun run = RegisteredRun.of(folder, summary);
+        switch (fate) {
+            case KEPT -> runs.register(run);
+            case PROPOSED -> runs.registerAndPropose(run, clock.instant(), new Publisher(commission.by(), null));
+            case PUBLISHED -> runs.registerAndPublish(run, clock.instant(), commission.by());
         }
-        runs.registerAndPublish(run, clock.instant(), commission.by());
-        return Fate.PUBLISHED;
     }
 
     /**

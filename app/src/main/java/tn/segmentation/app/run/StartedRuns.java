@@ -30,6 +30,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.state.UnusableState;
 import tools.jackson.databind.JsonNode;
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,7 @@ final class RateLimits extends OncePerRequestFilter {
 
     private final AccessSettings.Limits limits;
     private final TimeMeter time;
+    private final ObjIntConsumer<HttpServletRequest> refusals;
     private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -57,9 +59,11 @@ final class RateLimits extends OncePerRequestFilter {
         }
     });
 
-    RateLimits(AccessSettings.Limits limits, TimeMeter time) {
+    /** Makes them; {@code refusals} hear of each request that is refused, and with which status. */
+    RateLimits(AccessSettings.Limits limits, TimeMeter time, ObjIntConsumer<HttpServletRequest> refusals) {
         this.limits = limits;
         this.time = time;
+        this.refusals = refusals;
     }
 
     /** A limit that a request comes under. */
@@ -139,13 +143,13 @@ final class RateLimits extends OncePerRequestFilter {
                 .build();
     }
 
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, Limit limit, ConsumptionProbe probe)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Limit limit, ConsumptionProbe probe)
             throws IOException {
         say(response, limit, probe);
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(probe.getNanosToWaitForRefill())));
         // An address stands in the log for an operator to act on; names may be passwords.
         LOG.warn("too many requests ({}) of {}", limit.policy(), request.getRemoteAddr());
+        refusals.accept(request, HttpStatus.TOO_MANY_REQUESTS.value());
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 

@@ -25,10 +25,12 @@ final class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHan
 
     private final RequestCache wishes;
     private final AccessSettings settings;
+    private final AuditedRefusals refusals;
 
-    RefusedRequests(RequestCache wishes, AccessSettings settings) {
+    RefusedRequests(RequestCache wishes, AccessSettings settings, AuditedRefusals refusals) {
         this.wishes = wishes;
         this.settings = settings;
+        this.refusals = refusals;
     }
 
     /** Nobody is signed in. */
@@ -42,6 +44,7 @@ final class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHan
         } else if (Programs.ask(request)) {
             String fault = Bearer.key(request).isPresent() ? " error=\"invalid_token\"" : "";
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Bearer.SCHEME + fault);
+            refusals.add(request, HttpServletResponse.SC_UNAUTHORIZED);
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             if (Routes.of(request).filter(Route::isForReading).isPresent()) {
@@ -63,7 +66,7 @@ final class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHan
         }
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<Route> routes = Routes.at(request).stream()
                 .filter(route -> route.permission() != Permission.NOBODY)
                 .toList();
@@ -73,6 +76,7 @@ final class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHan
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods(routes)));
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
+            refusals.add(request, HttpServletResponse.SC_FORBIDDEN);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -1,9 +1,11 @@
 package tn.segmentation.app.security;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import tn.segmentation.app.audit.Act;
 
 /**
  * A way to ask the server for something.
@@ -12,8 +14,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param pattern of the path, as the handler has it
  * @param permission who may
  * @param effort what an answer takes
+ * @param act that is written into the audit; null for none, where nothing changes and no customer is shown
  */
-record Route(HttpMethod method, PathPattern pattern, Permission permission, Effort effort) {
+record Route(
+        HttpMethod method,
+        PathPattern pattern,
+        Permission permission,
+        Effort effort,
+        @Nullable Act act) {
 
     /** What an answer takes. */
     enum Effort {
@@ -24,12 +32,20 @@ record Route(HttpMethod method, PathPattern pattern, Permission permission, Effo
     }
 
     static Route of(HttpMethod method, String pattern, Permission permission) {
-        return new Route(method, PathPatternParser.defaultInstance.parse(pattern), permission, Effort.USUAL);
+        return new Route(method, parse(pattern), permission, Effort.USUAL, null);
+    }
+
+    static Route of(HttpMethod method, String pattern, Permission permission, Act act) {
+        return new Route(method, parse(pattern), permission, Effort.USUAL, act);
     }
 
     /** Returns a route by which something is looked for and nothing is changed, posted all the same. */
-    static Route lookUp(String pattern, Permission permission) {
-        return new Route(HttpMethod.POST, PathPatternParser.defaultInstance.parse(pattern), permission, Effort.LOOK_UP);
+    static Route lookUp(String pattern, Permission permission, @Nullable Act act) {
+        return new Route(HttpMethod.POST, parse(pattern), permission, Effort.LOOK_UP, act);
+    }
+
+    private static PathPattern parse(String pattern) {
+        return PathPatternParser.defaultInstance.parse(pattern);
     }
 
     boolean isAt(PathContainer path) {
@@ -55,6 +71,11 @@ record Route(HttpMethod method, PathPattern pattern, Permission permission, Effo
     /** Returns whether an answer takes long: customers' files are read for it. */
     boolean isHeavy() {
         return !isForReading() && permission == Permission.ANALYSTS && effort == Effort.USUAL;
+    }
+
+    /** Returns what operators call it. */
+    String name() {
+        return method + " " + pattern.getPatternString();
     }
 
     boolean takes(String asked) {

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.ServletRequestPathUtils;
+import tn.segmentation.app.audit.Act;
 
 /**
- * Who may do what: every route of the application, and nothing else is answered. A test compares it with the handlers
- * that there are; one that is not here cannot be reached and fails the build.
+ * Who may do what, and what of it is written into the audit: every route of the application, and nothing else is
+ * answered. A test compares it with the handlers that there are; one that is not here cannot be reached and fails the
+ * build, and so does one that changes something and names no act.
  */
 final class Routes {
 
@@ -31,10 +33,10 @@ final class Routes {
             Route.of(GET, "/js/**", EVERYONE),
             Route.of(GET, "/vendor/**", EVERYONE),
             Route.of(GET, "/sign-in", EVERYONE),
-            Route.of(POST, "/sign-in", EVERYONE),
+            Route.of(POST, "/sign-in", EVERYONE, Act.SIGN_IN),
             Route.of(GET, "/welcome", EVERYONE),
-            Route.of(POST, "/welcome", EVERYONE),
-            Route.of(POST, "/sign-out", VIEWERS),
+            Route.of(POST, "/welcome", EVERYONE, Act.SIGN_IN_BY_LINK),
+            Route.of(POST, "/sign-out", VIEWERS, Act.SIGN_OUT),
             // what segments are like
             Route.of(GET, "/", VIEWERS),
             Route.of(GET, "/segments/{id}", VIEWERS),
@@ -60,34 +62,38 @@ final class Routes {
             Route.of(GET, "/offers", VIEWERS),
             Route.of(GET, "/api/v1/offers", VIEWERS),
             Route.of(GET, "/api/v1/offers/{id}", VIEWERS),
-            Route.of(PUT, "/api/v1/offers/{id}", ANALYSTS),
+            Route.of(PUT, "/api/v1/offers/{id}", ANALYSTS, Act.CHANGE_OFFER),
             Route.of(GET, "/api/v1/offers/{id}/history", VIEWERS),
             // files of customers
-            Route.of(POST, "/api/v1/datasets", ANALYSTS),
-            Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS),
-            Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS),
-            Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS),
-            Route.of(GET, "/api/v1/datasets/{id}/annotated.csv", ANALYSTS),
+            Route.of(POST, "/api/v1/datasets", ANALYSTS, Act.IMPORT_FILE),
+            Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS, Act.READ_VERDICT),
+            Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS, Act.ANSWER_ABOUT_FILE),
+            Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS, Act.READ_REJECTS),
+            Route.of(GET, "/api/v1/datasets/{id}/annotated.csv", ANALYSTS, Act.READ_ANNOTATED),
             Route.of(GET, "/import", ANALYSTS),
-            Route.of(GET, "/import/{id}", ANALYSTS),
-            Route.of(POST, "/api/v1/runs", ANALYSTS),
+            Route.of(GET, "/import/{id}", ANALYSTS, Act.READ_VERDICT),
+            Route.of(POST, "/api/v1/runs", ANALYSTS, Act.START_RUN),
             Route.of(GET, "/api/v1/runs/{id}", ANALYSTS),
             Route.of(GET, "/api/v1/runs/{id}/events", ANALYSTS),
-            Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS),
+            Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS, Act.STOP_RUN),
             Route.of(GET, "/api/v1/jobs", ANALYSTS),
-            Route.of(POST, "/api/v1/runs/{id}/publish", ANALYSTS),
-            Route.of(DELETE, "/api/v1/runs/{id}/proposal", ANALYSTS),
-            Route.of(GET, "/customers", ANALYSTS),
-            Route.lookUp("/customers", ANALYSTS),
-            Route.of(GET, "/customers/{id}", ANALYSTS),
-            Route.lookUp("/api/v1/customers/search", ANALYSTS),
-            Route.lookUp("/api/v1/customers/count", ANALYSTS),
-            Route.of(GET, "/api/v1/customers/{id}", ANALYSTS),
-            Route.of(POST, "/api/v1/exports", ANALYSTS),
+            Route.of(POST, "/api/v1/runs/{id}/publish", ANALYSTS, Act.PUBLISH_RUN),
+            Route.of(DELETE, "/api/v1/runs/{id}/proposal", ANALYSTS, Act.WITHDRAW_PROPOSAL),
+            Route.of(GET, "/customers", ANALYSTS, Act.LIST_CUSTOMERS),
+            Route.lookUp("/customers", ANALYSTS, Act.FIND_CUSTOMER),
+            Route.of(GET, "/customers/{id}", ANALYSTS, Act.READ_CUSTOMER),
+            Route.lookUp("/api/v1/customers/search", ANALYSTS, Act.LIST_CUSTOMERS),
+            Route.lookUp("/api/v1/customers/count", ANALYSTS, null),
+            Route.of(GET, "/api/v1/customers/{id}", ANALYSTS, Act.READ_CUSTOMER),
+            Route.of(POST, "/api/v1/exports", ANALYSTS, Act.EXPORT_CUSTOMERS),
             Route.of(GET, "/api/v1/exports", ADMINISTRATORS),
+            // who did what
+            Route.of(GET, "/audit", ADMINISTRATORS),
+            Route.of(GET, "/api/v1/audit", ADMINISTRATORS),
+            Route.of(GET, "/api/v1/audit.csv", ADMINISTRATORS, Act.EXPORT_AUDIT),
             // how the platform is
             Route.of(GET, "/health", ADMINISTRATORS),
-            Route.of(POST, "/health/log-level", ADMINISTRATORS),
+            Route.of(POST, "/health/log-level", ADMINISTRATORS, Act.CHANGE_LOG_LEVEL),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),

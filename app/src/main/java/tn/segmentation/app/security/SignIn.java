@@ -13,6 +13,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.security.Users.Known;
 
 /** Lets people in by a password or by the key of a link, and out again. */
@@ -65,10 +66,11 @@ public final class SignIn {
      */
     public boolean withPassword(String name, String password, Exchange exchange) {
         Optional<Known> known = users.named(name);
+        // What was typed is neither logged nor kept: a password ends up in the field of the name now and then.
+        known.ifPresent(k -> OpenAct.current().about(k.account().name()));
         boolean isRight = passwords.match(password, known.map(Known::hash).orElse(null));
         Optional<Account> account = known.map(Known::account).filter(a -> isRight && !a.isDisabled());
         if (account.isEmpty()) {
-            // What was typed is not logged: a password ends up in the field of the name now and then.
             LOG.warn(
                     "sign-in refused for {}", known.map(k -> k.account().name()).orElse("an unknown name"));
             return false;
@@ -95,6 +97,7 @@ public final class SignIn {
             LOG.warn("sign-in refused for a link that is void");
             return Entry.VOID;
         }
+        OpenAct.current().about(invited.get().name());
         Optional<Entry> objection = passwords.objection(password, invited.get().name());
         if (objection.isPresent()) {
             return objection.get();
@@ -140,6 +143,7 @@ public final class SignIn {
         SignedIn who = SignedIn.as(account, clock.instant());
         sessions.renewal().onAuthentication(who.authentication(), exchange.request(), exchange.response());
         sessions.contexts().saveContext(SignedIn.answer(Optional.of(who)), exchange.request(), exchange.response());
+        OpenAct.current().about(account.name()).by(account.name());
         LOG.info("{} signed in", account.name());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -20,19 +21,23 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.security.AccessSettings.Cookies;
 
 /**
  * Puts together what decides about a request: {@link Routes} says who may do what, {@link CurrentAccount} who asks,
- * {@link RefusedRequests} what whoever may not is told, {@link SecurityHeaders} what browsers may do with an answer.
+ * {@link RefusedRequests} what whoever may not is told, {@link AuditedRequests} what is kept, {@link SecurityHeaders}
+ * what browsers may do with an answer.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
     private final AccessSettings settings;
+    private final Audit audit;
 
-    WebSecurity(AccessSettings settings) {
+    WebSecurity(AccessSettings settings, Audit audit) {
         this.settings = settings;
+        this.audit = audit;
     }
 
     @Bean
@@ -44,7 +49,8 @@ class WebSecurity {
             RequestCache wishes,
             CsrfTokenRepository proofs) {
         CurrentAccount current = new CurrentAccount(users, tokens, settings, clock);
-        RefusedRequests refused = new RefusedRequests(wishes, settings);
+        AuditedRefusals refusals = new AuditedRefusals(audit, settings.limits().guesses(), TimeMeter.SYSTEM_NANOTIME);
+        RefusedRequests refused = new RefusedRequests(wishes, settings, refusals);
         // An answer that goes on later was allowed when it began.
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -52,7 +58,10 @@ class WebSecurity {
                                 .anyRequest()
                                 .access(new RouteAuthorization(settings)))
                 .addFilterBefore(current, AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new RateLimits(settings.limits(), TimeMeter.SYSTEM_NANOTIME), CurrentAccount.class)
+                .addFilterAfter(
+                        new RateLimits(settings.limits(), TimeMeter.SYSTEM_NANOTIME, refusals::add),
+                        CurrentAccount.class)
+                .addFilterAfter(new AuditedRequests(audit), AuthorizationFilter.class)
                 .securityContext(
                         contexts -> contexts.securityContextRepository(new HttpSessionSecurityContextRepository()))
                 .exceptionHandling(

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The scripts of {@code db/migration}, the same for every database. */
+/**
+ * The scripts of {@code db/migration}, the same for every database; what each has to say in its own words is put in.
+ */
 final class Migrations {
 
     private static final String APPLIED =
@@ -29,12 +32,17 @@ final class Migrations {
         }
     }
 
-    /** Applies those that are not. */
-    static void apply(DataSource source) throws SQLException {
+    /**
+     * Applies those that are not.
+     *
+     * @param appendOnly what makes the database keep each line of the table {@code audit} as it is
+     */
+    static void apply(DataSource source, String appendOnly) throws SQLException {
         try {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:db/migration")
+                    .placeholders(Map.of("append_only", appendOnly))
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -43,6 +43,11 @@ final class PostgresDatabase extends Database {
     /** Held by a transaction that writes, from its beginning to its end; any number that nobody else uses would do. */
     private static final String WRITE_LOCK = "SELECT pg_advisory_xact_lock(1936156525)";
 
+    private static final String APPEND_ONLY = "CREATE FUNCTION audit_kept() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$BEGIN RAISE EXCEPTION 'lines of the audit stay as they are'; END$$;\n"
+            + "CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+            + " FOR EACH STATEMENT EXECUTE FUNCTION audit_kept();";
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final Map<PostgresAddress, PostgresDatabase> OPEN = new HashMap<>();
@@ -93,7 +98,7 @@ final class PostgresDatabase extends Database {
         try (Connection connection = pool.getConnection()) {
             requireFit(connection, address);
             if (!Migrations.areApplied(connection)) {
-                Migrations.apply(source(address, MIGRATION_SECONDS));
+                Migrations.apply(source(address, MIGRATION_SECONDS), APPEND_ONLY);
             }
         } catch (SQLException e) {
             throw unusable(e);

@@ -27,6 +27,11 @@ final class SqliteDatabase extends Database {
     /** Keeps threads of one process apart while they migrate; the lock of a file does so for processes. */
     private static final Object MIGRATING = new Object();
 
+    private static final String APPEND_ONLY = "CREATE TRIGGER audit_kept_updated BEFORE UPDATE ON audit"
+            + " BEGIN SELECT RAISE(ABORT, 'lines of the audit stay as they are'); END;\n"
+            + "CREATE TRIGGER audit_kept_deleted BEFORE DELETE ON audit"
+            + " BEGIN SELECT RAISE(ABORT, 'lines of the audit stay as they are'); END;";
+
     private final Path file;
     private final SQLiteDataSource source;
 
@@ -88,7 +93,7 @@ final class SqliteDatabase extends Database {
         }
         try {
             if (!isCurrent()) {
-                Migrations.apply(source);
+                Migrations.apply(source, APPEND_ONLY);
             }
         } catch (SQLException e) {
             throw unusable(e);

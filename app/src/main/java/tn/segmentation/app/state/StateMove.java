@@ -56,11 +56,12 @@ public final class StateMove {
      * Moves it.
      *
      * @param place names both: the folder that it is moved from, and the server that it is moved to
+     * @param last is done in the same transaction, where all has arrived
      * @throws UnusableState if one of them cannot be used, or with the codes {@code move_without_target},
      *     {@code move_nothing} (file), {@code move_outdated} (file), {@code move_not_empty} (database, table, rows),
      *     {@code move_differs} (table), {@code server_running}
      */
-    public static List<Moved> run(StatePlace place) {
+    public static List<Moved> run(StatePlace place, Database.Work<?> last) {
         PostgresAddress postgres = place.postgres();
         if (postgres == null) {
             throw new UnusableState("move_without_target", Map.of());
@@ -77,7 +78,11 @@ public final class StateMove {
             if (!Migrations.areApplied(from)) {
                 throw new UnusableState("move_outdated", Map.of("file", source.name()));
             }
-            return target.transact(to -> new StateMove(from, to, postgres.name()).move());
+            return target.transact(to -> {
+                List<Moved> moved = new StateMove(from, to, postgres.name()).move();
+                last.with(to);
+                return moved;
+            });
         } catch (SQLException e) {
             throw new UnusableState(
                     "state_unreadable", Map.of("file", source.name(), "cause", String.valueOf(e.getMessage())));

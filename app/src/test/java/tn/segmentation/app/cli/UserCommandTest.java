@@ -19,11 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.logging.LoggingSystem;
 import tn.segmentation.app.Site;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.cli.Cli.Result;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.app.security.AccessSettings.Endpoints;
+import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Statements;
 
 /** Who may come in, by the commands, and what the server makes of it. */
 class UserCommandTest {
@@ -62,6 +66,47 @@ class UserCommandTest {
                             .statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void keepsWhatWasDoneAndTellsWhetherThatIsWhole() {
+        run("user", "add", "Amel", "--role", "analyst");
+        run("user", "role", "amel", "viewer");
+        run("user", "disable", "nobody");
+        run("user", "list");
+        run("token", "add", "crm", "--role", "viewer");
+
+        Audit audit = Audit.open(configuration(Map.of()), Clock.systemUTC());
+        assertThat(audit.list(AuditSearch.ALL, 0, 10))
+                .extracting(line -> line.act() + " " + line.outcome() + " " + line.subject() + " " + line.details())
+                .containsExactly(
+                        "add_token done crm {\"days\":\"90\",\"role\":\"viewer\"}",
+                        "disable_user refused nobody {\"code\":\"account_unknown\"}",
+                        "change_role done amel {\"role\":\"viewer\"}",
+                        "add_user done amel {\"role\":\"analyst\"}");
+        assertThat(audit.list(AuditSearch.ALL, 0, 10))
+                .allMatch(line -> line.who().equals("os:" + System.getProperty("user.name")));
+
+        Result whole = run("verify", "audit");
+        assertThat(whole.exitCode()).isZero();
+        assertThat(whole.out()).contains("The audit is whole: 8 lines").containsPattern("--anchor 8:[0-9a-f]{64}");
+        String anchor = whole.out().strip().replaceFirst("(?s).*--anchor ", "");
+        assertThat(run("verify", "audit", "--anchor", anchor, "--json").out())
+                .contains("\"whole\" : true", "\"lines\" : 8", anchor);
+        Result cut = run("verify", "audit", "--anchor", "9:" + "0".repeat(64));
+        assertThat(cut.exitCode()).isEqualTo(1);
+        assertThat(cut.out()).contains("The end is missing: there was a line 9, and the last one now is line 8.");
+        assertThat(run("verify", "audit", "--anchor", "9").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNothingThatCannotBeKept() {
+        run("user", "list");
+        Database database = Database.open(configuration(Map.of()).state());
+        database.transact(connection -> Statements.update(connection, "ALTER TABLE audit RENAME TO audit_away"));
+
+        assertThat(run("user", "add", "amel", "--role", "analyst").exitCode()).isEqualTo(1);
+        assertThat(run("user", "list").out()).doesNotContain("amel");
     }
 
     @Test

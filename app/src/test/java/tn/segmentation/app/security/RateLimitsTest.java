@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -20,7 +22,9 @@ class RateLimitsTest {
     private static final String SOMEWHERE = "10.0.0.1";
 
     private final Time time = new Time();
-    private final RateLimits limits = new RateLimits(new Limits(80, 8), time);
+    private final List<Integer> statuses = new ArrayList<>();
+    private final RateLimits limits =
+            new RateLimits(new Limits(80, 8), time, (request, status) -> statuses.add(status));
 
     /** Stands still until it is told to go on. */
     private static final class Time implements TimeMeter {
@@ -57,6 +61,7 @@ class RateLimitsTest {
         MockHttpServletResponse refused = ask("GET", "/", SOMEWHERE);
 
         assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(statuses).containsExactly(429);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
         assertThat(refused.getHeader("RateLimit-Policy")).isEqualTo("\"user\";q=80;w=60");
         assertThat(refused.getHeader("RateLimit")).isEqualTo("\"user\";r=0;t=60");
@@ -127,7 +132,7 @@ class RateLimitsTest {
 
     @Test
     void letsEverybodyAskWhereThereIsNoLimit() throws ServletException, IOException {
-        RateLimits none = new RateLimits(new Limits(0, 8), time);
+        RateLimits none = new RateLimits(new Limits(0, 8), time, (request, status) -> statuses.add(status));
         for (int i = 0; i < 500; i++) {
             MockHttpServletResponse response = new MockHttpServletResponse();
             none.doFilter(request("GET", "/", SOMEWHERE), response, new MockFilterChain());

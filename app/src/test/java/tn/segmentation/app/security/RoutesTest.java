@@ -26,6 +26,7 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
+import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.insight.RunFixtures;
 
 /** Every handler that there is stands in the table of routes, and every caller gets the answer written by hand. */
@@ -66,6 +67,36 @@ class RoutesTest {
                 Routes.TABLE.stream().map(RoutesTest::written).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(table).isEqualTo(handlers()).hasSize(Routes.TABLE.size());
+    }
+
+    @Test
+    void writesDownWhatIsWrittenByHandAndWhateverChangesSomething() throws IOException {
+        Map<String, String> acts = Routes.TABLE.stream()
+                .collect(Collectors.toMap(
+                        RoutesTest::written,
+                        route -> route.act() == null ? "-" : route.act().word()));
+        acts.remove(ERROR_PAGE);
+
+        assertThat(acts).isEqualTo(column(2));
+        assertThat(Routes.TABLE)
+                .filteredOn(route -> !route.isForReading() && route.act() == null)
+                .extracting(RoutesTest::written)
+                .containsExactly("POST /api/v1/customers/count");
+        assertThat(Routes.TABLE)
+                .filteredOn(route -> route.permission() == Permission.ANALYSTS && route.act() == null)
+                .extracting(RoutesTest::written)
+                .as("what analysts may read and others may not has customers in it, but for these")
+                .containsExactlyInAnyOrder(
+                        "POST /api/v1/customers/count",
+                        "GET /import",
+                        "GET /api/v1/runs/{id}",
+                        "GET /api/v1/runs/{id}/events",
+                        "GET /api/v1/jobs");
+        assertThat(Routes.TABLE)
+                .filteredOn(route -> !route.isForReading() && route.act() != null)
+                .filteredOn(route -> route.effort() == Route.Effort.USUAL)
+                .extracting(Route::act)
+                .allMatch(Act::isChange);
     }
 
     @Test
@@ -133,17 +164,24 @@ class RoutesTest {
 
     private static Map<String, List<Integer>> expected() throws IOException {
         Map<String, List<Integer>> expected = new LinkedHashMap<>();
+        column(1)
+                .forEach((route, codes) -> expected.put(
+                        route,
+                        Arrays.stream(codes.split(" ", -1))
+                                .map(Integer::valueOf)
+                                .toList()));
+        return expected;
+    }
+
+    private static Map<String, String> column(int index) throws IOException {
+        Map<String, String> column = new LinkedHashMap<>();
         for (String line : Files.readAllLines(EXPECTED)) {
             if (!line.startsWith("#")) {
-                String[] sides = line.split("\\|", 2);
-                expected.put(
-                        sides[0].strip().replaceAll(" +", " "),
-                        Arrays.stream(sides[1].strip().split(" ", -1))
-                                .map(Integer::valueOf)
-                                .toList());
+                String[] cells = line.split("\\|", -1);
+                column.put(cells[0].strip().replaceAll(" +", " "), cells[index].strip());
             }
         }
-        return expected;
+        return column;
     }
 
     private static String written(Route route) {

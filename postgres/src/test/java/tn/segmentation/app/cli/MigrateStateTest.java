@@ -8,14 +8,24 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.AuditCheck;
+import tn.segmentation.app.audit.AuditEntry;
+import tn.segmentation.app.audit.AuditLine;
+import tn.segmentation.app.audit.AuditSearch;
+import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.cli.Cli.Result;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
@@ -82,6 +92,11 @@ class MigrateStateTest {
         assertThat(Tokens.open(postgres()).list())
                 .isNotEmpty()
                 .isEqualTo(Tokens.open(embedded()).list());
+        Audit audit = Audit.open(postgres(), Clock.systemUTC());
+        assertThat(AuditCheck.of(audit, null).findings()).isEmpty();
+        assertThat(audit.list(AuditSearch.ALL, 0, 10))
+                .extracting(AuditLine::act)
+                .containsExactly("move_state", "sign_in");
         // What comes after goes on where that ended.
         Runs.open(postgres()).publish("run1", NOON, "amel");
         assertThat(Runs.open(postgres()).published().map(RegisteredRun::id)).contains("run1");
@@ -139,6 +154,9 @@ class MigrateStateTest {
     }
 
     private void fill() {
+        Audit.open(embedded(), Clock.systemUTC())
+                .record(new AuditEntry(
+                        Act.SIGN_IN, new Actor("zoe", ""), "zoe", "", Outcome.DONE, Collections.emptySortedMap()));
         Tokens.open(embedded()).add("crm", Role.VIEWER, NOON, Duration.ofDays(1));
         Runs runs = Runs.open(embedded());
         for (int i = 0; i <= 600; i++) {

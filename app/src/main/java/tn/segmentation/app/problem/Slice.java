@@ -1,8 +1,7 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.problem;
 
 import java.util.List;
 import java.util.Map;
-import tn.segmentation.app.problem.RequestRefusal;
 
 /**
  * A part of a list that is too long to be sent whole.
@@ -10,22 +9,28 @@ import tn.segmentation.app.problem.RequestRefusal;
  * @param page 1 for the first
  * @param size most that one page holds, 1 to {@value #MOST}
  */
-record Slice(int page, int size) {
+public record Slice(int page, int size) {
 
-    static final int MOST = 100;
+    private static final int MOST = 100;
     private static final int LAST = 1_000_000;
 
-    Slice {
+    /**
+     * Checks the numbers.
+     *
+     * @throws RequestRefusal {@code page_out_of_range} (name, most), 400
+     */
+    public Slice {
         require("page", page, LAST);
         require("size", size, MOST);
     }
 
     /** Returns how many stand on the pages before. */
-    long before() {
+    public long before() {
         return (page - 1L) * size;
     }
 
-    <T> List<T> of(List<T> all) {
+    /** Returns what of a whole list stands on this page. */
+    public <T> List<T> of(List<T> all) {
         return all.stream().skip(before()).limit(size).toList();
     }
 

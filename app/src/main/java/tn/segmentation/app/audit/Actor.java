@@ -1,0 +1,22 @@
+package tn.segmentation.app.audit;
+
+/**
+ * Who acts, and from where.
+ *
+ * @param name of the account; that of a program begins with {@value #PROGRAM}, that of somebody at the command line
+ *     with {@value #SYSTEM}, which no name of an account does; empty for who is not known
+ * @param address that the request comes from; empty for this machine
+ */
+public record Actor(String name, String address) {
+
+    /** What the name of a program begins with. */
+    public static final String PROGRAM = "token:";
+
+    /** What the name of a user of the operating system begins with. */
+    public static final String SYSTEM = "os:";
+
+    /** Returns whoever this process belongs to. */
+    public static Actor atTheCommandLine() {
+        return new Actor(SYSTEM + System.getProperty("user.name", ""), "");
+    }
+}

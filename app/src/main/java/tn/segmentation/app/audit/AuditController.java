@@ -1,0 +1,124 @@
+package tn.segmentation.app.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tn.segmentation.app.problem.Slice;
+import tn.segmentation.app.table.CsvStyle;
+import tn.segmentation.app.table.CsvTable;
+
+/** The audit for programs, and as a file. */
+@RestController
+@Tag(name = "audit", description = "Who did what, when, from where and what for")
+class AuditController {
+
+    static final String PATH = "/api/v1/audit";
+
+    private static final int BATCH = 1_000;
+
+    private static final List<String> COLUMNS =
+            List.of("position", "at", "act", "who", "address", "subject", "reason", "outcome", "details", "sha256");
+
+    private final Audit audit;
+    private final Clock clock;
+
+    AuditController(Audit audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of the audit.
+     *
+     * @param page 1 for the first
+     * @param size most on one page
+     * @param total on all pages
+     * @param lines newest first
+     */
+    record AuditList(int page, int size, long total, List<AuditResource> lines) {}
+
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Who did what, newest first, page by page")
+    @ApiResponse(responseCode = "200", description = "As many lines as were asked for")
+    @ApiResponse(responseCode = "400", description = "The request is not understood, or there can be no such page")
+    ResponseEntity<AuditList> list(
+            @Parameter(description = "Who acted or was acted on, by name or id, letter by letter")
+                    @RequestParam(defaultValue = "")
+                    String who,
+            @Parameter(description = "What was done, such as export_customers") @RequestParam(defaultValue = "")
+                    String act,
+            @Parameter(description = "The first day, such as 2026-11-01") @RequestParam(defaultValue = "") String from,
+            @Parameter(description = "The last day") @RequestParam(defaultValue = "") String to,
+            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
+            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+        Slice slice = new Slice(page, size);
+        AuditSearch search = AuditSearch.parse(who, act, from, to, clock.getZone());
+        List<AuditResource> lines = audit.list(search, slice.before(), size).stream()
+                .map(AuditResource::of)
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new AuditList(page, size, audit.count(search), lines));
+    }
+
+    @GetMapping(path = PATH + ".csv", produces = "text/csv")
+    @Operation(summary = "The same lines, all of them, as CSV")
+    @ApiResponse(responseCode = "200", description = "The file; no text in it is a formula")
+    @ApiResponse(responseCode = "400", description = "The request is not understood")
+    void csv(
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String act,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            HttpServletResponse response)
+            throws IOException {
+        AuditSearch search = AuditSearch.parse(who, act, from, to, clock.getZone());
+        OpenAct.current().with("lines", audit.count(search));
+        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("audit_" + LocalDate.now(clock) + ".csv", StandardCharsets.US_ASCII)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        List<AuditLine> lines = audit.older(search, Long.MAX_VALUE, BATCH);
+        CsvTable table = new CsvTable(response.getOutputStream(), COLUMNS, CsvStyle.FRENCH_EXCEL, "");
+        while (!lines.isEmpty()) {
+            for (AuditLine line : lines) {
+                table.write(cells(line));
+            }
+            lines = audit.older(search, lines.get(lines.size() - 1).position(), BATCH);
+        }
+        table.end();
+    }
+
+    private static List<String> cells(AuditLine line) {
+        return List.of(
+                Long.toString(line.position()),
+                line.at(),
+                line.act(),
+                line.who(),
+                line.address(),
+                line.subject(),
+                line.reason(),
+                line.outcome(),
+                line.details(),
+                line.sha256());
+    }
+}
