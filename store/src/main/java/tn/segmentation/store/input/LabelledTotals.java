@@ -43,7 +43,7 @@ final class LabelledTotals {
         }
         Pass pass = new Pass(Map.of());
         rows.walk(pass);
-        boolean more = true;
+        boolean more = !pass.evidence.isEmpty();
         // Each sum that is found makes the others clearer.
         for (int i = 0; i < MOST_PASSES && more; i++) {
             Pass next = new Pass(pass.evidence);
@@ -56,8 +56,9 @@ final class LabelledTotals {
 
     private boolean isLabelAtEnd() {
         int last = rows.count() - 1;
+        // Where there are ids, those of totals are known, and what stands beside them is, too.
         return rows.textColumns().stream().anyMatch(column -> Footer.mayBeLabel(rows.text(column, last)))
-                || rows.rejectedAtEnd(MOST_AT_END).stream().anyMatch(rows::isNoCustomer);
+                || (!rows.hasIds() && rows.rejectedAtEnd(MOST_AT_END).stream().anyMatch(rows::isNoCustomer));
     }
 
     /**
