@@ -44,7 +44,8 @@ public record AccessSettings(
      * How often somebody may ask.
      *
      * @param requests of one user in a minute; 0 for any number
-     * @param guesses of a password or a key from one address in ten minutes; also refusals that are written into the audit in one
+     * @param guesses of a password or a key from one address in ten minutes; also refusals that are written into the
+     *     audit in one
      */
     public record Limits(int requests, int guesses) {
 
