@@ -15,7 +15,7 @@ PATH=$PATH:/usr/sbin
 . "$repository/deploy/stage.sh"
 
 site=segments.test
-readers=3
+readers=2
 
 # The newest PostgreSQL of this machine, else that which the tests of the module postgres have unpacked.
 find_postgres() {
@@ -92,9 +92,9 @@ runs_new() { tr '\0' ' ' <"/proc/${servers[$1]}/cmdline" | grep -F "$stage/newer
 
 read_on() {
     while [ -e "$stage/going" ]; do
-        # many in one connection, then each in one of its own
-        ask '/api/segment_details?[1-20]' --interface "127.0.0.$1" -H "$key" -w '%{http_code} get\n' || echo "000 get $?"
-        ask '/api/v1/runs' --interface "127.0.0.$1" -H "$key" -w '%{http_code} get\n' || echo "000 get $?"
+        # many in one connection, then each in one of its own; curl takes the end of one by HTTP/2 for an error
+        ask '/api/segment_details?[1-20]' --interface "127.0.0.$1" --http1.1 -H "$key" -w '%{http_code} get\n' || echo "000 get $?"
+        ask '/api/v1/runs' --interface "127.0.0.$1" --http1.1 -H "$key" -w '%{http_code} get\n' || echo "000 get $?"
         ask "$asset" --interface "127.0.0.$1" -w '%{http_code} get\n' || echo "000 get $?"
         # the machine is for the servers too
         sleep 0.1
@@ -124,6 +124,7 @@ follow_on() {
         until [[ $last == *'"state":"'@(complete|interrupted|failed)'"'* ]]; do
             last=$(ask "/api/v1/runs/$id/events" --interface 127.0.0.40 -N -H "$key" | grep '^data:' | tail -n 1) || true
         done
+        printf '%s\n' "$last" >>"$stage/told"
         printf '%s\n' "$last" | field state >>"$stage/ended"
         sleep 2
     done >>"$stage/answers"
@@ -138,7 +139,16 @@ all_were_answered() {
     [ -z "$bad" ]
 }
 
-all_runs_ended() { [ "$(wc -l <"$stage/ended")" -ge 1 ] && ! grep -Evx 'complete|interrupted' "$stage/ended"; }
+# Of a server that stops while it is still in nginx, a file that has begun to come may be refused: it cannot be sent twice.
+others_were_answered() {
+    sed -i '/^503 upload/d' "$stage/answers"
+    all_were_answered
+}
+
+all_runs_ended() {
+    grep '"state":"failed"' "$stage/told" || true
+    [ "$(wc -l <"$stage/ended")" -ge 1 ] && ! grep -Evxq 'complete|interrupted' "$stage/ended"
+}
 
 # --- the upgrade
 
@@ -237,6 +247,6 @@ stop one
 sleep 3
 rm "$stage/going"
 wait "${clients[@]}" || true
-claim "none of $(($(wc -l <"$stage/answers") - before)) requests failed" all_were_answered
+claim "none of $(($(wc -l <"$stage/answers") - before)) requests failed but uploads that were refused ($(count '^503 upload'))" others_were_answered
 claim "each of $(wc -l <"$stage/ended") runs ended, complete ($(grep -c complete "$stage/ended" || true)) or interrupted" all_runs_ended
 finish
