@@ -57,45 +57,48 @@ final class UserCommand implements Command {
     public ExitCode run(ParseResult parsed, Session session) {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         Users users = Users.open(configuration);
-        Instant now = session.clock().instant();
-        String asked = parsed.commandSpec().name();
-        if (asked.equals("list")) {
+        if (parsed.commandSpec().name().equals("list")) {
             list(users.list(), parsed.hasMatchedOption("--json"), session);
-            return ExitCode.DONE;
+        } else {
+            session.out().println(change(parsed, users, configuration, session));
         }
+        return ExitCode.DONE;
+    }
+
+    private static String change(ParseResult parsed, Users users, Configuration configuration, Session session) {
+        String asked = parsed.commandSpec().name();
         String name = parsed.matchedPositionalValue(0, "");
+        Instant now = session.clock().instant();
         Function<Act, OpenAct> acts = act -> session.act(act, configuration).about(name.toLowerCase(Locale.ROOT));
+        Messages messages = session.messages();
         String sentence = switch (asked) {
             case "add" -> {
                 Role role = parsed.matchedOptionValue("--role", Role.VIEWER);
                 Invitation made =
                         acts.apply(Act.ADD_USER).with("role", role.word()).during(() -> users.add(name, role, now));
-                yield Links.invitation(made, Links.address(configuration), "user.added", session.messages());
+                yield Links.invitation(made, Links.address(configuration), "user.added", messages);
             }
             case "password" -> {
                 Invitation made = acts.apply(Act.INVITE_USER).during(() -> users.invite(name, now));
-                yield Links.invitation(made, Links.address(configuration), "user.invited", session.messages());
+                yield Links.invitation(made, Links.address(configuration), "user.invited", messages);
             }
-            case "disable" ->
-                changed(
-                        acts.apply(Act.DISABLE_USER).during(() -> users.disable(name, now)),
-                        "user.disabled",
-                        session.messages());
-            case "enable" ->
-                changed(
-                        acts.apply(Act.ENABLE_USER).during(() -> users.enable(name)),
-                        "user.enabled",
-                        session.messages());
+            case "disable" -> {
+                Account account = acts.apply(Act.DISABLE_USER).during(() -> users.disable(name, now));
+                yield changed(account, "user.disabled", messages);
+            }
+            case "enable" -> {
+                Account account = acts.apply(Act.ENABLE_USER).during(() -> users.enable(name));
+                yield changed(account, "user.enabled", messages);
+            }
             default -> {
                 Role role = parsed.matchedPositionalValue(1, Role.VIEWER);
                 Account account =
                         acts.apply(Act.CHANGE_ROLE).with("role", role.word()).during(() -> users.setRole(name, role));
-                yield changed(account, "user.role", session.messages());
+                yield changed(account, "user.role", messages);
             }
         };
         LOG.info("user {} {}", asked, name);
-        session.out().println(sentence);
-        return ExitCode.DONE;
+        return sentence;
     }
 
     private static String changed(Account account, String key, Messages messages) {

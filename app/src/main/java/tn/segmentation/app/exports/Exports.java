@@ -79,15 +79,8 @@ final class Exports {
         }
         try {
             Instant now = clock.instant();
-            long rows = queries.count(order.filter().toFilter());
-            String id = UUID.randomUUID().toString();
-            OpenAct.current()
-                    .about(id)
-                    .with("run", of.run().runId())
-                    .with("format", order.format().word())
-                    .with("rows", rows);
-            register.add(new Export(
-                    id,
+            writeDown(new Export(
+                    UUID.randomUUID().toString(),
                     now,
                     by,
                     of.run().runId(),
@@ -95,7 +88,7 @@ final class Exports {
                     order.filter(),
                     columns.names(),
                     order.purpose(),
-                    rows));
+                    queries.count(order.filter().toFilter())));
             String name = fileName(of, order, LocalDate.ofInstant(now, clock.getZone()));
             String mark = of.run().synthetic() ? messages.text("synthetic.mark") : "";
             if (order.format() == ExportFormat.PARQUET) {
@@ -107,6 +100,15 @@ final class Exports {
         } finally {
             turns.release();
         }
+    }
+
+    private void writeDown(Export export) {
+        OpenAct.current()
+                .about(export.id())
+                .with("run", export.run())
+                .with("format", export.format())
+                .with("rows", export.rows());
+        register.add(export);
     }
 
     /** Returns the last exports, newest first. */
