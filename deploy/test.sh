@@ -119,7 +119,7 @@ leads_to_tls() {
 
 answers_no_other_name() {
     openssl s_client -connect "127.0.0.1:$tls" -servername other.test </dev/null >"$stage/tls" 2>&1 || true
-    grep -q 'alert unrecognized name' "$stage/tls" && ! grep -q 'BEGIN CERTIFICATE' "$stage/tls"
+    grep -q 'unrecognized name' "$stage/tls" && ! grep -q 'BEGIN CERTIFICATE' "$stage/tls"
 }
 
 leads_to_sign_in() { [ "$(ask / -o /dev/null -w '%{http_code} %{redirect_url}')" = "303 https://$site:$tls/sign-in" ]; }
