@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests of the deployment: the package that the build has made, its unit, and its site in the real nginx.
 #   deploy/test.sh          about a minute; leaves nothing behind
-#   deploy/test.sh --long   also installs the package on a copy of this machine that runs systemd, and rehearses an upgrade
+#   deploy/test.sh --long   also stops the server under load, installs the package on a copy of this machine that runs systemd, and rehearses an upgrade
 set -euo pipefail
 
 repository=$(cd -P "$(dirname "$0")/.." && pwd)
@@ -260,6 +260,10 @@ RATE_LIMIT: 200"
     claim 'has runs started' starts_run
     claim 'tells of them at once' tells_at_once
     claim 'counts requests by the true address, whatever is forged' forging_does_not_help
+}
+
+test_stop() {
+    echo 'The server behind it is told to stop:'
     claim 'loses no file that is coming when the server is told to stop' stops_gracefully
     echo "          (it took ${stopped_in:-?} s to stop)"
     claim 'says so while the server is away' is_away
@@ -271,6 +275,7 @@ test_package
 test_units
 test_front
 if [ "$long" = --long ]; then
+    test_stop
     "$repository/deploy/test-install.sh" "$package" || failures=$((failures + 1))
     "$repository/deploy/rehearse-upgrade.sh" || failures=$((failures + 1))
 fi

@@ -13,14 +13,6 @@ class OverviewPageTest {
     private static final int SEGMENTS = 5;
     private static final int FEATURES = 5;
 
-    /** In bytes; the chart library alone weighs more. */
-    private static final int LIGHTEST = 1_000_000;
-
-    private static final int HEAVIEST = 1_500_000;
-
-    /** Where the programs that minify and compress the chart library do not run. */
-    private static final int HEAVIEST_UNPREPARED = 2_300_000;
-
     private final Reader reader;
 
     OverviewPageTest(Reader reader) {
@@ -46,16 +38,6 @@ class OverviewPageTest {
             }
             visit.picture("overview");
             visit.window("overview-window");
-        }
-    }
-
-    @Test
-    void weighsNoMoreThanItsBudgetTheFirstTime() {
-        boolean isPrepared = Reader.class.getResource("/static/vendor/plotly.min.js.br") != null;
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.drawAll();
-
-            assertThat(visit.weight()).isBetween(LIGHTEST, isPrepared ? HEAVIEST : HEAVIEST_UNPREPARED);
         }
     }
 }

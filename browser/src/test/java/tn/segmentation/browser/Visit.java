@@ -9,14 +9,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -111,31 +106,12 @@ final class Visit implements AutoCloseable {
         page.evaluate("scrollTo(0, 0)");
     }
 
-    /** Returns how many bytes the page and all that it asked for have on their way to a browser that speaks TLS. */
+    /** Returns how many bytes the page and all that it asked for had on their way, as the browser counts them. */
     int weight() {
-        List<?> parts = (List<?>) page.evaluate("""
+        Number bytes = (Number) page.evaluate("""
                 ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
-                    .map(part => ({address: part.name, bytes: part.transferSize}))""");
-        return parts.stream().mapToInt(part -> weight((Map<?, ?>) part)).sum();
-    }
-
-    /**
-     * Without TLS a browser does not take Brotli, in which the build has the libraries: they are asked for once more.
-     */
-    private int weight(Map<?, ?> part) {
-        String address = String.valueOf(part.get("address"));
-        if (!address.contains("/vendor/")) {
-            return ((Number) part.get("bytes")).intValue();
-        }
-        try {
-            HttpURLConnection again =
-                    (HttpURLConnection) URI.create(address).toURL().openConnection();
-            again.setRequestMethod("HEAD");
-            again.setRequestProperty("Accept-Encoding", "br, gzip");
-            return again.getContentLength();
-        } catch (IOException e) {
-            throw new UncheckedIOException(address, e);
-        }
+                    .reduce((sum, part) => sum + part.transferSize, 0)""");
+        return bytes.intValue();
     }
 
     /** Everybody can use what is there: no rule of axe-core is broken, once nothing moves any more. */
