@@ -1,6 +1,7 @@
 package tn.segmentation.browser;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class PageSpeed {
         for (int round = 0; round < rounds; round++) {
             try (Visit visit = reader.visit(Shown.OFFERED)) {
                 Page page = visit.page();
-                slow(page);
+                arriveSlowly(page);
                 visit.go(path);
                 visit.drawAll();
                 paints.add(largestPaint(page));
@@ -58,10 +59,13 @@ final class PageSpeed {
         System.out.printf("%-22s %10d  %-24s %s%n", "/" + path, bytes, paints, clicks);
     }
 
-    private static void slow(Page page) {
+    /** As somebody who was never here, on a slow computer. */
+    private static void arriveSlowly(Page page) {
+        CDPSession browser = page.context().newCDPSession(page);
+        browser.send("Network.clearBrowserCache");
         JsonObject rate = new JsonObject();
         rate.addProperty("rate", SLOWER);
-        page.context().newCDPSession(page).send("Emulation.setCPUThrottlingRate", rate);
+        browser.send("Emulation.setCPUThrottlingRate", rate);
     }
 
     private static int largestPaint(Page page) {
