@@ -3,9 +3,8 @@ package tn.segmentation.app.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.input.Sha256;
 
 /**
  * A line of the audit as it is kept, word for word.
@@ -51,7 +50,7 @@ public record AuditLine(
      * them, the highest first) and the bytes in UTF-8. Lengths keep two parts apart.
      */
     String sum() {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         String[] parts = {
             Long.toString(position),
             at,
@@ -71,14 +70,6 @@ public record AuditLine(
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(digest);
     }
 }

@@ -3,20 +3,19 @@ package tn.segmentation.app.state;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.input.Sha256;
 
 /**
  * Moves all that an embedded database holds into an empty PostgreSQL. It is one transaction, at the end of which every
@@ -158,7 +157,7 @@ public final class StateMove {
     }
 
     private Moved summary(Connection connection, String table) throws SQLException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         long count = 0;
         try (PreparedStatement read = connection.prepareStatement(select(table))) {
             read.setFetchSize(BATCH);
@@ -172,7 +171,7 @@ public final class StateMove {
                 }
             }
         }
-        return new Moved(table, count, HexFormat.of().formatHex(digest.digest()));
+        return new Moved(table, count, Sha256.of(digest));
     }
 
     private String select(String table) throws SQLException {
@@ -188,13 +187,5 @@ public final class StateMove {
                 .putInt(cell == null ? -1 : bytes.length)
                 .flip());
         digest.update(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
