@@ -66,15 +66,12 @@ final class AuditVerification {
         json.put("whole", check.findings().isEmpty());
         json.put("lines", check.lines());
         json.put("anchor", check.last().toString());
-        List<Map<String, Object>> findings = new ArrayList<>();
-        for (Finding finding : check.findings()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("code", finding.code());
-            one.put("params", finding.params());
-            one.put("text", sentence(finding, messages));
-            findings.add(one);
-        }
-        json.put("findings", findings);
+        json.put(
+                "findings",
+                check.findings().stream()
+                        .map(finding ->
+                                VerifyCommand.finding(finding.code(), finding.params(), sentence(finding, messages)))
+                        .toList());
         return json;
     }
 

@@ -83,16 +83,22 @@ final class VerifyCommand implements Command {
         json.put("input", verification.input().toString());
         json.put("recorded_version", verification.recordedVersion());
         json.put("version", verification.version());
-        List<Map<String, Object>> differences = new ArrayList<>();
-        for (Difference difference : verification.differences()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("code", difference.code());
-            one.put("params", difference.params());
-            one.put("text", sentence(difference, messages));
-            differences.add(one);
-        }
-        json.put("differences", differences);
+        json.put(
+                "differences",
+                verification.differences().stream()
+                        .map(difference ->
+                                finding(difference.code(), difference.params(), sentence(difference, messages)))
+                        .toList());
         return json;
+    }
+
+    /** Returns what is not as it was, for programs. */
+    static Map<String, Object> finding(String code, Map<String, ?> params, String sentence) {
+        Map<String, Object> finding = new LinkedHashMap<>();
+        finding.put("code", code);
+        finding.put("params", params);
+        finding.put("text", sentence);
+        return finding;
     }
 
     private static String sentence(Difference difference, Messages messages) {

@@ -24,18 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param acts what can be looked for, by name
  * @param rows newest first
  * @param position which of how many lines these are, as a sentence
- * @param page 1 for the first
- * @param hasNewer whether there is a page before
- * @param hasOlder whether there is a page behind
+ * @param pager which page of them
  */
-record AuditPage(
-        Fields fields,
-        List<Choice> acts,
-        List<Row> rows,
-        String position,
-        int page,
-        boolean hasNewer,
-        boolean hasOlder) {
+record AuditPage(Fields fields, List<Choice> acts, List<Row> rows, String position, Pager pager) {
 
     static final int SIZE = 50;
 
@@ -109,27 +100,13 @@ record AuditPage(
             String outcome,
             String state) {}
 
-    /**
-     * Returns a page.
-     *
-     * @param page 1 for the first
-     * @param total how many lines there are on all pages
-     */
-    static AuditPage of(List<AuditLine> lines, Fields fields, int page, long total, Words words) {
-        long before = (page - 1L) * SIZE;
-        String position = lines.isEmpty()
-                ? ""
-                : words.messages.text(
-                        "web.audit.position",
-                        Map.of("first", before + 1, "last", before + lines.size(), "total", total));
+    static AuditPage of(List<AuditLine> lines, Fields fields, Pager pager, Words words) {
         return new AuditPage(
                 fields,
                 words.acts(fields.act()),
                 lines.stream().map(words::row).toList(),
-                position,
-                page,
-                page > 1,
-                before + lines.size() < total);
+                pager.position("web.audit.position", words.messages),
+                pager);
     }
 
     /** Says in the reader's language what a line says. */

@@ -27,7 +27,6 @@ class AuditPageController {
         this.clock = clock;
     }
 
-    /** A page that is too far shows the last one. */
     @GetMapping("/audit")
     String audit(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -36,19 +35,11 @@ class AuditPageController {
             Locale locale) {
         AuditPage.Fields fields = AuditPage.Fields.read(parameters);
         AuditSearch search = search(fields);
-        long total = audit.count(search);
-        long last = Math.max(1, (total + AuditPage.SIZE - 1) / AuditPage.SIZE);
-        int shown = (int) Math.max(1, Math.min(page, last));
+        Pager pager = Pager.of(page, audit.count(search), AuditPage.SIZE);
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         AuditPage.Words words = new AuditPage.Words(messages, clock.getZone());
         model.addAttribute(
-                "audit",
-                AuditPage.of(
-                        audit.list(search, (shown - 1L) * AuditPage.SIZE, AuditPage.SIZE),
-                        fields,
-                        shown,
-                        total,
-                        words));
+                "audit", AuditPage.of(audit.list(search, pager.before(), pager.size()), fields, pager, words));
         return "audit";
     }
 

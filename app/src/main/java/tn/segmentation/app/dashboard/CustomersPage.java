@@ -22,11 +22,18 @@ import tn.segmentation.store.run.RunSummary;
  * @param fields what they may be filtered by
  * @param heads of the columns of the table, beside the id and the segment
  * @param rows of the table
- * @param pager where in the table this is
+ * @param pager which page of the table
+ * @param place the same, for reading
  * @param export what may be exported
  */
 record CustomersPage(
-        String count, Fields fields, List<String> heads, List<Row> rows, Pager pager, ExportDialog export) {
+        String count,
+        Fields fields,
+        List<String> heads,
+        List<Row> rows,
+        Pager pager,
+        String place,
+        ExportDialog export) {
 
     /** Customers of a page. */
     static final int SIZE = 50;
@@ -83,31 +90,15 @@ record CustomersPage(
      */
     record Row(String token, String id, SegmentMark segment, List<String> cells) {}
 
-    /**
-     * Where in the table this is.
-     *
-     * @param page from 1
-     * @param pages at least 1
-     * @param text the same, for reading
-     */
-    record Pager(int page, int pages, String text) {
-
-        static Pager of(int wanted, long customers, Words words) {
-            int pages = (int) Math.max(1, (customers + SIZE - 1) / SIZE);
-            int page = Math.min(Math.max(1, wanted), pages);
-            return new Pager(page, pages, words.text("customers.page", Map.of("page", page, "pages", pages)));
-        }
-    }
-
     static CustomersPage of(RunCustomers of, CustomerFilter filter, int wanted, CustomerTokens tokens, Words words) {
         Filter asked = filter.toFilter();
         long customers = of.queries().count(asked);
-        Pager pager = Pager.of(wanted, customers, words);
+        Pager pager = Pager.of(wanted, customers, SIZE);
         List<CustomerColumn> columns = of.queries().columns();
         List<String> shown = of.run().features().stream()
                 .filter(feature -> columns.contains(new CustomerColumn(feature, Kind.NUMBER)))
                 .toList();
-        List<Row> rows = of.queries().page(asked, (pager.page() - 1L) * SIZE, SIZE).stream()
+        List<Row> rows = of.queries().page(asked, pager.before(), pager.size()).stream()
                 .map(customer -> CustomerView.of(customer, columns, tokens))
                 .map(customer -> row(customer, shown, of.run(), words))
                 .toList();
@@ -118,6 +109,7 @@ record CustomersPage(
                 shown.stream().map(words::headingWithUnit).toList(),
                 rows,
                 pager,
+                words.text("customers.page", Map.of("page", pager.page(), "pages", pager.pages())),
                 ExportDialog.of(of, filter, count, words));
     }
 

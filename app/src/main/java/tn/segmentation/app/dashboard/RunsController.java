@@ -51,18 +51,14 @@ class RunsController {
         this.clock = clock;
     }
 
-    /** A page that is too far shows the last one: runs may have become fewer. */
     @GetMapping("/runs")
     String runs(@RequestParam(defaultValue = "1") int page, Model model, Locale locale) {
-        long total = runs.count();
-        long last = Math.max(1, (total + RunsPage.SIZE - 1) / RunsPage.SIZE);
-        int shown = (int) Math.max(1, Math.min(page, last));
+        Pager pager = Pager.of(page, runs.count(), RunsPage.SIZE);
         model.addAttribute(
                 "runs",
                 RunsPage.of(
-                        runs.list((shown - 1L) * RunsPage.SIZE, RunsPage.SIZE),
-                        shown,
-                        total,
+                        runs.list(pager.before(), pager.size()),
+                        pager,
                         PublicationHistory.of(runs, proposals),
                         new RunsPage.RowSource(summaries, messages(locale), clock.getZone())));
         return "runs";

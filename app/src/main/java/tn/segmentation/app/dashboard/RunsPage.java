@@ -2,7 +2,6 @@ package tn.segmentation.app.dashboard;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
@@ -16,11 +15,9 @@ import tn.segmentation.store.run.RunSummary;
  *
  * @param rows newest first
  * @param position which of how many runs these are, as a sentence
- * @param page 1 for the first
- * @param hasNewer whether there is a page before
- * @param hasOlder whether there is a page behind
+ * @param pager which page of them
  */
-record RunsPage(List<Row> rows, String position, int page, boolean hasNewer, boolean hasOlder) {
+record RunsPage(List<Row> rows, String position, Pager pager) {
 
     static final int SIZE = 20;
 
@@ -54,20 +51,11 @@ record RunsPage(List<Row> rows, String position, int page, boolean hasNewer, boo
             boolean isDamaged,
             String history) {}
 
-    /**
-     * Returns a page.
-     *
-     * @param page 1 for the first
-     * @param total how many runs there are on all pages
-     */
-    static RunsPage of(List<RegisteredRun> runs, int page, long total, PublicationHistory history, RowSource source) {
-        List<Row> rows = runs.stream().map(run -> source.row(run, history)).toList();
-        long before = (page - 1L) * SIZE;
-        String position = rows.isEmpty()
-                ? ""
-                : source.messages.text(
-                        "web.runs.position", Map.of("first", before + 1, "last", before + rows.size(), "total", total));
-        return new RunsPage(rows, position, page, page > 1, before + rows.size() < total);
+    static RunsPage of(List<RegisteredRun> runs, Pager pager, PublicationHistory history, RowSource source) {
+        return new RunsPage(
+                runs.stream().map(run -> source.row(run, history)).toList(),
+                pager.position("web.runs.position", source.messages),
+                pager);
     }
 
     /** Makes rows of runs: what the database does not know comes from the runs that pages show. */
