@@ -1,7 +1,5 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +119,7 @@ final class BlockRecords implements AcceptedRecords {
         int record = rows.recordOf(block, row);
         Part part = parts.get(block);
         ColumnTexts texts = ColumnTexts.read(scratch, part.texts[position], part.records, record, record + 1);
-        String value = new String(texts.bytes(), texts.from(record), texts.to(record) - texts.from(record), UTF_8);
+        String value = texts.text(record);
         long[] line = new long[1];
         lines(row, row + 1, line);
         return new Decision.Example(line[0], value);

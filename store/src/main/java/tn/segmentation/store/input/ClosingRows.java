@@ -83,7 +83,7 @@ final class ClosingRows {
     /** Returns the words of a row that may be those of a total, and stand in no row above. */
     private List<String> words(int row) {
         return rows.textColumns().stream()
-                .filter(column -> Footer.mayBeTotal(rows.text(column, row)))
+                .filter(column -> Footer.isNoCustomer(rows.text(column, row)))
                 .filter(column -> rows.isNewIn(column, row))
                 .map(column -> rows.text(column, row))
                 .toList();
@@ -112,11 +112,7 @@ final class ClosingRows {
 
     private boolean isSum(int row, Sums accepted, int fewest) {
         double[] values = rows.values(row);
-        if (isSum(row, values, accepted, fewest)) {
-            return true;
-        }
-        return accepted.isSurpassed(values)
-                && rows.rejected().stream().map(accepted::with).anyMatch(sums -> isSum(row, values, sums, fewest));
+        return rows.isTrueOf(accepted, values, sums -> isSum(row, values, sums, fewest));
     }
 
     private boolean isSum(int row, double[] values, Sums sums, int fewest) {

@@ -1,5 +1,7 @@
 package tn.segmentation.store.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 
 /** The texts of some records of one column of one block. */
@@ -41,6 +43,11 @@ final class ColumnTexts {
             ends[i] -= start;
         }
         return new ColumnTexts(texts, ends, from);
+    }
+
+    /** Returns the text of a record. */
+    String text(int record) {
+        return new String(bytes, from(record), to(record) - from(record), UTF_8);
     }
 
     /** Returns the array that the texts stand in. */

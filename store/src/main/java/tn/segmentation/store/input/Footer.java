@@ -185,11 +185,6 @@ final class Footer {
         return reads(text, CLEAR_MEAN);
     }
 
-    /** Returns whether a text may stand for a sum, a mean or a count, and may as well be one of a customer. */
-    static boolean mayBeTotal(String text) {
-        return isNoCustomer(text);
-    }
-
     /** Returns whether a text may stand for a sum of all records or of some, anywhere in a table. */
     static boolean mayBeLabel(String text) {
         return isStars(text) || (MAY_BE_LABEL.matcher(text).find() && reads(text, LABEL));

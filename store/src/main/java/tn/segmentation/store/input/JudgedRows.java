@@ -1,10 +1,9 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -103,11 +102,7 @@ final class JudgedRows {
         int record = rows.recordOf(block, row);
         ParsedBlock parsed = blocks.get(block);
         ColumnTexts texts = ColumnTexts.read(scratch, parsed.texts()[column], parsed.rows(), record, record + 1);
-        return text(texts, record);
-    }
-
-    private static String text(ColumnTexts texts, int record) {
-        return new String(texts.bytes(), texts.from(record), texts.to(record) - texts.from(record), UTF_8);
+        return texts.text(record);
     }
 
     /** Returns whether the text of a row stands in no row above. */
@@ -121,7 +116,7 @@ final class JudgedRows {
             AcceptedRows.Cursor cursor = rows.new Cursor(row);
             for (; row < end; row++) {
                 cursor.next();
-                if (text(texts, cursor.record()).equals(text)) {
+                if (texts.text(cursor.record()).equals(text)) {
                     return false;
                 }
             }
@@ -159,6 +154,16 @@ final class JudgedRows {
             rejected = known;
         }
         return known;
+    }
+
+    /**
+     * Returns whether something is true of the sums of accepted records, or of these and what was rejected together,
+     * where a record has more than the accepted ones.
+     */
+    boolean isTrueOf(Sums accepted, double[] values, Predicate<Sums> statement) {
+        return statement.test(accepted)
+                || (accepted.isSurpassed(values)
+                        && rejected().stream().map(accepted::with).anyMatch(statement));
     }
 
     /** Hands over the first bad cell of each record. */

@@ -1,7 +1,5 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,11 +121,8 @@ final class LabelledTotals {
             double[] values = rows.values(row);
             boolean isSum = false;
             for (int i = 0; i < cells.size(); i++) {
-                ColumnTexts column = cells.get(i);
-                int from = column.from(record);
-                int length = column.to(record) - from;
-                String text = length == 0 ? "" : new String(column.bytes(), from, length, UTF_8);
-                isSum |= length > 0 && texts.get(i).isLabel(text) && isSum(text, texts.get(i), values);
+                String text = cells.get(i).text(record);
+                isSum |= !text.isEmpty() && texts.get(i).isLabel(text) && isSum(text, texts.get(i), values);
             }
             if (isSum) {
                 found.add(row);

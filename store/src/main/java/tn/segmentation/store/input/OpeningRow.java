@@ -26,10 +26,7 @@ final class OpeningRow {
         }
         double[] values = rows.values(0);
         Sums others = Sums.ofFirst(rows.features(), columns, rows.count()).without(values);
-        boolean isSum = isSum(values, others)
-                || (others.isSurpassed(values)
-                        && rows.rejected().stream().map(others::with).anyMatch(sums -> isSum(values, sums)));
-        return isSum ? 1 : 0;
+        return rows.isTrueOf(others, values, sums -> isSum(values, sums)) ? 1 : 0;
     }
 
     private boolean isSum(double[] values, Sums others) {

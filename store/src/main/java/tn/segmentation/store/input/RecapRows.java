@@ -68,14 +68,10 @@ final class RecapRows {
     private boolean sumUp(int first, int more) {
         Sums tail = new Sums(rows.features());
         IntStream.range(first, rows.count()).mapToObj(rows::values).forEach(tail::add);
-        Sums above = Sums.ofFirst(rows.features(), columns, first);
-        return isSame(above, tail, more)
-                || (above.isSurpassed(tail.known())
-                        && rows.rejected().stream().map(above::with).anyMatch(sums -> isSame(sums, tail, more)));
-    }
-
-    private static boolean isSame(Sums above, Sums tail, int more) {
-        Sums.Fit fit = above.fit(tail.known());
-        return fit != null && fit.equal() > more;
+        double[] values = tail.known();
+        return rows.isTrueOf(Sums.ofFirst(rows.features(), columns, first), values, above -> {
+            Sums.Fit fit = above.fit(values);
+            return fit != null && fit.equal() > more;
+        });
     }
 }
