@@ -103,6 +103,21 @@ class ModularityTest {
                 .check(PRODUCT);
     }
 
+    /** How a file is read is decided in one place: the product asks for customers, never for cells or records. */
+    @Test
+    void readsFilesThroughTheirCustomersAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("tn.segmentation.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "tn.segmentation.store.cell..",
+                        "tn.segmentation.store.dialect..",
+                        "tn.segmentation.store.totals..")
+                .check(PRODUCT);
+    }
+
     @Test
     void hasNoCycles() {
         slices().matching("tn.segmentation.app.(*)..").should().beFreeOfCycles().check(PRODUCT);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.EncodedFile;
 import tn.segmentation.store.source.FileText;
 

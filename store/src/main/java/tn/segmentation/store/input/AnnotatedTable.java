@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.dialect.Dialect;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.EncodedFile;
 
 /**

@@ -2,6 +2,8 @@ package tn.segmentation.store.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import tn.segmentation.store.dialect.Dialect;
+import tn.segmentation.store.dialect.Records;
 
 /** A copy of a text, being written, with one more column, the first. */
 interface AnnotatedText extends AutoCloseable {

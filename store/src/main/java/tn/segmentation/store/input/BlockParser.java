@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.EmptyCell;
+import tn.segmentation.store.cell.Excerpt;
+import tn.segmentation.store.cell.FieldNames;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.SummaryWords;
 import tn.segmentation.store.source.Utf8;
 
 /** Parses blocks by a plan and judges their cells. Used by one thread, block after block. */
@@ -48,6 +54,7 @@ final class BlockParser {
     private int room;
     private int @Nullable [] lines;
     private final BadCellWriter bad;
+    private final RecordCells rejectedCells;
     private final List<BadCell> badOfRecord = new ArrayList<>();
     private boolean allSynthetic;
     private boolean severalLines;
@@ -71,6 +78,7 @@ final class BlockParser {
         this.probed = probed;
         this.scratch = scratch;
         delimiter = (byte) plan.dialect().delimiter();
+        rejectedCells = new RecordCells(plan.dialect());
         quote = plan.dialect().quoting().mark();
         width = plan.width();
         trailing = plan.dialect().trailing();
@@ -183,7 +191,7 @@ final class BlockParser {
      */
     private boolean isNote() {
         if (id != Columns.NONE) {
-            return Footer.isWords(textOf(ids.texts()));
+            return SummaryWords.isWords(textOf(ids.texts()));
         }
         List<String> filled = new ArrayList<>();
         for (int column = 0; column < width; column++) {
@@ -191,7 +199,7 @@ final class BlockParser {
                 filled.add(textOf(texts[column]));
             }
         }
-        return filled.size() <= MOST_NOTED && filled.stream().anyMatch(Footer::isNote);
+        return filled.size() <= MOST_NOTED && filled.stream().anyMatch(SummaryWords::isNote);
     }
 
     private String textOf(TextCells cells) {
@@ -248,7 +256,7 @@ final class BlockParser {
             reason = ids.add(bytes, scanner, row);
         } else {
             texts[column].add(bytes, scanner, row);
-            sum |= id == Columns.NONE && Footer.saysSumOfSome(bytes, scanner.from(), scanner.to());
+            sum |= id == Columns.NONE && SummaryWords.saysSumOfSome(bytes, scanner.from(), scanner.to());
         }
         if (reason != null) {
             badOfRecord.add(new BadCell(row, column, scanner.text(), reason, ""));
@@ -312,7 +320,7 @@ final class BlockParser {
 
     /** A line of totals has one thing wrong with it: that it is no customer. */
     private void noteFooter(String raw, boolean whole) {
-        BadCell footer = Footer.of(badOfRecord, raw, plan.dialect().delimiter());
+        BadCell footer = Footer.of(badOfRecord, raw, rejectedCells);
         if (footer != null) {
             takeBack(whole ? width : 0);
             badOfRecord.clear();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.dialect.Dialect;
 import tn.segmentation.store.source.FileText;
 
 /**

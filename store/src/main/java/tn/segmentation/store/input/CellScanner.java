@@ -6,6 +6,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import tn.segmentation.store.cell.Excerpt;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.dialect.Dialect;
 
 /**
  * Finds where cells end: a cell that begins with a quote ends with the matching one, and a {@link Quoting} says how

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
 
 /**
  * How the cells of one column are written, those of well-formed records: how many of each form, and where the first of

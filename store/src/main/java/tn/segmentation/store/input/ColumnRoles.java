@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
 
 /**
  * Which of the columns that are used hold numbers, and how they are written.

@@ -16,6 +16,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.engine.Finding;
+import tn.segmentation.store.cell.FieldNames;
 import tn.segmentation.store.source.FileAnswers;
 
 /**

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.CategoryColumn;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.Blanks;
 
 /** The days of a descriptive column, those of accepted records: profiled by month, or by year where they are many. */
 final class DateColumn {

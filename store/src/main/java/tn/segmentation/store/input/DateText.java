@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.NumberForm;
 
 /**
  * A day as a cell writes it: {@code 2026-02-01}, or {@code 01/02/2026}, of which only its column tells whether day or

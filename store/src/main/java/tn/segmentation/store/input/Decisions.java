@@ -14,6 +14,9 @@ import tn.segmentation.core.data.Distribution;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.NumberReader;
 import tn.segmentation.store.source.FileText;
 
 /** What a user has to decide about a file, with what follows from each answer: the file is read once in each way. */

@@ -1,15 +1,13 @@
 package tn.segmentation.store.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.Excerpt;
+import tn.segmentation.store.cell.SummaryWords;
+import tn.segmentation.store.dialect.Records;
 
 /** Tells the lines by which exports end, with totals or a number of lines, from customers. */
 final class Footer {
@@ -22,117 +20,7 @@ final class Footer {
 
     private static final Pattern RULE_LINE = Pattern.compile("[\\s|;,+\"]*(?:[-=_*~\u2500\u2550]{3,}[\\s|;,+:\"]*)+");
 
-    private static final String SUM = "(?:(?:sous|ss?|st|sub|grand|super)_?)?(?:totale?s?|tot|totaux|ttl|sommes?|sum)"
-            + "|(?:ال)?(?:مجموع|اجمالي|جملة)";
-    private static final String MEAN =
-            "(?:moyennes?|moy|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
-    private static final String ALL = "(?:cumuls?|ensemble|overall|tous|toutes|a_reporter|reports?|count|s_t"
-            + "|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u)";
-
-    /** What is left over, and how many there are: as an id it is no customer, in any other column a kind of them. */
-    private static final String REST = "autres?|others?|reste|divers|effectifs?|nbr?e?|t_g|\u03c3";
-
-    private static final String SUMMARY = "(?:" + SUM + "|" + MEAN + ")";
-    private static final String OF_ALL = "(?:_(?:general|generale|generaux|gen|global|globale|الكلي|العام))?";
-    private static final String WHOLE = "(?:" + SUMMARY + "|" + ALL + ")" + OF_ALL;
-    /** A mean or a number of some: {@code Moyenne Tunis}; people are called Max, too. */
-    private static final String OTHER_OF_SOME =
-            "(?:moyennes?|moy|averages?|mean|medianes?|ecarts?_types?|nbr?e?|nombres?|counts?|متوسط|معدل|عدد)";
-
-    private static final String PART = "(?:" + SUM + "|(?:nombre|nbr?e?)_(?:de|d|des|total)|number_of)_.+"
-            + "|(?:moyennes?|moy|averages?|medianes?|ecarts?_types?)_.+"
-            + "|(?:nbr?e?|[0-9]+)_(?:clients?|lignes?|abonnes?|enregistrements?|customers?|rows?|records?)(?:_.*)?";
-
-    /** As the spreadsheet writes it in English: {@code Tunis Total}; {@code X-Total} may be a code. */
-    private static final Pattern OF_GROUP = Pattern.compile("(?i).+\\s(?:sub-?)?total[\\s:.*]*");
-
-    private static final Pattern TOTAL = Pattern.compile(WHOLE);
-    private static final Pattern LABEL = Pattern.compile("(?:" + SUM + ")(?:_.+)?|.+_(?:" + SUM + ")|" + WHOLE + "|"
-            + OTHER_OF_SOME + "_.+|(?:.+_)?(?:summary|synthese)(?:_.+)?");
-    private static final Pattern SUMMED_UP =
-            Pattern.compile("(?:" + SUM + ")_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)" + "|(.+)_(?:" + SUM + ")");
-
-    private static final Pattern DESCRIBED =
-            Pattern.compile(OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)");
-
-    /** What a text has somewhere that stands for a sum of some. */
-    private static final Pattern MAY_BE_LABEL = Pattern.compile(
-            "(?i)t\\W?o\\W?t|som|sum|ttl|s\\W?/?t|cumul|ensemble|overall|tou[st]|report|result|recap|synth|moy|average|mean|m.dian|.cart|nb|nombre|count|[^\\x00-\\x7f]");
-
-    private static final Pattern CLEAR_SUM = Pattern.compile("(?:" + SUM + ")" + OF_ALL);
-    private static final Pattern CLEAR_MEAN =
-            Pattern.compile("(?:moyennes?|averages?|mean|(?:ال)?(?:متوسط|معدل))" + OF_ALL);
-
-    /** What exports say of themselves; the words below alone may be codes. */
-    private static final Pattern NOTE = Pattern.compile("(?:date_(?:d_)?(?:extraction|export|edition)"
-            + "|(?:genere|extrait|edite|exporte|imprime|cree)e?s?_(?:par|le|depuis|a_partir)"
-            + "|(?:generated|exported|printed|created)_(?:by|on|at|from)"
-            + "|fin_(?:de|du)|end_of|page_[0-9]+_(?:sur_|de_|of_)?[0-9]+)(?:_.*)?");
-
-    private static final Pattern SHORT_NOTE = Pattern.compile(
-            "(?:sources?|auteur|author|date|periode|mois|filtres?|requete|note|remarque|confidentiel|copyright"
-                    + "|exports?|extraction|rapport|report|edition)(?:_.*)?");
-
-    /** Two words of letters, one beside the other. */
-    private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[^\\p{L}\\p{Nd}]+\\p{L}{2,}|\\p{L}{2,} ?: ");
-
-    private static final Pattern NO_CUSTOMER = Pattern.compile(String.join("|", WHOLE, PART, REST, NOTE.pattern()));
-    private static final Pattern CLOSING = Pattern.compile("(?:" + SUMMARY + "|nombre|nb|nbr|count|fin|end|eof"
-            + "|[0-9_]+(?:lignes?|rows?|records?|enregistrements?|lines?))(?:_.*)?");
-
-    /** What stands for nothing but a sum of some, whatever else may be called a total. */
-    private static final Pattern SUM_OF_SOME = Pattern.compile("(?:sous_|sub_?)(?:totale?s?|totaux)(?:_.*)?");
-
-    private static final int SHORTEST_OF_SOME = "subtotal".length();
-
-    /** As SAP marks sums. */
-    private static final Pattern STARS = Pattern.compile("\\*{1,4}");
-
-    /** {@code T O T A L}. */
-    private static final Pattern SPACED = Pattern.compile("\\p{L}(?:_\\p{L}){2,}");
-
-    /** A closing line is a short one. */
-    private static final int LONGEST = 200;
-
     private Footer() {}
-
-    /** Returns whether a text in these bytes stands for a sum of some customers: {@code Sous-total Tunis}. */
-    static boolean saysSumOfSome(byte[] bytes, int from, int to) {
-        int start = Blanks.skip(bytes, from, to);
-        // Towns begin with an s, too.
-        boolean may = to - start >= SHORTEST_OF_SOME
-                && (bytes[start] | ' ') == 's'
-                && "ou".indexOf(bytes[start + 1] | ' ') >= 0;
-        return may && reads(new String(bytes, start, to - start, UTF_8), SUM_OF_SOME);
-    }
-
-    /** Returns whether a text stands for a sum or a mean, as in the first cell of a line of totals. */
-    private static boolean isTotal(String text) {
-        return isStars(text) || reads(text, TOTAL);
-    }
-
-    /**
-     * Returns whether an id is that of a line of totals, of all customers or of some ({@code Sous-total Tunis}), or
-     * says how many there are, or what an export says of itself.
-     */
-    static boolean isNoCustomer(String id) {
-        boolean isOfGroup = id.length() <= LONGEST && OF_GROUP.matcher(id).matches();
-        return isStars(id) || isOfGroup || reads(id, NO_CUSTOMER);
-    }
-
-    private static boolean isStars(String text) {
-        return STARS.matcher(text.strip()).matches();
-    }
-
-    /** Returns whether a text, which is not a long one, reads like that whatever its case, accents and punctuation. */
-    private static boolean reads(String text, Pattern words) {
-        return text.length() <= LONGEST && words.matcher(name(text)).matches();
-    }
-
-    private static String name(String text) {
-        String name = FieldNames.normalise(text);
-        return SPACED.matcher(name).matches() ? name.replace("_", "") : name;
-    }
 
     /**
      * Returns the one bad cell of a record that is a footer, or a line between others; null if it is neither.
@@ -140,13 +28,13 @@ final class Footer {
      * @param bad what is wrong with the record; at least one
      * @param raw the record as the file writes it
      */
-    static @Nullable BadCell of(List<BadCell> bad, String raw, char delimiter) {
+    static @Nullable BadCell of(List<BadCell> bad, String raw, RecordCells cells) {
         BadCell first = bad.get(0);
         if (RULE_LINE.matcher(raw).matches()) {
             return new BadCell(first.row(), Columns.NONE, Excerpt.of(raw, Excerpt.OF_CELL), RULE, "");
         }
         if (first.reason().equals("too_few_cells")) {
-            return reads(raw, CLOSING) ? new BadCell(first.row(), Columns.NONE, raw, REASON, "") : null;
+            return SummaryWords.isClosing(raw) ? new BadCell(first.row(), Columns.NONE, raw, REASON, "") : null;
         }
         for (BadCell cell : bad) {
             if (cell.reason().equals(REASON)) {
@@ -156,8 +44,8 @@ final class Footer {
         if (bad.stream().noneMatch(cell -> cell.reason().equals("missing_id"))) {
             return null;
         }
-        return Stream.of(raw.split(Pattern.quote(String.valueOf(delimiter))))
-                .filter(cell -> isTotal(cell) || saysSumOf(cell))
+        return cells.texts(raw).stream()
+                .filter(cell -> SummaryWords.isTotal(cell) || SummaryWords.saysSumOf(cell))
                 .findFirst()
                 .map(total -> new BadCell(first.row(), Columns.NONE, total, REASON, ""))
                 .orElse(null);
@@ -168,66 +56,10 @@ final class Footer {
         List<String> cells =
                 IntStream.range(0, record.cells()).mapToObj(record::text).toList();
         return Stream.of(
-                        cells.stream().filter(Footer::isNoCustomer),
+                        cells.stream().filter(SummaryWords::isNoCustomer),
                         cells.stream().filter(cell -> !cell.isBlank()))
                 .flatMap(shown -> shown)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Returns whether a text says that it stands for a sum. */
-    static boolean saysSum(String text) {
-        return isStars(text) || reads(text, CLEAR_SUM);
-    }
-
-    /** Returns whether a text says that it stands for a mean, or is one of a column of such words. */
-    static boolean saysMean(String text) {
-        return reads(text, CLEAR_MEAN);
-    }
-
-    /** Returns whether a text may stand for a sum of all records or of some, anywhere in a table. */
-    static boolean mayBeLabel(String text) {
-        return isStars(text) || (MAY_BE_LABEL.matcher(text).find() && reads(text, LABEL));
-    }
-
-    /** Returns whether a text stands for a sum, of all or of what it names. */
-    static boolean saysSumOf(String text) {
-        return saysSum(text)
-                || (MAY_BE_LABEL.matcher(text).find() && !summedUp(text).isEmpty());
-    }
-
-    /** Returns the kind of such a text: all that begin or end with a word for a sum are of one. */
-    static String kind(String label) {
-        return summedUp(label).isEmpty() ? name(label) : "";
-    }
-
-    /** Returns what such a text says that it sums up: {@code tunis} of {@code Total Tunis} and {@code Tunis Total}. */
-    static List<String> summedUp(String label) {
-        Matcher matcher = SUMMED_UP.matcher(name(label));
-        return matcher.matches()
-                ? Stream.of(matcher.group(1), matcher.group(2))
-                        .filter(Objects::nonNull)
-                        .toList()
-                : List.of();
-    }
-
-    /** Returns of what such a text says that it is the mean or the number: {@code tunis} of {@code Moyenne Tunis}. */
-    static Optional<String> described(String label) {
-        Matcher matcher = DESCRIBED.matcher(name(label));
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /** Returns whether a text speaks of the file: where it comes from, when it was made. */
-    static boolean isNote(String text) {
-        return reads(text, NOTE) || reads(text, SHORT_NOTE);
-    }
-
-    /** Returns whether a text is made of words, as a note is and hardly a code. */
-    static boolean isWords(String text) {
-        if (text.length() > LONGEST || !text.codePoints().anyMatch(Character::isLetter)) {
-            return false;
-        }
-        boolean digits = text.codePoints().anyMatch(Character::isDigit);
-        return !digits || WORDS.matcher(text).find();
     }
 }

@@ -1,6 +1,8 @@
 package tn.segmentation.store.input;
 
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.Excerpt;
+import tn.segmentation.store.cell.NumberForm;
 
 /** How the cells of one column of one block are written: how many of each form, and which is the first of each. */
 final class FormCount {

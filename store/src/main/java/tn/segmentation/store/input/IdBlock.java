@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import tn.segmentation.store.cell.IdForm;
+import tn.segmentation.store.cell.Phones;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.cell.SpreadsheetId;
 
 /**
  * The ids of one block, one per record; a missing one is empty.

@@ -7,6 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.Ascii;
+import tn.segmentation.store.cell.Blanks;
+import tn.segmentation.store.cell.IdForm;
+import tn.segmentation.store.cell.IdText;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.Phones;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.cell.SpreadsheetId;
+import tn.segmentation.store.cell.SummaryWords;
 
 /**
  * Collects and judges the ids, blanks around them left out; none is an empty text. Used by one thread, block after
@@ -159,7 +168,7 @@ final class IdCells {
         if (none) {
             return "missing_id";
         }
-        return Footer.isNoCustomer(word) ? Footer.REASON : null;
+        return SummaryWords.isNoCustomer(word) ? Footer.REASON : null;
     }
 
     /** Forgets the id of the last record: nobody can tell where its cells end. */

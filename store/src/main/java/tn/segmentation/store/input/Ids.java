@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.FieldNames;
+import tn.segmentation.store.cell.IdForm;
+import tn.segmentation.store.cell.SummaryWords;
 
 /** The ids of a file in their canonical form, and which of them stand further up already. */
 final class Ids {
@@ -175,7 +178,7 @@ final class Ids {
         for (IdBlock block : blocks) {
             filled += block.filled();
             for (int row = 0; row < block.ends().length; row++) {
-                words += Footer.isWords(block.text(row)) ? 1 : 0;
+                words += SummaryWords.isWords(block.text(row)) ? 1 : 0;
             }
         }
         return 2 * words >= filled;

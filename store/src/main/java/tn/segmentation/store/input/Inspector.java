@@ -18,6 +18,7 @@ import tn.segmentation.core.data.Table;
 import tn.segmentation.core.prepare.PlausibleRange;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.NumberForm;
 import tn.segmentation.store.input.ColumnFacts.Example;
 import tn.segmentation.store.input.ColumnFacts.Role;
 import tn.segmentation.store.input.ColumnFacts.Suspicion;

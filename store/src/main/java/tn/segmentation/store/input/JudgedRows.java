@@ -3,14 +3,15 @@ package tn.segmentation.store.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.SummaryWords;
+import tn.segmentation.store.totals.ColumnSums;
+import tn.segmentation.store.totals.Sums;
+import tn.segmentation.store.totals.TableRows;
 
-/** The accepted rows of a file, and the records between them that were rejected, as lines of totals see them. */
-final class JudgedRows {
+/** What was parsed of a file, and judged so far, as lines of totals see it. */
+final class JudgedRows implements TableRows {
 
     private final ReadingPlan plan;
     private final List<ParsedBlock> blocks;
@@ -23,6 +24,8 @@ final class JudgedRows {
     private final ScratchTexts scratch;
     private final List<Sums.Feature> features;
     private final List<Integer> textColumns;
+    private final RecordCells cells;
+    private final RejectedNumbers numbers;
     private @Nullable List<Sums> rejected;
 
     /**
@@ -47,7 +50,9 @@ final class JudgedRows {
         this.sums = sums;
         this.ids = ids;
         this.scratch = scratch;
-        this.features = Sums.features(plan, sums);
+        this.features = features(plan, sums);
+        this.cells = new RecordCells(plan.dialect());
+        this.numbers = new RejectedNumbers(plan);
         this.textColumns = IntStream.range(0, plan.width())
                 .filter(column ->
                         column != plan.columns().id() && plan.notations().get(column) == null)
@@ -55,49 +60,39 @@ final class JudgedRows {
                 .toList();
     }
 
-    /** Returns the plan that the file was read by. */
-    ReadingPlan plan() {
-        return plan;
-    }
-
-    /** Returns how many rows there are. */
-    int count() {
+    @Override
+    public int count() {
         return rows.count();
     }
 
-    /** Returns what the features are to a line of totals. */
-    List<Sums.Feature> features() {
+    @Override
+    public List<Sums.Feature> features() {
         return features;
     }
 
-    /** Returns what the features add up to. */
-    List<ColumnSums> sums() {
+    @Override
+    public List<ColumnSums> sums() {
         return sums;
     }
 
-    /** Returns the positions of the columns that are kept as texts. */
-    List<Integer> textColumns() {
+    @Override
+    public List<Integer> textColumns() {
         return textColumns;
     }
 
-    /** Returns the features of a row, {@code NaN} where one is missing. */
-    double[] values(int row) {
-        return sums.stream().mapToDouble(column -> column.value(row)).toArray();
-    }
-
-    /** Returns whether the file has ids of its own. */
-    boolean hasIds() {
+    @Override
+    public boolean hasIds() {
         return plan.columns().id() != Columns.NONE;
     }
 
-    /** Returns the id of a row. */
-    String id(int row) {
+    @Override
+    public String id(int row) {
         int block = rows.blockOf(row);
         return ids.blocks().get(block).text(rows.recordOf(block, row));
     }
 
-    /** Returns the text of a row in a column that is kept as one. */
-    String text(int column, int row) {
+    @Override
+    public String text(int column, int row) {
         int block = rows.blockOf(row);
         int record = rows.recordOf(block, row);
         ParsedBlock parsed = blocks.get(block);
@@ -105,8 +100,8 @@ final class JudgedRows {
         return texts.text(record);
     }
 
-    /** Returns whether the text of a row stands in no row above. */
-    boolean isNewIn(int column, int last) {
+    @Override
+    public boolean isNewIn(int column, int last) {
         String text = text(column, last);
         for (int row = 0; row < last; ) {
             int block = rows.blockOf(row);
@@ -124,8 +119,8 @@ final class JudgedRows {
         return true;
     }
 
-    /** Returns whether something stands between a row and the one before: a blank line, or a record that is bad. */
-    boolean isApart(int row) {
+    @Override
+    public boolean isApart(int row) {
         return !severalLines && row > 0 && line(row) > line(row - 1) + 1;
     }
 
@@ -134,17 +129,16 @@ final class JudgedRows {
         return firstLines[block] + blocks.get(block).line(rows.recordOf(block, row));
     }
 
-    /** Returns the sums of records that were rejected: of all, and of all whose id does not stand further up. */
-    List<Sums> rejected() {
+    @Override
+    public List<Sums> rejected() {
         List<Sums> known = rejected;
         if (known == null) {
             Sums others = new Sums(features);
             Sums repeated = new Sums(features);
-            RejectedNumbers reader = new RejectedNumbers(plan);
             for (BadCells cells : rejections.cells()) {
                 each(cells, bad -> {
                     if (!isNoCustomer(bad)) {
-                        (bad.reason().equals("duplicate_id") ? repeated : others).add(reader.of(bad));
+                        (bad.reason().equals("duplicate_id") ? repeated : others).add(numbers.of(bad));
                     }
                 });
             }
@@ -154,16 +148,6 @@ final class JudgedRows {
             rejected = known;
         }
         return known;
-    }
-
-    /**
-     * Returns whether something is true of the sums of accepted records, or of these and what was rejected together,
-     * where a record has more than the accepted ones.
-     */
-    boolean isTrueOf(Sums accepted, double[] values, Predicate<Sums> statement) {
-        return statement.test(accepted)
-                || (accepted.isSurpassed(values)
-                        && rejected().stream().map(accepted::with).anyMatch(statement));
     }
 
     /** Hands over the first bad cell of each record. */
@@ -178,31 +162,14 @@ final class JudgedRows {
     }
 
     /** Returns whether a record that is rejected is no customer, but a line of totals or one about the file. */
-    boolean isNoCustomer(BadCell bad) {
-        String delimiter = Pattern.quote(String.valueOf(plan.dialect().delimiter()));
+    private boolean isNoCustomer(BadCell bad) {
         return bad.reason().equals(Footer.REASON)
                 || bad.reason().equals(Footer.RULE)
-                || (!bad.isMalformed()
-                        && Stream.of(bad.record().split(delimiter, -1)).anyMatch(Footer::saysSumOf));
+                || (!bad.isMalformed() && cells.texts(bad.record()).stream().anyMatch(SummaryWords::saysSumOf));
     }
 
-    /** Hears of the records of a file, in their order. */
-    interface Walker {
-
-        /**
-         * Hears of an accepted row.
-         *
-         * @param texts of the columns that are kept as such, in their order
-         * @param record within its block
-         */
-        void accepted(int row, List<ColumnTexts> texts, int record);
-
-        /** Hears of a rejected record, by its first bad cell. */
-        void rejected(BadCell bad);
-    }
-
-    /** Goes through all records. */
-    void walk(Walker walker) {
+    @Override
+    public void walk(Walker walker) {
         int row = 0;
         for (int block = 0; block < blocks.size(); block++) {
             ParsedBlock parsed = blocks.get(block);
@@ -214,19 +181,28 @@ final class JudgedRows {
             int next = 0;
             for (int record = 0; record < parsed.rows(); record++) {
                 if (next < bad.size() && bad.get(next).row() == record) {
-                    walker.rejected(bad.get(next));
+                    tell(walker, bad.get(next));
                     while (next < bad.size() && bad.get(next).row() == record) {
                         next++;
                     }
                 } else {
-                    walker.accepted(row++, texts, record);
+                    int accepted = record;
+                    walker.accepted(row++, column -> texts.get(column).text(accepted));
                 }
             }
         }
     }
 
-    /** Returns the first bad cells of records below the last accepted row: of so many, if there are. */
-    List<BadCell> rejectedAtEnd(int most) {
+    private void tell(Walker walker, BadCell bad) {
+        if (isNoCustomer(bad)) {
+            walker.rejectedTotal();
+        } else {
+            walker.rejected(numbers.of(bad));
+        }
+    }
+
+    @Override
+    public boolean endsWithRejectedTotal(int most) {
         List<BadCell> last = new ArrayList<>();
         int block = blocks.size();
         boolean more = true;
@@ -243,6 +219,22 @@ final class JudgedRows {
             last.addAll(0, below);
             more = accepted == 0;
         }
-        return last.subList(Math.max(0, last.size() - most), last.size());
+        return last.subList(Math.max(0, last.size() - most), last.size()).stream()
+                .anyMatch(this::isNoCustomer);
+    }
+
+    private static List<Sums.Feature> features(ReadingPlan plan, List<ColumnSums> columns) {
+        List<Integer> positions = plan.columns().features();
+        boolean anyUsage = positions.stream().anyMatch(plan::isUsage);
+        return IntStream.range(0, positions.size())
+                .mapToObj(i -> {
+                    int position = positions.get(i);
+                    boolean added = !plan.isAge(position);
+                    return new Sums.Feature(
+                            added,
+                            added && (!anyUsage || plan.isUsage(position)),
+                            columns.get(i).unit());
+                })
+                .toList();
     }
 }

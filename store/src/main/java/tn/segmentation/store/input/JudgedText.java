@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileText;
 
 /**

@@ -7,6 +7,11 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.store.cell.BareNumber;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.NumberReader;
+import tn.segmentation.store.cell.Quoting;
 
 /** Reads and judges the cells of one column of numbers. Used by one thread, block after block. */
 final class NumberCells {

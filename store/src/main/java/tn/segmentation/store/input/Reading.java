@@ -20,9 +20,16 @@ import tn.segmentation.core.data.Table;
 import tn.segmentation.core.engine.Finding;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.dialect.Head;
+import tn.segmentation.store.dialect.MalformedCount;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.UnreadableTable;
+import tn.segmentation.store.totals.ColumnSums;
+import tn.segmentation.store.totals.SummaryRows;
 
 /** One reading of a file, from its bytes to accepted customers. */
 final class Reading implements AutoCloseable {
@@ -75,7 +82,7 @@ final class Reading implements AutoCloseable {
     }
 
     private ReadingPlan plan() {
-        Head head = Head.of(text, options);
+        Head head = Head.of(text, options.calledColumns());
         asked = Columns.of(text.name(), head.header(), options);
         return new Sample(text, scratch).plan(head, asked, options, progress);
     }

@@ -1,8 +1,11 @@
 package tn.segmentation.store.input;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import tn.segmentation.store.cell.FieldNames;
 
 /**
  * What a user says about a file beyond the file itself.
@@ -61,6 +64,14 @@ public record ReadingOptions(
     /** Returns options that say nothing. */
     public static ReadingOptions none() {
         return new ReadingOptions(Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    /** Returns by which names and positions the user calls columns of the file, those of the product left out. */
+    List<String> calledColumns() {
+        return Stream.of(mapping.values(), features, descriptive)
+                .flatMap(Collection::stream)
+                .filter(name -> !mapping.containsKey(name) && !FieldNames.FIELDS.contains(name))
+                .toList();
     }
 
     /** Returns the same options with answers in place of those that there are. */

@@ -3,6 +3,10 @@ package tn.segmentation.store.input;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.CustomerField;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.dialect.Dialect;
+import tn.segmentation.store.dialect.Layout;
 
 /**
  * What is known, or assumed, of a text before it is parsed. What the cells then say decides; where it says otherwise,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tn.segmentation.store.cell.Quoting;
+import tn.segmentation.store.dialect.Layout;
 import tn.segmentation.store.source.Container;
 import tn.segmentation.store.source.EncodingReason;
 import tn.segmentation.store.source.FileText;

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.BareNumber;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.NumberReader;
 
 /** Reads the features of records that were rejected: a line of totals below adds them up all the same. */
 final class RejectedNumbers {
@@ -16,13 +20,12 @@ final class RejectedNumbers {
     private final @Nullable NumberReader[] readers;
     private final @Nullable BareNumber[] bare;
     private final NumberReader typed = new NumberReader(Notation.POINT);
-    private final CellScanner scanner;
-    private final Block block = new Block();
+    private final RecordCells cells;
 
     RejectedNumbers(ReadingPlan plan) {
         this.plan = plan;
         this.features = plan.columns().features();
-        this.scanner = new CellScanner(plan.dialect());
+        this.cells = new RecordCells(plan.dialect());
         this.readers = new NumberReader[plan.width()];
         this.bare = new BareNumber[plan.width()];
         for (int column : features) {
@@ -39,14 +42,8 @@ final class RejectedNumbers {
         if (bad.isMalformed()) {
             return values;
         }
-        byte[] text = bad.record().getBytes(UTF_8);
-        block.reserve(text.length, 0);
-        System.arraycopy(text, 0, block.bytes(), 0, text.length);
-        block.set(text.length, 0, 0);
-        scanner.begin(block);
-        int at = 0;
-        for (int column = 0; column < plan.width() && at <= text.length; column++) {
-            at = scanner.scan(at) + 1;
+        cells.begin(bad.record());
+        for (int column = 0; column < plan.width() && cells.next(); column++) {
             int feature = features.indexOf(column);
             NumberReader reader = readers[column];
             if (feature >= 0 && reader != null) {
@@ -57,6 +54,7 @@ final class RejectedNumbers {
     }
 
     private double value(NumberReader reader, @Nullable BareNumber number) {
+        CellScanner scanner = cells.cell();
         if (scanner.uncomputed() || scanner.escaped()) {
             return UNKNOWN;
         }
@@ -65,7 +63,7 @@ final class RejectedNumbers {
             return Double.NaN;
         }
         NumberReader fitting = scanner.typed() ? typed : reader;
-        double value = fitting.read(block.bytes(), scanner.from(), scanner.to());
+        double value = fitting.read(cells.bytes(), scanner.from(), scanner.to());
         if (Double.isNaN(value) && number != null) {
             byte[] alone = number.in(scanner.text()).getBytes(UTF_8);
             value = reader.read(alone, 0, alone.length);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.cell.Excerpt;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileText;
 
 /**

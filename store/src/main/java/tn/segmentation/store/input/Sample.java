@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.dialect.Head;
 import tn.segmentation.store.source.FileText;
 
 /** The first records of customers, which say how the others are probably written. */

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.cell.Excerpt;
+import tn.segmentation.store.cell.FieldNames;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.UnreadableTable;
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.cell.Notation;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.Quoting;
 
 /** Decides how each column of numbers writes them: by all of its cells, never by one of them. */
 final class Separators {

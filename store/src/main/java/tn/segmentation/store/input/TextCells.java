@@ -1,6 +1,9 @@
 package tn.segmentation.store.input;
 
 import java.util.Arrays;
+import tn.segmentation.store.cell.Ascii;
+import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.Quoting;
 
 /** Collects the texts of one column, one per record. Used by one thread, block after block. */
 final class TextCells {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import tn.segmentation.core.data.CategoryColumn;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.Blanks;
 
 /** Brings a column of words into memory, those of accepted records. */
 final class WordColumn {

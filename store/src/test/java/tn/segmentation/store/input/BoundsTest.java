@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.dialect.Dialect;
+import tn.segmentation.store.dialect.Layout;
 
 /** Files that no memory holds: refused after a small part of them. */
 class BoundsTest {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import tn.segmentation.store.dialect.Dialect;
 
 /**
  * A table of customers that is known cell by cell, and can be written in any dialect.

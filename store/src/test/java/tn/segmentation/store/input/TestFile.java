@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.dialect.Head;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
@@ -109,7 +110,7 @@ record TestFile(Path path) {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
             FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
-            Head head = Head.of(text, ReadingOptions.none());
+            Head head = Head.of(text, List.of());
             Columns columns = kept(head.header());
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
             ParsedFile file = ParsedFile.of(text, plan, scratch, 1 << 20, workers, Progress.SILENT);
@@ -134,7 +135,7 @@ record TestFile(Path path) {
 
     List<String> header() {
         FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
-        return Head.of(text, ReadingOptions.none()).header();
+        return Head.of(text, List.of()).header();
     }
 
     /** Returns what was recognised of a file that was read, as codes with their values. */

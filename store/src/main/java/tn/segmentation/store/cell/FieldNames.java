@@ -1,0 +1,290 @@
+package tn.segmentation.store.cell;
+
+import java.text.Normalizer;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** The usual names of the fields. A name is understood whatever its case, accents, blanks and punctuation. */
+public final class FieldNames {
+
+    /** The field that identifies a customer. */
+    public static final String ID = "id_client";
+
+    /** The column that says that a file is made up, with {@link #YES} in every row. */
+    public static final String SYNTHETIC = "donnees_fictives";
+
+    public static final String YES = "oui";
+
+    /** Fields in the order in which they are looked for. */
+    public static final List<String> FIELDS =
+            List.of(ID, "age", "montant_consommation", "nombre_appels", "volume_data", "nombre_sms");
+
+    private static final Pattern UNIT_MARK = Pattern.compile("[\\p{Sc}%\u2030\u00b1]|\\+/-");
+    private static final Pattern ACCENTS = Pattern.compile("[\\p{M}\u0640]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}#]+");
+    private static final Pattern QUALIFIED = Pattern.compile("\\w+\\.\\w+");
+    private static final Pattern AROUND = Pattern.compile("^_|_$");
+
+    private static final String ARTICLE = "ال";
+    private static final char LAST_LATIN = '\u024f';
+
+    /*
+     * Only names that leave no doubt about the meaning and the unit: "revenu" may be the income of the customer,
+     * "volume_mb" is in another unit than the field.
+     */
+    private static final Map<String, Set<String>> SYNONYMS = Map.of(
+            ID,
+            names(
+                    "id",
+                    "client_id",
+                    "customer_id",
+                    "idclient",
+                    "clientid",
+                    "customerid",
+                    "identifiant",
+                    "identifiant_client",
+                    "code_client",
+                    "numero",
+                    "numero_client",
+                    "num_client",
+                    "n_client",
+                    "no_client",
+                    "msisdn",
+                    "numero_msisdn",
+                    "numero_ligne",
+                    "numero_telephone",
+                    "numero_de_telephone",
+                    "telephone",
+                    "phone",
+                    "phone_number",
+                    "subscriber_id",
+                    "subscription_id",
+                    "customer_number",
+                    "ref_client",
+                    "reference_client",
+                    "معرف",
+                    "معرف العميل",
+                    "معرف الحريف",
+                    "رقم العميل",
+                    "رقم الحريف",
+                    "رقم الهاتف"),
+            "age",
+            names("age_client", "client_age", "customer_age", "age_ans", "age_en_annees", "age_years", "عمر", "سن"),
+            "montant_consommation",
+            names(
+                    "montant",
+                    "consommation",
+                    "montant_consomme",
+                    "montant_conso",
+                    "montant_de_consommation",
+                    "montant_de_la_consommation",
+                    "montant_total",
+                    "montant_tnd",
+                    "montant_dt",
+                    "montant_consommation_tnd",
+                    "montant_consommation_dt",
+                    "spend",
+                    "spending",
+                    "total_spend",
+                    "amount",
+                    "ca",
+                    "chiffre_affaires",
+                    "chiffre_d_affaires",
+                    "arpu",
+                    "revenue",
+                    "depense",
+                    "depenses",
+                    "conso",
+                    "conso_tnd",
+                    "conso_dt",
+                    "مبلغ",
+                    "مبلغ الاستهلاك",
+                    "استهلاك"),
+            "nombre_appels",
+            names(
+                    "appels",
+                    "nb_appels",
+                    "nbr_appels",
+                    "nbre_appels",
+                    "nombre_d_appels",
+                    "nombre_appel",
+                    "nb_appel",
+                    "nb_d_appels",
+                    "calls",
+                    "nb_calls",
+                    "call_count",
+                    "calls_count",
+                    "number_of_calls",
+                    "n_calls",
+                    "total_calls",
+                    "nbr_d_appels",
+                    "nbre_d_appels",
+                    "nombre_des_appels",
+                    "مكالمات",
+                    "عدد المكالمات"),
+            "volume_data",
+            names(
+                    "volume",
+                    "data",
+                    "data_volume",
+                    "volume_data_go",
+                    "volume_data_gb",
+                    "volume_go",
+                    "volume_gb",
+                    "data_go",
+                    "data_gb",
+                    "data_volume_gb",
+                    "volume_de_data",
+                    "volume_internet_go",
+                    "data_en_go",
+                    "volume_en_go",
+                    "volume_data_en_go",
+                    "conso_data_go",
+                    "بيانات",
+                    "حجم البيانات"),
+            "nombre_sms",
+            names(
+                    "sms",
+                    "nb_sms",
+                    "nbr_sms",
+                    "nbre_sms",
+                    "nbre_de_sms",
+                    "nb_de_sms",
+                    "nombre_de_sms",
+                    "sms_count",
+                    "number_of_sms",
+                    "n_sms",
+                    "total_sms",
+                    "رسائل",
+                    "عدد الرسائل",
+                    "رسائل قصيرة",
+                    "عدد الرسائل القصيرة"));
+
+    /** What stands behind the name of a field where it is in another unit than ours, or a share. */
+    private static final Set<String> OTHER_UNITS = Set.of(
+            "mo",
+            "mb",
+            "ko",
+            "kb",
+            "to",
+            "tb",
+            "mio",
+            "gio",
+            "octets",
+            "bytes",
+            "millimes",
+            "mill",
+            "eur",
+            "euro",
+            "euros",
+            "usd",
+            "dollars",
+            "8364u",
+            "36u",
+            "37u",
+            "mois",
+            "months",
+            "min",
+            "minutes",
+            "sec",
+            "secondes",
+            "ميغا",
+            "ميغابايت",
+            "مليم");
+
+    private static final Set<String> PHONE_WORDS =
+            Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
+
+    private FieldNames() {}
+
+    /**
+     * Returns a name in the form in which names are compared. Marks that say what a number counts stay, as words: an
+     * amount in euros or a share is none of our fields.
+     */
+    public static String normalise(String name) {
+        String marked = UNIT_MARK
+                .matcher(name)
+                .replaceAll(mark -> " " + (int) mark.group().charAt(0) + "u ");
+        String plain = ACCENTS.matcher(Normalizer.normalize(marked, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return AROUND.matcher(BETWEEN_WORDS.matcher(plain).replaceAll("_")).replaceAll("");
+    }
+
+    /** Names in the form in which they are compared; those in Arabic also with their article. */
+    private static Set<String> names(String... written) {
+        Set<String> names = new HashSet<>();
+        for (String name : written) {
+            String normal = normalise(name);
+            names.add(normal);
+            if (normal.charAt(0) > LAST_LATIN) {
+                names.add(ARTICLE + normal);
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    /**
+     * Returns the names of columns without that of their table, where most have one, and the same: {@code clients.age}.
+     */
+    public static List<String> withoutTable(List<String> headers) {
+        List<String> qualified =
+                headers.stream().filter(h -> QUALIFIED.matcher(h).matches()).toList();
+        if (qualified.size() < 2 || 2 * qualified.size() <= headers.size()) {
+            return headers;
+        }
+        String table = qualified.get(0).substring(0, qualified.get(0).indexOf('.') + 1);
+        boolean same = qualified.stream().allMatch(header -> header.startsWith(table));
+        return headers.stream()
+                .map(header -> same && header.startsWith(table) ? header.substring(table.length()) : header)
+                .toList();
+    }
+
+    /** Returns whether names are the same; one of several may be another, as of a column that was added. */
+    public static boolean areAlike(List<String> names, List<String> others) {
+        if (names.size() != others.size()) {
+            return false;
+        }
+        long different = IntStream.range(0, names.size())
+                .filter(i -> !names.get(i).equals(others.get(i)))
+                .count();
+        return different <= (names.size() > 2 ? 1 : 0);
+    }
+
+    /** Returns a header without blanks around it, and one space where it has several. */
+    public static String collapse(String header) {
+        return NumberForm.strip(header).replaceAll("[" + NumberForm.BLANKS + "]+", " ");
+    }
+
+    /** Returns whether a header says that its column holds telephone numbers. */
+    public static boolean namesPhoneNumbers(String header) {
+        String name = normalise(header);
+        return name.equals("numero") || !Collections.disjoint(PHONE_WORDS, List.of(name.split("_", -1)));
+    }
+
+    /** Returns whether a normalised name is that of a field, or one of its usual ones. */
+    public static boolean isField(String normalised) {
+        return FIELDS.stream().anyMatch(field -> field.equals(normalised) || isSynonym(field, normalised));
+    }
+
+    /** Returns whether a normalised name is that of a field, or one of its usual ones, with another unit behind it. */
+    public static boolean isInOtherUnit(String field, String normalised) {
+        int last = normalised.lastIndexOf('_');
+        if (last < 0 || !OTHER_UNITS.contains(normalised.substring(last + 1))) {
+            return false;
+        }
+        String name = normalised.substring(0, last).replaceAll("_(?:en|in)$", "");
+        return name.equals(field) || isSynonym(field, name);
+    }
+
+    /** Returns whether a normalised name is one of the usual ones of a field. */
+    public static boolean isSynonym(String field, String normalised) {
+        return SYNONYMS.getOrDefault(field, Set.of()).contains(normalised);
+    }
+}
