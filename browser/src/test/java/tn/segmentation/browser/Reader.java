@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import tn.segmentation.app.cli.Platform;
  * Somebody in front of a browser, and the platforms that there are to be looked at. Each is started when first used.
  */
 final class Reader implements AutoCloseable {
+
+    /** Milliseconds after which what does not happen is missing: many times what a slow machine takes for a chart. */
+    private static final double PATIENCE = 60_000;
 
     private static final Path PLATFORMS = Path.of("target", "platforms").toAbsolutePath();
 
@@ -46,6 +50,7 @@ final class Reader implements AutoCloseable {
     }
 
     Reader() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Path program = Chromium.in(System.getenv().getOrDefault("PATH", ""));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
