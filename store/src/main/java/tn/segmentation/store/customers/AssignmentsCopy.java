@@ -3,12 +3,7 @@ package tn.segmentation.store.customers;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tn.segmentation.store.duckdb.DuckDb;
@@ -47,17 +42,10 @@ final class AssignmentsCopy {
     }
 
     /** Reads the first line alone. */
-    private List<String> names() throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Connection connection = db.connect();
-                Statement statement = connection.createStatement();
-                ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM read_csv(" + csv
-                        + ", header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)")) {
-            while (columns.next()) {
-                names.add(columns.getString(1));
-            }
-        }
-        return names;
+    private Set<String> names() throws SQLException {
+        return db.columns("read_csv(" + csv
+                        + ", header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)")
+                .keySet();
     }
 
     private String type(String name) {

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,19 +106,13 @@ public final class CustomerQueries implements AutoCloseable {
     }
 
     private static List<CustomerColumn> columns(DuckDb db, String table) throws SQLException {
-        List<CustomerColumn> columns = new ArrayList<>();
-        try (Connection connection = db.connect();
-                Statement statement = connection.createStatement();
-                ResultSet types = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
-            while (types.next()) {
-                String name = types.getString(1);
-                if (!name.equals(ID) && !name.equals(ROW) && !RESULTS.contains(name)) {
-                    columns.add(
-                            new CustomerColumn(name, types.getString(2).equals("DOUBLE") ? Kind.NUMBER : Kind.TEXT));
-                }
-            }
-        }
-        return List.copyOf(columns);
+        return db.columns(table).entrySet().stream()
+                .filter(column -> !column.getKey().equals(ID)
+                        && !column.getKey().equals(ROW)
+                        && !RESULTS.contains(column.getKey()))
+                .map(column -> new CustomerColumn(
+                        column.getKey(), column.getValue().equals("DOUBLE") ? Kind.NUMBER : Kind.TEXT))
+                .toList();
     }
 
     /** Returns the columns of the file that the run was made of but the id, in their order. */

@@ -3,11 +3,15 @@ package tn.segmentation.store.duckdb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -56,7 +60,7 @@ public final class DuckDb implements AutoCloseable {
     }
 
     private static String quotedFolders(Path scratch, Collection<Path> reachable) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(scratch), reachable.stream())
+        return Stream.concat(Stream.of(scratch), reachable.stream())
                 .map(p -> quote(p.toString()))
                 .collect(Collectors.joining(", "));
     }
@@ -78,6 +82,23 @@ public final class DuckDb implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /**
+     * Returns the columns of a table or of a function that makes one, in their order, each with its type in SQL.
+     *
+     * @param table as it stands behind {@code FROM}
+     */
+    public Map<String, String> columns(String table) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        try (Connection other = connect();
+                Statement statement = other.createStatement();
+                ResultSet types = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
+            while (types.next()) {
+                columns.put(types.getString(1), types.getString(2));
+            }
+        }
+        return columns;
     }
 
     /** Returns a text as an SQL string literal. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,14 +137,9 @@ final class ParquetTable {
     }
 
     private List<TypedColumn> columns() throws SQLException {
-        List<TypedColumn> columns = new ArrayList<>();
-        try (Statement statement = db.connection().createStatement();
-                ResultSet types = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
-            while (types.next()) {
-                columns.add(new TypedColumn(types.getString(1), types.getString(2)));
-            }
-        }
-        return columns;
+        return db.columns(source).entrySet().stream()
+                .map(column -> new TypedColumn(column.getKey(), column.getValue()))
+                .toList();
     }
 
     private long rows() throws SQLException {
