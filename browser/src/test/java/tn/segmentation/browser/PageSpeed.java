@@ -4,13 +4,14 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import tn.segmentation.browser.Reader.Shown;
 
 /**
- * How heavy pages are and how fast they are on a slow computer; a program, not a test. Each visit is a first one:
- * nothing is kept from the one before. Printed is, of every round, what the page and all its parts weigh on the wire
+ * How heavy pages are and how fast they are on a slow computer; a program, not a test. Each visit is a first one of its
+ * reader, nothing is kept from the one before, at a server that had others. Printed is, of every round, what the page and all its parts weigh on the wire
  * (bytes, as the browser counts them), when the largest part is painted, and how long the slowest of some clicks takes
  * until what follows from it is painted (milliseconds, with the processor slowed down four times).
  *
@@ -48,10 +49,15 @@ final class PageSpeed {
         for (int round = 0; round < rounds; round++) {
             try (Visit visit = reader.visit(Shown.OFFERED)) {
                 Page page = visit.page();
+                visit.go(path);
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                page.navigate("about:blank");
                 arriveSlowly(page);
                 visit.go(path);
-                visit.drawAll();
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                // What comes into view by scrolling is no part of how soon there is something to read.
                 paints.add(largestPaint(page));
+                visit.drawAll();
                 bytes = visit.weight();
                 clicks.add(slowestClick(page));
             }

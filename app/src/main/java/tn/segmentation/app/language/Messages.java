@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * Every text that users read, in one language. A text may name values: {@code {feature}} is put in as it is (whole
  * numbers are grouped, but those of a list, which number lines), {@code {part,%}} as a percentage given 0 to 100,
- * {@code {part,share}} as a percentage given 0 to 1, {@code {value,2}} with two decimals. What stands between
+ * {@code {part,share}} as a percentage given 0 to 1, {@code {value,2}} with two decimals, {@code {codes,reason}} as
+ * what codes of rejects are called, {@code {code,reject}} as the whole sentence about one. What stands between
  * backquotes is technical, and written from left to right in every language. Immutable and safe to share.
  */
 public final class Messages {
@@ -48,7 +49,7 @@ public final class Messages {
 
     private static final Map<Language, Messages> UNMARKED = new ConcurrentHashMap<>();
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(%|share|[0-9]))?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(%|share|reason|reject|[0-9]))?}");
 
     private static final Pattern TECHNICAL = Pattern.compile("`([^`]*)`");
 
@@ -132,7 +133,7 @@ public final class Messages {
                         key + " needs " + matcher.group(1) + ", given " + params, Messages.class.getName(), key);
             }
             String style = matcher.group(2) == null ? "" : matcher.group(2);
-            matcher.appendReplacement(text, Matcher.quoteReplacement(put(value, style)));
+            matcher.appendReplacement(text, Matcher.quoteReplacement(put(value, style, params)));
         }
         return matcher.appendTail(text).toString();
     }
@@ -156,7 +157,15 @@ public final class Messages {
         return has(key) ? text(key) : code;
     }
 
-    private String put(Object value, String style) {
+    private String put(Object value, String style, Map<String, ?> params) {
+        if (style.equals("reject")) {
+            return text("reject." + value, params);
+        }
+        if (style.equals("reason")) {
+            List<?> codes = value instanceof List<?> list ? list : List.of(value);
+            return formats.list(
+                    codes.stream().map(code -> text("reason." + code)).toList());
+        }
         return value instanceof List<?> list
                 ? formats.list(list.stream()
                         .map(each -> marks.apart(String.valueOf(each)))

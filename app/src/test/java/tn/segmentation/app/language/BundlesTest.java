@@ -22,7 +22,7 @@ class BundlesTest {
 
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Path GLOSSARY = Path.of("..", "docs", "guide", "glossary.md");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(?:%|share|[0-9]))?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_]+)(?:,(?:%|share|reason|reject|[0-9]))?}");
     private static final Pattern TECHNICAL = Pattern.compile("`[^`]*`");
     private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
 

@@ -33,6 +33,33 @@ class MessagesTest {
                 .contains("\u2066--map \u2068age\u2069=COLONNE\u2069");
     }
 
+    @Test
+    void namesReasonsAndSaysWhatToDo() {
+        Map<String, ?> refused = Map.of(
+                "file",
+                "a.csv",
+                "records",
+                2,
+                "reasons",
+                List.of("too_few_cells", "negative"),
+                "reason",
+                "too_few_cells",
+                "line",
+                2,
+                "column",
+                "",
+                "value",
+                1);
+
+        String sentence = Messages.in(Language.FRENCH).text("refusal.no_accepted_record", refused);
+
+        assertThat(sentence.replaceAll("\\h", " "))
+                .isEqualTo(
+                        "Dans « a.csv », aucun enregistrement n’est utilisable (lus : 2). Motifs les plus fréquents :"
+                                + " trop peu de cellules, valeur négative. Le premier : Ligne 2 : l’enregistrement a trop peu de"
+                                + " cellules (1). Complétez-le.");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void leavesNoMarkInFilesAndTerminals(Language language) {

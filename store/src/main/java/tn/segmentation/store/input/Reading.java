@@ -1,7 +1,5 @@
 package tn.segmentation.store.input;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,6 +31,9 @@ import tn.segmentation.store.totals.SummaryRows;
 
 /** One reading of a file, from its bytes to accepted customers. */
 final class Reading implements AutoCloseable {
+
+    /** So many reasons are named where nothing is accepted. */
+    private static final int MOST_REASONS = 3;
 
     private final ReadingOptions options;
     private final int blockSize;
@@ -264,14 +265,13 @@ final class Reading implements AutoCloseable {
 
     private UnreadableTable nothingAccepted(ParsedFile file, Rejects rejects) {
         Reject first = rejects.first().get(0);
-        String reasons = rejects.reasons().entrySet().stream()
-                .limit(3)
-                .map(e -> e.getKey() + " (" + e.getValue() + ")")
-                .collect(joining(", "));
+        List<String> reasons =
+                rejects.reasons().keySet().stream().limit(MOST_REASONS).toList();
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("file", text.name());
         params.put("records", file.records());
         params.put("reasons", reasons);
+        params.put("reason", first.reason());
         params.put("line", first.line());
         params.put("column", first.column());
         params.put("value", first.value());

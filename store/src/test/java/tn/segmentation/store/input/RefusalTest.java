@@ -205,7 +205,8 @@ class RefusalTest {
         assertThat(refusal.code()).isEqualTo("no_accepted_record");
         assertThat(refusal.params())
                 .containsEntry("records", 3L)
-                .containsEntry("reasons", "missing (2), too_few_cells (1)")
+                .containsEntry("reasons", List.of("missing", "too_few_cells"))
+                .containsEntry("reason", "missing")
                 .containsEntry("line", 2L)
                 .containsEntry("column", "montant_consommation");
     }
