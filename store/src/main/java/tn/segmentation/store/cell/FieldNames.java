@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The usual names of the fields. A name is understood whatever its case, accents, blanks and punctuation. */
 public final class FieldNames {
@@ -29,6 +31,9 @@ public final class FieldNames {
     private static final Pattern ACCENTS = Pattern.compile("[\\p{M}\u0640]+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}#]+");
     private static final Pattern QUALIFIED = Pattern.compile("\\w+\\.\\w+");
+    /** {@code #msisdn}, as some tools mark the line of names; {@code #2} is a position. */
+    private static final Pattern BEFORE_A_WORD = Pattern.compile("^#(?=\\p{L})");
+
     private static final Pattern AROUND = Pattern.compile("^_|_$");
 
     private static final String ARTICLE = "ال";
@@ -49,6 +54,26 @@ public final class FieldNames {
                     "customerid",
                     "identifiant",
                     "identifiant_client",
+                    "identifiant_abonne",
+                    "id_abonne",
+                    "code_abonne",
+                    "numero_abonne",
+                    "numero_d_abonne",
+                    "num_abonne",
+                    "n_abonne",
+                    "cust_id",
+                    "cust_no",
+                    "customer_code",
+                    "customer_no",
+                    "account_id",
+                    "account_number",
+                    "contract_id",
+                    "contract_number",
+                    "numero_contrat",
+                    "n_contrat",
+                    "numero_compte",
+                    "رقم المشترك",
+                    "رقم الزبون",
                     "code_client",
                     "numero",
                     "numero_client",
@@ -75,7 +100,17 @@ public final class FieldNames {
                     "رقم الحريف",
                     "رقم الهاتف"),
             "age",
-            names("age_client", "client_age", "customer_age", "age_ans", "age_en_annees", "age_years", "عمر", "سن"),
+            names(
+                    "age_client",
+                    "age_du_client",
+                    "age_abonne",
+                    "age_de_l_abonne",
+                    "client_age",
+                    "customer_age",
+                    "عمر",
+                    "عمر الحريف",
+                    "عمر العميل",
+                    "سن"),
             "montant_consommation",
             names(
                     "montant",
@@ -85,10 +120,6 @@ public final class FieldNames {
                     "montant_de_consommation",
                     "montant_de_la_consommation",
                     "montant_total",
-                    "montant_tnd",
-                    "montant_dt",
-                    "montant_consommation_tnd",
-                    "montant_consommation_dt",
                     "spend",
                     "spending",
                     "total_spend",
@@ -101,8 +132,6 @@ public final class FieldNames {
                     "depense",
                     "depenses",
                     "conso",
-                    "conso_tnd",
-                    "conso_dt",
                     "مبلغ",
                     "مبلغ الاستهلاك",
                     "استهلاك"),
@@ -133,19 +162,10 @@ public final class FieldNames {
                     "volume",
                     "data",
                     "data_volume",
-                    "volume_data_go",
-                    "volume_data_gb",
-                    "volume_go",
-                    "volume_gb",
-                    "data_go",
-                    "data_gb",
-                    "data_volume_gb",
                     "volume_de_data",
-                    "volume_internet_go",
-                    "data_en_go",
-                    "volume_en_go",
-                    "volume_data_en_go",
-                    "conso_data_go",
+                    "consommation_data",
+                    "conso_data",
+                    "data_usage",
                     "بيانات",
                     "حجم البيانات"),
             "nombre_sms",
@@ -161,10 +181,52 @@ public final class FieldNames {
                     "number_of_sms",
                     "n_sms",
                     "total_sms",
+                    "sms_envoyes",
+                    "nombre_de_sms_envoyes",
+                    "nombre_sms_envoyes",
+                    "إرساليات",
+                    "عدد الإرساليات",
                     "رسائل",
                     "عدد الرسائل",
                     "رسائل قصيرة",
                     "عدد الرسائل القصيرة"));
+
+    /** Columns that identify a customer where no other one does. */
+    private static final Set<String> OTHER_IDS = names(
+            "tel",
+            "n_tel",
+            "num_tel",
+            "numero_tel",
+            "numero_de_tel",
+            "n_telephone",
+            "num_telephone",
+            "gsm",
+            "n_gsm",
+            "numero_gsm",
+            "رقم الجوال",
+            "هاتف");
+
+    /** Words that a column may have in its name that is one of a field, but is called as no other. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "age",
+            words("age", "عمر", "العمر"),
+            "montant_consommation",
+            words("montant", "consommation", "conso", "amount", "spend", "facture", "arpu", "مبلغ", "المبلغ", "استهلاك"),
+            "nombre_appels",
+            words("appel", "appels", "call", "calls", "مكالمات", "المكالمات"),
+            "volume_data",
+            words("data", "volume", "internet", "بيانات", "البيانات"),
+            "nombre_sms",
+            words("sms", "رسائل", "الرسائل"));
+
+    /** What stands behind the name of a field where it is in ours, which changes nothing. */
+    private static final Map<String, Set<String>> OWN_UNITS = Map.of(
+            "age",
+            words("ans", "annees", "years", "سنة", "سنوات"),
+            "montant_consommation",
+            words("tnd", "dt", "dinar", "dinars", "دينار", "بالدينار"),
+            "volume_data",
+            words("go", "gb", "giga", "gigas", "جيغا", "جيغابايت"));
 
     /** What stands behind the name of a field where it is in another unit than ours, or a share. */
     private static final Set<String> OTHER_UNITS = Set.of(
@@ -198,6 +260,10 @@ public final class FieldNames {
             "ميغابايت",
             "مليم");
 
+    /** Those of them that stand for nothing else, wherever they are. */
+    private static final Set<String> MEASURES = Set.of(
+            "mo", "mb", "ko", "kb", "octets", "bytes", "millimes", "eur", "euro", "euros", "usd", "kdt", "mdt", "8364u", "مليم", "ميغا");
+
     private static final Set<String> PHONE_WORDS =
             Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
 
@@ -214,7 +280,12 @@ public final class FieldNames {
         String plain = ACCENTS.matcher(Normalizer.normalize(marked, Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        return AROUND.matcher(BETWEEN_WORDS.matcher(plain).replaceAll("_")).replaceAll("");
+        String words = AROUND.matcher(BETWEEN_WORDS.matcher(plain).replaceAll("_")).replaceAll("");
+        return BEFORE_A_WORD.matcher(words).replaceAll("");
+    }
+
+    private static Set<String> words(String... written) {
+        return Stream.of(written).map(FieldNames::normalise).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Names in the form in which they are compared; those in Arabic also with their article. */
@@ -275,16 +346,41 @@ public final class FieldNames {
 
     /** Returns whether a normalised name is that of a field, or one of its usual ones, with another unit behind it. */
     public static boolean isInOtherUnit(String field, String normalised) {
-        int last = normalised.lastIndexOf('_');
-        if (last < 0 || !OTHER_UNITS.contains(normalised.substring(last + 1))) {
-            return false;
-        }
-        String name = normalised.substring(0, last).replaceAll("_(?:en|in)$", "");
-        return name.equals(field) || isSynonym(field, name);
+        return isUsual(field, beforeUnit(normalised, OTHER_UNITS));
     }
 
-    /** Returns whether a normalised name is one of the usual ones of a field. */
+    /**
+     * Returns whether a normalised name is one of the usual ones of a field, with its own unit behind it or without.
+     */
     public static boolean isSynonym(String field, String normalised) {
-        return SYNONYMS.getOrDefault(field, Set.of()).contains(normalised);
+        return isUsual(field, normalised)
+                || isUsual(field, beforeUnit(normalised, OWN_UNITS.getOrDefault(field, Set.of())));
+    }
+
+    /** Returns whether a normalised name is one of those that identify a customer where no other does. */
+    public static boolean isOtherId(String normalised) {
+        return OTHER_IDS.contains(normalised);
+    }
+
+    /** Returns whether a normalised name speaks of a field, though it is none of its usual ones. */
+    public static boolean speaksOf(String field, String normalised) {
+        return !Collections.disjoint(WORDS.getOrDefault(field, Set.of()), List.of(normalised.split("_", -1)));
+    }
+
+    private static boolean isUsual(String field, String name) {
+        return name.equals(field) || SYNONYMS.getOrDefault(field, Set.of()).contains(name);
+    }
+
+    /** Returns whether a text speaks of a unit of amounts or volumes that is none of the fields: {@code (en millimes)}. */
+    public static boolean saysOtherUnit(String text) {
+        return !Collections.disjoint(MEASURES, List.of(normalise(text).split("_", -1)));
+    }
+
+    /** Returns what stands before one of these units; empty where none of them stands at the end. */
+    private static String beforeUnit(String name, Set<String> units) {
+        int last = name.lastIndexOf('_');
+        return last >= 0 && units.contains(name.substring(last + 1))
+                ? name.substring(0, last).replaceAll("_(?:en|in)$", "")
+                : "";
     }
 }

@@ -17,8 +17,8 @@ public final class IdText {
 
     private static final int MINUS = 0x2212;
 
-    /** Line ends and page breaks: nothing around an id, and damage within. */
-    private static final String BREAKS = "\n\u000b\f\r\u0085\u2028\u2029";
+    /** Line ends, page breaks and tabs: nothing around an id, and damage within. */
+    private static final String BREAKS = "\t\n\u000b\f\r\u0085\u2028\u2029";
 
     /** {@code '00123}, {@code ‘A12’}: an apostrophe before something with a digit; names begin with one, too. */
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2018\u2019](.*\\p{Nd}.*?)['\u2018\u2019]?");
@@ -46,7 +46,7 @@ public final class IdText {
         for (int at = 0; at < composed.length(); at += Character.charCount(composed.codePointAt(at))) {
             int c = composed.codePointAt(at);
             boolean isBreak = BREAKS.indexOf(c) >= 0;
-            if (c == LOST || (Character.getType(c) == Character.CONTROL && !isBreak && c != '\t')) {
+            if (c == LOST || (Character.getType(c) == Character.CONTROL && !isBreak)) {
                 return null;
             }
             if (Character.isDigit(c)) {
@@ -66,7 +66,7 @@ public final class IdText {
 
     private static int plain(int c) {
         return switch (Character.getType(c)) {
-            case Character.SPACE_SEPARATOR, Character.CONTROL -> ' ';
+            case Character.SPACE_SEPARATOR -> ' ';
             case Character.DECIMAL_DIGIT_NUMBER -> '0' + Character.digit(c, 10);
             case Character.DASH_PUNCTUATION -> '-';
             default -> c == MINUS ? '-' : c;

@@ -48,11 +48,11 @@ public enum Notation {
 
     /**
      * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
-     * with a blank, an apostrophe or the mark between them, if so), decimals, an exponent, blanks around.
+     * with a blank, an apostrophe or the mark between them, if so, the first of which begins with no zero), decimals, an exponent, blanks around.
      */
     String grammar() {
         String mark = "[" + decimal + NumberText.ARABIC_DECIMAL + "]";
-        String whole = "(?:[0-9]+|[0-9]{1,3}(?:['" + NumberForm.BLANKS + "][0-9]{3})+"
+        String whole = "(?:[0-9]+|[1-9][0-9]{0,2}(?:['" + NumberForm.GROUP_BLANKS + "][0-9]{3})+"
                 + (thousands.isEmpty() ? "" : "|[1-9][0-9]{0,2}(?:[" + thousands + "][0-9]{3})+") + ")";
         return NumberForm.BLANK_CLASS + "[+-]?(?:" + whole + "(?:" + mark + "[0-9]*)?|" + mark
                 + "[0-9]+)(?:[eE][+-]?[0-9]+)?" + NumberForm.BLANK_CLASS;

@@ -39,6 +39,9 @@ public enum NumberForm {
     /** The same, any number of them, as a regular expression. */
     static final String BLANK_CLASS = "[" + BLANKS + "]*";
 
+    /** Those that stand between thousands: none that ends a line or a cell. */
+    static final String GROUP_BLANKS = " \u00a0\u2007\u2009\u202f";
+
     /** What stands in numbers besides digits, signs and blanks. */
     private static final String MARKS = ".,eE'";
 

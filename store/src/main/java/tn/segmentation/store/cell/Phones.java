@@ -1,6 +1,9 @@
 package tn.segmentation.store.cell;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Tunisian telephone numbers: eight digits, perhaps with {@code 216}, {@code +216}, {@code +216 (0)} or {@code 00216}
@@ -14,6 +17,7 @@ public final class Phones {
     /** Digits of the longest number with the code of its country. */
     public static final int LONGEST = 15;
 
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{2}[ \t](?:[0-9]{3}[ \t][0-9]{3}|[0-9]{2}[ \t][0-9]{2}[ \t][0-9]{2})");
     private static final String PUNCTUATION = ".-()/ \t";
     private static final byte[] COUNTRY = {'2', '1', '6'};
 
@@ -38,6 +42,14 @@ public final class Phones {
     public boolean read(byte[] bytes, int from, int to) {
         foreign = false;
         return readDigits(bytes, from, to) && isNumber();
+    }
+
+    /**
+     * Returns whether the number that was read in a text is one for certain, and no code: it has the prefix of the
+     * country, or blanks where telephone numbers have them ({@code 23 456 789}, {@code 23 45 67 89}).
+     */
+    public boolean isCertain(byte[] bytes, int from, int to) {
+        return count > NATIONAL || GROUPED.matcher(new String(bytes, from, to - from, US_ASCII)).matches();
     }
 
     /**

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 public final class SummaryWords {
 
     private static final String SUM = "(?:(?:sous|ss?|st|sub|grand|super)_?)?(?:totale?s?|tot|totaux|ttl|sommes?|sum)"
-            + "|(?:ال)?(?:مجموع|اجمالي|جملة)";
+            + "|(?:gesamt|zwischen)?(?:summe|ergebnis)|toplam|suma|totaal|(?:ال)?(?:مجموع|اجمالي|اجمالى|جملة)";
     private static final String MEAN =
-            "(?:moyennes?|moy|averages?|mean|medianes?|median|ecarts?_types?|std|min|max|(?:ال)?متوسط|(?:ال)?معدل)";
-    private static final String ALL = "(?:cumuls?|ensemble|overall|tous|toutes|a_reporter|reports?|count|s_t"
+            "(?:moyennes?|moy|averages?|mean|medianes?|median|ecarts?_types?|std|std_?dev|min|max|minimum|maximum|(?:ال)?متوسط|(?:ال)?معدل)";
+    private static final String ALL = "(?:cumuls?|ensemble(?:_(?:du|des|de_la)_.+)?|all|grand_(?:count|average)|budgets?|objectifs?|ytd|fin|end|eof|\u2211|overall|tous|toutes|a_reporter|reports?|count|s_t"
             + "|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u)";
 
     /** What is left over, and how many there are: as an id it is no customer, in any other column a kind of them. */
@@ -38,12 +38,12 @@ public final class SummaryWords {
 
     private static final Pattern TOTAL = Pattern.compile(WHOLE);
     private static final Pattern LABEL = Pattern.compile("(?:" + SUM + ")(?:_.+)?|.+_(?:" + SUM + ")|" + WHOLE + "|"
-            + OTHER_OF_SOME + "_.+|(?:.+_)?(?:summary|synthese)(?:_.+)?");
+            + OTHER_OF_SOME + "_.+|.+_(?:averages?|counts?|moyenne|nombre)|(?:.+_)?(?:summary|synthese)(?:_.+)?");
     private static final Pattern SUMMED_UP =
             Pattern.compile("(?:" + SUM + ")_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)" + "|(.+)_(?:" + SUM + ")");
 
     private static final Pattern DESCRIBED =
-            Pattern.compile(OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)");
+            Pattern.compile(OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)|(.+)_(?:averages?|counts?|moyenne|nombre)");
 
     /** What a text has somewhere that stands for a sum of some. */
     private static final Pattern MAY_BE_LABEL = Pattern.compile(
@@ -175,7 +175,9 @@ public final class SummaryWords {
     /** Returns of what such a text says that it is the mean or the number: {@code tunis} of {@code Moyenne Tunis}. */
     public static Optional<String> described(String label) {
         Matcher matcher = DESCRIBED.matcher(name(label));
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches()
+                ? Stream.of(matcher.group(1), matcher.group(2)).filter(Objects::nonNull).findFirst()
+                : Optional.empty();
     }
 
     /**

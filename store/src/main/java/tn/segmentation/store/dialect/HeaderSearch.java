@@ -1,5 +1,7 @@
 package tn.segmentation.store.dialect;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -270,6 +272,21 @@ final class HeaderSearch {
             int start, long skippedBytes, long firstLine, @Nullable Long headerLine, @Nullable Long numbersLine) {
         long skippedLines = start == 0 ? 0 : list.get(start).line() - 1;
         boolean separatorLine = DialectProbe.isSeparatorLine(list.get(0));
-        return new Layout(skippedBytes, firstLine, headerLine, skippedLines, separatorLine, numbersLine);
+        return new Layout(
+                skippedBytes, firstLine, headerLine, skippedLines, separatorLine, numbersLine, otherUnit(start));
+    }
+
+    /** Looks at titles, and at the line below the header, which may hold nothing but units. */
+    private Layout.@Nullable OtherUnit otherUnit(int header) {
+        return IntStream.rangeClosed(0, Math.min(header + 1, list.size() - 1))
+                .filter(at -> at != header)
+                .mapToObj(list::get)
+                .filter(record -> record.forms().stream().noneMatch(form -> form != NumberForm.TEXT && form != NumberForm.BLANK))
+                .filter(record -> record.cells().stream().anyMatch(FieldNames::saysOtherUnit))
+                .findFirst()
+                .map(record -> new Layout.OtherUnit(
+                        record.line(),
+                        record.cells().stream().filter(cell -> !cell.isBlank()).collect(joining(" | "))))
+                .orElse(null);
     }
 }

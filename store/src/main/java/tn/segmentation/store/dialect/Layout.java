@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     where there are only blank ones
  * @param separatorLine whether the text names its separator itself, in a line {@code sep=;}
  * @param numbersLine line below the header that numbers the columns, and is left out; null when there is none
+ * @param otherUnit what is said above the first record of units that are none of the fields; null when nothing is
  */
 public record Layout(
         long skippedBytes,
@@ -19,4 +20,14 @@ public record Layout(
         @Nullable Long headerLine,
         long skippedLines,
         boolean separatorLine,
-        @Nullable Long numbersLine) {}
+        @Nullable Long numbersLine,
+        @Nullable OtherUnit otherUnit) {
+
+    /**
+     * What a line above the records says of units that the fields do not have.
+     *
+     * @param line from 1
+     * @param text of the line
+     */
+    public record OtherUnit(long line, String text) {}
+}

@@ -22,7 +22,10 @@ record TrailingCell(int width, boolean exists) {
         long empty = fitting.stream().filter(FirstRecord::endsEmpty).count();
         FirstRecord above = list.get(Math.max(0, first - 1));
         boolean shorter = first > 0 && above.cells().size() == width - 1 && above.filled() == width - 1 && width > 2;
-        if ((allEmpty && fitting.size() > 1) || (shorter && 2 * empty > fitting.size())) {
+        // Where a line ends with a separator and yet has a cell less, one within a cell of the others may have cut it.
+        boolean mixed = list.subList(first, list.size()).stream()
+                .anyMatch(r -> r.cells().size() == width - 1 && r.endsEmpty());
+        if (!mixed && ((allEmpty && fitting.size() > 1) || (shorter && 2 * empty > fitting.size()))) {
             return new TrailingCell(width - 1, true);
         }
         boolean longer = first > 0 && above.cells().size() == width + 1 && above.endsEmpty() && above.filled() == width;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.engine.Finding;
 import tn.segmentation.store.cell.FieldNames;
@@ -88,6 +89,24 @@ record Columns(
                 findings.add(new Finding("column_other_unit", Map.of("column", key(column), "field", field)));
             }
         });
+        findings.addAll(perhaps());
+        if (id == NONE) {
+            findings.add(new Finding("no_id", Map.of()));
+        }
+        return findings;
+    }
+
+    /** What speaks of a field that no column is, but is called in no usual way. */
+    private List<Finding> perhaps() {
+        List<Finding> findings = new ArrayList<>();
+        for (String field : FieldNames.FIELDS) {
+            for (int column = 0; column < headers.size() && !recognised.containsKey(field); column++) {
+                boolean isOpen = !isUsed(column) && !otherUnits.containsKey(column);
+                if (isOpen && FieldNames.speaksOf(field, FieldNames.normalise(headers.get(column)))) {
+                    findings.add(new Finding("column_perhaps", Map.of("column", key(column), "field", field)));
+                }
+            }
+        }
         return findings;
     }
 
@@ -226,7 +245,8 @@ record Columns(
                     i -> headers.get(i).equals(field),
                     i -> normalised.get(i).equals(field),
                     i -> FieldNames.isSynonym(field, normalised.get(i)));
-            for (IntPredicate step : steps) {
+            IntPredicate last = i -> field.equals(FieldNames.ID) && FieldNames.isOtherId(normalised.get(i));
+            for (IntPredicate step : Stream.concat(steps.stream(), Stream.of(last)).toList()) {
                 List<Integer> found = candidates(i -> fields[i] == null && step.test(i));
                 if (found.size() == 1) {
                     int taken = found.get(0);

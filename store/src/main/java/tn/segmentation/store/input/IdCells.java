@@ -26,6 +26,36 @@ final class IdCells {
     /** What is written where there is no id. */
     private static final Set<String> NO_ID = Set.of(
             "null",
+            "(null)",
+            "[null]",
+            "<null>",
+            "\\n",
+            "<na>",
+            "nat",
+            "nr",
+            "n.r.",
+            "nc",
+            "n.c.",
+            "n/d",
+            "s/o",
+            "aucun",
+            "aucune",
+            "néant",
+            "neant",
+            "anonyme",
+            "anonymous",
+            "masqué",
+            "masque",
+            "masked",
+            "missing",
+            "not set",
+            "unassigned",
+            "non renseigné",
+            "non renseigne",
+            "غير معروف",
+            "غير محدد",
+            "-1",
+            "???",
             "nil",
             "none",
             "nan",
@@ -65,16 +95,25 @@ final class IdCells {
 
     private static final Pattern TOO_NARROW = Pattern.compile("#+");
 
+    /** What stands in place of digits that are left out, or between two numbers. */
+    private static final String MASKS = "xX*#\t";
+
+    /** Digits of a number are left out: {@code 216XXXXXXXX}, {@code *****123}. */
+    private static final Pattern MASKED = Pattern.compile("\\+?[0-9]*(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})[0-9]+|\\+?[0-9]+(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})");
+
     /** The first three letters of words that are no id; what begins otherwise need not be looked at. */
     private static final Set<String> WORDS_BEGIN = Set.of(
             "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
             "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
             "nd", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag", "sto",
             "st ", "st-", "st.", "sst", "ss ", "ss-", "ttl", "sup", "res", "rec", "eff", "aut", "oth", "vid", "bla",
-            "not", "tru", "fal", "vra", "fau");
+            "not", "tru", "fal", "vra", "fau", "nat", "nr", "n.r", "nc", "n.c", "n.d", "n/d", "s/o", "auc", "né", "nea", "ano",
+            "mas", "mis", "una", "bud", "obj", "ges", "erg", "top", "zwi", "all", "ytd", "eof");
 
     /** {@code C001 Total}. */
     private static final byte[] TOTAL = {'t', 'o', 't', 'a', 'l'};
+
+    private static final int FEWEST_ZEROS = 4;
 
     private final TextCells texts;
     private final Phones phones = new Phones();
@@ -129,17 +168,26 @@ final class IdCells {
             last = SpreadsheetId.form(text);
         }
         texts.add(bytes, start, end, row);
-        if (start == end) {
+        if (start == end || isZeros(bytes, start, end)) {
             return "missing_id";
         }
         if (phones.read(bytes, start, end)) {
-            last = end - start == Phones.NATIONAL ? IdForm.PHONE : IdForm.PREFIXED_PHONE;
+            last = phones.isCertain(bytes, start, end) ? IdForm.PREFIXED_PHONE : IdForm.PHONE;
         } else if (isInternational(bytes, start, end) && phones.readForeign(bytes, start, end)) {
             last = IdForm.FOREIGN_PHONE;
         }
         counts[last.ordinal()]++;
         boolean mayBeWord = last == IdForm.OTHER && mayBeWord(bytes, start, end);
         return mayBeWord ? objection(new String(bytes, start, end - start, UTF_8)) : null;
+    }
+
+    /** So many zeros stand where there is no number. */
+    private static boolean isZeros(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == '0') {
+            at++;
+        }
+        return at == to && to - from >= FEWEST_ZEROS;
     }
 
     private static boolean isInternational(byte[] bytes, int from, int to) {
@@ -157,6 +205,10 @@ final class IdCells {
         if (!Ascii.isDigit(bytes[from]) || endsWithTotal(bytes, from, to) || isCount(bytes, from, to)) {
             return true;
         }
+        int end = Ascii.skipDigits(bytes, from, to);
+        if (end < to && MASKS.indexOf(bytes[end]) >= 0) {
+            return true;
+        }
         boolean share = from + 2 < to && !Ascii.isDigit(bytes[from + 2]) && !Ascii.isLetter(bytes[from + 2]);
         return share && !Ascii.isDigit(bytes[to - 1]);
     }
@@ -167,6 +219,9 @@ final class IdCells {
                 || TOO_NARROW.matcher(word).matches();
         if (none) {
             return "missing_id";
+        }
+        if (word.indexOf('\t') >= 0 || MASKED.matcher(word).matches()) {
+            return "damaged_id";
         }
         return SummaryWords.isNoCustomer(word) ? Footer.REASON : null;
     }

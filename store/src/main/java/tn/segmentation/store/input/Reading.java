@@ -21,6 +21,7 @@ import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.cell.Notation;
 import tn.segmentation.store.cell.Quoting;
 import tn.segmentation.store.dialect.Head;
+import tn.segmentation.store.dialect.Layout;
 import tn.segmentation.store.dialect.MalformedCount;
 import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileAnswers;
@@ -138,6 +139,10 @@ final class Reading implements AutoCloseable {
 
     private List<Finding> findings(ReadingPlan plan, List<ColumnCensus> census) {
         List<Finding> findings = new ArrayList<>(plan.columns().findings());
+        Layout.OtherUnit unit = plan.layout().otherUnit();
+        if (unit != null) {
+            findings.add(new Finding("other_unit_said", Map.of("line", unit.line(), "said", unit.text())));
+        }
         findings.addAll(missing(census).findings(plan));
         new TreeMap<>(options.remembered())
                 .forEach((column, answer) ->

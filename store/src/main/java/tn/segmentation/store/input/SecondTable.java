@@ -18,6 +18,8 @@ import tn.segmentation.store.source.UnreadableTable;
 /** Looks for the header of another table below the first one: the records under it are no customers. */
 record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
 
+    private static final int FEWEST_OF_WORDS = 3;
+
     /** Returns whether a record with these bad cells has a text in every feature, of several. */
     static boolean mayBegin(List<BadCell> bad, Columns columns) {
         int features = columns.features().size();
@@ -55,7 +57,10 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
         return null;
     }
 
-    /** Below a blank line any names make a header, else two of fields. */
+    /**
+     * Below a blank line any names make a header, else two of fields, or words in every one of several columns that
+     * hold numbers. It is another one where it is not like that of the file, or says another unit.
+     */
     private boolean isHeader(Records records, boolean isAfterBlank) {
         List<String> names = new ArrayList<>();
         for (int cell = 0; cell < records.cells(); cell++) {
@@ -70,7 +75,18 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
         long fields = names.stream().filter(FieldNames::isField).count();
         return names.size() == plan.width()
                 && Set.copyOf(names).size() == names.size()
-                && (isAfterBlank || fields > 1)
-                && !FieldNames.areAlike(names, known);
+                && (isAfterBlank || fields > 1 || areWords(names))
+                && (!FieldNames.areAlike(names, known) || saysOtherUnit(names, known));
+    }
+
+    private boolean areWords(List<String> names) {
+        return plan.columns().features().size() >= FEWEST_OF_WORDS
+                && names.stream().noneMatch(name -> name.codePoints().anyMatch(Character::isDigit));
+    }
+
+    private boolean saysOtherUnit(List<String> names, List<String> known) {
+        return plan.columns().features().stream()
+                .anyMatch(column -> !names.get(column).equals(known.get(column))
+                        && FieldNames.isInOtherUnit(plan.columns().name(column), names.get(column)));
     }
 }

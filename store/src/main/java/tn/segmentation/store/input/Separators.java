@@ -145,16 +145,22 @@ final class Separators {
             }
         }
         if (cells.count(NumberForm.POINT_OR_THOUSANDS) > 0) {
-            if (pointElsewhere && !counts.contains(column) && !commaElsewhere) {
+            if (pointElsewhere && !counts.contains(column) && !commaElsewhere && !isBesideWhole(cells)) {
                 return Notation.POINT;
             }
             return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
-        if (hasCommas && (counts.contains(column) || ((commasAreOpen || pointElsewhere) && !commaElsewhere))) {
+        boolean mayBeThousands = counts.contains(column) || isBesideWhole(cells) || commasAreOpen || pointElsewhere;
+        if (hasCommas && mayBeThousands && (counts.contains(column) || !commaElsewhere)) {
             return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;
+    }
+
+    /** Of decimals that are three in each cell, all would have them: {@code 3,400} beside {@code 850} may be thousands. */
+    private static boolean isBesideWhole(ColumnCensus cells) {
+        return cells.count(NumberForm.WHOLE) > 0;
     }
 
     /** Returns whether the marks in a column of ages, which are all the same, are decimal. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How Excel shows the number in a cell, as far as it changes what a person takes it for: as a day, as a share, or as a
- * code with its leading zeros. All else (decimals that are not shown, marks between thousands, units) is looks.
+ * code with its leading zeros, or in another unit. All else (decimals that are not shown, marks between thousands, units
+ * that fields have anyway) is looks.
  */
 final class CellFormat {
 
@@ -25,6 +26,10 @@ final class CellFormat {
     /** What shows any number as it is, by its English name and by the one of other languages. */
     private static final Set<String> GENERAL = Set.of("general", "standard");
 
+    /** What says nothing that the fields of customers do not say already. */
+    private static final Pattern OWN_UNIT = Pattern.compile("(?i:dt|tnd|dinars?|ans?|years?|appels?|calls?|sms)"
+            + "|د\\.?ت\\.?|دينار|سنة|G[oO]|GB|go");
+
     private static final Pattern ELAPSED = Pattern.compile("(?i)h+|m+|s+");
 
     private static final String PLACES = "0#?";
@@ -36,19 +41,31 @@ final class CellFormat {
     private final boolean isElapsed;
     private final boolean isShare;
 
+    /** What stands before and behind a number and changes what it means; null where nothing does. */
+    private final @Nullable Beside beside;
+
     /** What stands in a code: empty where a digit does, anything else as it is; null if it is none. */
     private final @Nullable List<String> code;
 
-    private CellFormat(boolean isDate, boolean isElapsed, boolean isShare, @Nullable List<String> code) {
+    /** What is shown beside a number. */
+    private record Beside(String before, String behind) {}
+
+    private CellFormat(
+            boolean isDate,
+            boolean isElapsed,
+            boolean isShare,
+            @Nullable Beside beside,
+            @Nullable List<String> code) {
         this.isDate = isDate;
         this.isElapsed = isElapsed;
         this.isShare = isShare;
+        this.beside = beside;
         this.code = code;
     }
 
     /** Returns the format of that number, of which a file gives no letters. */
     static CellFormat of(int id) {
-        return new CellFormat(DATES.contains(id), false, false, null);
+        return new CellFormat(DATES.contains(id), false, false, null, null);
     }
 
     /** Returns the format of these letters; of several sections, the one of positive numbers. */
@@ -74,7 +91,38 @@ final class CellFormat {
         String words = bare.toString().toLowerCase(Locale.ROOT);
         boolean isDate =
                 isElapsed || (words.chars().anyMatch(c -> "ydmhs".indexOf(c) >= 0) && !GENERAL.contains(words));
-        return new CellFormat(isDate, isElapsed, words.contains("%"), isPlain && !isDate ? code(pieces) : null);
+        return new CellFormat(
+                isDate,
+                isElapsed,
+                words.contains("%"),
+                // Which section shows a number depends on it: what any of them says may be meant.
+                beside(isPlain ? section(letters) : letters),
+                isPlain && !isDate ? code(pieces) : null);
+    }
+
+    private static @Nullable Beside beside(String letters) {
+        StringBuilder before = new StringBuilder();
+        StringBuilder behind = new StringBuilder();
+        boolean isBefore = true;
+        Matcher piece = PIECE.matcher(letters);
+        while (piece.find()) {
+            String literal = piece.group(1) != null ? piece.group(1) : piece.group(2);
+            String inBrackets = piece.group(3);
+            String bare = piece.group(4);
+            // a place of a digit, or General
+            isBefore &= bare == null || !(PLACES.contains(bare) || Character.isLetter(bare.charAt(0)));
+            if (inBrackets != null && inBrackets.startsWith("$")) {
+                literal = inBrackets.substring(1).replaceFirst("-.*", "");
+            } else if (" ".equals(bare)
+                    || (bare != null && Character.getType(bare.charAt(0)) == Character.CURRENCY_SYMBOL)) {
+                literal = bare;
+            }
+            (isBefore ? before : behind).append(literal == null ? "" : literal);
+        }
+        String words = (before + " " + behind).strip();
+        boolean says = words.codePoints()
+                .anyMatch(c -> Character.isLetter(c) || Character.getType(c) == Character.CURRENCY_SYMBOL);
+        return says && !OWN_UNIT.matcher(words).matches() ? new Beside(before.toString(), behind.toString()) : null;
     }
 
     private static String section(String letters) {
@@ -119,6 +167,11 @@ final class CellFormat {
     /** Returns whether it shows hundredths. */
     boolean isShare() {
         return isShare;
+    }
+
+    /** Returns a number with what it is shown with, if that changes what it means: {@code 536 Mo}, {@code 12 €}. */
+    String withUnit(String number) {
+        return beside == null ? number : (beside.before() + number + beside.behind()).strip();
     }
 
     /** Returns a number as a code that it is shown as; null if it is not shown as one. */

@@ -91,7 +91,7 @@ final class CellText {
             return power(number.stripTrailingZeros());
         }
         String code = format.code(number);
-        return code == null ? plain(number) : code;
+        return code == null ? format.withUnit(plain(number)) : code;
     }
 
     private static String plain(BigDecimal number) {

@@ -16,6 +16,9 @@ final class EncodingProbe {
     /** The byte order mark, of UTF-8. */
     private static final int MARK = 0xefbbbf;
 
+    /** Of so many accents of a Western text, at most one is a sequence of UTF-8 by chance. */
+    private static final int MIXED = 4;
+
     private final Path path;
     private final EightBitWords words = new EightBitWords();
     private final CodePages pages = new CodePages();
@@ -128,6 +131,10 @@ final class EncodingProbe {
         EightBitWords.Choice choice = words.choice(FileText.name(path));
         if (choice.encoding().equals(EightBitWords.WESTERN)) {
             pages.requireWestern(FileText.name(path));
+            // «É» is one by chance; of more, a part of the file is in UTF-8.
+            if (MIXED * sequences > broken) {
+                throw unknown(brokenLine);
+            }
             if (undefinedLine > 0) {
                 throw unknown(undefinedLine);
             }

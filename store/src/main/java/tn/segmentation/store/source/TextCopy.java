@@ -81,7 +81,11 @@ final class TextCopy implements Packing {
             write(new byte[] {DELIMITER});
         }
         isFirst = false;
-        String flat = text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : text.replaceAll("\r\n|[\r\n]", " ");
+        boolean isOneLine = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+        // What stands below a number is no part of it: a tab is nothing that numbers have within.
+        String flat = isOneLine
+                ? text
+                : text.replaceAll("(?<=\\d)[\r\n]+(?=\\d)", "\t").replaceAll("\r\n|[\r\n]", " ");
         if (flat.indexOf('\0') >= 0) {
             throw new UnreadableTable("zero_byte", Map.of("file", file, "line", line));
         }

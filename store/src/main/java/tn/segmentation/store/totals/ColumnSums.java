@@ -1,5 +1,6 @@
 package tn.segmentation.store.totals;
 
+import java.util.stream.IntStream;
 import tn.segmentation.core.data.NumberColumn;
 
 /**
@@ -80,6 +81,12 @@ public final class ColumnSums {
     /** Returns how many rows have a value. */
     int filled() {
         return filled;
+    }
+
+    /** Returns the rows that have half of what all have together. */
+    IntStream halves() {
+        return IntStream.range(0, rows)
+                .filter(row -> Math.abs(2 * column.value(row) - total) <= total * TOLERANCE + unit());
     }
 
     /** Returns whether a row has no value, where all those above have one. */

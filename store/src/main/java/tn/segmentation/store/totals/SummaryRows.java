@@ -11,11 +11,11 @@ public enum SummaryRows {
             return last(rows, new StatisticRows(rows).count());
         }
     },
-    /** The sum of all others, above them. */
-    AT_THE_BEGINNING {
+    /** The sum of all others, above or among them. */
+    OF_ALL {
         @Override
         public IntStream in(TableRows rows) {
-            return IntStream.range(0, new OpeningRow(rows).count());
+            return new SumOfAll(rows).found();
         }
     },
     /** Sums of those above, anywhere in the table, that say so. */
@@ -25,7 +25,14 @@ public enum SummaryRows {
             return new LabelledTotals(rows).found();
         }
     },
-    /** Sums of groups that say nothing of it. */
+    /** Sums of groups that are called as groups are. */
+    OF_GROUPS {
+        @Override
+        public IntStream in(TableRows rows) {
+            return new GroupTotals(rows).found();
+        }
+    },
+    /** Sums of groups that say nothing of it, below them the sum of all. */
     HIDDEN {
         @Override
         public IntStream in(TableRows rows) {

@@ -148,6 +148,16 @@ public final class Sums {
         return any;
     }
 
+    /** Returns whether these are more than a record has, in a feature that is added up. */
+    boolean exceeds(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (features.get(i).usage() && Double.isFinite(values[i]) && known[i] > values[i] && !isSame(i, values[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether a record has at least half of these, where it says anything. */
     boolean isMostlyIn(double[] values) {
         boolean mostly = records > 0;

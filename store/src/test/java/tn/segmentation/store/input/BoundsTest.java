@@ -61,7 +61,7 @@ class BoundsTest {
         ReadingPlan plan = new ReadingPlan(
                 Dialect.of(','),
                 TestFile.kept(List.of("a")),
-                new Layout(0, 1, 1L, 0, false, null),
+                new Layout(0, 1, 1L, 0, false, null, null),
                 Collections.nCopies(1, null),
                 List.of(0),
                 Blocks.Cut.AT_LINES,

@@ -74,10 +74,22 @@ class ColumnsTest {
                 .isEmpty();
     }
 
+    @Test
+    void namesColumnsThatMayBeFieldsAndThatNoneIdentifiesCustomers() {
+        Columns columns = Columns.of("f", List.of("ville", "conso hors forfait", "age"), ReadingOptions.none());
+
+        assertThat(columns.findings())
+                .containsExactly(
+                        new Finding(
+                                "column_perhaps",
+                                Map.of("column", "conso hors forfait", "field", "montant_consommation")),
+                        new Finding("no_id", Map.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({"volume_mb, volume_data", "data (Mo), volume_data", "montant (€), montant_consommation"})
     void namesColumnsThatAreFieldsButForTheirUnit(String header, String field) {
-        Columns columns = Columns.of("f", List.of(header, "x"), TestFile.features("x"));
+        Columns columns = Columns.of("f", List.of("id", header, "x"), TestFile.features("x"));
 
         assertThat(columns.findings())
                 .containsExactly(new Finding("column_other_unit", Map.of("column", header, "field", field)));

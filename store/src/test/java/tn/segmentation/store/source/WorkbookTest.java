@@ -99,7 +99,11 @@ class WorkbookTest {
                 List.of("dd/mm/yyyy", "-1", "########"),
                 List.of("dd/mm/yyyy", "1E10", "########"),
                 List.of("Standard", "45931", "45931"),
-                List.of("General\\ \"dh\"", "45931", "45931"),
+                List.of("General\\ \"dh\"", "45931", "45931 dh"),
+                List.of("#,##0.000\\ \"DT\"", "45931.5", "45931.5"),
+                List.of("[$€-40C]\\ 0.00", "12.5", "€ 12.5"),
+                List.of("[>=1024]0.0,\" Go\";0\" Mo\"", "536", "536 Go Mo"),
+                List.of("\"A-\"0", "7", "A-7"),
                 List.of("#,##0.000\\ _DT", "45931.5", "45931.5"),
                 List.of("0.00E+00", "21623456789", "21623456789"));
         WorkbookBytes workbook = new WorkbookBytes();

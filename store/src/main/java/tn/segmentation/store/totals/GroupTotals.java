@@ -1,0 +1,116 @@
+package tn.segmentation.store.totals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the sums of groups that stand below each group or above it, whatever they are called: either the ids of
+ * customers are codes and those of sums are words, and most of these have the sums of their groups; or the whole table
+ * falls into groups and their sums.
+ */
+final class GroupTotals {
+
+    private static final int FEWEST_GROUPS = 2;
+
+    /** Customers of a group that says nothing of itself: one may have what another has. */
+    private static final int FEWEST_OF_A_GROUP = 2;
+
+    private final TableRows rows;
+
+    GroupTotals(TableRows rows) {
+        this.rows = rows;
+    }
+
+    /** Returns them, ascending. */
+    IntStream found() {
+        int count = rows.count();
+        List<Integer> found = found(i -> i);
+        if (found.isEmpty()) {
+            found = found(i -> count - 1 - i);
+        }
+        return found.stream().mapToInt(Integer::intValue).sorted();
+    }
+
+    /** Goes through the rows in an order in which the sum of a group comes last. */
+    private List<Integer> found(Order order) {
+        int last = order.row(rows.count() - 1);
+        if (rows.hasIds() && isWord(last)) {
+            return named(order);
+        }
+        return endsWithSum(order) ? unnamed(order) : List.of();
+    }
+
+    private List<Integer> named(Order order) {
+        List<Integer> words = new ArrayList<>();
+        int agreeing = 0;
+        Sums group = new Sums(rows.features());
+        for (int i = 0; i < rows.count(); i++) {
+            int row = order.row(i);
+            double[] values = rows.values(row);
+            if (isWord(row)) {
+                agreeing += equal(group, values, 1) > 0 ? 1 : 0;
+                words.add(row);
+                group = new Sums(rows.features());
+            } else {
+                group.add(values);
+            }
+        }
+        return agreeing >= FEWEST_GROUPS && 2 * agreeing > words.size() ? words : List.of();
+    }
+
+    private @Nullable List<Integer> groups(Order order) {
+        List<Integer> sums = new ArrayList<>();
+        Sums group = new Sums(rows.features());
+        for (int i = 0; i < rows.count(); i++) {
+            int row = order.row(i);
+            double[] values = rows.values(row);
+            if (equal(group, values, FEWEST_OF_A_GROUP) > 1) {
+                sums.add(row);
+                group = new Sums(rows.features());
+            } else {
+                group.add(values);
+            }
+        }
+        return group.records() == 0 ? sums : null;
+    }
+
+    private List<Integer> unnamed(Order order) {
+        List<Integer> sums = groups(order);
+        return sums != null && sums.size() >= FEWEST_GROUPS ? sums : List.of();
+    }
+
+    /** A customer is the sum of no others: it takes a few to see that. */
+    private boolean endsWithSum(Order order) {
+        int last = rows.count() - 1;
+        double[] values = rows.values(order.row(last));
+        Sums group = new Sums(rows.features());
+        for (int i = last - 1; i >= 0; i--) {
+            group.add(rows.values(order.row(i)));
+            if (equal(group, values, FEWEST_OF_A_GROUP) > 1) {
+                return true;
+            }
+            if (group.exceeds(values)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Returns in how many features a row has the sum of a group of so many; 0 if it has another use than that. */
+    private static int equal(Sums group, double[] values, int fewest) {
+        Sums.Fit fit = group.records() < fewest ? null : group.fit(values);
+        return fit == null ? 0 : fit.equal();
+    }
+
+    private boolean isWord(int row) {
+        return rows.id(row).codePoints().noneMatch(Character::isDigit);
+    }
+
+    /** Which row comes at a place. */
+    private interface Order {
+
+        int row(int place);
+    }
+}
