@@ -211,7 +211,17 @@ public final class FieldNames {
             "age",
             words("age", "عمر", "العمر"),
             "montant_consommation",
-            words("montant", "consommation", "conso", "amount", "spend", "facture", "arpu", "مبلغ", "المبلغ", "استهلاك"),
+            words(
+                    "montant",
+                    "consommation",
+                    "conso",
+                    "amount",
+                    "spend",
+                    "facture",
+                    "arpu",
+                    "مبلغ",
+                    "المبلغ",
+                    "استهلاك"),
             "nombre_appels",
             words("appel", "appels", "call", "calls", "مكالمات", "المكالمات"),
             "volume_data",
@@ -262,7 +272,22 @@ public final class FieldNames {
 
     /** Those of them that stand for nothing else, wherever they are. */
     private static final Set<String> MEASURES = Set.of(
-            "mo", "mb", "ko", "kb", "octets", "bytes", "millimes", "eur", "euro", "euros", "usd", "kdt", "mdt", "8364u", "مليم", "ميغا");
+            "mo",
+            "mb",
+            "ko",
+            "kb",
+            "octets",
+            "bytes",
+            "millimes",
+            "eur",
+            "euro",
+            "euros",
+            "usd",
+            "kdt",
+            "mdt",
+            "8364u",
+            "مليم",
+            "ميغا");
 
     private static final Set<String> PHONE_WORDS =
             Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
@@ -280,7 +305,8 @@ public final class FieldNames {
         String plain = ACCENTS.matcher(Normalizer.normalize(marked, Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        String words = AROUND.matcher(BETWEEN_WORDS.matcher(plain).replaceAll("_")).replaceAll("");
+        String words =
+                AROUND.matcher(BETWEEN_WORDS.matcher(plain).replaceAll("_")).replaceAll("");
         return BEFORE_A_WORD.matcher(words).replaceAll("");
     }
 
@@ -371,7 +397,9 @@ public final class FieldNames {
         return name.equals(field) || SYNONYMS.getOrDefault(field, Set.of()).contains(name);
     }
 
-    /** Returns whether a text speaks of a unit of amounts or volumes that is none of the fields: {@code (en millimes)}. */
+    /**
+     * Returns whether a text speaks of a unit of amounts or volumes that is none of the fields: {@code (en millimes)}.
+     */
     public static boolean saysOtherUnit(String text) {
         return !Collections.disjoint(MEASURES, List.of(normalise(text).split("_", -1)));
     }

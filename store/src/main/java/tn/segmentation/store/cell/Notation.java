@@ -48,7 +48,8 @@ public enum Notation {
 
     /**
      * Returns the regular expression of a whole cell that is a number: an optional sign, digits (in groups of three
-     * with a blank, an apostrophe or the mark between them, if so, the first of which begins with no zero), decimals, an exponent, blanks around.
+     * with a blank, an apostrophe or the mark between them, if so, the first of which begins with no zero), decimals,
+     * an exponent, blanks around.
      */
     String grammar() {
         String mark = "[" + decimal + NumberText.ARABIC_DECIMAL + "]";

@@ -17,7 +17,8 @@ public final class Phones {
     /** Digits of the longest number with the code of its country. */
     public static final int LONGEST = 15;
 
-    private static final Pattern GROUPED = Pattern.compile("[0-9]{2}[ \t](?:[0-9]{3}[ \t][0-9]{3}|[0-9]{2}[ \t][0-9]{2}[ \t][0-9]{2})");
+    private static final Pattern GROUPED =
+            Pattern.compile("[0-9]{2}[ \t](?:[0-9]{3}[ \t][0-9]{3}|[0-9]{2}[ \t][0-9]{2}[ \t][0-9]{2})");
     private static final String PUNCTUATION = ".-()/ \t";
     private static final byte[] COUNTRY = {'2', '1', '6'};
 
@@ -49,7 +50,8 @@ public final class Phones {
      * country, or blanks where telephone numbers have them ({@code 23 456 789}, {@code 23 45 67 89}).
      */
     public boolean isCertain(byte[] bytes, int from, int to) {
-        return count > NATIONAL || GROUPED.matcher(new String(bytes, from, to - from, US_ASCII)).matches();
+        return count > NATIONAL
+                || GROUPED.matcher(new String(bytes, from, to - from, US_ASCII)).matches();
     }
 
     /**

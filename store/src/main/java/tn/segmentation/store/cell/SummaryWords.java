@@ -16,8 +16,9 @@ public final class SummaryWords {
             + "|(?:gesamt|zwischen)?(?:summe|ergebnis)|toplam|suma|totaal|(?:ال)?(?:مجموع|اجمالي|اجمالى|جملة)";
     private static final String MEAN =
             "(?:moyennes?|moy|averages?|mean|medianes?|median|ecarts?_types?|std|std_?dev|min|max|minimum|maximum|(?:ال)?متوسط|(?:ال)?معدل)";
-    private static final String ALL = "(?:cumuls?|ensemble(?:_(?:du|des|de_la)_.+)?|all|grand_(?:count|average)|budgets?|objectifs?|ytd|fin|end|eof|\u2211|overall|tous|toutes|a_reporter|reports?|count|s_t"
-            + "|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u)";
+    private static final String ALL =
+            "(?:cumuls?|ensemble(?:_(?:du|des|de_la)_.+)?|all|grand_(?:count|average)|budgets?|objectifs?|ytd|fin|end|eof|\u2211|overall|tous|toutes|a_reporter|reports?|count|s_t"
+                    + "|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u)";
 
     /** What is left over, and how many there are: as an id it is no customer, in any other column a kind of them. */
     private static final String REST = "autres?|others?|reste|divers|effectifs?|nbr?e?|t_g|\u03c3";
@@ -42,8 +43,8 @@ public final class SummaryWords {
     private static final Pattern SUMMED_UP =
             Pattern.compile("(?:" + SUM + ")_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)" + "|(.+)_(?:" + SUM + ")");
 
-    private static final Pattern DESCRIBED =
-            Pattern.compile(OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)|(.+)_(?:averages?|counts?|moyenne|nombre)");
+    private static final Pattern DESCRIBED = Pattern.compile(
+            OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)|(.+)_(?:averages?|counts?|moyenne|nombre)");
 
     /** What a text has somewhere that stands for a sum of some. */
     private static final Pattern MAY_BE_LABEL = Pattern.compile(
@@ -176,7 +177,9 @@ public final class SummaryWords {
     public static Optional<String> described(String label) {
         Matcher matcher = DESCRIBED.matcher(name(label));
         return matcher.matches()
-                ? Stream.of(matcher.group(1), matcher.group(2)).filter(Objects::nonNull).findFirst()
+                ? Stream.of(matcher.group(1), matcher.group(2))
+                        .filter(Objects::nonNull)
+                        .findFirst()
                 : Optional.empty();
     }
 

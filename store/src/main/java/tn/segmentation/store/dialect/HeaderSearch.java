@@ -281,7 +281,8 @@ final class HeaderSearch {
         return IntStream.rangeClosed(0, Math.min(header + 1, list.size() - 1))
                 .filter(at -> at != header)
                 .mapToObj(list::get)
-                .filter(record -> record.forms().stream().noneMatch(form -> form != NumberForm.TEXT && form != NumberForm.BLANK))
+                .filter(record ->
+                        record.forms().stream().noneMatch(form -> form != NumberForm.TEXT && form != NumberForm.BLANK))
                 .filter(record -> record.cells().stream().anyMatch(FieldNames::saysOtherUnit))
                 .findFirst()
                 .map(record -> new Layout.OtherUnit(

@@ -246,7 +246,8 @@ record Columns(
                     i -> normalised.get(i).equals(field),
                     i -> FieldNames.isSynonym(field, normalised.get(i)));
             IntPredicate last = i -> field.equals(FieldNames.ID) && FieldNames.isOtherId(normalised.get(i));
-            for (IntPredicate step : Stream.concat(steps.stream(), Stream.of(last)).toList()) {
+            for (IntPredicate step :
+                    Stream.concat(steps.stream(), Stream.of(last)).toList()) {
                 List<Integer> found = candidates(i -> fields[i] == null && step.test(i));
                 if (found.size() == 1) {
                     int taken = found.get(0);

@@ -99,7 +99,8 @@ final class IdCells {
     private static final String MASKS = "xX*#\t";
 
     /** Digits of a number are left out: {@code 216XXXXXXXX}, {@code *****123}. */
-    private static final Pattern MASKED = Pattern.compile("\\+?[0-9]*(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})[0-9]+|\\+?[0-9]+(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})");
+    private static final Pattern MASKED = Pattern.compile(
+            "\\+?[0-9]*(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})[0-9]+|\\+?[0-9]+(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})");
 
     /** The first three letters of words that are no id; what begins otherwise need not be looked at. */
     private static final Set<String> WORDS_BEGIN = Set.of(
@@ -107,8 +108,8 @@ final class IdCells {
             "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
             "nd", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag", "sto",
             "st ", "st-", "st.", "sst", "ss ", "ss-", "ttl", "sup", "res", "rec", "eff", "aut", "oth", "vid", "bla",
-            "not", "tru", "fal", "vra", "fau", "nat", "nr", "n.r", "nc", "n.c", "n.d", "n/d", "s/o", "auc", "né", "nea", "ano",
-            "mas", "mis", "una", "bud", "obj", "ges", "erg", "top", "zwi", "all", "ytd", "eof");
+            "not", "tru", "fal", "vra", "fau", "nat", "nr", "n.r", "nc", "n.c", "n.d", "n/d", "s/o", "auc", "né", "nea",
+            "ano", "mas", "mis", "una", "bud", "obj", "ges", "erg", "top", "zwi", "all", "ytd", "eof");
 
     /** {@code C001 Total}. */
     private static final byte[] TOTAL = {'t', 'o', 't', 'a', 'l'};

@@ -158,7 +158,9 @@ final class Separators {
         return hasCommas ? Notation.COMMA : Notation.POINT;
     }
 
-    /** Of decimals that are three in each cell, all would have them: {@code 3,400} beside {@code 850} may be thousands. */
+    /**
+     * Of decimals that are three in each cell, all would have them: {@code 3,400} beside {@code 850} may be thousands.
+     */
     private static boolean isBesideWhole(ColumnCensus cells) {
         return cells.count(NumberForm.WHOLE) > 0;
     }

@@ -43,10 +43,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     insists on, {@code empty_rejected} (the same) where empty cells are rejected and nobody said what they mean,
  *     {@code column_left_out} (column, field, taken) of one with the name of a field that another column is,
  *     {@code column_perhaps} (column, field) of one that speaks of a field that no column is, {@code no_id} where no
- *     column identifies customers: then none is noticed who is there twice, {@code other_unit_said} (line, said) where a
- *     line above the records speaks of another unit,
- *     {@code column_other_unit} (column, field) of one with the name of a field in another unit,
- *     {@code answer_remembered} (column, answer) where an answer was given about an earlier file
+ *     column identifies customers: then none is noticed who is there twice, {@code other_unit_said} (line, said) where
+ *     a line above the records speaks of another unit, {@code column_other_unit} (column, field) of one with the name
+ *     of a field in another unit, {@code answer_remembered} (column, answer) where an answer was given about an earlier
+ *     file
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How Excel shows the number in a cell, as far as it changes what a person takes it for: as a day, as a share, or as a
- * code with its leading zeros, or in another unit. All else (decimals that are not shown, marks between thousands, units
- * that fields have anyway) is looks.
+ * code with its leading zeros, or in another unit. All else (decimals that are not shown, marks between thousands,
+ * units that fields have anyway) is looks.
  */
 final class CellFormat {
 
@@ -27,8 +27,8 @@ final class CellFormat {
     private static final Set<String> GENERAL = Set.of("general", "standard");
 
     /** What says nothing that the fields of customers do not say already. */
-    private static final Pattern OWN_UNIT = Pattern.compile("(?i:dt|tnd|dinars?|ans?|years?|appels?|calls?|sms)"
-            + "|د\\.?ت\\.?|دينار|سنة|G[oO]|GB|go");
+    private static final Pattern OWN_UNIT =
+            Pattern.compile("(?i:dt|tnd|dinars?|ans?|years?|appels?|calls?|sms)" + "|د\\.?ت\\.?|دينار|سنة|G[oO]|GB|go");
 
     private static final Pattern ELAPSED = Pattern.compile("(?i)h+|m+|s+");
 
@@ -51,11 +51,7 @@ final class CellFormat {
     private record Beside(String before, String behind) {}
 
     private CellFormat(
-            boolean isDate,
-            boolean isElapsed,
-            boolean isShare,
-            @Nullable Beside beside,
-            @Nullable List<String> code) {
+            boolean isDate, boolean isElapsed, boolean isShare, @Nullable Beside beside, @Nullable List<String> code) {
         this.isDate = isDate;
         this.isElapsed = isElapsed;
         this.isShare = isShare;

@@ -30,7 +30,8 @@ final class SumOfAll {
             return IntStream.of(0);
         }
         // Rows at the end are looked at more closely.
-        return halves().filter(row -> row > 0 && row < rows.count() - 1 && isAmong(row)).limit(1);
+        return halves().filter(row -> row > 0 && row < rows.count() - 1 && isAmong(row))
+                .limit(1);
     }
 
     private boolean isFirst() {
@@ -59,7 +60,8 @@ final class SumOfAll {
     /** The sum of all others is half of all: of the first feature that has any, rows with that are candidates. */
     private IntStream halves() {
         return IntStream.range(0, rows.features().size())
-                .filter(i -> rows.features().get(i).usage() && rows.sums().get(i).total() > 0)
+                .filter(i ->
+                        rows.features().get(i).usage() && rows.sums().get(i).total() > 0)
                 .limit(1)
                 .flatMap(i -> rows.sums().get(i).halves());
     }

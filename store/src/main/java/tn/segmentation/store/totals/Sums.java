@@ -151,7 +151,10 @@ public final class Sums {
     /** Returns whether these are more than a record has, in a feature that is added up. */
     boolean exceeds(double[] values) {
         for (int i = 0; i < values.length; i++) {
-            if (features.get(i).usage() && Double.isFinite(values[i]) && known[i] > values[i] && !isSame(i, values[i])) {
+            if (features.get(i).usage()
+                    && Double.isFinite(values[i])
+                    && known[i] > values[i]
+                    && !isSame(i, values[i])) {
                 return true;
             }
         }
