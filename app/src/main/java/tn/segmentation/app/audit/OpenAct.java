@@ -132,6 +132,11 @@ public final class OpenAct {
      */
     public <T> T during(Supplier<T> work) {
         begin();
+        return carryOn(work);
+    }
+
+    /** Does it, and writes how it has ended, where it is written already that it is begun. */
+    public <T> T carryOn(Supplier<T> work) {
         T result;
         try {
             result = work.get();

@@ -2,6 +2,7 @@ package tn.segmentation.app.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import tn.segmentation.app.security.Users;
 final class ServeCommand implements Command {
 
     private static final int HIGHEST_PORT = 65_535;
+
+    /** As long as a database takes that starts together with the machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Override
     public CommandSpec spec(Texts texts) {
@@ -54,9 +58,10 @@ final class ServeCommand implements Command {
         int port = requireNonNullElse(asked, configuration.port());
         requireSafe(configuration, session);
         AccessSettings access = AccessSettings.of(configuration);
-        try (WebServer server = start(
-                configuration, session, () -> WebServer.start(configuration, configuration.address(), port, access))) {
-            serve(server, firstLink(configuration, server, session), session);
+        StateWait wait = new StateWait(configuration, session, PATIENCE);
+        try (WebServer server = wait.until(() -> start(
+                configuration, session, () -> WebServer.start(configuration, configuration.address(), port, access)))) {
+            serve(server, wait.until(() -> firstLink(configuration, server, session)), session);
         }
         return ExitCode.DONE;
     }

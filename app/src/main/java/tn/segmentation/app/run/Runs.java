@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.app.state.Statements;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.input.Sha256;
@@ -53,32 +54,38 @@ public final class Runs {
 
     /** Opens the runs of a platform; makes the database where there is none. */
     public static Runs open(Configuration configuration) {
-        return new Runs(Database.open(configuration.state()), configuration.processedData());
+        return open(configuration.state(), configuration.processedData());
     }
 
-    /** Makes a complete run known, without publishing it. */
+    /** Opens the runs of a database, whose folders stand in another; makes the database where there is none. */
+    public static Runs open(StatePlace place, Path processedData) {
+        return new Runs(Database.open(place), processedData);
+    }
+
+    /** Makes a complete run known, without publishing it. One that is known by all its particulars stays as it is. */
     public void register(RegisteredRun run) {
-        database.transact(connection -> {
-            insert(connection, run);
-            return run;
-        });
+        database.transact(connection -> insert(connection, run));
     }
 
-    /** Makes a complete run known and publishes it: both or neither. */
+    /** Makes a complete run known and publishes it: both or neither, and neither where it is known. */
     public void registerAndPublish(RegisteredRun run, Instant at, String by) {
         database.transact(connection -> {
-            insert(connection, run);
-            point(connection, new Publication(run.id(), at, by, null));
-            return run;
+            boolean isNew = insert(connection, run);
+            if (isNew) {
+                point(connection, new Publication(run.id(), at, by, null));
+            }
+            return isNew;
         });
     }
 
-    /** Makes a complete run known and proposes to publish it: both or neither. */
+    /** Makes a complete run known and proposes to publish it: both or neither, and neither where it is known. */
     public void registerAndPropose(RegisteredRun run, Instant at, Publisher by) {
         database.transact(connection -> {
-            insert(connection, run);
-            Proposals.insert(connection, run.id(), at, by);
-            return run;
+            boolean isNew = insert(connection, run);
+            if (isNew) {
+                Proposals.insert(connection, run.id(), at, by);
+            }
+            return isNew;
         });
     }
 
@@ -184,7 +191,11 @@ public final class Runs {
         }
     }
 
-    private void insert(Connection connection, RegisteredRun run) throws SQLException {
+    /** Whoever registers a run and hears no answer asks again; it may have got through. Returns whether it had not. */
+    private boolean insert(Connection connection, RegisteredRun run) throws SQLException {
+        if (query(connection, SELECT + " WHERE id = ?", run.id()).contains(run)) {
+            return false;
+        }
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO runs (id, folder, input_name, input_sha256, created_at, rows_segmented, period, scope)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -199,6 +210,7 @@ public final class Runs {
             statement.executeUpdate();
         }
         Jobs.complete(connection, run.id());
+        return true;
     }
 
     /** Publishes a run; whatever proposes it has come to its end. */

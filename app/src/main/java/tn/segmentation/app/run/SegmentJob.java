@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -18,9 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tn.segmentation.app.audit.Act;
-import tn.segmentation.app.audit.Audit;
-import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.CurrentOffers;
 import tn.segmentation.app.offers.OfferContent;
@@ -30,6 +28,7 @@ import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
+import tn.segmentation.app.state.StatePatience;
 import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.data.CustomerField;
 import tn.segmentation.core.engine.Segmentation;
@@ -54,12 +53,16 @@ public final class SegmentJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentJob.class);
 
+    /** A database that is started again is back in less. */
+    private static final StatePatience PATIENCE = new StatePatience(Duration.ofMinutes(1));
+
     private final Configuration configuration;
     private final Messages messages;
     private final Clock clock;
     private final SegmentationEngine engine;
     private final RunFigures figures;
     private final Commission commission;
+    private final StatePatience patience;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
     /** Creates the job; {@code messages} are in the language that the run speaks. */
@@ -76,6 +79,22 @@ public final class SegmentJob {
         this.engine = engine;
         this.figures = figures;
         this.commission = commission;
+        this.patience = PATIENCE;
+    }
+
+    private SegmentJob(SegmentJob job, StatePatience patience) {
+        this.configuration = job.configuration;
+        this.messages = job.messages;
+        this.clock = job.clock;
+        this.engine = job.engine;
+        this.figures = job.figures;
+        this.commission = job.commission;
+        this.patience = patience;
+    }
+
+    /** Returns the same job, which waits for a database for that long. */
+    SegmentJob with(StatePatience longest) {
+        return new SegmentJob(this, longest);
     }
 
     /**
@@ -108,6 +127,7 @@ public final class SegmentJob {
      * Makes a run.
      *
      * @throws tn.segmentation.core.data.Refusal if the file, the request or the disk does not allow it
+     * @throws UnregisteredRun if it is made, but the database did not answer to hear of it
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop before the run is published;
      *     later, its figures are not drawn
      */
@@ -139,11 +159,8 @@ public final class SegmentJob {
                     },
                     progress);
             progress.checkCancelled();
-            folder = audited(id, fate).during(() -> {
-                RunFolder published = draft.publish();
-                register(published.path(), summary, fate, opening.await());
-                return published;
-            });
+            folder = new Registration(configuration, clock, commission, patience)
+                    .publish(draft, summary, fate, progress);
         }
         progress.report(Stage.PUBLISHED, 0, 0);
         LOG.info("run {} is complete: {} rows, {} rejected", id, summary.rowsSegmented(), summary.rowsRejected());
@@ -157,25 +174,6 @@ public final class SegmentJob {
             return Fate.KEPT;
         }
         return takesTwo ? Fate.PROPOSED : Fate.PUBLISHED;
-    }
-
-    /** Returns that a run becomes complete, for the audit: whoever cannot write that leaves no run. */
-    private OpenAct audited(String id, Fate fate) {
-        Act act = fate == Fate.PUBLISHED ? Act.PUBLISH_RUN : Act.MAKE_RUN;
-        return OpenAct.of(Audit.open(configuration, clock), act, commission.actor())
-                .about(id)
-                .with("fate", fate.name().toLowerCase(Locale.ROOT));
-    }
-
-    private void register(Path folder, RunSummary summary, Fate fate, Runs runs) {
-        // Before the run is known, so that whatever a page shows of it can be changed.
-        SegmentOffers.open(configuration).seed(OfferContent.of(summary), clock.instant());
-        RegisteredRun run = RegisteredRun.of(folder, summary);
-        switch (fate) {
-            case KEPT -> runs.register(run);
-            case PROPOSED -> runs.registerAndPropose(run, clock.instant(), new Publisher(commission.by(), null));
-            case PUBLISHED -> runs.registerAndPublish(run, clock.instant(), commission.by());
-        }
     }
 
     /**
@@ -228,12 +226,14 @@ public final class SegmentJob {
             annotate(request, customers, progress);
             watch.restart();
             Settings settings = choice.apply(customers);
+            // From here on the database is not needed until all is done.
+            Map<String, OfferContent> kept = identity.kept().get();
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
             watch.restart();
             write(draft, new Written(customers, result, request.format()), progress);
             watch.lap("write");
-            return describe(draft, request, identity, new Computed(customers, settings, result, watch));
+            return describe(draft, request, identity, new Computed(customers, settings, kept, result, watch));
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
@@ -256,12 +256,17 @@ public final class SegmentJob {
     }
 
     /** Everything that the descriptions of a run are made of. */
-    private record Computed(Customers customers, Settings settings, Segmentation result, Stopwatch watch) {}
+    private record Computed(
+            Customers customers,
+            Settings settings,
+            Map<String, OfferContent> kept,
+            Segmentation result,
+            Stopwatch watch) {}
 
     private RunSummary describe(RunDraft draft, SegmentRequest request, Identity identity, Computed computed) {
         Verdict verdict = computed.customers().verdict();
         Map<String, Double> timings = computed.watch().seconds();
-        CurrentOffers offers = new CurrentOffers(identity.kept().get(), configuration.offers());
+        CurrentOffers offers = new CurrentOffers(computed.kept(), configuration.offers());
         RunSummary summary = new Summarizer(request, computed.customers(), computed.result(), offers, messages)
                 .summarize(
                         identity.runId(),

@@ -1,6 +1,7 @@
 package tn.segmentation.app.state;
 
 import java.util.Map;
+import java.util.Set;
 import tn.segmentation.core.data.Refusal;
 
 /**
@@ -15,8 +16,15 @@ public final class UnusableState extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Set<String> PASSING = Set.of("state_busy", "state_unreachable");
+
     /** Creates the refusal. */
     public UnusableState(String code, Map<String, ?> params) {
         super(code, params);
+    }
+
+    /** Returns whether it may pass by itself: nobody answered in time. */
+    public boolean mayPass() {
+        return PASSING.contains(code());
     }
 }

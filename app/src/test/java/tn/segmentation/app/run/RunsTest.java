@@ -66,9 +66,25 @@ class RunsTest {
         Runs runs = open();
         runs.registerAndPublish(run("a", 1), NOON, "amel");
 
-        assertThatThrownBy(() -> runs.registerAndPublish(run("a", 1), NOON, "amel"))
+        assertThatThrownBy(() -> runs.registerAndPublish(run("a", 2), NOON, "amel"))
                 .isInstanceOf(UnusableState.class);
         assertThat(runs.publications()).hasSize(1);
+        assertThat(runs.find("a")).contains(run("a", 1));
+    }
+
+    /** Somebody hears nothing of a transaction that got through, and asks again. */
+    @Test
+    void registersWhatItKnowsOnce() {
+        Runs runs = open();
+        for (int i = 0; i < 2; i++) {
+            runs.registerAndPublish(run("a", 1), NOON, "amel");
+            runs.register(run("b", 2));
+            runs.registerAndPropose(run("c", 3), NOON, new Publisher("amel", null));
+        }
+
+        assertThat(runs.publications()).hasSize(1);
+        assertThat(runs.list()).containsExactly(run("c", 3), run("b", 2), run("a", 1));
+        assertThat(Proposals.open(configuration(folder)).list()).hasSize(1);
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class SegmentedRuns {
                 .run(request, Progress.SILENT);
     }
 
-    private static Path file(Configuration configuration, String name) {
+    static Path file(Configuration configuration, String name) {
         String lines = IntStream.range(0, LINES)
                 .mapToObj(i -> i + "," + (20 + 20 * (i % 3) + i % 4) + "," + (5 + 50 * (i % 3) + i % 5) + "\n")
                 .collect(Collectors.joining());
@@ -70,7 +70,7 @@ public final class SegmentedRuns {
         }
     }
 
-    private static SegmentRequest request(Path file, int segments, Publishing publishing) {
+    static SegmentRequest request(Path file, int segments, Publishing publishing) {
         return new SegmentRequest(
                 file,
                 null,

@@ -9,6 +9,8 @@ public enum Stage {
     ITERATE("iterations"),
     JUDGE("steps"),
     WRITE("rows"),
+    /** Reported only where whoever has to hear of the run does not answer: for how long it is waited. */
+    REGISTER("seconds"),
     /** Reported once: the run stands, and what follows is derived from it. */
     PUBLISHED(""),
     FIGURES("figures");

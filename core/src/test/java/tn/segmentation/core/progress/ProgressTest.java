@@ -17,6 +17,6 @@ class ProgressTest {
     void stagesComeInTheOrderOfARunAndSayWhatTheyCount() {
         assertThat(Stage.values())
                 .extracting(Stage::unit)
-                .containsExactly("bytes", "rows", "attempts", "iterations", "steps", "rows", "", "figures");
+                .containsExactly("bytes", "rows", "attempts", "iterations", "steps", "rows", "seconds", "", "figures");
     }
 }

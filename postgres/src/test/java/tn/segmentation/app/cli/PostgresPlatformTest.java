@@ -1,15 +1,20 @@
 package tn.segmentation.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +26,9 @@ import tn.segmentation.app.Site;
 import tn.segmentation.app.cli.Cli.Result;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.postgres.PostgresServer;
 
 /** A whole platform on PostgreSQL, by the command line and by the web, while its database comes and goes. */
@@ -100,18 +107,46 @@ class PostgresPlatformTest {
     }
 
     @Test
-    void doesNotStartWithoutItsDatabase() {
+    void saysThatItsDatabaseIsNotThere() {
         server.stop();
         try {
-            for (String command : new String[] {"serve", "doctor"}) {
-                Result result = cli().run(command);
-                assertThat(result.exitCode()).isEqualTo(1);
-                assertThat(result.out() + result.err())
-                        .contains("The PostgreSQL server does not answer (127.0.0.1:")
-                        .doesNotContain(PostgresServer.PASSWORD, "    at ");
-            }
+            Result doctor = cli().run("doctor");
+            assertThat(doctor.exitCode()).isEqualTo(1);
+            assertSaysSo(doctor.out());
+            // Who waits can be stopped.
+            Result serve = cli().interruptedAt("does not answer yet").run("serve");
+            assertThat(serve.exitCode()).isEqualTo(130);
+            assertThat(serve.err()).contains("The server waits for it, for 30 seconds at most");
+            StateWait hardly = new StateWait(configuration(), session(), Duration.ZERO);
+            assertThatThrownBy(() -> hardly.until(() -> Runs.open(configuration())))
+                    .isInstanceOfSatisfying(
+                            UnusableState.class, e -> assertThat(e.code()).isEqualTo("state_unreachable"));
         } finally {
             server.startAgain();
+        }
+    }
+
+    private static void assertSaysSo(String said) {
+        assertThat(said)
+                .contains("The PostgreSQL server does not answer (127.0.0.1:")
+                .doesNotContain(PostgresServer.PASSWORD, "    at ");
+    }
+
+    @Test
+    void startsAsSoonAsItsDatabaseIsThere() {
+        server.stop();
+        AtomicBoolean isBack = new AtomicBoolean();
+        StateWait wait = new StateWait(configuration(), session(), LONG_AFTER);
+        try (WebServer web = wait.until(() -> {
+            try {
+                return start();
+            } finally {
+                if (!isBack.getAndSet(true)) {
+                    server.startAgain();
+                }
+            }
+        })) {
+            assertServes(new Site(URI.create(web.address()).getPort()).welcomed(DEMO_KEY, ""));
         }
     }
 
@@ -176,8 +211,22 @@ class PostgresPlatformTest {
     }
 
     private WebServer start() {
-        Map<String, String> settings = new HashMap<>(server.settings(name));
-        Configuration configuration = Configuration.load(new Environment(settings, Map.of(), home));
+        Configuration configuration = configuration();
         return WebServer.start(configuration, WebServer.LOOPBACK, 0, AccessSettings.demo(configuration, DEMO_KEY));
+    }
+
+    private Configuration configuration() {
+        return Configuration.load(environment());
+    }
+
+    private Environment environment() {
+        return new Environment(server.settings(name), Map.of(), home);
+    }
+
+    private Session session() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Interruption interruption = Interruption.listen();
+        interruption.close();
+        return new Session(environment(), Clock.systemUTC(), nowhere, nowhere, interruption);
     }
 }
