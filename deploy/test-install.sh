@@ -189,6 +189,19 @@ serves_by_nginx() {
         [ "$(inside curl -s -o /dev/null -w '%{http_code}' --cacert /etc/ssl/segmentation/fullchain.pem --resolve "$site:443:127.0.0.1" "https://$site/sign-in")" = 200 ]
 }
 
+# The repository of this test goes with the data, so that nothing is left in /etc.
+backs_up() {
+    inside install -d -o segmentation -g segmentation -m 750 /var/backups/segmentation
+    inside install -o segmentation -g segmentation -m 640 /run/handed/backup-password /var/lib/segmentation/backup-password
+    inside sh -c 'printf "BACKUP_REPOSITORY: /var/backups/segmentation\nBACKUP_PASSWORD_FILE: /var/lib/segmentation/backup-password\n" >>/etc/segmentation/segmentation.yml'
+    inside segmentation backup --init >/dev/null && inside systemctl start segmentation-backup.service segmentation-verify-backup.service &&
+        [ "$(inside segmentation backup --list --json | grep -c '"taken_at"')" = 2 ] && return
+    inside journalctl -u segmentation-backup -u segmentation-verify-backup --no-pager | tail -n 20
+    return 1
+}
+
+is_off() { [ "$(inside systemctl is-enabled "$1" 2>/dev/null)" = disabled ]; }
+
 stops_well() {
     inside systemctl stop segmentation && [ "$(inside systemctl show -P Result segmentation)" = success ]
 }
@@ -222,6 +235,7 @@ write_init
 mkdir "$stage/handed"
 cp "$package" "$stage/handed/first.deb"
 lines 2000 >"$stage/handed/lines.csv"
+echo only-for-tests >"$stage/handed/backup-password"
 make_newer
 chmod 755 "$stage" "$stage/handed"
 trap 'halt_copy; leave' EXIT
@@ -241,6 +255,10 @@ claim 'has settings that the doctor finds nothing wrong with' doctor_finds_nothi
 claim 'makes a run in there, and figures of it' makes_a_run
 claim 'comes back when it is killed' comes_back
 claim 'is served by the nginx of the machine' serves_by_nginx
+for timer in segmentation-backup.timer segmentation-verify-backup.timer; do
+    claim "has $timer, which is off" is_off $timer
+done
+claim 'is backed up and verified by units that are closed in as it is' backs_up
 claim 'stops, and that is a success' stops_well
 changes_a_setting
 port=8090

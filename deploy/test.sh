@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tests of the deployment: the package that the build has made, its unit, and its site in the real nginx.
 #   deploy/test.sh          about a minute; leaves nothing behind
-#   deploy/test.sh --long   also stops the server under load, installs the package on a copy of this machine that runs systemd, and rehearses an upgrade
+#   deploy/test.sh --long   also stops the server under load, installs the package on a copy of this machine that runs systemd, rehearses an upgrade,
+#                           and backs up a PostgreSQL where pgbackrest is
 set -euo pipefail
 
 repository=$(cd -P "$(dirname "$0")/.." && pwd)
@@ -83,11 +84,20 @@ unit_is_closed() { systemd-analyze security --no-pager --offline=true --threshol
 
 test_units() {
     echo 'The unit:'
-    for unit in segmentation.service segmentation@.service; do
+    for unit in segmentation.service segmentation@.service segmentation-backup.service segmentation-verify-backup.service; do
         claim "$unit says nothing that systemd does not understand" unit_verifies $unit
         claim "$unit gives the server little of the machine ($unit)" unit_is_closed $unit
     done
     tail -n 1 "$stage/exposure"
+    for unit in segmentation-backup.timer segmentation-verify-backup.timer; do
+        claim "$unit says nothing that systemd does not understand" unit_verifies $unit
+        claim "$unit begins $(timer_times "$unit")" test -n "$(timer_times "$unit")"
+    done
+}
+
+# When a timer would begin what it is for, as systemd reads it.
+timer_times() {
+    systemd-analyze calendar "$(sed -n 's/^OnCalendar=//p' "$root/lib/systemd/system/$1")" | sed -n 's/^ *Normalized form: //p'
 }
 
 # --- nginx in front of a server
@@ -278,5 +288,10 @@ if [ "$long" = --long ]; then
     test_stop
     "$repository/deploy/test-install.sh" "$package" || failures=$((failures + 1))
     "$repository/deploy/rehearse-upgrade.sh" || failures=$((failures + 1))
+    if command -v pgbackrest >/dev/null && [ -d /usr/lib/postgresql ]; then
+        "$repository/deploy/test-database.sh" || failures=$((failures + 1))
+    else
+        echo '  SKIPPED the backup of a PostgreSQL; postgresql and pgbackrest are not installed'
+    fi
 fi
 finish

@@ -48,7 +48,11 @@ public enum Act {
     /** Starts the server, under settings that the line names. */
     START_SERVER(Kind.CHANGE),
     /** Moves what one database holds to another. */
-    MOVE_STATE(Kind.CHANGE);
+    MOVE_STATE(Kind.CHANGE),
+    /** Takes a backup. */
+    BACK_UP(Kind.CHANGE),
+    /** Puts a backup where nothing was. */
+    RESTORE_BACKUP(Kind.CHANGE);
 
     private enum Kind {
         /** Somebody is shown something. */

@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.audit.AuditCheck.Anchor;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.app.state.Statements;
 import tn.segmentation.app.state.UnusableState;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +52,12 @@ public final class Audit {
 
     /** Opens the audit of a platform; makes the database where there is none. */
     public static Audit open(Configuration configuration, Clock clock) {
-        return new Audit(Database.open(configuration.state()), clock);
+        return open(configuration.state(), clock);
+    }
+
+    /** Opens the audit of a database; makes it where there is none. */
+    public static Audit open(StatePlace place, Clock clock) {
+        return new Audit(Database.open(place), clock);
     }
 
     /** Writes a line. */
@@ -154,6 +164,30 @@ public final class Audit {
                 SELECT + search.condition() + " AND position < " + position + " ORDER BY position DESC LIMIT " + size,
                 Audit::line,
                 search.params()));
+    }
+
+    /** Returns which line is the last. */
+    public Anchor anchor() {
+        return database
+                .read(connection -> Statements.query(
+                        connection, SELECT + "position = (SELECT MAX(position) FROM audit)", Audit::line))
+                .stream()
+                .findFirst()
+                .map(line -> new Anchor(line.position(), line.sha256()))
+                .orElse(Anchor.NONE);
+    }
+
+    /** Returns the newest line that one of these acts has ended like this. */
+    public Optional<AuditLine> last(Set<Act> acts, Outcome outcome) {
+        String words = acts.stream().map(act -> "'" + act.word() + "'").collect(Collectors.joining(", "));
+        return database
+                .read(connection -> Statements.query(
+                        connection,
+                        SELECT + "act IN (" + words + ") AND outcome = ? ORDER BY position DESC LIMIT 1",
+                        Audit::line,
+                        outcome.word()))
+                .stream()
+                .findFirst();
     }
 
     /** Returns every line behind a position, in order, at most {@code size}. */

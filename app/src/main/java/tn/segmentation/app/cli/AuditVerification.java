@@ -75,7 +75,7 @@ final class AuditVerification {
         return json;
     }
 
-    private static String sentence(Finding finding, Messages messages) {
+    static String sentence(Finding finding, Messages messages) {
         return messages.text("verify.audit." + finding.code(), finding.params());
     }
 }

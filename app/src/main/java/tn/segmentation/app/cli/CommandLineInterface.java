@@ -59,6 +59,8 @@ final class CommandLineInterface {
         commands.put("token", new TokenCommand());
         commands.put("doctor", new DoctorCommand());
         commands.put("migrate-state", new MigrateStateCommand());
+        commands.put("backup", new BackupCommand());
+        commands.put("restore", new RestoreCommand());
     }
 
     /** Runs a command line and returns the exit code. */

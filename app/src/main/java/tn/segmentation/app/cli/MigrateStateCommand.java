@@ -16,7 +16,7 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.state.StateMove;
-import tn.segmentation.app.state.StateMove.Moved;
+import tn.segmentation.app.state.TableSum;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code migrate-state}: moves what the embedded database holds into the PostgreSQL of the settings. */
@@ -39,7 +39,7 @@ final class MigrateStateCommand implements Command {
                 "",
                 Outcome.DONE,
                 Collections.emptySortedMap());
-        List<Moved> tables = StateMove.run(
+        List<TableSum> tables = StateMove.run(
                 configuration.state(),
                 target -> Audit.record(target, entry, session.clock().instant()));
         if (parsed.hasMatchedOption("--json")) {

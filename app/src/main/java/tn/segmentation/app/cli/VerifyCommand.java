@@ -20,7 +20,8 @@ import tn.segmentation.store.run.RunJson;
 
 /**
  * {@code verify run RUN}: makes a run again from what it recorded, and says whether it comes out the same;
- * {@code verify audit}: says whether every line of the audit is as it was written.
+ * {@code verify audit}: says whether every line of the audit is as it was written; {@code verify backup}: whether a
+ * backup can be restored.
  */
 final class VerifyCommand implements Command {
 
@@ -32,6 +33,7 @@ final class VerifyCommand implements Command {
         run.addOption(texts.option(run, "file", "file").type(Path.class).build());
         run.addOption(texts.flag(run, "json"));
         AuditVerification.addTo(verify, texts);
+        BackupVerification.addTo(verify, texts);
         return verify;
     }
 
@@ -39,6 +41,9 @@ final class VerifyCommand implements Command {
     public ExitCode run(ParseResult parsed, Session session) {
         if (parsed.commandSpec().name().equals(AuditVerification.NAME)) {
             return AuditVerification.run(parsed, session);
+        }
+        if (parsed.commandSpec().name().equals(BackupVerification.NAME)) {
+            return BackupVerification.run(parsed, session);
         }
         Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
         @Nullable Path named = parsed.matchedOptionValue("--file", null);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.backup.Backup;
+import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.language.Formats;
 import tn.segmentation.app.language.Messages;
@@ -27,7 +29,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param answer whether all is well
  * @param isBad whether something does not work
  * @param warnings what is not well and what to do about it
- * @param tiles the database, the run that is served, jobs, the program
+ * @param tiles the database, the run that is served, jobs, the last backup, the program
  * @param rooms the folders
  * @param levels of the log, the one in force marked
  * @param lookedAt when that was
@@ -42,6 +44,7 @@ record HealthPage(
         String lookedAt) {
 
     private static final double GIGABYTE = 1e9;
+    private static final double MEGABYTE = 1e6;
     private static final Duration DAYS_ARE_READ_FROM = Duration.ofDays(2);
 
     /**
@@ -87,7 +90,12 @@ record HealthPage(
                                 problem.severity() == Severity.ERROR,
                                 messages.text("problem." + problem.code(), problem.params())))
                         .toList(),
-                List.of(texts.database(look, state), texts.published(look), texts.jobs(look), texts.program(look)),
+                List.of(
+                        texts.database(look, state),
+                        texts.published(look),
+                        texts.jobs(look),
+                        texts.backup(look),
+                        texts.program(look)),
                 look.rooms().stream().map(texts::row).toList(),
                 levels(texts),
                 texts.at(look.at()));
@@ -155,6 +163,34 @@ record HealthPage(
                     messages.formats().integer(work.in(JobState.RUNNING)),
                     text("jobs.running"),
                     text("jobs.note", Map.of("waiting", work.in(JobState.QUEUED), "failed", work.failedLately())));
+        }
+
+        Tile backup(Look look) {
+            BackupStatus status = look.backup();
+            Backup last = status == null ? null : status.last();
+            Duration age = status == null ? null : status.age(look.at());
+            Instant next = status == null ? null : status.next();
+            if (last == null || age == null || next == null) {
+                boolean isOff = status != null && !status.isOn();
+                return new Tile(
+                        text("tile.backup"),
+                        messages.formats().decimal(Double.NaN, 0),
+                        "",
+                        status == null ? "" : text(isOff ? "backup.off" : "backup.none"));
+            }
+            return new Tile(
+                    text("tile.backup"),
+                    time(age),
+                    "",
+                    text(
+                            "backup.note",
+                            Map.of(
+                                    "at",
+                                    at(last.at()),
+                                    "size",
+                                    messages.formats().decimal(last.bytes() / MEGABYTE, 1),
+                                    "next",
+                                    at(next))));
         }
 
         Tile program(Look look) {

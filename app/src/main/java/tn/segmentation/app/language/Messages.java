@@ -42,7 +42,8 @@ public final class Messages {
             "customers",
             "help",
             "audit",
-            "health");
+            "health",
+            "backup");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

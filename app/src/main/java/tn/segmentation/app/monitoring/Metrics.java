@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.backup.Backup;
+import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Setting;
@@ -96,6 +98,9 @@ final class Metrics implements AutoCloseable {
         }
         gauge("segmentation.jobs.waiting.seconds", seen -> work(seen, now -> seconds(seen.waiting())));
         gauge("segmentation.published.run.age.seconds", seen -> seconds(seen.age()));
+        gauge("segmentation.backup.age.seconds", Metrics::backupAge);
+        gauge("segmentation.backup.size.bytes", seen -> backup(seen, Backup::bytes));
+        gauge("segmentation.backup.added.bytes", seen -> backup(seen, Backup::added));
         gauge("segmentation.runs.damaged", seen -> seen.damaged().size());
         Map<String, ToDoubleFunction<RunSummary>> rows = Map.of(
                 "read", RunSummary::rowsRead,
@@ -150,6 +155,22 @@ final class Metrics implements AutoCloseable {
     private static double published(Look seen, ToDoubleFunction<RunSummary> count) {
         PublishedRun run = seen.published();
         return run == null ? Double.NaN : count.applyAsDouble(run.summary());
+    }
+
+    /** Where there ought to be one and is none, it is older than any. */
+    private static double backupAge(Look seen) {
+        BackupStatus status = seen.backup();
+        if (status == null || !status.isOn()) {
+            return Double.NaN;
+        }
+        Duration age = status.age(seen.at());
+        return age == null ? Double.POSITIVE_INFINITY : seconds(age);
+    }
+
+    private static double backup(Look seen, ToDoubleFunction<Backup> count) {
+        BackupStatus status = seen.backup();
+        Backup last = status == null ? null : status.last();
+        return last == null ? Double.NaN : count.applyAsDouble(last);
     }
 
     private static double seconds(@Nullable Duration time) {

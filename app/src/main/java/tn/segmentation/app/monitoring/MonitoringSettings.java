@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import tn.segmentation.app.backup.BackupHistory;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.Workload;
@@ -17,8 +18,8 @@ import tn.segmentation.app.run.Workload;
 class MonitoringSettings {
 
     @Bean
-    Vitals vitals(Configuration configuration, RunSource runs, Workload workload, Clock clock) {
-        return new Vitals(configuration, runs, workload, clock);
+    Vitals vitals(Configuration configuration, RunSource runs, Workload workload, BackupHistory backups, Clock clock) {
+        return new Vitals(configuration, runs, workload, backups, clock);
     }
 
     @Bean

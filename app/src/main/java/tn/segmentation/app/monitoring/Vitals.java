@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.backup.BackupHistory;
+import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
@@ -31,12 +33,14 @@ public final class Vitals {
     private final Configuration configuration;
     private final RunSource runs;
     private final Workload workload;
+    private final BackupHistory backups;
     private final Clock clock;
 
-    Vitals(Configuration configuration, RunSource runs, Workload workload, Clock clock) {
+    Vitals(Configuration configuration, RunSource runs, Workload workload, BackupHistory backups, Clock clock) {
         this.configuration = configuration;
         this.runs = runs;
         this.workload = workload;
+        this.backups = backups;
         this.clock = clock;
     }
 
@@ -48,6 +52,7 @@ public final class Vitals {
      * @param published the run that dashboard and API serve, the last one that is known while the database cannot be
      *     read; null where there is none
      * @param damaged ids of the runs that ought to be served instead, or were to be, newest first
+     * @param backup how it is about backups; null while the database cannot be read
      * @param rooms the disks of the folders
      * @param uptime how long the process has been running
      */
@@ -56,6 +61,7 @@ public final class Vitals {
             Workload.@Nullable Now work,
             @Nullable PublishedRun published,
             List<String> damaged,
+            @Nullable BackupStatus backup,
             List<Room> rooms,
             Duration uptime) {
 
@@ -100,7 +106,27 @@ public final class Vitals {
             }
             problems.addAll(ofWork());
             problems.addAll(ofData());
+            problems.addAll(ofBackups());
             return problems;
+        }
+
+        private List<Problem> ofBackups() {
+            if (backup == null || (!backup.isOn() && !backup.isNeeded())) {
+                return List.of();
+            }
+            if (!backup.isOn()) {
+                return List.of(new Problem(Severity.WARNING, "backup_off", Map.of()));
+            }
+            if (!backup.failure().isEmpty()) {
+                return List.of(new Problem(Severity.WARNING, "backup_failed", Map.of("code", backup.failure())));
+            }
+            Duration age = backup.age(at);
+            if (age == null) {
+                return List.of(new Problem(Severity.WARNING, "backup_none", Map.of()));
+            }
+            return backup.isLate(at)
+                    ? List.of(new Problem(Severity.WARNING, "backup_late", Map.of("hours", age.toHours())))
+                    : List.of();
         }
 
         private List<Problem> ofWork() {
@@ -151,10 +177,19 @@ public final class Vitals {
                 work(),
                 published,
                 damaged,
+                backup(),
                 configuration.folders().entrySet().stream()
                         .map(folder -> Room.of(folder.getKey(), folder.getValue()))
                         .toList(),
                 Duration.ofMillis((long) (1000 * Uptime.seconds())));
+    }
+
+    private @Nullable BackupStatus backup() {
+        try {
+            return backups.status();
+        } catch (UnusableState e) {
+            return null;
+        }
     }
 
     private Workload.@Nullable Now work() {

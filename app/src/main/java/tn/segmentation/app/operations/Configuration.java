@@ -34,6 +34,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param approval how many people it takes to publish a run
  * @param metricsPort of this machine alone that tells a monitor how the web application is; 0 for any free one, null
  *     for none
+ * @param backup where backups are kept; null for none
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
  * @param sources where each setting was found; a secret is not there
@@ -59,6 +60,7 @@ public record Configuration(
         int uploadLimit,
         Approval approval,
         @Nullable Integer metricsPort,
+        @Nullable BackupPlace backup,
         LogFormat logFormat,
         int logDays,
         Map<Setting, Sourced> sources) {
@@ -99,6 +101,15 @@ public record Configuration(
         return folders;
     }
 
+    /** Returns the file that settings are read from; null where none is. */
+    public @Nullable Path file() {
+        return sources.values().stream()
+                .filter(sourced -> sourced.origin() == Sourced.Origin.FILE)
+                .map(sourced -> home.resolve(sourced.place()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Returns the files that hold secrets. */
     public List<Path> secretFiles() {
         List<String> files = new ArrayList<>();
@@ -108,7 +119,7 @@ public record Configuration(
                     && !sourced.text().isEmpty()) {
                 files.add(sourced.place());
             }
-            if (setting == Setting.STATE_PASSWORD_FILE && !sourced.text().isEmpty()) {
+            if (setting.namesSecret() && !sourced.text().isEmpty()) {
                 files.add(sourced.text());
             }
         });

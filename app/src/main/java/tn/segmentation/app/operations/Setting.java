@@ -51,6 +51,12 @@ public enum Setting {
     PUBLISH_APPROVAL("one"),
     /** Port of this machine alone that tells a monitor how the web application is; empty for none. */
     METRICS_PORT(""),
+    /** Where backups are kept: a folder, or an address that restic understands; empty for none. */
+    BACKUP_REPOSITORY(""),
+    /** File that holds the password of the repository of backups. */
+    BACKUP_PASSWORD_FILE(""),
+    /** Days that a backup is kept. */
+    BACKUP_DAYS("35"),
     /** {@code text} or {@code json}. */
     LOG_FORMAT("text"),
     /** Days that logs are kept. */
@@ -65,6 +71,11 @@ public enum Setting {
     /** Returns the value where nothing else is said, as it would be written in the environment. */
     public String initial() {
         return initial;
+    }
+
+    /** Returns whether the value names a file that holds a secret. */
+    public boolean namesSecret() {
+        return this == STATE_PASSWORD_FILE || this == BACKUP_PASSWORD_FILE;
     }
 
     /** Returns whether nobody is to see the value: not the doctor, not a log. */

@@ -26,6 +26,10 @@ import tn.segmentation.core.engine.Settings;
 final class SettingReader {
 
     private static final String HIDDEN = "********";
+
+    /** What is wrong with them may be a password; nothing of it is repeated. */
+    private static final Set<String> ADDRESSES = Set.of("state_url", "backup_repository");
+
     private static final int HIGHEST_PORT = 65_535;
 
     /** The file of the key where nobody names another, in the folder of the embedded database. */
@@ -62,8 +66,9 @@ final class SettingReader {
     }
 
     private boolean isToHide(Setting setting, Sourced sourced) {
-        boolean isRefused = setting == Setting.STATE_URL
-                && problems.stream().anyMatch(problem -> problem.code().equals("state_url"));
+        boolean isRefused = problems.stream()
+                .anyMatch(problem -> ADDRESSES.contains(problem.code())
+                        && setting.name().equals(problem.params().get("setting")));
         return (setting.isSecret() || isRefused) && !sourced.text().isEmpty();
     }
 
@@ -89,6 +94,7 @@ final class SettingReader {
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
                 this.<@Nullable Integer>read(Setting.METRICS_PORT, this::port),
+                backup(),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
                 sources());
@@ -117,7 +123,6 @@ final class SettingReader {
         try {
             address = PostgresAddress.parse(url, user, password);
         } catch (IllegalArgumentException e) {
-            // What is wrong with it may be a password; nothing of it is repeated.
             throw wrong("state_url", Setting.STATE_URL, Map.of());
         }
         if (user.isEmpty()) {
@@ -145,6 +150,28 @@ final class SettingReader {
                 throw wrong("not_a_path", setting, Map.of("value", text));
             }
         });
+    }
+
+    private @Nullable BackupPlace backup() {
+        int days = number(Setting.BACKUP_DAYS, 1, 3_650);
+        Path password = path(Setting.BACKUP_PASSWORD_FILE);
+        return this.<@Nullable BackupPlace>read(
+                Setting.BACKUP_REPOSITORY, text -> text.isEmpty() ? null : backup(text, password, days));
+    }
+
+    private BackupPlace backup(String repository, Path password, int days) {
+        boolean isAddress = repository.matches("[a-z0-9]{2,}:.*");
+        if (isAddress && repository.matches(".*//[^/@]*:[^/@]*@.*")) {
+            throw wrong("backup_repository", Setting.BACKUP_REPOSITORY, Map.of());
+        }
+        if (text(Setting.BACKUP_PASSWORD_FILE).isEmpty()) {
+            throw wrong(
+                    "setting_missing",
+                    Setting.BACKUP_PASSWORD_FILE,
+                    Map.of("because", Setting.BACKUP_REPOSITORY.name()));
+        }
+        return new BackupPlace(
+                isAddress ? repository : path(Setting.BACKUP_REPOSITORY).toString(), password, days);
     }
 
     private Path customerKey() {

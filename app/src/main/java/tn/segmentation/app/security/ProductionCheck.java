@@ -20,9 +20,9 @@ import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.state.PostgresAddress;
 
 /**
- * What makes a platform unsafe that is in production: the server does not start with any of it. The one secret that is
- * configured is the password of a database; the others come from chance, and but for the key of tokens are kept as
- * digests.
+ * What makes a platform unsafe that is in production: the server does not start with any of it. The secrets that are
+ * configured are the passwords of a database and of the backups; the others come from chance, and but for the key of
+ * tokens are kept as digests.
  */
 public final class ProductionCheck implements Doctor.Check {
 
@@ -49,6 +49,7 @@ public final class ProductionCheck implements Doctor.Check {
             }
         }
         problems.addAll(database(configuration));
+        problems.addAll(secrets(configuration));
         if (isOpenToOthers(configuration.customerKey())) {
             problems.add(problem(
                     "production_key_open",
@@ -63,7 +64,7 @@ public final class ProductionCheck implements Doctor.Check {
         return problems;
     }
 
-    /** What goes to a database elsewhere, and the one secret that is configured. */
+    /** What goes to a database elsewhere. */
     private static List<Problem> database(Configuration configuration) {
         PostgresAddress postgres = configuration.state().postgres();
         if (postgres == null) {
@@ -73,12 +74,14 @@ public final class ProductionCheck implements Doctor.Check {
         if (!isLoopback(postgres.host()) && !postgres.isEncrypted()) {
             problems.add(problem("production_database_without_tls", Map.of("database", postgres.name())));
         }
-        for (Path file : configuration.secretFiles()) {
-            if (isOpenToOthers(file)) {
-                problems.add(problem("production_password_open", Map.of("file", file.toString())));
-            }
-        }
         return problems;
+    }
+
+    private static List<Problem> secrets(Configuration configuration) {
+        return configuration.secretFiles().stream()
+                .filter(ProductionCheck::isOpenToOthers)
+                .map(file -> problem("production_password_open", Map.of("file", file.toString())))
+                .toList();
     }
 
     /** Makes the folders that there are not yet such that nobody else on the machine can look into them. */

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteDatabase extends Database {
 
     private static final String NAME = "segmentation.db";
-    private static final int PATIENCE_MILLIS = 10_000;
+    static final int PATIENCE_MILLIS = 10_000;
 
     /** Keeps threads of one process apart while they migrate; the lock of a file does so for processes. */
     private static final Object MIGRATING = new Object();
@@ -127,6 +127,10 @@ final class SqliteDatabase extends Database {
 
     @Override
     UnusableState unusable(SQLException failure) {
+        return unusable(file, failure);
+    }
+
+    static UnusableState unusable(Path file, SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         if (failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
             return new UnusableState("state_busy", Map.of("database", file.toString()));

@@ -1,0 +1,32 @@
+package tn.segmentation.app.backup;
+
+import java.time.Clock;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.Configuration;
+
+/** What the web application needs to know of backups, and to have them taken. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class BackupSettings {
+
+    @Bean
+    BackupHistory backupHistory(Configuration configuration, Clock clock) {
+        return BackupHistory.open(configuration, clock);
+    }
+
+    @Bean
+    BackupWatch backupWatch(BackupHistory history, CommandLauncher launcher, Clock clock) {
+        return new BackupWatch(history, launcher, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> beginsBackups(BackupWatch watch, Configuration configuration) {
+        return event -> {
+            if (configuration.backup() != null) {
+                watch.begin();
+            }
+        };
+    }
+}

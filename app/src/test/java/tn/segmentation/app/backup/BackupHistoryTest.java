@@ -1,0 +1,132 @@
+package tn.segmentation.app.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.AuditEntry;
+import tn.segmentation.app.audit.AuditSearch;
+import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.audit.Outcome;
+import tn.segmentation.app.cli.Cli;
+import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.core.progress.Progress;
+
+/** What the audit says of backups, and that every change of the configuration gets into one. */
+class BackupHistoryTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Backup TAKEN = new Backup("fdc241c4", NOON, 7, 1_000_000, 1_000);
+
+    @TempDir
+    Path home;
+
+    private Configuration configuration;
+    private Audit audit;
+    private BackupHistory history;
+
+    @BeforeEach
+    void hasAPlatformWithBackups() throws IOException {
+        Files.writeString(home.resolve("password"), "only-for-tests\n");
+        Files.writeString(
+                home.resolve("segmentation.yml"), "BACKUP_REPOSITORY: vault\nBACKUP_PASSWORD_FILE: password\n");
+        configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        audit = Audit.open(configuration, clock);
+        history = BackupHistory.open(configuration, clock);
+    }
+
+    @Test
+    void knowsTheLastOneAndWhyTheNextFailed() {
+        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, null, ""));
+
+        take(TAKEN);
+        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, ""));
+
+        assertThatThrownBy(() -> act().during(() -> {
+                    throw new UnusableBackup("backup_absent", Map.of("repository", "vault"));
+                }))
+                .isInstanceOf(UnusableBackup.class);
+        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, "backup_absent"));
+    }
+
+    @Test
+    void isBehindFromAChangeOfTheConfigurationToTheNextBackup() {
+        assertThat(history.isBehind()).isFalse();
+        record(Act.CHANGE_OFFER);
+        assertThat(history.isBehind()).isTrue();
+        take(TAKEN);
+        assertThat(history.isBehind()).isFalse();
+        record(Act.READ_CUSTOMER);
+        assertThat(history.isBehind()).isFalse();
+
+        // What changes while one is taken may not be in it any more.
+        act().during(() -> {
+            record(Act.ADD_USER);
+            return TAKEN;
+        });
+        assertThat(history.isBehind()).isTrue();
+    }
+
+    @Test
+    void hasABackupTakenOfEveryChange() throws Exception {
+        Backups backups = Backups.of(configuration, Clock.systemUTC(), Progress.SILENT);
+        backups.initialize();
+        try (BackupWatch watch = new BackupWatch(history, new CommandLauncher(home), Clock.systemUTC())) {
+            watch.look();
+            assertThat(backups.list()).isEmpty();
+
+            assertThat(Cli.at(home)
+                            .run("user", "add", "amel", "--role", "analyst")
+                            .exitCode())
+                    .isZero();
+            watch.look();
+            watch.look();
+        }
+
+        assertThat(backups.list()).hasSize(1);
+        assertThat(history.isBehind()).isFalse();
+        assertThat(history.status().failure()).isEmpty();
+    }
+
+    @Test
+    void leavesARepositoryThatIsAwayAloneForAWhile() throws Exception {
+        record(Act.CHANGE_OFFER);
+        try (BackupWatch watch =
+                new BackupWatch(history, new CommandLauncher(home), Clock.fixed(NOON, ZoneOffset.UTC))) {
+            watch.look();
+            assertThat(history.status().failure()).isEqualTo("backup_absent");
+            long lines = audit.count(AuditSearch.ALL);
+            watch.look();
+            assertThat(audit.count(AuditSearch.ALL)).isEqualTo(lines);
+        }
+    }
+
+    private OpenAct act() {
+        return OpenAct.of(audit, Act.BACK_UP, new Actor("os:root", ""));
+    }
+
+    private void take(Backup backup) {
+        OpenAct act = act();
+        act.during(() -> BackupHistory.told(act, backup));
+    }
+
+    private void record(Act act) {
+        audit.record(new AuditEntry(act, new Actor("amel", ""), "S1", "", Outcome.DONE, new TreeMap<>()));
+    }
+}
