@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.store.run.RunFolder;
 
 /** Which part of the product may know of which. */
 class ModularityTest {
@@ -42,6 +45,21 @@ class ModularityTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.duckdb..")
+                .check(PRODUCT);
+    }
+
+    /** What a run says of itself leaves the application without what tells of few customers. */
+    @Test
+    void readsASummaryOnlyToHideWhatIsSmallOrToRegisterTheRun() {
+        noClasses()
+                .that()
+                .resideInAPackage("tn.segmentation.app..")
+                .and()
+                .doNotHaveFullyQualifiedName(SmallCells.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(RegisteredRun.class.getName())
+                .should()
+                .callMethod(RunFolder.class, "summary")
                 .check(PRODUCT);
     }
 

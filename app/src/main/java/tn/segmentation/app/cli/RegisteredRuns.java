@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
@@ -25,20 +26,22 @@ import tn.segmentation.store.run.RunSummary;
  * Shows the runs of the registry to the web application. A run whose folder is damaged is named in the log and never
  * served; the one that was published before it is, so that a good run stays up. So does the last one while the database
  * cannot be read. Folders do not change, so a good one is read once; a damaged one is looked at again, for it may have
- * been repaired.
+ * been repaired. What tells of few customers is hidden in all of them.
  */
 final class RegisteredRuns implements RunSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredRuns.class);
 
     private final Runs runs;
+    private final SmallCells cells;
     private final Map<String, RunSummary> read = new ConcurrentHashMap<>();
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isOut = new AtomicBoolean();
     private volatile @Nullable PublishedRun last;
 
-    RegisteredRuns(Runs runs) {
+    RegisteredRuns(Runs runs, SmallCells cells) {
         this.runs = runs;
+        this.cells = cells;
     }
 
     @Override
@@ -92,7 +95,7 @@ final class RegisteredRuns implements RunSource {
 
     private RunSummary open(RegisteredRun run) {
         try {
-            RunSummary summary = run.open().summary();
+            RunSummary summary = cells.of(run.open());
             read.put(run.id(), summary);
             damaged.remove(run.id());
             return summary;

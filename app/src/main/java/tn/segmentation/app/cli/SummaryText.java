@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tn.segmentation.app.language.Messages;
@@ -65,8 +66,8 @@ final class SummaryText {
         lines.add(messages.text(
                 "segment.rows",
                 Map.of(
-                        "segmented", summary.rowsSegmented(),
-                        "imputed", summary.rowsImputed(),
+                        "segmented", messages.count(summary.rowsSegmented()),
+                        "imputed", messages.count(summary.rowsImputed()),
                         "rejected", summary.rowsRejected())));
         return lines;
     }
@@ -93,8 +94,8 @@ final class SummaryText {
         Segment segment = summary.segments().get(position);
         List<String> row = new ArrayList<>();
         row.add(segment.name().equals(segment.id()) ? segment.id() : segment.id() + " " + segment.name());
-        row.add(messages.formats().percentage(segment.percentageDisplay()));
-        row.add(messages.formats().integer(segment.size()));
+        row.add(messages.share(segment.percentageDisplay()));
+        row.add(messages.count(segment.size()));
         if (hasSpend) {
             row.add(messages.formats().decimal(segment.meanValues().getOrDefault(SPEND, Double.NaN), 1));
         }
@@ -106,12 +107,17 @@ final class SummaryText {
 
     private String traits(List<Importance> features, int position) {
         String traits = features.stream()
-                .filter(f -> Math.abs(f.values().get(position)) >= NOTABLE)
-                .sorted(Comparator.comparingDouble(f -> -Math.abs(f.values().get(position))))
+                .filter(f -> Math.abs(difference(f, position)) >= NOTABLE)
+                .sorted(Comparator.comparingDouble(f -> -Math.abs(difference(f, position))))
                 .limit(TRAITS)
-                .map(f -> arrow(f.values().get(position)) + " " + name(f.feature()))
+                .map(f -> arrow(difference(f, position)) + " " + name(f.feature()))
                 .collect(Collectors.joining(", "));
         return traits.isEmpty() ? messages.text("segment.no_trait") : traits;
+    }
+
+    /** The terminal shows the files as they are: there nothing is hidden. */
+    private static double difference(Importance feature, int position) {
+        return Objects.requireNonNull(feature.values().get(position));
     }
 
     private static String arrow(double deviations) {

@@ -26,6 +26,7 @@ import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.offers.OfferContent;
 import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.app.security.Tokens;
@@ -73,7 +74,8 @@ final class WebServer implements AutoCloseable {
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
         Runs runs = Runs.open(configuration);
         SegmentOffers offers = SegmentOffers.open(configuration);
-        seed(offers, new RegisteredRuns(runs));
+        RunSource registered = new RegisteredRuns(runs, SmallCells.of(configuration));
+        seed(offers, registered);
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
@@ -83,7 +85,7 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(RunSource.class, () -> new NamedRuns(new RegisteredRuns(runs), offers));
+                        generic.registerBean(RunSource.class, () -> new NamedRuns(registered, offers));
                         generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);

@@ -26,7 +26,9 @@ record LookedAt(String heading, boolean isSynthetic, List<String> notices) {
         String date = words.formats().date(Instant.parse(run.provenance().createdAt()), clock.getZone());
         String age = age(published.publishedAt(), words, clock);
         return new LookedAt(
-                words.text("heading", Map.of("date", date, "lines", run.rowsSegmented(), "published", age)),
+                words.text(
+                        "heading",
+                        Map.of("date", date, "lines", messages.count(run.rowsSegmented()), "published", age)),
                 run.synthetic(),
                 published.damaged().stream()
                         .map(id -> words.text("damaged", Map.of("run", id, "date", date)))
@@ -40,7 +42,13 @@ record LookedAt(String heading, boolean isSynthetic, List<String> notices) {
         return new LookedAt(
                 words.text(
                         "heading",
-                        Map.of("date", date, "lines", run.rowsSegmented(), "published", words.text("published.not"))),
+                        Map.of(
+                                "date",
+                                date,
+                                "lines",
+                                messages.count(run.rowsSegmented()),
+                                "published",
+                                words.text("published.not"))),
                 run.synthetic(),
                 List.of());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.store.run.DamagedRun;
@@ -23,11 +24,16 @@ record OpenedRun(RegisteredRun run, @Nullable Files files, String damage) {
     /**
      * What the files of a run say.
      *
-     * @param summary its numbers
+     * @param summary its numbers, as far as they may be shown
      * @param provenance what was asked
      * @param model where the segments are
      */
     record Files(RunSummary summary, RunProvenance provenance, SegmentModel model) {
+
+        /** Returns whether nothing is said of a segment, nor of where it is. */
+        boolean hides(String segment) {
+            return summary.segment(segment).filter(RunSummary.Segment::hidden).isPresent();
+        }
 
         /** Returns where the center of a segment is on a feature, in raw units; not a number where there is none. */
         double typical(String segment, String feature) {
@@ -42,10 +48,10 @@ record OpenedRun(RegisteredRun run, @Nullable Files files, String damage) {
     }
 
     /** Reads the files. Whoever reads the page is not told where they are. */
-    static OpenedRun of(RegisteredRun run, Messages messages) {
+    static OpenedRun of(RegisteredRun run, SmallCells cells, Messages messages) {
         try {
             RunFolder folder = run.open();
-            return new OpenedRun(run, new Files(folder.summary(), folder.provenance(), folder.model()), "");
+            return new OpenedRun(run, new Files(cells.of(folder), folder.provenance(), folder.model()), "");
         } catch (DamagedRun e) {
             Object file = e.params().get("file");
             String damage = file == null

@@ -1,10 +1,12 @@
 package tn.segmentation.app.dashboard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.Figures;
 import tn.segmentation.app.language.Messages;
@@ -65,9 +67,11 @@ record Overview(
         List<Tile> tiles = new ArrayList<>();
         tiles.add(new Tile(
                 words.text("tile.lines"),
-                words.formats().integer(run.rowsSegmented()),
+                words.messages().count(run.rowsSegmented()),
                 "",
-                words.text("tile.lines.note", Map.of("read", run.rowsRead(), "rejected", run.rowsRejected()))));
+                words.text(
+                        "tile.lines.note",
+                        Map.of("read", words.messages().count(run.rowsRead()), "rejected", run.rowsRejected()))));
         tiles.add(new Tile(
                 words.text("tile.segments"),
                 words.formats().integer(run.segments().size()),
@@ -102,11 +106,13 @@ record Overview(
     }
 
     /** In the reader's language; a run of another version may warn of what this one has no sentence for. */
-    private static String sentence(RunSummary.Warning warning, Messages messages) {
+    static String sentence(RunSummary.Warning warning, Messages messages) {
+        Map<String, @Nullable Object> params = new LinkedHashMap<>(warning.params());
+        params.replaceAll((name, value) -> value == null ? messages.hidden() : value);
         try {
-            return messages.text("warning." + warning.code(), warning.params());
+            return messages.text("warning." + warning.code(), params);
         } catch (MissingResourceException e) {
-            return warning.text();
+            return warning.text().isEmpty() ? warning.code() : warning.text();
         }
     }
 
@@ -116,10 +122,10 @@ record Overview(
         facts.add(new Fact(words.text("fact.file"), provenance.inputName()));
         Optional.ofNullable(run.period()).ifPresent(p -> facts.add(new Fact(words.text("fact.period"), p)));
         Optional.ofNullable(run.scope()).ifPresent(s -> facts.add(new Fact(words.text("fact.scope"), s)));
-        facts.add(new Fact(words.text("fact.read"), words.formats().integer(run.rowsRead())));
-        facts.add(new Fact(words.text("fact.segmented"), words.formats().integer(run.rowsSegmented())));
+        facts.add(new Fact(words.text("fact.read"), words.messages().count(run.rowsRead())));
+        facts.add(new Fact(words.text("fact.segmented"), words.messages().count(run.rowsSegmented())));
         facts.add(new Fact(words.text("fact.rejected"), words.formats().integer(run.rowsRejected())));
-        facts.add(new Fact(words.text("fact.imputed"), words.formats().integer(run.rowsImputed())));
+        facts.add(new Fact(words.text("fact.imputed"), words.messages().count(run.rowsImputed())));
         facts.add(new Fact(words.text("fact.run"), run.runId()));
         facts.add(new Fact(words.text("fact.version"), provenance.version()));
         return facts;

@@ -46,7 +46,7 @@ record Report(
         String date = words.formats().date(made, zone);
         return new Report(
                 words.text("report.title"),
-                words.text("report.heading", Map.of("date", date, "lines", run.rowsSegmented())),
+                words.text("report.heading", Map.of("date", date, "lines", messages.count(run.rowsSegmented()))),
                 run.synthetic(),
                 overview,
                 pictures(overview, messages),
@@ -71,18 +71,18 @@ record Report(
 
     private static List<Overview.Fact> input(RunSummary run, Words words) {
         List<Overview.Fact> facts = new ArrayList<>();
-        fact("fact.read", words.formats().integer(run.rowsRead()), words, facts);
-        fact("fact.segmented", words.formats().integer(run.rowsSegmented()), words, facts);
+        fact("fact.read", words.messages().count(run.rowsRead()), words, facts);
+        fact("fact.segmented", words.messages().count(run.rowsSegmented()), words, facts);
         fact("fact.rejected", words.formats().integer(run.rowsRejected()), words, facts);
-        fact("fact.imputed", words.formats().integer(run.rowsImputed()), words, facts);
+        fact("fact.imputed", words.messages().count(run.rowsImputed()), words, facts);
         run.imputed()
                 .forEach((column, count) -> facts.add(new Overview.Fact(
                         words.text("report.imputed", Map.of("column", words.column(column))),
-                        words.formats().integer(count))));
+                        words.messages().count(count))));
         run.capped()
                 .forEach((column, count) -> facts.add(new Overview.Fact(
                         words.text("report.capped", Map.of("column", words.column(column))),
-                        words.formats().integer(count))));
+                        words.messages().count(count))));
         return facts;
     }
 
@@ -109,6 +109,9 @@ record Report(
 
     private static Overview.Fact scaling(String feature, RunSummary run, Words words) {
         RunSummary.Scale scale = run.scaling().get(feature);
+        if (run.rowsSegmented() == null) {
+            return new Overview.Fact(words.heading(feature), words.messages().hidden());
+        }
         if (scale == null) {
             return new Overview.Fact(words.heading(feature), words.text("report.scale.constant"));
         }

@@ -128,10 +128,10 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
         RunSummary summary = files.summary();
         return List.of(
                 new Fact(messages.text("web.fact.file"), run.inputName()),
-                new Fact(messages.text("web.fact.read"), messages.formats().integer(summary.rowsRead())),
-                new Fact(messages.text("web.fact.segmented"), messages.formats().integer(summary.rowsSegmented())),
+                new Fact(messages.text("web.fact.read"), messages.count(summary.rowsRead())),
+                new Fact(messages.text("web.fact.segmented"), messages.count(summary.rowsSegmented())),
                 new Fact(messages.text("web.fact.rejected"), messages.formats().integer(summary.rowsRejected())),
-                new Fact(messages.text("web.fact.imputed"), messages.formats().integer(summary.rowsImputed())),
+                new Fact(messages.text("web.fact.imputed"), messages.count(summary.rowsImputed())),
                 new Fact(messages.text("web.fact.version"), files.provenance().version()));
     }
 
@@ -193,8 +193,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
     private static List<String> size(OpenedRun.Files files, String segment, Messages messages) {
         return files.summary()
                 .segment(segment)
-                .map(s -> List.of(
-                        messages.formats().integer(s.size()), messages.formats().percentage(s.percentageDisplay())))
+                .map(s -> List.of(messages.count(s.size()), messages.share(s.percentageDisplay())))
                 .orElse(List.of(NONE, NONE));
     }
 
@@ -214,6 +213,9 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
     }
 
     private static List<String> value(OpenedRun.Files files, String segment, String feature, Words words) {
+        if (files.hides(segment)) {
+            return List.of(words.messages().hidden(), words.messages().hidden());
+        }
         Double median = files.summary()
                 .segment(segment)
                 .map(s -> s.medianValues().get(feature))

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.dashboard.Overview.Fact;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.store.run.RunProvenance;
 import tn.segmentation.store.run.RunSummary;
 
@@ -61,7 +61,7 @@ record RunPage(
             List<Fact> timings,
             List<String> warnings) {}
 
-    static RunPage of(OpenedRun opened, Standing standing, Messages messages, RunDates dates) {
+    static RunPage of(OpenedRun opened, SmallCells cells, Standing standing, Messages messages, RunDates dates) {
         OpenedRun.Files files = opened.files();
         return new RunPage(
                 opened.run().id(),
@@ -73,7 +73,7 @@ record RunPage(
                         fact("web.fact.file", opened.run().inputName(), messages),
                         fact(
                                 "web.fact.segmented",
-                                messages.formats().integer(opened.run().rowsSegmented()),
+                                messages.count(cells.of(opened.run().rowsSegmented())),
                                 messages),
                         fact("web.fact.sha256", opened.run().inputSha256(), messages),
                         fact("web.fact.run", opened.run().id(), messages)),
@@ -101,17 +101,16 @@ record RunPage(
     }
 
     private static List<Tile> tiles(RunSummary run, Messages messages) {
-        return Stream.of(
-                        Map.entry("read", run.rowsRead()),
-                        Map.entry("segmented", run.rowsSegmented()),
-                        Map.entry("imputed", run.rowsImputed()),
-                        Map.entry("rejected", run.rowsRejected()))
-                .map(e -> new Tile(
-                        messages.text("web.fact." + e.getKey()),
-                        messages.formats().integer(e.getValue()),
-                        "",
-                        messages.text("web.runs.rows." + e.getKey())))
-                .toList();
+        return List.of(
+                tile("read", run.rowsRead(), messages),
+                tile("segmented", run.rowsSegmented(), messages),
+                tile("imputed", run.rowsImputed(), messages),
+                tile("rejected", run.rowsRejected(), messages));
+    }
+
+    private static Tile tile(String rows, @Nullable Long count, Messages messages) {
+        return new Tile(
+                messages.text("web.fact." + rows), messages.count(count), "", messages.text("web.runs.rows." + rows));
     }
 
     private static List<Fact> changed(RunSummary run, Words words) {
@@ -119,11 +118,11 @@ record RunPage(
         run.imputed()
                 .forEach((column, count) -> changed.add(new Fact(
                         words.text("runs.imputed", Map.of("column", words.column(column))),
-                        words.formats().integer(count))));
+                        words.messages().count(count))));
         run.capped()
                 .forEach((column, count) -> changed.add(new Fact(
                         words.text("runs.capped", Map.of("column", words.column(column))),
-                        words.formats().integer(count))));
+                        words.messages().count(count))));
         return changed;
     }
 

@@ -17,6 +17,7 @@ import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.Proposals;
 import tn.segmentation.app.run.PublicationHistory;
 import tn.segmentation.app.run.Publisher;
@@ -34,6 +35,7 @@ class RunsController {
     private final RunSource summaries;
     private final Users users;
     private final Configuration configuration;
+    private final SmallCells cells;
     private final Clock clock;
 
     RunsController(
@@ -48,6 +50,7 @@ class RunsController {
         this.summaries = summaries;
         this.users = users;
         this.configuration = configuration;
+        this.cells = SmallCells.of(configuration);
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class RunsController {
                         runs.list(pager.before(), pager.size()),
                         pager,
                         PublicationHistory.of(runs, proposals),
-                        new RunsPage.RowSource(summaries, messages(locale), clock.getZone())));
+                        new RunsPage.RowSource(summaries, cells, messages(locale), clock.getZone())));
         return "runs";
     }
 
@@ -72,7 +75,7 @@ class RunsController {
         OpenedRun opened = open(id, messages);
         Standing standing =
                 new Standing.Finder(history, configuration.approval(), publisher(), messages, dates).of(opened);
-        model.addAttribute("run", RunPage.of(opened, standing, messages, dates));
+        model.addAttribute("run", RunPage.of(opened, cells, standing, messages, dates));
         runs.published()
                 .map(published -> published.id())
                 .filter(published -> !published.equals(id))
@@ -105,7 +108,7 @@ class RunsController {
 
     private OpenedRun open(String id, Messages messages) {
         return runs.find(id)
-                .map(run -> OpenedRun.of(run, messages))
+                .map(run -> OpenedRun.of(run, cells, messages))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, id));
     }
 

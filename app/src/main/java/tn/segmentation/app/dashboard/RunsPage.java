@@ -6,6 +6,7 @@ import java.util.Optional;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.PublicationHistory;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.store.run.RunSummary;
@@ -62,11 +63,13 @@ record RunsPage(List<Row> rows, String position, Pager pager) {
     static final class RowSource {
 
         private final RunSource summaries;
+        private final SmallCells cells;
         private final Messages messages;
         private final RunDates dates;
 
-        RowSource(RunSource summaries, Messages messages, ZoneId zone) {
+        RowSource(RunSource summaries, SmallCells cells, Messages messages, ZoneId zone) {
             this.summaries = summaries;
+            this.cells = cells;
             this.messages = messages;
             this.dates = new RunDates(messages, zone);
         }
@@ -78,7 +81,7 @@ record RunsPage(List<Row> rows, String position, Pager pager) {
                     dates.at(run.createdAt()),
                     run.inputName(),
                     dates.about(run),
-                    messages.formats().integer(run.rowsSegmented()),
+                    messages.count(cells.of(run.rowsSegmented())),
                     summary.map(s -> messages.formats().integer(s.segments().size()))
                             .orElse(UNKNOWN),
                     summary.map(s -> messages.formats().percentage(100 * s.varianceExplained()))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.RunSummary;
 
@@ -43,8 +44,9 @@ record SegmentCard(
         Traits traits = new Traits(run, words);
         List<SegmentCard> cards = new ArrayList<>();
         for (int i = 0; i < run.segments().size(); i++) {
-            // what is no better than chance is not given a character
-            cards.add(of(run, i, chance ? List.of() : traits.of(i), words));
+            // what is no better than chance, or hidden, is not given a character
+            boolean isPlain = chance || run.segments().get(i).hidden();
+            cards.add(of(run, i, isPlain ? List.of() : traits.of(i), words));
         }
         return cards;
     }
@@ -63,8 +65,10 @@ record SegmentCard(
                 colour(index),
                 segment.id(),
                 segment.name().equals(segment.id()) ? "" : segment.name(),
-                words.formats().integer(segment.size()),
-                new Bar(segment.percentage(), words.formats().percentage(segment.percentageDisplay())),
+                words.messages().count(segment.size()),
+                new Bar(
+                        Objects.requireNonNullElse(segment.percentage(), 0.0),
+                        words.messages().share(segment.percentageDisplay())),
                 spend == null ? null : new Bar(spend, words.formats().percentage(spend)),
                 traits,
                 offer == null ? "" : offer.name(),
@@ -85,6 +89,9 @@ record SegmentCard(
     }
 
     private static String median(RunSummary run, RunSummary.Segment segment, String feature, Words words) {
+        if (segment.hidden()) {
+            return words.messages().hidden();
+        }
         Double median = segment.medianValues().get(feature);
         return words.formats().decimal(median == null ? Double.NaN : median, decimals(run, feature));
     }

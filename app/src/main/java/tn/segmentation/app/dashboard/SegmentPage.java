@@ -3,6 +3,7 @@ package tn.segmentation.app.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.Figures;
@@ -77,6 +78,16 @@ record SegmentPage(
      */
     record Level(String word, Bar ofSegment, String ofBase) {}
 
+    /** Lines of a segment and of the base; nothing is divided by those that are hidden. */
+    private record Sizes(double segment, double base) {
+
+        static Sizes of(RunSummary run, RunSummary.Segment segment) {
+            return new Sizes(
+                    Objects.requireNonNullElse(segment.size(), 0L),
+                    Objects.requireNonNullElse(run.rowsSegmented(), 0L));
+        }
+    }
+
     static SegmentPage of(RunSummary run, int position, Messages messages) {
         Words words = new Words(messages, run);
         SegmentCard card = SegmentCard.of(run, words).get(position);
@@ -86,7 +97,7 @@ record SegmentPage(
         return new SegmentPage(
                 run.runId(),
                 card,
-                tiles(card, words),
+                tiles(run, card, words),
                 columns.stream()
                         .map(column -> profile(run, segment, column, words))
                         .toList(),
@@ -102,15 +113,25 @@ record SegmentPage(
         return exists ? SegmentMark.of(run, run.segments().get(position).id()) : null;
     }
 
-    private static List<Tile> tiles(SegmentCard card, Words words) {
+    private static List<Tile> tiles(RunSummary run, SegmentCard card, Words words) {
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(new Tile(words.text("tile.lines"), card.size(), "", ""));
+        tiles.add(new Tile(words.text("tile.lines"), card.size(), "", hiddenNote(run, card, words)));
         tiles.add(new Tile(words.text("table.share_of_lines"), card.lines().text(), "", ""));
         Bar spend = card.spend();
         if (spend != null) {
             tiles.add(new Tile(words.text("table.share_of_spend"), spend.text(), "", ""));
         }
         return tiles;
+    }
+
+    private static String hiddenNote(RunSummary run, SegmentCard card, Words words) {
+        boolean isHidden =
+                run.segment(card.id()).filter(RunSummary.Segment::hidden).isPresent();
+        return run.warnings().stream()
+                .filter(warning -> isHidden && warning.code().equals("small_cells"))
+                .map(warning -> Overview.sentence(warning, words.messages()))
+                .findFirst()
+                .orElse("");
     }
 
     private static Profile profile(RunSummary run, RunSummary.Segment segment, String column, Words words) {
@@ -146,30 +167,28 @@ record SegmentPage(
     private static List<Category> categories(RunSummary run, RunSummary.Segment segment, Words words) {
         Map<String, Map<String, Long>> own = segment.categories();
         Map<String, Map<String, Long>> all = run.overall().categories();
+        Sizes sizes = Sizes.of(run, segment);
         List<Category> categories = new ArrayList<>();
         if (own != null && all != null) {
             own.forEach((column, levels) -> {
                 Map<String, Long> base = all.getOrDefault(column, Map.of());
                 // a single word says the same of everybody
                 if (base.size() > 1) {
-                    categories.add(new Category(words.heading(column), levels(levels, base, words)));
+                    categories.add(new Category(words.heading(column), levels(levels, base, sizes, words)));
                 }
             });
         }
         return categories;
     }
 
-    private static List<Level> levels(Map<String, Long> own, Map<String, Long> base, Words words) {
-        long ofSegment =
-                Math.max(1, own.values().stream().mapToLong(Long::longValue).sum());
-        long ofBase =
-                Math.max(1, base.values().stream().mapToLong(Long::longValue).sum());
+    /** Shares are of all lines: those without a word, or with one that is hidden, are among them. */
+    private static List<Level> levels(Map<String, Long> own, Map<String, Long> base, Sizes sizes, Words words) {
         return own.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(LEVELS)
                 .map(level -> {
-                    double share = 100.0 * level.getValue() / ofSegment;
-                    double usual = 100.0 * base.getOrDefault(level.getKey(), 0L) / ofBase;
+                    double share = 100.0 * level.getValue() / sizes.segment();
+                    double usual = 100.0 * base.getOrDefault(level.getKey(), 0L) / sizes.base();
                     return new Level(
                             level.getKey(),
                             new Bar(share, words.formats().percentage(share)),

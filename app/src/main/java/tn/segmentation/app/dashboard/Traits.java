@@ -28,8 +28,7 @@ final class Traits {
     }
 
     List<String> of(int segment) {
-        Comparator<RunSummary.Importance> byDistance =
-                Comparator.comparingDouble(i -> Math.abs(i.values().get(segment)));
+        Comparator<RunSummary.Importance> byDistance = Comparator.comparingDouble(i -> distance(i, segment));
         return run.featureImportance().stream()
                 .sorted(byDistance.reversed())
                 .limit(Math.max(LEAST, Math.min(MOST, notable(segment))))
@@ -37,9 +36,14 @@ final class Traits {
                 .toList();
     }
 
+    /** What is hidden does not set a segment apart. */
+    private static double distance(RunSummary.Importance importance, int segment) {
+        return Math.abs(Objects.requireNonNullElse(importance.values().get(segment), 0.0));
+    }
+
     private long notable(int segment) {
         return run.featureImportance().stream()
-                .filter(i -> Math.abs(i.values().get(segment)) >= NOTABLE)
+                .filter(i -> distance(i, segment) >= NOTABLE)
                 .count();
     }
 

@@ -77,7 +77,8 @@ record Trust(Level level, String title, String sentence, List<Measure> measures)
 
     private static String silhouetteMeaning(RunSummary run, RunSummary.SilhouetteScore silhouette, Words words) {
         String meaning = words.text("trust.silhouette." + separation(silhouette.value()));
-        return silhouette.sampleSize() < run.rowsSegmented()
+        Long rows = run.rowsSegmented();
+        return rows != null && silhouette.sampleSize() < rows
                 ? meaning + " " + words.text("trust.silhouette.sample", Map.of("lines", silhouette.sampleSize()))
                 : meaning;
     }

@@ -65,9 +65,11 @@ final class Words {
                 : text("table.with_unit", Map.of("name", name, "unit", unit));
     }
 
-    /** How many customers there are. */
-    String count(long customers) {
-        return customers == 1 ? text("customers.one") : text("customers.count", Map.of("count", customers));
+    /** How many customers there are; null if that is hidden. */
+    String count(@Nullable Long customers) {
+        return customers != null && customers == 1
+                ? text("customers.one")
+                : text("customers.count", Map.of("count", messages.count(customers)));
     }
 
     /** A cell of a table of values as they are: a number, a text, or a dash where there is nothing. */

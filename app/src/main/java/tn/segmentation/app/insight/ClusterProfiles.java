@@ -1,5 +1,6 @@
 package tn.segmentation.app.insight;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import tn.segmentation.store.run.RunSummary;
 record ClusterProfiles(@JsonProperty("data") Profiles data) {
 
     static ClusterProfiles empty() {
-        return new ClusterProfiles(
-                new Profiles(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of()));
+        return new ClusterProfiles(new Profiles(
+                List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), null));
     }
 
     static ClusterProfiles of(RunSummary run) {
@@ -43,7 +44,8 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
                 Columns.list(run.features(), f -> run.overall().meanValues().get(f)),
                 run.units(),
                 matrix(run, s -> s.zeroShare()),
-                scaled));
+                scaled,
+                Columns.suppressed(run)));
     }
 
     private static List<List<@Nullable Double>> matrix(
@@ -55,7 +57,7 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
 
     /**
      * Rows are in the order of {@code segments}, columns in that of {@code features}; null where a segment has no
-     * value.
+     * value, or is hidden.
      *
      * @param profiles mean per segment and feature, raw units
      * @param features names of the columns
@@ -65,6 +67,7 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
      * @param units code of the unit by column, where it is known
      * @param zeroShare share of values that are zero, 0 to 1
      * @param scaled what a radar draws: mean minus overall mean, in overall standard deviations, transformed space
+     * @param suppressed true where a segment is hidden; absent else
      */
     @Schema(
             requiredProperties = {
@@ -85,5 +88,8 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
             @JsonProperty("overall") List<@Nullable Double> overall,
             @JsonProperty("units") Map<String, String> units,
             @JsonProperty("zero_share") List<List<@Nullable Double>> zeroShare,
-            @JsonProperty("scaled") List<List<@Nullable Double>> scaled) {}
+            @JsonProperty("scaled") List<List<@Nullable Double>> scaled,
+
+            @JsonProperty("suppressed") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean suppressed) {}
 }

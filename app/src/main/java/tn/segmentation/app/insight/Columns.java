@@ -13,12 +13,17 @@ final class Columns {
     private Columns() {}
 
     /** Like a stream's {@code toList}, for values of which some may be null: a column may be empty in a segment. */
-    static <T> List<@Nullable Double> list(List<T> of, Function<T, @Nullable Double> value) {
-        List<@Nullable Double> all = new ArrayList<>();
+    static <T, N extends Number> List<@Nullable N> list(List<T> of, Function<T, @Nullable N> value) {
+        List<@Nullable N> all = new ArrayList<>();
         for (T each : of) {
             all.add(value.apply(each));
         }
         return Collections.unmodifiableList(all);
+    }
+
+    /** Returns true where a segment of a run is hidden, else null, which is not written. */
+    static @Nullable Boolean suppressed(RunSummary run) {
+        return run.segments().stream().anyMatch(RunSummary.Segment::hidden) ? Boolean.TRUE : null;
     }
 
     /** Returns the segment's median over the base's; null when that is 0, or one of them is unknown. */

@@ -2,6 +2,8 @@ package tn.segmentation.app.insight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.RunSummary;
 import tn.segmentation.store.run.RunSummary.Importance;
 
@@ -40,7 +42,10 @@ final class DifferenceFigures {
         List<Figure.Series> series = new ArrayList<>();
         List<String> colours = words.segmentColours();
         for (int s = 0; s < summary.segments().size(); s++) {
-            List<Double> values = new ArrayList<>();
+            if (summary.segments().get(s).hidden()) {
+                continue;
+            }
+            List<@Nullable Double> values = new ArrayList<>();
             for (Importance importance : importances) {
                 values.add(importance.values().get(s));
             }
@@ -88,12 +93,13 @@ final class DifferenceFigures {
     }
 
     private String profilesTitle() {
-        if (!words.mayState()) {
-            return words.text("profiles.title");
+        int most = -1;
+        for (int s = 0; s < summary.segments().size(); s++) {
+            boolean isShown = !summary.segments().get(s).hidden();
+            most = isShown && (most < 0 || distance(extremeOf(s), s) > distance(extremeOf(most), most)) ? s : most;
         }
-        int most = 0;
-        for (int s = 1; s < summary.segments().size(); s++) {
-            most = Math.abs(extreme(s)) > Math.abs(extreme(most)) ? s : most;
+        if (most < 0 || !words.mayState()) {
+            return words.text("profiles.title");
         }
         return words.text(
                 "profiles.title.most",
@@ -108,10 +114,14 @@ final class DifferenceFigures {
     private String profilesDescription() {
         List<String> parts = new ArrayList<>();
         for (int s = 0; s < summary.segments().size(); s++) {
+            RunSummary.Segment segment = summary.segments().get(s);
+            if (segment.hidden()) {
+                continue;
+            }
             parts.add(words.text(
                     "profiles.part",
                     "segment",
-                    words.segment(summary.segments().get(s)),
+                    words.segment(segment),
                     "feature",
                     words.feature(extremeFeature(s)),
                     "value",
@@ -120,8 +130,13 @@ final class DifferenceFigures {
         return words.text("profiles.description", "parts", words.formats().list(parts));
     }
 
-    private double extreme(int segment) {
+    private @Nullable Double extreme(int segment) {
         return extremeOf(segment).values().get(segment);
+    }
+
+    /** How far a segment is from the base; what is hidden is not far. */
+    private static double distance(Importance importance, int segment) {
+        return Math.abs(Objects.requireNonNullElse(importance.values().get(segment), 0.0));
     }
 
     private String extremeFeature(int segment) {
@@ -132,13 +147,12 @@ final class DifferenceFigures {
     private Importance extremeOf(int segment) {
         Importance best = importances.get(0);
         for (Importance importance : importances) {
-            double value = Math.abs(importance.values().get(segment));
-            best = value > Math.abs(best.values().get(segment)) ? importance : best;
+            best = distance(importance, segment) > distance(best, segment) ? importance : best;
         }
         return best;
     }
 
-    private List<String> texts(List<Double> values) {
+    private List<String> texts(List<@Nullable Double> values) {
         return values.stream().map(words::difference).toList();
     }
 

@@ -17,11 +17,20 @@ final class DistributionFigure {
     }
 
     Figure build() {
-        List<Double> sizes = new ArrayList<>();
+        List<@Nullable Double> sizes = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (RunSummary.Segment segment : summary.segments()) {
-            sizes.add((double) segment.size());
-            texts.add(words.text("distribution.value", "share", segment.percentageDisplay(), "size", segment.size()));
+            Long size = segment.size();
+            sizes.add(size == null ? null : (double) size);
+            texts.add(
+                    segment.hidden()
+                            ? words.hidden()
+                            : words.text(
+                                    "distribution.value",
+                                    "share",
+                                    words.share(segment.percentageDisplay()),
+                                    "size",
+                                    words.count(size)));
         }
         Figure.Series series = new Figure.Series(words.text("lines"), sizes, texts, words.segmentColours());
         return new Figure(
@@ -48,12 +57,19 @@ final class DistributionFigure {
                     "segment",
                     spender.id(),
                     "share",
-                    spender.percentageDisplay(),
+                    words.share(spender.percentageDisplay()),
                     "spend",
                     spend);
         }
         RunSummary.Segment largest = largest();
-        return words.text("distribution.title.largest", "segment", largest.id(), "share", largest.percentageDisplay());
+        return largest == null
+                ? words.text("distribution.title")
+                : words.text(
+                        "distribution.title.largest",
+                        "segment",
+                        largest.id(),
+                        "share",
+                        words.share(largest.percentageDisplay()));
     }
 
     /** The segment whose share of the spend exceeds its share of the lines by most; null where spend is not known. */
@@ -62,18 +78,25 @@ final class DistributionFigure {
         double excess = 0;
         for (RunSummary.Segment segment : summary.segments()) {
             Double spend = segment.shareOfSpend();
-            if (spend != null && spend - segment.percentage() > excess) {
+            Double lines = segment.percentage();
+            if (spend != null && lines != null && spend - lines > excess) {
                 best = segment;
-                excess = spend - segment.percentage();
+                excess = spend - lines;
             }
         }
         return best;
     }
 
-    private RunSummary.Segment largest() {
-        RunSummary.Segment best = summary.segments().get(0);
+    /** Null where every size is hidden. */
+    private RunSummary.@Nullable Segment largest() {
+        RunSummary.Segment best = null;
+        long most = -1;
         for (RunSummary.Segment segment : summary.segments()) {
-            best = segment.size() > best.size() ? segment : best;
+            Long size = segment.size();
+            if (size != null && size > most) {
+                best = segment;
+                most = size;
+            }
         }
         return best;
     }
@@ -89,13 +112,13 @@ final class DistributionFigure {
                                     "segment",
                                     words.segment(segment),
                                     "share",
-                                    segment.percentageDisplay())
+                                    words.share(segment.percentageDisplay()))
                             : words.text(
                                     "distribution.part.spend",
                                     "segment",
                                     words.segment(segment),
                                     "share",
-                                    segment.percentageDisplay(),
+                                    words.share(segment.percentageDisplay()),
                                     "spend",
                                     spend));
         }
@@ -112,12 +135,13 @@ final class DistributionFigure {
         List<List<String>> rows = new ArrayList<>();
         for (RunSummary.Segment segment : summary.segments()) {
             List<String> row = new ArrayList<>(List.of(
-                    words.segment(segment),
-                    words.formats().integer(segment.size()),
-                    words.formats().percentage(segment.percentageDisplay())));
+                    words.segment(segment), words.count(segment.size()), words.share(segment.percentageDisplay())));
             if (spendKnown) {
                 Double spend = segment.shareOfSpend();
-                row.add(words.formats().percentage(spend == null ? Double.NaN : spend));
+                row.add(
+                        segment.hidden()
+                                ? words.hidden()
+                                : words.formats().percentage(spend == null ? Double.NaN : spend));
             }
             rows.add(row);
         }

@@ -32,11 +32,17 @@ final class FeatureBoxes {
      * @param name where there is room for it
      * @param colour of the box, {@code #RRGGBB}
      * @param quantiles of each column
+     * @param isHidden whether nothing is said of them
      */
-    record Group(String id, String name, String colour, Map<String, List<Double>> quantiles) {
+    record Group(String id, String name, String colour, Map<String, List<Double>> quantiles, boolean isHidden) {
 
         static Group of(RunSummary.Segment segment, int position, FigureWords words) {
-            return new Group(segment.id(), words.segment(segment), SegmentColours.of(position), segment.quantiles());
+            return new Group(
+                    segment.id(),
+                    words.segment(segment),
+                    SegmentColours.of(position),
+                    segment.quantiles(),
+                    segment.hidden());
         }
 
         private double quantile(String feature, int index) {
@@ -52,7 +58,13 @@ final class FeatureBoxes {
         this.values = IntStream.range(0, QUANTILES.size())
                 .mapToObj(q -> each(group -> group.quantile(feature, q)))
                 .toList();
-        this.texts = words.alike(values);
+        this.texts = words.alike(values).stream().map(this::withHidden).toList();
+    }
+
+    private List<String> withHidden(List<String> known) {
+        return IntStream.range(0, groups.size())
+                .mapToObj(g -> groups.get(g).isHidden() ? words.hidden() : known.get(g))
+                .toList();
     }
 
     /** Returns the median of each group, not a number where there is none. */
@@ -97,6 +109,9 @@ final class FeatureBoxes {
     private String description() {
         List<String> parts = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
+            if (groups.get(g).isHidden()) {
+                continue;
+            }
             parts.add(words.text(
                     "feature.part",
                     "segment",

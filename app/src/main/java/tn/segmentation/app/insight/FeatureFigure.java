@@ -28,18 +28,23 @@ final class FeatureFigure {
 
     private String title() {
         List<Double> medians = boxes.medians();
-        int lowest = 0;
-        int highest = 0;
-        for (int s = 1; s < medians.size(); s++) {
-            lowest = medians.get(s) < medians.get(lowest) ? s : lowest;
-            highest = medians.get(s) > medians.get(highest) ? s : highest;
+        int lowest = -1;
+        int highest = -1;
+        for (int s = 0; s < medians.size(); s++) {
+            if (Double.isFinite(medians.get(s))) {
+                lowest = lowest < 0 || medians.get(s) < medians.get(lowest) ? s : lowest;
+                highest = highest < 0 || medians.get(s) > medians.get(highest) ? s : highest;
+            }
+        }
+        if (lowest < 0 || !words.mayState()) {
+            return plainTitle();
         }
         // whole medians are not written with decimals because other quantiles have them
         List<String> shown = words.alike(List.of(medians)).get(0);
         String low = shown.get(lowest);
         String high = shown.get(highest);
-        if (!words.mayState() || low.equals(high)) {
-            return words.text("feature.title", "feature", words.startingWith(feature));
+        if (low.equals(high)) {
+            return plainTitle();
         }
         return words.text(
                 "feature.title.range",
@@ -53,5 +58,9 @@ final class FeatureFigure {
                 words.withUnit(high, feature),
                 "high_segment",
                 segments.get(highest).id());
+    }
+
+    private String plainTitle() {
+        return words.text("feature.title", "feature", words.startingWith(feature));
     }
 }

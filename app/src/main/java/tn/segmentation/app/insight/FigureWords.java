@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Formats;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
@@ -39,6 +40,21 @@ final class FigureWords {
             values.put(String.valueOf(params[i]), params[i + 1]);
         }
         return messages.text("figures." + key, values);
+    }
+
+    /** A count of lines, or the word for one that is hidden. */
+    String count(@Nullable Long count) {
+        return messages.count(count);
+    }
+
+    /** A percentage of lines, or the word for one that is hidden. */
+    String share(@Nullable Double percentage) {
+        return messages.share(percentage);
+    }
+
+    /** The word for what is hidden. */
+    String hidden() {
+        return messages.hidden();
     }
 
     /** The name of a column within a sentence. */
@@ -81,9 +97,9 @@ final class FigureWords {
         return colours;
     }
 
-    /** A difference in standard deviations. */
-    String difference(double value) {
-        return messages.formats().signed(value, 1);
+    /** A difference in standard deviations, or the word for one that is hidden. */
+    String difference(@Nullable Double value) {
+        return value == null ? hidden() : messages.formats().signed(value, 1);
     }
 
     /** Values of one column, all with as many decimals as mean something for the largest of them. */
@@ -121,9 +137,14 @@ final class FigureWords {
         }
         parts.add(counted);
         parts.add(
-                summary.rowsSegmented() == summary.rowsRead()
-                        ? text("note.rows", "segmented", summary.rowsSegmented())
-                        : text("note.rows_of", "segmented", summary.rowsSegmented(), "read", summary.rowsRead()));
+                summary.rowsRejected() == 0
+                        ? text("note.rows", "segmented", count(summary.rowsSegmented()))
+                        : text(
+                                "note.rows_of",
+                                "segmented",
+                                count(summary.rowsSegmented()),
+                                "read",
+                                count(summary.rowsRead())));
         String period = summary.period();
         if (period != null) {
             parts.add(text("note.period", "period", period));
@@ -131,6 +152,9 @@ final class FigureWords {
         String scope = summary.scope();
         if (scope != null) {
             parts.add(text("note.scope", "scope", scope));
+        }
+        if (summary.segments().stream().anyMatch(RunSummary.Segment::hidden)) {
+            parts.add(text("note.hidden", "hidden", hidden()));
         }
         parts.add(text("note.run", "run", summary.runId()));
         return String.join(" · ", parts);

@@ -27,7 +27,9 @@ public final class Figures {
         if (!summary.featureImportance().isEmpty()) {
             DifferenceFigures differences = new DifferenceFigures(summary, words);
             figures.add(differences.importance());
-            figures.add(differences.profiles());
+            if (!summary.segments().stream().allMatch(RunSummary.Segment::hidden)) {
+                figures.add(differences.profiles());
+            }
         }
         ids(summary.features())
                 .forEach((feature, id) -> figures.add(new FeatureFigure(summary, words, feature).build(id)));

@@ -82,8 +82,10 @@ public final class NamedRuns implements RunSource {
                 segment.deviationValues(),
                 segment.quantiles(),
                 segment.zeroShare(),
+                segment.valueCounts(),
                 segment.categories(),
-                content.offer());
+                content.offer(),
+                segment.suppressed());
     }
 
     private static RunSummary with(RunSummary run, List<RunSummary.Segment> segments) {

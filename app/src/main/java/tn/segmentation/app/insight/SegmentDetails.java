@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.RunSummary;
 
 /**
- * One segment. Maps are keyed by column and in raw units.
+ * One segment. Maps are keyed by column and in raw units; those of a segment that is hidden are empty.
  *
  * @param name for people
- * @param size customers
- * @param percentage of the segmented customers, 0 to 100, unrounded
- * @param percentageDisplay what is shown: one decimal, adds to 100.0 over the segments
+ * @param size customers; null if hidden
+ * @param percentage of the segmented customers, 0 to 100, unrounded; null if hidden
+ * @param percentageDisplay what is shown: one decimal, adds to 100.0 over the segments; null if hidden
  * @param shareOfSpend percentage of the base's spend, 0 to 100; absent where spend is unknown
  * @param meanValues arithmetic means
  * @param medianValues medians
  * @param quantiles 5, 25, 50, 75 and 95 %
  * @param zeroShare share of values that are zero, 0 to 1
  * @param offer the commercial offer as a text, empty where there is none
+ * @param suppressed true where the segment is hidden; absent else
  */
 @Schema(
         requiredProperties = {
@@ -38,15 +39,19 @@ import tn.segmentation.store.run.RunSummary;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SegmentDetails(
         @JsonProperty("name") String name,
-        @JsonProperty("size") long size,
-        @JsonProperty("percentage") double percentage,
-        @JsonProperty("percentage_display") double percentageDisplay,
+        @JsonProperty("size") @JsonInclude @Nullable Long size,
+        @JsonProperty("percentage") @JsonInclude @Nullable Double percentage,
+
+        @JsonProperty("percentage_display") @JsonInclude @Nullable
+        Double percentageDisplay,
+
         @JsonProperty("share_of_spend") @Nullable Double shareOfSpend,
         @JsonProperty("mean_values") Map<String, Double> meanValues,
         @JsonProperty("median_values") Map<String, Double> medianValues,
         @JsonProperty("quantiles") Map<String, List<Double>> quantiles,
         @JsonProperty("zero_share") Map<String, Double> zeroShare,
-        @JsonProperty("offer") String offer) {
+        @JsonProperty("offer") String offer,
+        @JsonProperty("suppressed") @Nullable Boolean suppressed) {
 
     /** Returns the segments of a run by id, in order. */
     static Map<String, SegmentDetails> of(RunSummary run) {
@@ -67,6 +72,7 @@ record SegmentDetails(
                 segment.medianValues(),
                 segment.quantiles(),
                 segment.zeroShare(),
-                offer == null ? "" : offer.name());
+                offer == null ? "" : offer.name(),
+                segment.suppressed());
     }
 }

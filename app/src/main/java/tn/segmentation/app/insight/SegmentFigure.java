@@ -26,7 +26,12 @@ final class SegmentFigure {
                 feature,
                 List.of(
                         Group.of(summary.segments().get(position), position, words),
-                        new Group(base, base, BASE_COLOUR, summary.overall().quantiles())));
+                        new Group(
+                                base,
+                                base,
+                                BASE_COLOUR,
+                                summary.overall().quantiles(),
+                                summary.overall().size() == null)));
     }
 
     Figure build(String id) {

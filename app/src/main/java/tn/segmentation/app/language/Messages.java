@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every text that users read, in one language. A text may name values: {@code {feature}} is put in as it is (whole
@@ -137,6 +138,21 @@ public final class Messages {
             matcher.appendReplacement(text, Matcher.quoteReplacement(put(value, style, params)));
         }
         return matcher.appendTail(text).toString();
+    }
+
+    /** Returns a count of customers for reading; a word where it is hidden. */
+    public String count(@Nullable Long count) {
+        return count == null ? hidden() : formats.integer(count);
+    }
+
+    /** Returns a percentage of customers for reading, given 0 to 100; a word where it is hidden. */
+    public String share(@Nullable Double percentage) {
+        return percentage == null ? hidden() : formats.percentage(percentage);
+    }
+
+    /** Returns the word that stands for what is hidden because it tells of few customers. */
+    public String hidden() {
+        return text("hidden.mark");
     }
 
     /** Returns the name of a column within a sentence; one of an operator's own is called as its file calls it. */

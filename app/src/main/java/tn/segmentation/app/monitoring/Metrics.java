@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.backup.Backup;
@@ -102,7 +103,7 @@ final class Metrics implements AutoCloseable {
         gauge("segmentation.backup.size.bytes", seen -> backup(seen, Backup::bytes));
         gauge("segmentation.backup.added.bytes", seen -> backup(seen, Backup::added));
         gauge("segmentation.runs.damaged", seen -> seen.damaged().size());
-        Map<String, ToDoubleFunction<RunSummary>> rows = Map.of(
+        Map<String, Function<RunSummary, @Nullable Long>> rows = Map.of(
                 "read", RunSummary::rowsRead,
                 "segmented", RunSummary::rowsSegmented,
                 "rejected", RunSummary::rowsRejected,
@@ -152,9 +153,10 @@ final class Metrics implements AutoCloseable {
         return now == null ? Double.NaN : count.applyAsDouble(now);
     }
 
-    private static double published(Look seen, ToDoubleFunction<RunSummary> count) {
+    private static double published(Look seen, Function<RunSummary, @Nullable Long> count) {
         PublishedRun run = seen.published();
-        return run == null ? Double.NaN : count.applyAsDouble(run.summary());
+        Long rows = run == null ? null : count.apply(run.summary());
+        return rows == null ? Double.NaN : rows;
     }
 
     /** Where there ought to be one and is none, it is older than any. */

@@ -31,6 +31,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param rateLimit most requests of one user in a minute; 0 for any number
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
+ * @param smallCells the smallest number of customers that aggregates show; 0 or 1 hides nothing
  * @param approval how many people it takes to publish a run
  * @param metricsPort of this machine alone that tells a monitor how the web application is; 0 for any free one, null
  *     for none
@@ -58,6 +59,7 @@ public record Configuration(
         int rateLimit,
         boolean openEndpoints,
         int uploadLimit,
+        int smallCells,
         Approval approval,
         @Nullable Integer metricsPort,
         @Nullable BackupPlace backup,

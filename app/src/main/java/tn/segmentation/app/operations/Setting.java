@@ -47,6 +47,8 @@ public enum Setting {
     OPEN_ENDPOINTS("0"),
     /** Most megabytes of a file that is brought by the web. */
     UPLOAD_LIMIT_MB("2000"),
+    /** The smallest number of customers that is shown: fewer are hidden in every aggregate; 0 or 1 to hide nothing. */
+    SMALL_CELLS("11"),
     /** How many people it takes to publish a run: {@code one} or {@code two}. */
     PUBLISH_APPROVAL("one"),
     /** Port of this machine alone that tells a monitor how the web application is; empty for none. */

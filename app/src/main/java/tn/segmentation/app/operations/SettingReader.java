@@ -92,6 +92,7 @@ final class SettingReader {
                 number(Setting.RATE_LIMIT, 0, 1_000_000),
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
+                number(Setting.SMALL_CELLS, 0, 1_000),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
                 this.<@Nullable Integer>read(Setting.METRICS_PORT, this::port),
                 backup(),

@@ -3,6 +3,7 @@ package tn.segmentation.app.run;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
@@ -48,6 +49,7 @@ public record RegisteredRun(
         return run;
     }
 
+    /** What the database knows is what the files say: nothing is hidden in them. */
     static RegisteredRun of(Path folder, RunSummary summary) {
         RunSummary.Provenance provenance = summary.provenance();
         return new RegisteredRun(
@@ -56,7 +58,7 @@ public record RegisteredRun(
                 provenance.inputName(),
                 provenance.inputSha256(),
                 Instant.parse(provenance.createdAt()),
-                summary.rowsSegmented(),
+                Objects.requireNonNullElse(summary.rowsSegmented(), 0L),
                 summary.period(),
                 summary.scope());
     }

@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
@@ -51,12 +53,15 @@ class RegisteredRunsController {
     private final Proposals proposals;
     private final RunPublishing publishing;
     private final Users users;
+    private final SmallCells cells;
 
-    RegisteredRunsController(Runs runs, Proposals proposals, RunPublishing publishing, Users users) {
+    RegisteredRunsController(
+            Runs runs, Proposals proposals, RunPublishing publishing, Users users, Configuration configuration) {
         this.runs = runs;
         this.proposals = proposals;
         this.publishing = publishing;
         this.users = users;
+        this.cells = SmallCells.of(configuration);
     }
 
     /**
@@ -93,7 +98,7 @@ class RegisteredRunsController {
         Slice slice = new Slice(page, size);
         PublicationHistory history = PublicationHistory.of(runs, proposals);
         List<RunEntry> entries = runs.list(slice.before(), size).stream()
-                .map(run -> RunEntry.of(run, history))
+                .map(run -> RunEntry.of(run, cells, history))
                 .toList();
         return listed(new RunList(page, size, runs.count(), entries));
     }
@@ -117,7 +122,7 @@ class RegisteredRunsController {
     }
 
     @GetMapping("/runs/{id}/summary")
-    @Operation(summary = "What a run says of itself, as its summary.json")
+    @Operation(summary = "What a run says of itself: its summary.json without what tells of few customers")
     @ApiResponse(
             responseCode = "200",
             description = "Its numbers",
@@ -125,7 +130,7 @@ class RegisteredRunsController {
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "503", description = "Its files are damaged")
     ResponseEntity<byte[]> summary(@PathVariable String id) {
-        return said(id, RunFolder::summary);
+        return said(id, run -> RunJson.textWithHidden(cells.of(run)));
     }
 
     @GetMapping("/runs/{id}/provenance")
@@ -137,7 +142,7 @@ class RegisteredRunsController {
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "503", description = "Its files are damaged")
     ResponseEntity<byte[]> provenance(@PathVariable String id) {
-        return said(id, RunFolder::provenance);
+        return said(id, run -> RunJson.text(run.provenance()));
     }
 
     @PostMapping("/runs/{id}/publish")
@@ -168,7 +173,7 @@ class RegisteredRunsController {
 
     /** Returns a run that is registered, whoever has started it. */
     Optional<RunEntry> entry(String id) {
-        return runs.find(id).map(run -> RunEntry.of(run, PublicationHistory.of(runs, proposals)));
+        return runs.find(id).map(run -> RunEntry.of(run, cells, PublicationHistory.of(runs, proposals)));
     }
 
     private Publisher asking() {
@@ -179,10 +184,10 @@ class RegisteredRunsController {
         return new RequestRefusal(404, "run_unknown", Map.of("run", id));
     }
 
-    private ResponseEntity<byte[]> said(String id, Function<RunFolder, Object> part) {
+    private ResponseEntity<byte[]> said(String id, Function<RunFolder, String> part) {
         RegisteredRun run = runs.find(id).orElseThrow(() -> unknown(id));
         try {
-            return tagged(RunJson.text(part.apply(run.open())).getBytes(StandardCharsets.UTF_8));
+            return tagged(part.apply(run.open()).getBytes(StandardCharsets.UTF_8));
         } catch (DamagedRun e) {
             throw damaged(id);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.store.run.DamagedRun;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -17,7 +18,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param createdAt when
  * @param period as given; absent where it was not
  * @param scope as given; absent where it was not
- * @param rowsSegmented records that were given a segment
+ * @param rowsSegmented records that were given a segment; null if there are too few to say
+ * @param suppressed true where they are; absent else
  * @param published whether dashboard and API are to serve it
  * @param damaged whether its files are not what they were: then it is not served
  * @param publication when it was last published; absent if it never was
@@ -32,7 +34,8 @@ record RunEntry(
         Instant createdAt,
         @Nullable String period,
         @Nullable String scope,
-        long rowsSegmented,
+        @JsonInclude @Nullable Long rowsSegmented,
+        @Nullable Boolean suppressed,
         boolean published,
         boolean damaged,
         @Nullable PublicationEntry publication,
@@ -68,7 +71,8 @@ record RunEntry(
      */
     record ProposalEntry(Instant at, String by) {}
 
-    static RunEntry of(RegisteredRun run, PublicationHistory history) {
+    static RunEntry of(RegisteredRun run, SmallCells cells, PublicationHistory history) {
+        Long rows = cells.of(run.rowsSegmented());
         Optional<Runs.Publication> last = history.last(run.id());
         return new RunEntry(
                 run.id(),
@@ -77,7 +81,8 @@ record RunEntry(
                 run.createdAt(),
                 run.period(),
                 run.scope(),
-                run.rowsSegmented(),
+                rows,
+                rows == null ? Boolean.TRUE : null,
                 history.isPublished(run.id()),
                 isDamaged(run),
                 last.map(PublicationEntry::of).orElse(null),

@@ -26,6 +26,7 @@ import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.app.state.StatePatience;
@@ -349,7 +350,8 @@ public final class SegmentJob {
 
     private Optional<Path> drawFigures(RunSummary summary, Progress progress) {
         try {
-            figures.draw(summary, configuration.figures(), progress);
+            // pictures are taken away from the platform: they show what its pages show
+            figures.draw(SmallCells.of(configuration).of(summary), configuration.figures(), progress);
             return Optional.of(configuration.figures().resolve(summary.runId()));
         } catch (Cancelled e) {
             LOG.info("the figures of run {} were not drawn: cancelled", summary.runId());

@@ -106,8 +106,10 @@ final class Summarizer {
                     each(profile, NumberProfile::deviation),
                     quantiles(profile),
                     each(profile, NumberProfile::zeroShare),
+                    counts(profile),
                     categories(profile),
-                    content.offer()));
+                    content.offer(),
+                    null));
         }
         return segments;
     }
@@ -121,6 +123,7 @@ final class Summarizer {
                 each(all, NumberProfile::deviation),
                 quantiles(all),
                 each(all, NumberProfile::zeroShare),
+                counts(all),
                 categories(all));
     }
 
@@ -149,6 +152,12 @@ final class Summarizer {
             }
         });
         return values;
+    }
+
+    private static Map<String, Long> counts(Profile profile) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        profile.numbers().forEach((column, numbers) -> counts.put(column, numbers.count()));
+        return counts;
     }
 
     private static @Nullable Map<String, Map<String, Long>> categories(Profile profile) {

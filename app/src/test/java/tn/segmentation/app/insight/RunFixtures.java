@@ -17,6 +17,7 @@ import tn.segmentation.app.offers.OfferContent;
 import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.store.run.DamagedRun;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs that stand as files among the test resources; which one is published is for the test to say. Runs that a test
- * has registered with the platform are found beside them.
+ * has registered with the platform are found beside them. What tells of few customers is hidden, as it is of real ones.
  */
 public final class RunFixtures implements RunSource {
 
@@ -34,12 +35,14 @@ public final class RunFixtures implements RunSource {
 
     private final Configuration configuration;
     private final SegmentOffers offers;
+    private final SmallCells cells;
     private final RunSource shown;
     private volatile List<String> damaged = List.of();
     private volatile Supplier<Optional<RunSummary>> published = Optional::empty;
 
     private RunFixtures(Configuration configuration, SegmentOffers offers) {
         this.configuration = configuration;
+        this.cells = SmallCells.of(configuration);
         this.offers = offers;
         this.shown = new NamedRuns(new Recorded(), offers);
         publish(telecom());
@@ -112,7 +115,7 @@ public final class RunFixtures implements RunSource {
 
         @Override
         public Optional<PublishedRun> published() {
-            return published.get().map(run -> new PublishedRun(run, PUBLISHED_AT, damaged));
+            return published.get().map(run -> new PublishedRun(cells.of(run), PUBLISHED_AT, damaged));
         }
 
         @Override
@@ -120,12 +123,13 @@ public final class RunFixtures implements RunSource {
             return published
                     .get()
                     .filter(run -> run.runId().equals(id))
-                    .or(() -> Runs.open(configuration).find(id).map(Recorded::open));
+                    .map(cells::of)
+                    .or(() -> Runs.open(configuration).find(id).map(this::open));
         }
 
-        private static RunSummary open(RegisteredRun run) {
+        private RunSummary open(RegisteredRun run) {
             try {
-                return run.open().summary();
+                return cells.of(run.open());
             } catch (DamagedRun e) {
                 throw UnavailableRuns.damaged(run.id());
             }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,10 +96,12 @@ public final class RunFolder {
         if (!manifest.runId().equals(run.runId())) {
             throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, run.runId(), manifest.runId()));
         }
+        // a file hides nothing: one without the number is not what was written
+        long segmented = Objects.requireNonNullElse(run.rowsSegmented(), -1L);
         for (Manifest.Entry entry : manifest.files()) {
             Long rows = entry.rows();
-            if (rows != null && !entry.name().equals(RejectsCsv.NAME) && rows != run.rowsSegmented()) {
-                throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, run.rowsSegmented(), rows));
+            if (rows != null && !entry.name().equals(RejectsCsv.NAME) && rows != segmented) {
+                throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, segmented, rows));
             }
         }
     }

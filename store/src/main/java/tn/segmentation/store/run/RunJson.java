@@ -3,6 +3,7 @@ package tn.segmentation.store.run;
 import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -43,7 +44,17 @@ public final class RunJson {
     /** Returns a record as JSON for people and machines: indented, a line feed at the end. */
     public static String text(Object value) {
         JsonNode tree = MAPPER.valueToTree(value);
-        prune(tree);
+        prune(tree, RunJson::isUnknown);
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    /**
+     * Writes a record as {@link #text} does, but that a null which the record does not leave out is written: it stands
+     * for what is hidden.
+     */
+    public static String textWithHidden(Object value) {
+        JsonNode tree = MAPPER.valueToTree(value);
+        prune(tree, RunJson::isNoNumber);
         return MAPPER.writeValueAsString(tree) + "\n";
     }
 
@@ -53,7 +64,7 @@ public final class RunJson {
      */
     public static void write(PrintStream out, Object value, String key, Iterable<?> members) {
         JsonNode tree = MAPPER.valueToTree(value);
-        prune(tree);
+        prune(tree, RunJson::isUnknown);
         ObjectWriter writer = MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
         try (JsonGenerator json = writer.createGenerator(out)) {
             json.writeStartObject();
@@ -88,24 +99,30 @@ public final class RunJson {
     }
 
     /** Takes out what JSON cannot say; a list is of use only as a whole, so one such member takes it along. */
-    private static void prune(JsonNode node) {
+    private static void prune(JsonNode node, Predicate<JsonNode> isToLeaveOut) {
         if (node instanceof ObjectNode object) {
             Iterator<Map.Entry<String, JsonNode>> properties =
                     object.properties().iterator();
             while (properties.hasNext()) {
-                if (isUnknown(properties.next().getValue())) {
+                JsonNode value = properties.next().getValue();
+                if (isToLeaveOut.test(value) || hasMember(value, isToLeaveOut)) {
                     properties.remove();
                 }
             }
         }
-        node.forEach(RunJson::prune);
+        node.forEach(child -> prune(child, isToLeaveOut));
+    }
+
+    private static boolean hasMember(JsonNode node, Predicate<JsonNode> isToLeaveOut) {
+        return node.isArray() && node.valueStream().anyMatch(isToLeaveOut);
     }
 
     private static boolean isUnknown(JsonNode node) {
-        if (node.isArray()) {
-            return node.valueStream().anyMatch(member -> !member.isArray() && isUnknown(member));
-        }
-        return node.isNull() || (node.isDouble() && !Double.isFinite(node.doubleValue()));
+        return node.isNull() || isNoNumber(node);
+    }
+
+    private static boolean isNoNumber(JsonNode node) {
+        return node.isDouble() && !Double.isFinite(node.doubleValue());
     }
 
     /** Reads a number that was left out as what it was: none. */

@@ -11,7 +11,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * {@code summary.json}: what a run says of itself. Every page, endpoint, figure and export takes its numbers from here,
  * so that they agree to the last digit. Keys are snake_case; what is not known is absent, never null. Maps keyed by
- * column keep the order of {@code features}, then of {@code descriptive}. Amounts are in the units of the file.
+ * column keep the order of {@code features}, then of {@code descriptive}. Amounts are in the units of the file. What
+ * leaves the application hides what tells of few customers: the components that say so are null there, and present in
+ * the file.
  *
  * @param schemaVersion 1
  * @param runId the name of the folder
@@ -20,12 +22,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param synthetic whether the data are fictitious; then every page, figure and export says so
  * @param units code of the unit per column: {@code years}, {@code TND}, {@code calls}, {@code GB}, {@code sms}; columns
  *     of unknown unit are absent
- * @param rowsRead records in the file; {@code rowsSegmented + rowsRejected}
- * @param rowsSegmented records that were given a segment
+ * @param rowsRead records in the file; {@code rowsSegmented + rowsRejected}; null if hidden
+ * @param rowsSegmented records that were given a segment; null if hidden
  * @param rowsRejected records with at least one bad cell
- * @param rowsImputed records with at least one value filled in
- * @param imputed values filled in, per column that has some
- * @param capped values above the cap, per feature that has some
+ * @param rowsImputed records with at least one value filled in; null if hidden
+ * @param imputed values filled in, per column that has some; null if hidden
+ * @param capped values above the cap, per feature that has some; null if hidden
  * @param features columns that segment, in order
  * @param descriptive columns that are only profiled, in order
  * @param segments in order, S1 first
@@ -54,12 +56,12 @@ public record RunSummary(
         @Nullable String scope,
         boolean synthetic,
         Map<String, String> units,
-        long rowsRead,
-        long rowsSegmented,
+        @JsonInclude @Nullable Long rowsRead,
+        @JsonInclude @Nullable Long rowsSegmented,
         long rowsRejected,
-        long rowsImputed,
-        Map<String, Long> imputed,
-        Map<String, Long> capped,
+        @JsonInclude @Nullable Long rowsImputed,
+        Map<String, @Nullable Long> imputed,
+        Map<String, @Nullable Long> capped,
         List<String> features,
         List<String> descriptive,
         List<Segment> segments,
@@ -92,59 +94,73 @@ public record RunSummary(
     }
 
     /**
-     * One segment. Maps are keyed by column of numbers (features, then descriptive), missing values left out.
+     * One segment. Maps are keyed by column of numbers (features, then descriptive), missing values left out; those of
+     * a segment that is hidden are empty.
      *
      * @param id {@code S1}
      * @param name for people; the id until somebody gives it one
-     * @param size records
-     * @param percentage of the segmented records, 0 to 100, unrounded
-     * @param percentageDisplay what is shown: one decimal, adds to 100.0 over the segments (largest remainder)
+     * @param size records; null if hidden
+     * @param percentage of the segmented records, 0 to 100, unrounded; null if hidden
+     * @param percentageDisplay what is shown: one decimal, adds to 100.0 over the segments (largest remainder); null if
+     *     hidden
      * @param shareOfSpend percentage of the sum of {@code montant_consommation}, 0 to 100; absent without that column
      * @param meanValues arithmetic means
      * @param medianValues medians
      * @param deviationValues sample standard deviations (n - 1); a column with fewer than two values is absent
      * @param quantiles 5 %, 25 %, 50 %, 75 %, 95 %
      * @param zeroShare share of values that are zero, 0 to 1
+     * @param valueCounts how many values there are; absent where a version before wrote the file
      * @param categories number of records per level of each descriptive column of words; absent without one
      * @param offer the commercial offer; absent without one
+     * @param suppressed true if the segment is hidden: it is small, or would give a small one away; absent else
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Segment(
             String id,
             String name,
-            long size,
-            double percentage,
-            double percentageDisplay,
+            @JsonInclude @Nullable Long size,
+            @JsonInclude @Nullable Double percentage,
+            @JsonInclude @Nullable Double percentageDisplay,
             @Nullable Double shareOfSpend,
             Map<String, Double> meanValues,
             Map<String, Double> medianValues,
             Map<String, Double> deviationValues,
             Map<String, List<Double>> quantiles,
             Map<String, Double> zeroShare,
+            @Nullable Map<String, Long> valueCounts,
             @Nullable Map<String, Map<String, Long>> categories,
-            @Nullable Offer offer) {}
+            @Nullable Offer offer,
+            @Nullable Boolean suppressed) {
+
+        /** Returns whether nothing is said of who is in it. */
+        public boolean hidden() {
+            return suppressed != null;
+        }
+    }
 
     /**
      * The whole base, described as a segment is.
      *
-     * @param size records
+     * @param size records; null if hidden
      * @param meanValues as in {@link Segment}
      * @param medianValues as in {@link Segment}
      * @param deviationValues as in {@link Segment}
      * @param quantiles as in {@link Segment}
      * @param zeroShare as in {@link Segment}
+     * @param valueCounts as in {@link Segment}
      * @param categories as in {@link Segment}
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Overall(
-            long size,
+            @JsonInclude @Nullable Long size,
             Map<String, Double> meanValues,
             Map<String, Double> medianValues,
             Map<String, Double> deviationValues,
             Map<String, List<Double>> quantiles,
             Map<String, Double> zeroShare,
+            @Nullable Map<String, Long> valueCounts,
             @Nullable Map<String, Map<String, Long>> categories) {}
 
     /**
@@ -171,11 +187,12 @@ public record RunSummary(
      * @param feature the name of the column
      * @param importance share of its variance that the segments explain, 0 to 1
      * @param values per segment in order: its mean minus the overall mean, in overall standard deviations, in the
-     *     transformed, unweighted space
+     *     transformed, unweighted space; null where hidden
      * @param role {@code feature}
      * @param weight factor on the scaled feature
      */
-    public record Importance(String feature, double importance, List<Double> values, String role, double weight) {}
+    public record Importance(
+            String feature, double importance, List<@Nullable Double> values, String role, double weight) {}
 
     /**
      * How a feature was scaled: {@code weight * (f(x) - mean) / deviation}.
@@ -200,10 +217,10 @@ public record RunSummary(
      * Something the reader has to know.
      *
      * @param code stable; the key of the sentence is {@code warning.<code>}
-     * @param params what the sentence names, by name
-     * @param text the sentence in the language in which the run was asked for
+     * @param params what the sentence names, by name; null for a number that is hidden
+     * @param text the sentence in the language in which the run was asked for; empty if it has a number that is hidden
      */
-    public record Warning(String code, Map<String, Object> params, String text) {}
+    public record Warning(String code, Map<String, @Nullable Object> params, String text) {}
 
     /**
      * Where a run comes from.

@@ -64,22 +64,23 @@ final class RunExamples {
                 null,
                 true,
                 ordered("age", "years"),
-                4,
-                3,
+                4L,
+                3L,
                 1,
-                2,
+                2L,
                 ordered("age", 2L),
                 Map.of(),
                 List.of("age", "volume_data"),
                 List.of("ville"),
                 List.of(segment("S1", 1, 33.3), segment("S2", 2, 66.7)),
                 new RunSummary.Overall(
-                        3,
+                        3L,
                         ordered("age", 34.9),
                         ordered("age", 39.0),
                         ordered("age", 8.6),
                         ordered("age", List.of(25.0, 30.0, 39.0, 40.0, 40.6)),
                         ordered("age", 0.0),
+                        ordered("age", 3L),
                         ordered("ville", ordered("تونس", 1L))),
                 "age",
                 12.25,
@@ -109,8 +110,10 @@ final class RunExamples {
                 Map.of(),
                 ordered("age", List.of(25.0, 30.0, 39.0, 40.0, 40.6)),
                 ordered("age", 0.0),
+                ordered("age", size),
                 null,
-                new RunSummary.Offer("Forfait Étudiant", Map.of("reduction", 10)));
+                new RunSummary.Offer("Forfait Étudiant", Map.of("reduction", 10)),
+                null);
     }
 
     static RunProvenance provenance() {
