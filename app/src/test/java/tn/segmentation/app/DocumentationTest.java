@@ -43,6 +43,10 @@ class DocumentationTest {
     /** In a drawing of the architecture, words that begin like a type are types. */
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
 
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+    private static final Pattern REQUIREMENT =
+            Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\| [123] \\| .* \\| (.*) \\|$");
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Pattern COMMAND = Pattern.compile("\\./segmentation ([a-z][a-z-]*)([^`\\n]*)");
@@ -148,6 +152,22 @@ class DocumentationTest {
                 .containsExactlyElementsOf(keys(RunSummary.Provenance.class));
     }
 
+    /** The requirements of ASVS 5.0.0 that can be checked on a running instance are 81. */
+    @Test
+    void namesForEachRequirementATestThatExistsOrSaysThatThereIsNone() {
+        String security = text(GUIDE.resolve("security.md"));
+        List<MatchResult> requirements = results(REQUIREMENT, security);
+
+        assertThat(requirements).extracting(row -> row.group(1)).hasSize(81).doesNotHaveDuplicates();
+        assertThat(requirements)
+                .extracting(row -> row.group(2))
+                .allMatch(by -> TEST.matcher(by).find()
+                        || by.contains("`deploy/test.sh`")
+                        || by.contains("not covered")
+                        || by.startsWith("partly"));
+        assertThat(found(TEST, security)).hasSizeGreaterThan(30).isSubsetOf(types());
+    }
+
     private static List<String> keys(Class<? extends Record> shape) {
         return Arrays.stream(shape.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -180,8 +200,9 @@ class DocumentationTest {
     }
 
     private static Set<String> types() {
-        return Stream.of("core", "store", "app")
-                .flatMap(module -> Stream.of("main", "test").map(kind -> ROOT.resolve(module + "/src/" + kind)))
+        Stream<Path> sources = Stream.of("core", "store", "app")
+                .flatMap(module -> Stream.of("main", "test").map(kind -> ROOT.resolve(module + "/src/" + kind)));
+        return Stream.concat(sources, Stream.of(ROOT.resolve("browser/src/test")))
                 .flatMap(folder -> files(folder, ".java").stream())
                 .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                 .collect(Collectors.toSet());
@@ -190,7 +211,7 @@ class DocumentationTest {
     private static List<Path> documents() {
         List<Path> documents = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
         for (String name : List.of(
-                "README", "ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "PERFORMANCE", "bench/README")) {
+                "README", "ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "PERFORMANCE", "SECURITY", "bench/README")) {
             documents.add(ROOT.resolve(name + ".md"));
         }
         return documents;
