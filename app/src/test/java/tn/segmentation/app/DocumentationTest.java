@@ -43,7 +43,7 @@ class DocumentationTest {
     /** In a drawing of the architecture, words that begin like a type are types. */
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
 
-    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
     private static final Pattern REQUIREMENT =
             Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\| [123] \\| .* \\| (.*) \\|$");
 

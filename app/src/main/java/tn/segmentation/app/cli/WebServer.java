@@ -74,8 +74,8 @@ final class WebServer implements AutoCloseable {
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
         Runs runs = Runs.open(configuration);
         SegmentOffers offers = SegmentOffers.open(configuration);
-        RunSource registered = new RegisteredRuns(runs, SmallCells.of(configuration));
-        seed(offers, registered);
+        SmallCells cells = SmallCells.of(configuration);
+        seed(offers, new RegisteredRuns(runs, cells));
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
@@ -85,7 +85,7 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(RunSource.class, () -> new NamedRuns(registered, offers));
+                        generic.registerBean(RunSource.class, () -> new NamedRuns(new RegisteredRuns(runs, cells), offers));
                         generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);
