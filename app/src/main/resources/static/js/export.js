@@ -1,16 +1,23 @@
-// Asks for customers as a file and saves it. What it is for is asked too; the server keeps it.
-import { PROOF, Refused, hideFailure, language, proof, showFailure } from './request.js';
+// Asks for customers as a file and saves it. What it is for is asked too; the server keeps it. A page may have one button
+// for what it is about, or one for each file that is to be made again.
+import { hideFailure, send, showFailure } from './request.js';
+import { refresh } from './refresh.js';
 
 const dialog = document.querySelector('dialog.export');
-const open = document.querySelector('.open-export');
 const form = dialog.querySelector('form');
 const writing = dialog.querySelector('.writing');
 const save = form.querySelector('[type=submit]');
 
-open.hidden = false;
-open.addEventListener('click', () => {
-  hideFailure(dialog);
-  dialog.showModal();
+show();
+document.addEventListener('click', (event) => {
+  const open = event.target.closest('.open-export');
+  if (open) {
+    hideFailure(dialog);
+    if (open.dataset.run) {
+      again(open);
+    }
+    dialog.showModal();
+  }
 });
 dialog.querySelector('.close-export').addEventListener('click', () => dialog.close());
 form.addEventListener('submit', (event) => {
@@ -22,20 +29,29 @@ async function write() {
   hideFailure(dialog);
   busy(true);
   try {
-    const answer = await fetch(language('/api/v1/exports'), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', [PROOF]: proof() },
-      body: JSON.stringify(order()),
-    });
-    if (!answer.ok) {
-      throw new Refused(await answer.json());
-    }
+    const answer = await send('POST', '/api/v1/exports', order());
     keep(await answer.blob(), name(answer));
     dialog.close();
+    await refresh();
+    show();
   } catch (error) {
     showFailure(dialog, error);
   }
   busy(false);
+}
+
+function show() {
+  document.querySelectorAll('.open-export').forEach((button) => { button.hidden = false; });
+}
+
+// The file is about what the other was; what for may be another thing.
+function again(button) {
+  const { run, filter, columns, format } = button.dataset;
+  const row = button.closest('tr');
+  Object.assign(dialog.dataset, { run, filter, columns });
+  dialog.querySelector('.intro').textContent = row.querySelector('.whose').textContent;
+  form.elements.purpose.value = row.querySelector('.purpose').textContent;
+  form.querySelector(`[name=format][value=${format}]`).checked = true;
 }
 
 function order() {
@@ -44,6 +60,9 @@ function order() {
   const wanted = { run: dialog.dataset.run, filter: JSON.parse(dialog.dataset.filter), format: format.value, purpose: form.elements.purpose.value };
   if (format.value === 'csv') {
     Object.assign(wanted, { separator: format.dataset.separator, decimal: format.dataset.decimal, bom: format.dataset.bom === 'true' });
+  }
+  if (dialog.dataset.columns) {
+    wanted.columns = JSON.parse(dialog.dataset.columns);
   }
   if (columns.length > 0) {
     wanted.columns = columns.filter((column) => column.checked).map((column) => column.value);

@@ -1,18 +1,20 @@
 // What pages ask the server, and how they say that it refused.
 
-export function ask(method, address, body, more = {}) {
-  const headers = { Accept: 'application/json', [PROOF]: proof(), ...more };
+export async function ask(method, address, body, more = {}) {
+  const answer = await send(method, address, body, { Accept: 'application/json', ...more });
+  return answer.json();
+}
+
+export async function send(method, address, body, more = {}) {
+  const headers = { [PROOF]: proof(), ...more };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
-  return fetch(language(address), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
-    .then(async (answer) => {
-      const said = await answer.json();
-      if (!answer.ok) {
-        throw new Refused(said);
-      }
-      return said;
-    });
+  const answer = await fetch(language(address), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  if (!answer.ok) {
+    throw new Refused(await answer.json());
+  }
+  return answer;
 }
 
 // Whoever sends this has read a page of ours.

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The running server, as a browser or a program sees it.
@@ -96,6 +98,11 @@ public record Site(int port, String cookies, String csrf) {
             throw new IllegalStateException("not let in: " + answer.statusCode());
         }
         return with(answer, "").on("/nothing/here");
+    }
+
+    /** Reads an answer. */
+    public static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     /** Brings a file, as a form does; headers are name, value, name, value. */

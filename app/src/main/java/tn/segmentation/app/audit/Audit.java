@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -188,6 +189,20 @@ public final class Audit {
                         outcome.word()))
                 .stream()
                 .findFirst();
+    }
+
+    /** Returns when each thing was last the subject of one of these acts that was done. */
+    public Map<String, Instant> latest(List<Act> acts) {
+        String words = acts.stream().map(act -> "'" + act.word() + "'").collect(Collectors.joining(", "));
+        return database
+                .read(connection -> Statements.query(
+                        connection,
+                        "SELECT subject, MAX(acted_at) FROM audit WHERE act IN (" + words + ") AND outcome = ?"
+                                + " GROUP BY subject",
+                        row -> Map.entry(row.getString(1), Instant.parse(row.getString(2))),
+                        Outcome.DONE.word()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Returns every line behind a position, in order, at most {@code size}. */

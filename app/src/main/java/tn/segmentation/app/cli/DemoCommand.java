@@ -22,6 +22,7 @@ import tn.segmentation.app.run.SegmentRequest;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
 import tn.segmentation.app.sample.Sample;
 import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.SignIn;
 import tn.segmentation.store.run.DamagedRun;
 
 /**
@@ -63,7 +64,7 @@ final class DemoCommand implements Command {
         AccessSettings access = AccessSettings.demo(configuration, key);
         try (WebServer server = ServeCommand.start(
                 configuration, session, () -> WebServer.start(configuration, WebServer.LOOPBACK, port, access))) {
-            String link = Links.welcome(server.address(), key);
+            String link = SignIn.link(server.address(), key);
             ServeCommand.serve(
                     server, Optional.of(session.messages().text("demo.link", Map.of("link", link))), session);
         }

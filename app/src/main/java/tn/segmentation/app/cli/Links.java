@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import java.util.Map;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.security.SignIn;
 import tn.segmentation.app.security.Users;
 import tn.segmentation.app.security.Users.Invitation;
 
@@ -23,18 +24,13 @@ final class Links {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
     }
 
-    /** Returns the link that brings a key: browsers send to no server what stands behind the #. */
-    static String welcome(String address, String key) {
-        return address + "welcome#" + key;
-    }
-
     /** Returns the sentence that hands over an invitation. */
     static String invitation(Invitation invitation, String address, String key, Messages messages) {
         return messages.text(
                 key,
                 Map.of(
                         "name", invitation.account().name(),
-                        "link", welcome(address, invitation.key()),
+                        "link", SignIn.link(address, invitation.key()),
                         "hours", Users.INVITATION.toHours()));
     }
 }

@@ -26,9 +26,6 @@ final class TokenCommand implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCommand.class);
 
-    private static final int DAYS = 90;
-    private static final int MOST_DAYS = 366;
-
     @Override
     public CommandSpec spec(Texts texts) {
         CommandSpec token = texts.command("token");
@@ -55,7 +52,8 @@ final class TokenCommand implements Command {
         String written = name.toLowerCase(Locale.ROOT);
         switch (parsed.commandSpec().name()) {
             case "add" -> {
-                int days = WrongUsage.inRange("--days", parsed.matchedOptionValue("--days", DAYS), MOST_DAYS);
+                int days = WrongUsage.inRange(
+                        "--days", parsed.matchedOptionValue("--days", Tokens.USUAL_DAYS), Tokens.MOST_DAYS);
                 Role role = parsed.matchedOptionValue("--role", Role.VIEWER);
                 Tokens.Issued issued = session.act(Act.ADD_TOKEN, configuration)
                         .about(written)
@@ -110,19 +108,15 @@ final class TokenCommand implements Command {
         tokens.forEach(token -> table.add(List.of(
                 token.name(),
                 messages.text(token.role().key()),
-                sentence("token.state." + state(token, now), token, session))));
+                sentence(token.state(now).key(), token, session))));
         table.lines().forEach(session.out()::println);
-    }
-
-    private static String state(Token token, Instant now) {
-        return token.revokedAt() != null ? "revoked" : token.isValid(now) ? "valid" : "expired";
     }
 
     private static Map<String, Object> json(Token token, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", token.name());
         json.put("role", token.role().word());
-        json.put("state", state(token, now));
+        json.put("state", token.state(now).word());
         json.put("created_at", token.createdAt().toString());
         json.put("expires_at", token.expiresAt().toString());
         if (token.revokedAt() != null) {

@@ -124,20 +124,18 @@ final class UserCommand implements Command {
         List<String> head = new ArrayList<>();
         List.of("name", "role", "state").forEach(column -> head.add(messages.text("user.column." + column)));
         TextTable table = new TextTable(head, Set.of());
-        accounts.forEach(account -> table.add(
-                List.of(account.name(), role(account, messages), messages.text("user.state." + state(account)))));
+        accounts.forEach(account -> table.add(List.of(
+                account.name(),
+                role(account, messages),
+                messages.text(account.state().key()))));
         table.lines().forEach(session.out()::println);
-    }
-
-    private static String state(Account account) {
-        return account.isDisabled() ? "disabled" : account.hasPassword() ? "enabled" : "invited";
     }
 
     private static Map<String, Object> json(Account account) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", account.name());
         json.put("role", account.role().word());
-        json.put("state", state(account));
+        json.put("state", account.state().word());
         json.put("created_at", account.createdAt().toString());
         if (account.disabledAt() != null) {
             json.put("disabled_at", account.disabledAt().toString());

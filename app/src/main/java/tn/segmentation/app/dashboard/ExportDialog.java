@@ -26,6 +26,11 @@ record ExportDialog(String run, String filter, String whose, List<Choice> column
      */
     record Choice(String name, String label) {}
 
+    /** What may be exported once it is chosen what. */
+    static ExportDialog ofNone() {
+        return new ExportDialog("", "", "", List.of());
+    }
+
     /** What may be exported from the page of a segment. */
     static ExportDialog ofSegment(RunSummary run, RunSummary.Segment segment, Words words) {
         CustomerFilter filter = new CustomerFilter(List.of(segment.id()), List.of(), List.of());

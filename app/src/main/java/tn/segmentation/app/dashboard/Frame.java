@@ -49,6 +49,11 @@ record Frame(
         return user != null && user.role().includes(Role.ANALYST);
     }
 
+    /** Returns whether the reader decides who may do what. */
+    public boolean isAdministrator() {
+        return user != null && user.role().includes(Role.ADMINISTRATOR);
+    }
+
     /** Returns where lines of the page begin, as its {@code dir} attribute says it. */
     public String direction() {
         return Language.of(language).direction().word();

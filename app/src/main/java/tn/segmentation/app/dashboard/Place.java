@@ -14,6 +14,8 @@ enum Place {
     REPORTS("/reports", Role.VIEWER),
     RUNS("/runs", Role.VIEWER),
     IMPORT("/import", Role.ANALYST),
+    EXPORTS("/exports", Role.ANALYST),
+    USERS("/users", Role.ADMINISTRATOR),
     AUDIT("/audit", Role.ADMINISTRATOR),
     HEALTH("/health", Role.ADMINISTRATOR),
     HELP("/help", Role.VIEWER);

@@ -1,17 +1,16 @@
 package tn.segmentation.app.exports;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import tn.segmentation.app.customers.CustomerFilter;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A file of customers that somebody was given.
  *
  * @param id of the export
  * @param exportedAt when
- * @param exportedBy name of the account
+ * @param exportedBy name of the account; {@code token:} and its name for a program
  * @param run id of the run
  * @param format {@code csv}, {@code xlsx} or {@code parquet}
  * @param filter which customers
@@ -19,14 +18,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param purpose what for, as it was said
  * @param rows how many customers
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record Export(
-        String id,
-        Instant exportedAt,
-        String exportedBy,
-        String run,
-        String format,
-        CustomerFilter filter,
-        List<String> columns,
-        String purpose,
-        long rows) {}
+public record Export(
+        @JsonProperty("id") String id,
+        @JsonProperty("exported_at") Instant exportedAt,
+        @JsonProperty("exported_by") String exportedBy,
+        @JsonProperty("run") String run,
+        @JsonProperty("format") String format,
+        @JsonProperty("filter") CustomerFilter filter,
+        @JsonProperty("columns") List<String> columns,
+        @JsonProperty("purpose") String purpose,
+        @JsonProperty("rows") long rows) {}

@@ -13,16 +13,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.security.SignedIn;
 
 /** Files of customers, for programs and for the page that asks for them. */
@@ -30,8 +34,6 @@ import tn.segmentation.app.security.SignedIn;
 @RequestMapping("/api/v1/exports")
 @Tag(name = "exports", description = "Customers as files")
 class ExportController {
-
-    private static final int MOST_LISTED = 500;
 
     private static final String ORDER =
             "{\"filter\": {\"segments\": [\"S1\"]}, \"format\": \"csv\", \"columns\": [\"age\"],"
@@ -54,8 +56,8 @@ class ExportController {
             throws IOException {
         ExportOrder order = ExportOrder.read(json);
         OpenAct.current().because(order.purpose());
-        String by = SignedIn.current().orElseThrow().name();
-        exports.write(order, by, Messages.in(Language.of(locale.getLanguage())), name -> {
+        SignedIn who = SignedIn.current().orElseThrow();
+        exports.write(order, who, Messages.in(Language.of(locale.getLanguage())), name -> {
             ContentDisposition saved = ContentDisposition.attachment()
                     .filename(name, StandardCharsets.US_ASCII)
                     .build();
@@ -66,10 +68,31 @@ class ExportController {
         });
     }
 
+    /**
+     * A page of exports.
+     *
+     * @param page 1 for the first
+     * @param size most on one page
+     * @param total on all pages
+     * @param exports newest first
+     */
+    record ExportList(int page, int size, long total, List<Export> exports) {}
+
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The last 500 files of customers that were given out, newest first")
-    @ApiResponse(responseCode = "200", description = "Who was given which customers when, and what for")
-    List<Export> list() {
-        return exports.list(MOST_LISTED);
+    @Operation(summary = "The files of customers that were given out, newest first, page by page")
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "Who was given which customers when, and what for: all of them for administrators, else one's own")
+    @ApiResponse(responseCode = "400", description = "There can be no such page")
+    ResponseEntity<ExportList> list(
+            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
+            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+        Slice slice = new Slice(page, size);
+        SignedIn reader = SignedIn.current().orElseThrow();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new ExportList(
+                        page, size, exports.count(reader), exports.list(reader, slice.before(), slice.size())));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
@@ -49,13 +50,30 @@ final class ExportRegister {
         });
     }
 
-    /** Returns exports, newest first. */
-    List<Export> list(int most) {
+    /** Returns how many exports somebody was given; everybody where no name is given. */
+    long count(@Nullable String by) {
+        return database.read(connection -> Statements.query(
+                        connection, "SELECT COUNT(*) FROM exports" + of(by), row -> row.getLong(1), params(by)))
+                .get(0);
+    }
+
+    /** Returns some of them, newest first: at most {@code size} behind {@code skipped}. */
+    List<Export> list(@Nullable String by, long skipped, int size) {
         return database.read(connection -> Statements.query(
                 connection,
                 "SELECT id, exported_at, exported_by, run_id, format, customers, file_columns, purpose, row_count"
-                        + " FROM exports ORDER BY exported_at DESC, id DESC LIMIT " + most,
-                ExportRegister::read));
+                        + " FROM exports" + of(by) + " ORDER BY exported_at DESC, id DESC LIMIT " + size + " OFFSET "
+                        + skipped,
+                ExportRegister::read,
+                params(by)));
+    }
+
+    private static String of(@Nullable String by) {
+        return by == null ? "" : " WHERE exported_by = ?";
+    }
+
+    private static String[] params(@Nullable String by) {
+        return by == null ? new String[0] : new String[] {by};
     }
 
     private static Export read(ResultSet row) throws SQLException {

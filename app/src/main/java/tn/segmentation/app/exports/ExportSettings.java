@@ -4,13 +4,14 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.security.Users;
 
 /** What the web application needs to give out files of customers. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ExportSettings {
 
     @Bean
-    Exports exports(Customers customers, Configuration configuration, Clock clock) {
-        return new Exports(customers, ExportRegister.open(configuration), clock);
+    Exports exports(Customers customers, Configuration configuration, Users users, Clock clock) {
+        return new Exports(customers, ExportRegister.open(configuration), users, clock);
     }
 }

@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.security.Users;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.app.table.CsvTable;
 import tn.segmentation.app.table.TableWriter;
@@ -30,7 +35,7 @@ import tn.segmentation.store.customers.CustomerQueries;
  * Gives out customers as files. Each is written down with its purpose before its first byte leaves: where that cannot
  * be, nobody is given anything. However many customers there are, few are in memory.
  */
-final class Exports {
+public final class Exports {
 
     /** At a time; each reads as fast as it can. */
     private static final int MOST = 2;
@@ -39,12 +44,14 @@ final class Exports {
 
     private final Customers customers;
     private final ExportRegister register;
+    private final Users users;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(MOST);
 
-    Exports(Customers customers, ExportRegister register, Clock clock) {
+    Exports(Customers customers, ExportRegister register, Users users, Clock clock) {
         this.customers = customers;
         this.register = register;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -62,11 +69,11 @@ final class Exports {
     /**
      * Writes a file.
      *
-     * @param by name of the account
+     * @param who is given it
      * @throws RequestRefusal {@code exports_busy} (503), or as {@link Customers#of(String)} has it
      * @throws UnusableState if it cannot be written down
      */
-    void write(ExportOrder order, String by, Messages messages, Target target) throws IOException {
+    void write(ExportOrder order, SignedIn who, Messages messages, Target target) throws IOException {
         RunCustomers of = customers.of(order.run());
         CustomerQueries queries = of.queries();
         List<String> wanted = order.columns();
@@ -82,7 +89,7 @@ final class Exports {
             writeDown(new Export(
                     UUID.randomUUID().toString(),
                     now,
-                    by,
+                    name(who),
                     of.run().runId(),
                     order.format().word(),
                     order.filter(),
@@ -111,9 +118,23 @@ final class Exports {
         register.add(export);
     }
 
-    /** Returns the last exports, newest first. */
-    List<Export> list(int most) {
-        return register.list(most);
+    /** Returns how many exports somebody may see: administrators those of everybody, others their own. */
+    public long count(SignedIn reader) {
+        return register.count(whose(reader));
+    }
+
+    /** Returns some of them, newest first: at most {@code size} behind {@code skipped}. */
+    public List<Export> list(SignedIn reader, long skipped, int size) {
+        return register.list(whose(reader), skipped, size);
+    }
+
+    private @Nullable String whose(SignedIn reader) {
+        return reader.role().includes(Role.ADMINISTRATOR) ? null : name(reader);
+    }
+
+    /** A program may be called as a person is: its name says that it is one. */
+    private String name(SignedIn who) {
+        return Publisher.of(who, users).name();
     }
 
     private record Words(String sheet, String mark) {}

@@ -44,7 +44,9 @@ public final class Messages {
             "help",
             "audit",
             "health",
-            "backup");
+            "backup",
+            "users",
+            "exports");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package tn.segmentation.app.security;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
 
@@ -26,8 +27,33 @@ public record Account(
         long sessionEpoch,
         @Nullable Language language) {
 
+    /** Whether somebody may sign in. */
+    public enum State {
+        /** May. */
+        ENABLED,
+        /** Has no password yet. */
+        INVITED,
+        /** May do nothing at all. */
+        DISABLED;
+
+        /** Returns the word for it in answers. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the key of its name in the language of a reader. */
+        public String key() {
+            return "user.state." + word();
+        }
+    }
+
     /** Returns whether it may do nothing at all. */
     public boolean isDisabled() {
         return disabledAt != null;
+    }
+
+    /** Returns whether it may sign in. */
+    public State state() {
+        return isDisabled() ? State.DISABLED : hasPassword ? State.ENABLED : State.INVITED;
     }
 }

@@ -1,6 +1,7 @@
 package tn.segmentation.app.security;
 
 import java.util.Map;
+import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.core.data.Refusal;
 
 /**
@@ -14,5 +15,17 @@ public final class RefusedAccount extends Refusal {
 
     RefusedAccount(String code, String name) {
         super(code, Map.of("name", name));
+    }
+
+    /** Returns the same for who asks by the web, where no sentence names a command. */
+    RequestRefusal ofRequest() {
+        return switch (code()) {
+            case "account_exists" -> new RequestRefusal(409, "user_exists", params());
+            case "account_unknown" -> new RequestRefusal(404, "user_unknown", params());
+            case "last_administrator" -> new RequestRefusal(409, code(), params());
+            case "token_exists" -> new RequestRefusal(409, "program_exists", params());
+            case "token_unknown" -> new RequestRefusal(404, "program_unknown", params());
+            default -> new RequestRefusal(400, code(), params());
+        };
     }
 }

@@ -107,6 +107,15 @@ public final class SignIn {
         return redeemed.isPresent() ? Entry.ENTERED : Entry.VOID;
     }
 
+    /**
+     * Returns the link that brings a key: browsers send to no server what stands behind the #.
+     *
+     * @param address of the web application, with a slash at the end
+     */
+    public static String link(String address, String key) {
+        return address + "welcome#" + key;
+    }
+
     /** Ends the session. */
     public void out(Exchange exchange) {
         SignedIn.current().ifPresent(signedIn -> LOG.info("{} signed out", signedIn.name()));

@@ -22,6 +22,12 @@ import tn.segmentation.app.state.UnusableState;
  */
 public final class Tokens {
 
+    /** How long a token is valid where nobody says so. */
+    public static final int USUAL_DAYS = 90;
+
+    /** How long a token can be valid. */
+    public static final int MOST_DAYS = 366;
+
     /** By which those who look for secrets in places where they should not be know one of ours. */
     private static final String PREFIX = "seg_";
 
@@ -102,7 +108,7 @@ public final class Tokens {
             Token token =
                     valid(connection, written, at).orElseThrow(() -> new RefusedAccount("token_unknown", written));
             update(connection, "UPDATE tokens SET revoked_at = ? WHERE id = ?", at.toString(), token.id());
-            return token;
+            return new Token(token.id(), token.name(), token.role(), token.createdAt(), token.expiresAt(), at);
         });
     }
 

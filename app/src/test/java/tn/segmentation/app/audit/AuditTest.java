@@ -68,6 +68,21 @@ class AuditTest {
     }
 
     @Test
+    void tellsWhenSomethingWasLastDone() {
+        open(NOON.minusSeconds(9)).record(signIn("amel", Outcome.DONE));
+        open(NOON).record(signIn("amel", Outcome.DONE));
+        open(NOON.plusSeconds(9)).record(signIn("amel", Outcome.REFUSED));
+        open(NOON.plusSeconds(9)).record(new AuditEntry(Act.SIGN_OUT, AMEL, "amel", "", Outcome.DONE, new TreeMap<>()));
+        open(NOON).record(signIn("sami", Outcome.FAILED));
+
+        assertThat(audit.latest(List.of(Act.SIGN_IN, Act.SIGN_IN_BY_LINK))).isEqualTo(Map.of("amel", NOON));
+    }
+
+    private static AuditEntry signIn(String name, Outcome outcome) {
+        return new AuditEntry(Act.SIGN_IN, AMEL, name, "", outcome, new TreeMap<>());
+    }
+
+    @Test
     void isWholeAsLongAsNobodyTouchesIt() {
         assertThat(AuditCheck.of(audit, null)).isEqualTo(new AuditCheck(0, Anchor.NONE, List.of()));
         write(3);

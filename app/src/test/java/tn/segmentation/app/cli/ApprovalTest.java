@@ -1,6 +1,7 @@
 package tn.segmentation.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +29,6 @@ import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.Tokens;
 import tn.segmentation.app.security.Users;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A platform on which it takes two people to publish a run. */
 class ApprovalTest {
@@ -177,9 +177,5 @@ class ApprovalTest {
     private static String outcome(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer).get("outcome").stringValue();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

@@ -1,6 +1,7 @@
 package tn.segmentation.app.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @WebTest
 class CustomerEndpointsTest {
@@ -183,9 +183,5 @@ class CustomerEndpointsTest {
 
     private HttpResponse<String> post(String path, String json) {
         return site.sendJson("POST", path, json);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

@@ -2,6 +2,7 @@ package tn.segmentation.app.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -252,10 +253,6 @@ class DatasetEndpointsTest {
                             .getBytes(UTF_8));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
         }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 
     /** The web server removes what it has received once it has answered. */

@@ -1,8 +1,11 @@
 package tn.segmentation.app.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +19,10 @@ import tn.segmentation.app.customers.CustomerFixtures;
 import tn.segmentation.app.insight.RunFixtures;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.Tokens;
 import tn.segmentation.app.security.UserFixtures;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @WebTest
 class ExportEndpointsTest {
@@ -28,13 +31,18 @@ class ExportEndpointsTest {
 
     private final RunFixtures runs;
     private final Configuration configuration;
+    private final Tokens tokens;
     private final Site analyst;
     private final Site administrator;
     private RunSummary run;
 
     ExportEndpointsTest(
-            @Autowired RunFixtures runs, @Autowired Configuration configuration, @LocalServerPort int port) {
+            @Autowired RunFixtures runs,
+            @Autowired Configuration configuration,
+            @Autowired Tokens tokens,
+            @LocalServerPort int port) {
         this.runs = runs;
+        this.tokens = tokens;
         this.configuration = configuration;
         this.analyst = UserFixtures.as(Role.ANALYST, port);
         this.administrator = UserFixtures.as(Role.ADMINISTRATOR, port);
@@ -124,8 +132,7 @@ class ExportEndpointsTest {
         HttpResponse<String> answer = analyst.sendJson("POST", EXPORTS, order);
 
         assertThat(answer.statusCode()).as(order).isEqualTo(400);
-        assertThat(JsonMapper.shared().readTree(answer.body()).get("code").stringValue())
-                .isEqualTo("request_unknown");
+        assertThat(json(answer).get("code").stringValue()).isEqualTo("request_unknown");
         assertThat(list()).hasSize(before);
     }
 
@@ -143,7 +150,42 @@ class ExportEndpointsTest {
         assertThat(list()).hasSize(before);
     }
 
+    @Test
+    void listsOnesOwnByPagesAndAdministratorsAll() {
+        String order = "{\"format\": \"csv\", \"purpose\": \"Campagne\"}";
+        analyst.sendJson("POST", EXPORTS, order);
+        analyst.sendJson("POST", EXPORTS, order);
+        administrator.sendJson("POST", EXPORTS, order);
+
+        JsonNode own = json(analyst.get(EXPORTS + "?page=2&size=1"));
+        assertThat(own.get("exports").size()).isEqualTo(1);
+        assertThat(json(analyst.get(EXPORTS + "?size=100")).get("exports"))
+                .allMatch(one -> one.get("exported_by").stringValue().equals("analyst"));
+        assertThat(json(administrator.get(EXPORTS)).get("total").longValue())
+                .isGreaterThan(own.get("total").longValue());
+        assertThat(json(analyst.get(EXPORTS + "?size=101")).get("code").stringValue())
+                .isEqualTo("page_out_of_range");
+    }
+
+    @Test
+    void tellsAProgramFromThePersonOfThatName() {
+        String key = tokens.add("analyst", Role.ANALYST, Instant.now(), Duration.ofDays(1))
+                .key();
+        Site program = new Site(analyst.port());
+        long before = json(analyst.get(EXPORTS)).get("total").longValue();
+
+        program.sendJson(
+                "POST", EXPORTS, "{\"format\": \"csv\", \"purpose\": \"Campagne\"}", "Authorization", "Bearer " + key);
+
+        assertThat(list().get(0).get("exported_by").stringValue()).isEqualTo("token:analyst");
+        assertThat(json(analyst.get(EXPORTS)).get("total").longValue()).isEqualTo(before);
+        assertThat(json(program.get(EXPORTS, "Authorization", "Bearer " + key))
+                        .get("total")
+                        .longValue())
+                .isEqualTo(1);
+    }
+
     private JsonNode list() {
-        return JsonMapper.shared().readTree(administrator.get(EXPORTS).body());
+        return json(administrator.get(EXPORTS + "?size=100")).get("exports");
     }
 }

@@ -27,13 +27,27 @@ class ExportRegisterTest {
         open().add(first);
         open().add(second);
 
-        assertThat(open().list(10)).containsExactly(second, first);
-        assertThat(open().list(1)).containsExactly(second);
+        assertThat(open().list(null, 0, 10)).containsExactly(second, first);
+        assertThat(open().list(null, 0, 1)).containsExactly(second);
+        assertThat(open().list(null, 1, 1)).containsExactly(first);
+        assertThat(open().count(null)).isEqualTo(2);
     }
 
     @Test
     void hasNothingAtFirst() {
-        assertThat(open().list(10)).isEmpty();
+        assertThat(open().list(null, 0, 10)).isEmpty();
+        assertThat(open().count(null)).isZero();
+    }
+
+    @Test
+    void tellsWhoseTheyAreLetterByLetter() {
+        Export amels = export("a", NOON, "Campagne");
+        open().add(amels);
+
+        assertThat(open().list("amel", 0, 10)).containsExactly(amels);
+        assertThat(open().count("amel")).isEqualTo(1);
+        assertThat(open().list("ame", 0, 10)).isEmpty();
+        assertThat(open().count("token:amel")).isZero();
     }
 
     private ExportRegister open() {

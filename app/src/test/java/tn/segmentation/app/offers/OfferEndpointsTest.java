@@ -1,6 +1,7 @@
 package tn.segmentation.app.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import tn.segmentation.app.insight.RunFixtures;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @WebTest
 class OfferEndpointsTest {
@@ -266,9 +266,5 @@ class OfferEndpointsTest {
 
     private String etag() {
         return site.get(S1).headers().firstValue("ETag").orElseThrow();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

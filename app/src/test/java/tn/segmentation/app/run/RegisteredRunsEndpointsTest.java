@@ -1,6 +1,7 @@
 package tn.segmentation.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -23,7 +24,6 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @WebTest
 class RegisteredRunsEndpointsTest {
@@ -237,9 +237,5 @@ class RegisteredRunsEndpointsTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

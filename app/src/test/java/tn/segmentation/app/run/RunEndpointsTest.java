@@ -2,6 +2,7 @@ package tn.segmentation.app.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -61,7 +62,7 @@ class RunEndpointsTest {
         assertThat(Instant.parse(end.get("ended_at").stringValue()))
                 .isAfter(Instant.parse(end.get("started_at").stringValue()))
                 .isAfter(Instant.parse(end.get("created_at").stringValue()));
-        JsonNode run = json(configuration.processedData().resolve(id).resolve("run.json"));
+        JsonNode run = read(configuration.processedData().resolve(id).resolve("run.json"));
         assertThat(run.get("run_id").stringValue()).isEqualTo(id);
         assertThat(run.get("input_name").stringValue()).isEqualTo("données.csv");
         assertThat(run.at("/settings/segments").intValue()).isEqualTo(3);
@@ -162,7 +163,7 @@ class RunEndpointsTest {
         String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
 
         assertThat(end(id).get("state").stringValue()).isEqualTo("complete");
-        JsonNode summary = json(configuration.processedData().resolve(id).resolve("summary.json"));
+        JsonNode summary = read(configuration.processedData().resolve(id).resolve("summary.json"));
         assertThat(summary.at("/overall/mean_values/volume_data").doubleValue()).isGreaterThan(10_000);
     }
 
@@ -296,11 +297,7 @@ class RunEndpointsTest {
         return header + IntStream.range(1, 60).mapToObj(line).collect(Collectors.joining());
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static JsonNode json(Path file) throws IOException {
+    private static JsonNode read(Path file) throws IOException {
         return JsonMapper.shared().readTree(Files.readString(file));
     }
 }

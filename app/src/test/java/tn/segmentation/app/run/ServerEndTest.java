@@ -2,6 +2,7 @@ package tn.segmentation.app.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import tn.segmentation.app.cli.Main;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was asked for survives the server that was asked, however it ends: servers are processes here, and are killed.
@@ -174,9 +174,5 @@ class ServerEndTest {
             Thread.sleep(50);
         }
         assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

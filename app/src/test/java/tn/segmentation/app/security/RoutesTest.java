@@ -89,6 +89,8 @@ class RoutesTest {
                 .containsExactlyInAnyOrder(
                         "POST /api/v1/customers/count",
                         "GET /import",
+                        "GET /exports",
+                        "GET /api/v1/exports",
                         "GET /api/v1/runs/{id}",
                         "GET /api/v1/runs/{id}/events",
                         "GET /api/v1/jobs");

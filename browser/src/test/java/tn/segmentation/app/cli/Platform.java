@@ -20,6 +20,7 @@ import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.sample.Sample;
 import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.SignIn;
 import tn.segmentation.core.progress.Progress;
 
 /**
@@ -78,7 +79,7 @@ public final class Platform implements AutoCloseable {
 
     /** Returns the link that signs in, as the console shows it. */
     public String link() {
-        return Links.welcome(address(), DEMO_KEY);
+        return SignIn.link(address(), DEMO_KEY);
     }
 
     /** Returns the page of saved figures of the one run. */

@@ -1,0 +1,51 @@
+package tn.segmentation.app.dashboard;
+
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tn.segmentation.app.exports.Exports;
+import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.insight.UnavailableRuns;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.security.SignedIn;
+
+/** Which files of customers were given out: analysts see their own, administrators all. */
+@Controller
+class ExportsController {
+
+    private final Exports exports;
+    private final RunSource runs;
+    private final Clock clock;
+
+    ExportsController(Exports exports, RunSource runs, Clock clock) {
+        this.exports = exports;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @GetMapping("/exports")
+    String exports(@RequestParam(defaultValue = "1") int page, Model model, Locale locale) {
+        SignedIn reader = SignedIn.current().orElseThrow();
+        Pager pager = Pager.of(page, exports.count(reader), ExportsPage.SIZE);
+        Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        model.addAttribute(
+                "exports",
+                ExportsPage.of(
+                        exports.list(reader, pager.before(), pager.size()),
+                        pager,
+                        new ExportsPage.Words(messages, clock.getZone(), this::isThere)));
+        return "exports";
+    }
+
+    private boolean isThere(String run) {
+        try {
+            return runs.find(run).isPresent();
+        } catch (UnavailableRuns e) {
+            return false;
+        }
+    }
+}

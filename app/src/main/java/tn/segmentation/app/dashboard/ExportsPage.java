@@ -1,0 +1,132 @@
+package tn.segmentation.app.dashboard;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.customers.CustomerFilter;
+import tn.segmentation.app.exports.Export;
+import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.run.Publisher;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Files of customers that were given out, one page of them.
+ *
+ * @param rows newest first
+ * @param position which of how many files these are, as a sentence
+ * @param pager which page of them
+ * @param export what is asked for again, which is one of them once it is chosen
+ */
+record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog export) {
+
+    static final int SIZE = 50;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /**
+     * A file.
+     *
+     * @param at when it was given out
+     * @param by to whom
+     * @param whose which customers are in it
+     * @param columns of the file that the run was made of
+     * @param purpose what for, as it was said
+     * @param lines how many customers, for reading
+     * @param format what kind of file
+     * @param run id of the run
+     * @param isThere whether the run can be read, so that the same file can be made again
+     * @param again what asks for it again
+     */
+    record Row(
+            String at,
+            String by,
+            String whose,
+            String columns,
+            String purpose,
+            String lines,
+            String format,
+            String run,
+            boolean isThere,
+            Again again) {}
+
+    /**
+     * What asks for a file again.
+     *
+     * @param format the word of it
+     * @param filter as a request has it
+     * @param columns the same
+     */
+    record Again(String format, String filter, String columns) {}
+
+    /** Says in the reader's language what was given out; the runs that can be read are asked for one by one. */
+    record Words(Messages messages, ZoneId zone, Predicate<String> isThere) {
+
+        private Row row(Export export) {
+            return new Row(
+                    messages.formats().dateTime(export.exportedAt(), zone),
+                    by(export.exportedBy()),
+                    whose(export.filter()),
+                    messages.formats()
+                            .list(export.columns().stream()
+                                    .map(messages::column)
+                                    .toList()),
+                    export.purpose(),
+                    messages.formats().integer(export.rows()),
+                    export.format().toUpperCase(Locale.ROOT),
+                    export.run(),
+                    isThere.test(export.run()),
+                    new Again(
+                            export.format(),
+                            MAPPER.writeValueAsString(export.filter()),
+                            MAPPER.writeValueAsString(export.columns())));
+        }
+
+        private String by(String name) {
+            return name.startsWith(Publisher.PROGRAM)
+                    ? messages.text("web.runs.program", Map.of("name", name.substring(Publisher.PROGRAM.length())))
+                    : name;
+        }
+
+        private String whose(CustomerFilter filter) {
+            List<String> parts = new ArrayList<>();
+            if (!filter.segments().isEmpty()) {
+                parts.add(messages.text("web.exports.segments", Map.of("segments", filter.segments())));
+            }
+            filter.numbers().forEach(range -> parts.add(range(range)));
+            filter.categories()
+                    .forEach(words -> parts.add(messages.text(
+                            "web.exports.words",
+                            Map.of("column", messages.columnHeading(words.column()), "values", words.values()))));
+            return parts.isEmpty() ? messages.text("web.customers.all") : String.join(" · ", parts);
+        }
+
+        private String range(CustomerFilter.Range range) {
+            String column = messages.columnHeading(range.column());
+            Double min = range.min();
+            Double max = range.max();
+            if (min == null) {
+                return messages.text("web.exports.most", Map.of("column", column, "max", number(max)));
+            }
+            return max == null
+                    ? messages.text("web.exports.least", Map.of("column", column, "min", number(min)))
+                    : messages.text(
+                            "web.exports.between", Map.of("column", column, "min", number(min), "max", number(max)));
+        }
+
+        private String number(@Nullable Double bound) {
+            return bound == null ? "" : messages.formats().number(bound);
+        }
+    }
+
+    static ExportsPage of(List<Export> exports, Pager pager, Words words) {
+        return new ExportsPage(
+                exports.stream().map(words::row).toList(),
+                pager.position("web.exports.position", words.messages),
+                pager,
+                ExportDialog.ofNone());
+    }
+}
