@@ -1,5 +1,6 @@
 // One feature by segment, drawn from its quantiles: the middle half is the box, whiskers reach from 5 % to 95 %.
-// the line of the median shows through
+
+// so that the line of the median shows through
 const VEIL = 'c0';
 // for numbers and unit: on the right Plotly makes no room for them by itself
 const AXIS = 64;
@@ -32,7 +33,7 @@ export function box(figure, look) {
   return {
     traces,
     layout: {
-      // room for the buttons above the longest whisker
+      // the longest whisker keeps away from the title
       height: 302,
       margin: { t: 34, r: look.mirrored ? AXIS : 8, b: 28, l: 8 },
       xaxis: { type: 'category', autorange: look.mirrored ? 'reversed' : true, fixedrange: true, ticks: '', showgrid: false, linecolor: look.line },

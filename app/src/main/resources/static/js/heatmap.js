@@ -27,7 +27,7 @@ export function heatmap(figure, look) {
       ygap: 2,
     }],
     layout: {
-      // above the names of the segments there is room for the buttons
+      // above the cells stand the names of the segments
       height: 348,
       margin: { t: 58, r: look.mirrored ? 16 + longest * CHARACTER : 8, b: 8, l: 8 },
       xaxis: { type: 'category', side: 'top', autorange: look.mirrored ? 'reversed' : true, fixedrange: true, ticks: '', showgrid: false, zeroline: false },
