@@ -20,6 +20,8 @@ public enum Act {
     READ_VERDICT(Kind.LOOK),
     READ_REJECTS(Kind.LOOK),
     READ_ANNOTATED(Kind.LOOK),
+    /** Gives the customers of a file the segments of a run. */
+    SCORE_FILE(Kind.CHANGE),
     START_RUN(Kind.CHANGE),
     STOP_RUN(Kind.CHANGE),
     /** Makes a run, without publishing it. */

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -46,11 +48,18 @@ final class AssignCommand implements Command {
         Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         Path run = NamedRun.folder(parsed.matchedOptionValue("--run", Path.of("")), configuration, session);
+        OpenAct act = session.act(Act.SCORE_FILE, configuration)
+                .about(String.valueOf(file.getFileName()))
+                .with("run", run.getFileName());
         Scored scored;
         try (CommandProgress progress = session.progress(output)) {
-            scored = new AssignJob(
-                            RunFolder.open(run), FileOptions.said(parsed), new RejectSentences(session.messages()))
-                    .assign(file, out, format, progress);
+            scored = act.during(() -> {
+                Scored done = new AssignJob(
+                                RunFolder.open(run), FileOptions.said(parsed), new RejectSentences(session.messages()))
+                        .assign(file, out, format, progress);
+                act.with("rows", done.verdict().rowsAccepted());
+                return done;
+            });
         }
         if (output == Output.JSON) {
             printJson(scored, session);

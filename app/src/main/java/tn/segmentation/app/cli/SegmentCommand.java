@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.cli.Session.Output;
+import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.run.Preview;
@@ -34,10 +37,18 @@ final class SegmentCommand implements Command {
         Configuration configuration = session.configuration(Logging.Role.COMMAND);
         SegmentJob job = Jobs.segment(configuration, session);
         if (parsed.hasMatchedOption("--dry-run")) {
-            return preview(job, request, session, output);
+            return verdict(request, configuration, session).during(() -> preview(job, request, session, output));
         }
         printOutcome(outcome(job, request, session, output), request, session, output);
         return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    }
+
+    /** Returns that somebody reads what is in a file; where the server asks, its own audit says who does. */
+    private static OpenAct verdict(SegmentRequest request, Configuration configuration, Session session) {
+        return session.environment().property(CommandLauncher.TIED).isPresent()
+                ? OpenAct.current()
+                : session.act(Act.READ_VERDICT, configuration)
+                        .about(String.valueOf(request.file().getFileName()));
     }
 
     private static ExitCode preview(SegmentJob job, SegmentRequest request, Session session, Output output) {

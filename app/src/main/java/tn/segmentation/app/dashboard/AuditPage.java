@@ -30,6 +30,10 @@ record AuditPage(Fields fields, List<Choice> acts, List<Row> rows, String positi
 
     static final int SIZE = 50;
 
+    /** How the keys of words begin that stand for a detail of that name. */
+    private static final Map<String, String> WORDS =
+            Map.of("fate", "audit.fate.", "level", "web.health.level.", "role", "web.role.");
+
     /**
      * What stands in the fields, as it was written.
      *
@@ -157,8 +161,13 @@ record AuditPage(Fields fields, List<Choice> acts, List<Row> rows, String positi
                                     "name",
                                     named("audit.detail.", detail.getKey()),
                                     "value",
-                                    detail.getValue().asString()))));
+                                    value(detail.getKey(), detail.getValue().asString())))));
             return details;
+        }
+
+        private String value(String name, String value) {
+            String group = WORDS.get(name);
+            return group == null ? value : named(group, value);
         }
 
         /** A later version may have written words that this one does not know. */

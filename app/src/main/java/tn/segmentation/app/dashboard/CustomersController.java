@@ -82,8 +82,10 @@ class CustomersController {
     }
 
     private String page(RunCustomers of, CustomerFilter filter, int number, Model model, Locale locale) {
-        OpenAct.current().with("run", of.run().runId()).with("page", number);
-        model.addAttribute("customers", CustomersPage.of(of, filter, number, tokens, words(of, locale)));
+        OpenAct.current().with("run", of.run().runId());
+        CustomersPage page = CustomersPage.of(of, filter, number, tokens, words(of, locale));
+        OpenAct.current().with("page", page.pager().page());
+        model.addAttribute("customers", page);
         return "customers";
     }
 

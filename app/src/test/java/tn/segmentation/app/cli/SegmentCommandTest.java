@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.AuditLine;
+import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.cli.Cli.Result;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
@@ -298,6 +301,26 @@ class SegmentCommandTest {
         assertThat(scored.out())
                 .contains("Valeurs écartées, pas un nombre\u202f: 1")
                 .contains(home.resolve("scores-rejects.csv").toString());
+    }
+
+    @Test
+    void leavesALineOfWhatWasReadOfAFileAndOfWhatWasScored() {
+        Cli.at(home).run("segment", "octobre.csv", "--segments", "3", "--out", "run");
+        Cli.at(home).run("segment", "octobre.csv", "--dry-run");
+        Cli.at(home).run("assign", "--run", "run", "octobre.csv", "--out", "scores.csv");
+        Cli.at(home).run("assign", "--run", "run", "octobre.csv", "--out", "scores.csv");
+
+        Environment environment = new Environment(Map.of(), Map.of(), home);
+        List<AuditLine> lines =
+                Audit.open(Configuration.load(environment), Clock.systemUTC()).list(AuditSearch.ALL, 0, 3);
+        assertThat(lines)
+                .extracting(line -> line.act() + " " + line.outcome() + " " + line.subject())
+                .containsExactly(
+                        "score_file refused octobre.csv",
+                        "score_file done octobre.csv",
+                        "read_verdict done octobre.csv");
+        assertThat(lines.get(1).details()).contains("\"rows\":\"", "\"run\":\"run\"");
+        assertThat(lines).allMatch(line -> line.who().startsWith("os:"));
     }
 
     @Test

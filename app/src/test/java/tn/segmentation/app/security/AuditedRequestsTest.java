@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditCheck;
+import tn.segmentation.app.audit.AuditEntry;
 import tn.segmentation.app.audit.AuditLine;
 import tn.segmentation.app.audit.AuditSearch;
+import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.customers.CustomerFixtures;
 import tn.segmentation.app.insight.RunFixtures;
 import tn.segmentation.app.operations.Configuration;
@@ -98,6 +105,8 @@ class AuditedRequestsTest {
         assertThat(what(last())).isEqualTo("read_customer refused by analyst, about ");
         analyst.get("/customers?page=2");
         assertThat(last().details()).contains("\"page\":\"2\"");
+        analyst.get("/customers?page=99999999");
+        assertThat(last().details()).as("the page that was shown").doesNotContain("99999999");
         analyst.post("/customers", Map.of("id", number));
         assertThat(what(last())).isEqualTo("find_customer done by analyst, about " + token);
 
@@ -170,13 +179,34 @@ class AuditedRequestsTest {
         assertThat(administrator.get("/audit?from=tomorrow").statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fr, publiée, Analyste, Erreurs et alertes",
+        "en, published, Analyst, Errors and warnings",
+        "ar, منشور, محلّل, الأخطاء"
+    })
+    void saysWordsOfDetailsInTheLanguageOfTheReader(String language, String fate, String role, String level) {
+        audit.record(new AuditEntry(
+                Act.MOVE_STATE,
+                new Actor("os:root", ""),
+                "",
+                "",
+                Outcome.DONE,
+                new TreeMap<>(Map.of("fate", "published", "role", "analyst", "level", "warn", "format", "csv"))));
+
+        assertThat(administrator.get("/audit?act=move_state&lang=" + language).body())
+                .contains(fate, role, level, "csv")
+                .doesNotContain("published".equals(fate) ? "??" : "published", "analyst<", "warn<");
+    }
+
     @Test
     void doesNothingThatCannotBeWritten() {
         String offer = analyst.get(OFFER).body();
         String tag = analyst.get(OFFER).headers().firstValue("ETag").orElseThrow();
         String exports = administrator.get(EXPORTS).body();
-        List<AuditLine> before = audit.list(AuditSearch.ALL, 0, 100);
         Site page = new Site(port).on("/sign-in");
+        Site viewer = UserFixtures.as(Role.VIEWER, port);
+        List<AuditLine> before = audit.list(AuditSearch.ALL, 0, 100);
         run("ALTER TABLE audit RENAME TO audit_away");
         try {
             assertUnaudited(analyst.sendJson("PUT", OFFER, "{\"name\": \"Jeunes\"}", "If-Match", tag));
@@ -194,8 +224,7 @@ class AuditedRequestsTest {
             assertThat(entered.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("session="));
             // what needs no line is answered, and what is not allowed is not
             assertThat(analyst.get("/api/cluster_distribution").statusCode()).isEqualTo(200);
-            assertThat(UserFixtures.as(Role.VIEWER, port).get("/customers").statusCode())
-                    .isEqualTo(403);
+            assertThat(viewer.get("/customers").statusCode()).isEqualTo(403);
         } finally {
             run("ALTER TABLE audit_away RENAME TO audit");
         }
