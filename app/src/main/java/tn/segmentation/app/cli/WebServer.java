@@ -85,7 +85,8 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(RunSource.class, () -> new NamedRuns(new RegisteredRuns(runs, cells), offers));
+                        generic.registerBean(
+                                RunSource.class, () -> new NamedRuns(new RegisteredRuns(runs, cells), offers));
                         generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);

@@ -405,7 +405,8 @@ class SmallCellsEverywhereTest {
             for (int i = 0; i < SIZES[s]; i++) {
                 String spend = place + (17 * i) % 71 + "." + (31 + s * 7 + i % 9);
                 int calls = place + 13 + s * 3 + (11 * i) % 37;
-                String town = SIZES[s] < 100 || i % 3 == 2 ? "Tunis" : i == 4 ? "Gafsa" : i % 3 == 0 ? "Sfax" : "Ariana";
+                String town =
+                        SIZES[s] < 100 || i % 3 == 2 ? "Tunis" : i == 4 ? "Gafsa" : i % 3 == 0 ? "Sfax" : "Ariana";
                 lines.append("c").append(customer++).append(',').append(spend);
                 lines.append(',').append(calls).append(',').append(town).append('\n');
             }

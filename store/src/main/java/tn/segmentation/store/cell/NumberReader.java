@@ -22,6 +22,7 @@ public final class NumberReader {
     private final String thousands;
     private final Pattern grammar;
 
+    /** Creates a reader of numbers that are written like that. */
     public NumberReader(Notation notation) {
         mark = notation.decimal();
         thousands = notation.thousands();

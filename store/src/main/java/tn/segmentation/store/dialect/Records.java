@@ -49,6 +49,12 @@ public final class Records {
     private long moved;
     private boolean blankLinesCount;
 
+    /**
+     * Prepares to go through a text.
+     *
+     * @param file its name, for messages
+     * @param utf8 the text; the caller closes it
+     */
     public Records(String file, InputStream utf8, Dialect dialect) {
         this.file = file;
         this.in = utf8;

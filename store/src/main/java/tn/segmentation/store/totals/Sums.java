@@ -48,6 +48,7 @@ public final class Sums {
     private final int[] unknown;
     private int records;
 
+    /** Creates the sums of nothing. */
     public Sums(List<Feature> features) {
         this.features = features;
         this.known = new double[features.size()];
