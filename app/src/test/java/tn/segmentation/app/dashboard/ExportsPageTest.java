@@ -68,18 +68,6 @@ class ExportsPageTest {
                 .contains("Campagne de l’analyste", "Contrôle de l’administrateur", "<bdi>analyst</bdi>");
     }
 
-    @Test
-    void saysWhichFilesCannotBeMadeAgain() {
-        export(analyst, "{}", "Avant la purge");
-        runs.clear();
-        try {
-            assertThat(analyst.get("/exports").body()).contains("N’est plus là").doesNotContain("Refaire ce fichier");
-        } finally {
-            CustomerFixtures.serve(configuration, runs);
-        }
-        assertThat(analyst.get("/exports").body()).contains("Refaire ce fichier");
-    }
-
     private static void export(Site site, String filter, String purpose) {
         String order = "{\"format\": \"csv\", \"filter\": " + filter + ", \"purpose\": \"" + purpose + "\"}";
         assertThat(site.sendJson("POST", "/api/v1/exports", order).statusCode()).isEqualTo(200);
