@@ -11,9 +11,10 @@ import tn.segmentation.browser.Reader.Shown;
 
 /**
  * How heavy pages are and how fast they are on a slow computer; a program, not a test. Each visit is a first one of its
- * reader, nothing is kept from the one before, at a server that had others. Printed is, of every round, what the page and all its parts weigh on the wire
- * (bytes, as the browser counts them), when the largest part is painted, and how long the slowest of some clicks takes
- * until what follows from it is painted (milliseconds, with the processor slowed down four times).
+ * reader, nothing is kept from the one before, at a server that had others. Printed is, of every round, what the page
+ * and all its parts weigh on the wire (bytes, as the browser counts them), when the largest part is painted, and how
+ * long the slowest of some clicks takes until what follows from it is painted (milliseconds, with the processor slowed
+ * down four times).
  *
  * @see <a href="https://www.w3.org/TR/largest-contentful-paint/">Largest Contentful Paint</a>
  * @see <a href="https://www.w3.org/TR/event-timing/">Event Timing</a>
