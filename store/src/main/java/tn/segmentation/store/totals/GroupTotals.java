@@ -2,8 +2,8 @@ package tn.segmentation.store.totals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the sums of groups that stand below each group or above it, whatever they are called: either the ids of
@@ -16,6 +16,9 @@ final class GroupTotals {
 
     /** Customers of a group that says nothing of itself: one may have what another has. */
     private static final int FEWEST_OF_A_GROUP = 2;
+
+    /** So many may stand one below the other: sums of sums. */
+    private static final int MOST_WORDS = 4;
 
     private final TableRows rows;
 
@@ -33,21 +36,26 @@ final class GroupTotals {
         return found.stream().mapToInt(Integer::intValue).sorted();
     }
 
-    /** Goes through the rows in an order in which the sum of a group comes last. */
-    private List<Integer> found(Order order) {
-        int last = order.row(rows.count() - 1);
+    /**
+     * Goes through the rows.
+     *
+     * @param order the row at each place: the sum of a group comes after it
+     */
+    private List<Integer> found(IntUnaryOperator order) {
+        int last = order.applyAsInt(rows.count() - 1);
         if (rows.hasIds() && isWord(last)) {
             return named(order);
         }
         return endsWithSum(order) ? unnamed(order) : List.of();
     }
 
-    private List<Integer> named(Order order) {
+    private List<Integer> named(IntUnaryOperator order) {
         List<Integer> words = new ArrayList<>();
         int agreeing = 0;
         Sums group = new Sums(rows.features());
-        for (int i = 0; i < rows.count(); i++) {
-            int row = order.row(i);
+        // More words than customers are the ids of customers.
+        for (int i = 0; i < rows.count() && words.size() <= MOST_WORDS + i / 2; i++) {
+            int row = order.applyAsInt(i);
             double[] values = rows.values(row);
             if (isWord(row)) {
                 agreeing += equal(group, values, 1) > 0 ? 1 : 0;
@@ -60,11 +68,11 @@ final class GroupTotals {
         return agreeing >= FEWEST_GROUPS && 2 * agreeing > words.size() ? words : List.of();
     }
 
-    private @Nullable List<Integer> groups(Order order) {
+    private List<Integer> unnamed(IntUnaryOperator order) {
         List<Integer> sums = new ArrayList<>();
         Sums group = new Sums(rows.features());
         for (int i = 0; i < rows.count(); i++) {
-            int row = order.row(i);
+            int row = order.applyAsInt(i);
             double[] values = rows.values(row);
             if (equal(group, values, FEWEST_OF_A_GROUP) > 1) {
                 sums.add(row);
@@ -73,21 +81,16 @@ final class GroupTotals {
                 group.add(values);
             }
         }
-        return group.records() == 0 ? sums : null;
-    }
-
-    private List<Integer> unnamed(Order order) {
-        List<Integer> sums = groups(order);
-        return sums != null && sums.size() >= FEWEST_GROUPS ? sums : List.of();
+        return group.records() == 0 && sums.size() >= FEWEST_GROUPS ? sums : List.of();
     }
 
     /** A customer is the sum of no others: it takes a few to see that. */
-    private boolean endsWithSum(Order order) {
+    private boolean endsWithSum(IntUnaryOperator order) {
         int last = rows.count() - 1;
-        double[] values = rows.values(order.row(last));
+        double[] values = rows.values(order.applyAsInt(last));
         Sums group = new Sums(rows.features());
         for (int i = last - 1; i >= 0; i--) {
-            group.add(rows.values(order.row(i)));
+            group.add(rows.values(order.applyAsInt(i)));
             if (equal(group, values, FEWEST_OF_A_GROUP) > 1) {
                 return true;
             }
@@ -106,11 +109,5 @@ final class GroupTotals {
 
     private boolean isWord(int row) {
         return rows.id(row).codePoints().noneMatch(Character::isDigit);
-    }
-
-    /** Which row comes at a place. */
-    private interface Order {
-
-        int row(int place);
     }
 }
