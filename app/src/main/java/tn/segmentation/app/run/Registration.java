@@ -13,6 +13,7 @@ import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.offers.OfferContent;
 import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
 import tn.segmentation.app.state.StatePatience;
 import tn.segmentation.app.state.UnusableState;
@@ -145,7 +146,8 @@ public final class Registration {
                 .about(run.id())
                 .with("fate", "adopted")
                 .during(() -> {
-                    SegmentOffers.open(configuration).seed(OfferContent.of(folder.summary()), clock.instant());
+                    RunSummary summary = SmallCells.of(configuration).of(folder);
+                    SegmentOffers.open(configuration).seed(OfferContent.of(summary), clock.instant());
                     runs.register(run);
                     return true;
                 });

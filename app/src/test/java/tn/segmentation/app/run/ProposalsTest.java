@@ -104,8 +104,9 @@ class ProposalsTest {
     }
 
     @Test
-    void registersNothingThatCannotBeProposed() {
-        assertThatThrownBy(() -> runs.registerAndPropose(run("new", 2), NOON, AMEL))
+    void registersNothingTwiceAndNothingUnderTheNameOfAnother() {
+        runs.registerAndPropose(run("new", 2), NOON, AMEL);
+        assertThatThrownBy(() -> runs.registerAndPropose(run("new", 3), NOON, AMEL))
                 .isInstanceOf(RuntimeException.class);
         assertThat(proposals.list()).isEmpty();
         assertThat(runs.count()).isEqualTo(2);

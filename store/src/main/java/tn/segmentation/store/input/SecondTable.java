@@ -82,7 +82,8 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
     private boolean areWords(List<String> names) {
         return plan.columns().features().size() >= FEWEST_OF_WORDS
                 && names.stream()
-                        .noneMatch(name -> name.length() == 1 || name.codePoints().anyMatch(Character::isDigit));
+                        .noneMatch(
+                                name -> name.length() == 1 || name.codePoints().anyMatch(Character::isDigit));
     }
 
     private boolean saysOtherUnit(List<String> names, List<String> known) {
