@@ -72,10 +72,9 @@ final class WebServer implements AutoCloseable {
 
     private static WebServer start(
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
-        Runs runs = Runs.open(configuration);
+        RegisteredRuns runs = new RegisteredRuns(Runs.open(configuration), SmallCells.of(configuration));
         SegmentOffers offers = SegmentOffers.open(configuration);
-        SmallCells cells = SmallCells.of(configuration);
-        seed(offers, new RegisteredRuns(runs, cells));
+        seed(offers, runs);
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
@@ -85,8 +84,7 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(
-                                RunSource.class, () -> new NamedRuns(new RegisteredRuns(runs, cells), offers));
+                        generic.registerBean(RunSource.class, () -> new NamedRuns(runs, offers));
                         generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
                         generic.registerBean(Users.class, () -> users);
