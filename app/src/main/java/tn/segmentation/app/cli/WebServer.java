@@ -72,9 +72,10 @@ final class WebServer implements AutoCloseable {
 
     private static WebServer start(
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
-        RegisteredRuns runs = new RegisteredRuns(Runs.open(configuration), SmallCells.of(configuration));
+        RunSource runs = runs(configuration);
         SegmentOffers offers = SegmentOffers.open(configuration);
-        seed(offers, runs);
+        // By a source of its own: what nobody has looked at is not remembered.
+        seed(offers, runs(configuration));
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
@@ -110,6 +111,10 @@ final class WebServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static RunSource runs(Configuration configuration) {
+        return new RegisteredRuns(Runs.open(configuration), SmallCells.of(configuration));
     }
 
     /** A run that was published by a version that kept no offers has some all the same. */

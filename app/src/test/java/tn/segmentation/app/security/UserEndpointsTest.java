@@ -206,13 +206,13 @@ class UserEndpointsTest {
             strings = {
                 "{\"name\": \"root\", \"role\": \"administrator\"}",
                 "{\"name\": \"crm 2\", \"role\": \"viewer\"}",
-                "{\"name\": \"crm2\", \"role\": \"viewer\", \"days\": 0}",
-                "{\"name\": \"crm2\", \"role\": \"viewer\", \"days\": 367}",
-                "{\"name\": \"crm2\", \"role\": \"viewer\", \"days\": \"90\"}"
+                "{\"name\": \"unmade\", \"role\": \"viewer\", \"days\": 0}",
+                "{\"name\": \"unmade\", \"role\": \"viewer\", \"days\": 367}",
+                "{\"name\": \"unmade\", \"role\": \"viewer\", \"days\": \"90\"}"
             })
     void makesNoTokenThatCannotBe(String request) {
         assertThat(token(request).statusCode()).isEqualTo(400);
-        assertThat(administrator.get(TOKENS + "?size=100").body()).doesNotContain("crm2", "root");
+        assertThat(administrator.get(TOKENS + "?size=100").body()).doesNotContain("unmade", "root");
     }
 
     private HttpResponse<String> add(String role) {
