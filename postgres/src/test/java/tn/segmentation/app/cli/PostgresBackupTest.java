@@ -23,6 +23,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.state.PostgresArchive;
 import tn.segmentation.app.state.PostgresArchive.State;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.postgres.PostgresServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +97,7 @@ class PostgresBackupTest {
     }
 
     /** It counts from the next start of the server. */
-    private static void archive(String command) {
+    private void archive(String command) {
         execute("ALTER SYSTEM SET archive_mode = on");
         execute("ALTER SYSTEM SET archive_command = '" + command + "'");
         server.stop();
@@ -108,10 +109,12 @@ class PostgresBackupTest {
         }
     }
 
-    private static boolean answers() {
-        try (Connection connection = server.connect("platform")) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
+    /** Connections that were open before have to be found out, one by one. */
+    private boolean answers() {
+        try {
+            PostgresArchive.of(configuration().state()).now();
+            return true;
+        } catch (UnusableState e) {
             return false;
         }
     }
