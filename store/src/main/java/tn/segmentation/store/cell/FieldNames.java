@@ -163,6 +163,7 @@ public final class FieldNames {
                     "data",
                     "data_volume",
                     "volume_de_data",
+                    "volume_internet_go",
                     "consommation_data",
                     "conso_data",
                     "data_usage",
@@ -367,7 +368,7 @@ public final class FieldNames {
 
     /** Returns whether a normalised name is that of a field, or one of its usual ones. */
     public static boolean isField(String normalised) {
-        return FIELDS.stream().anyMatch(field -> field.equals(normalised) || isSynonym(field, normalised));
+        return FIELDS.stream().anyMatch(field -> isSynonym(field, normalised));
     }
 
     /** Returns whether a normalised name is that of a field, or one of its usual ones, with another unit behind it. */
@@ -376,7 +377,8 @@ public final class FieldNames {
     }
 
     /**
-     * Returns whether a normalised name is one of the usual ones of a field, with its own unit behind it or without.
+     * Returns whether a normalised name is that of a field or one of its usual ones, with its own unit behind it or
+     * without.
      */
     public static boolean isSynonym(String field, String normalised) {
         return isUsual(field, normalised)

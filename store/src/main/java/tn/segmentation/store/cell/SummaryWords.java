@@ -30,6 +30,9 @@ public final class SummaryWords {
     private static final String OTHER_OF_SOME =
             "(?:moyennes?|moy|averages?|mean|medianes?|ecarts?_types?|nbr?e?|nombres?|counts?|متوسط|معدل|عدد)";
 
+    /** The same behind what it is of: {@code Tunis Average}. */
+    private static final String OTHER_BEHIND = "(?:averages?|counts?|moyenne|nombre)";
+
     private static final String PART = "(?:" + SUM + "|(?:nombre|nbr?e?)_(?:de|d|des|total)|number_of)_.+"
             + "|(?:moyennes?|moy|averages?|medianes?|ecarts?_types?)_.+"
             + "|(?:nbr?e?|[0-9]+)_(?:clients?|lignes?|abonnes?|enregistrements?|customers?|rows?|records?)(?:_.*)?";
@@ -39,12 +42,12 @@ public final class SummaryWords {
 
     private static final Pattern TOTAL = Pattern.compile(WHOLE);
     private static final Pattern LABEL = Pattern.compile("(?:" + SUM + ")(?:_.+)?|.+_(?:" + SUM + ")|" + WHOLE + "|"
-            + OTHER_OF_SOME + "_.+|.+_(?:averages?|counts?|moyenne|nombre)|(?:.+_)?(?:summary|synthese)(?:_.+)?");
+            + OTHER_OF_SOME + "_.+|.+_" + OTHER_BEHIND + "|(?:.+_)?(?:summary|synthese)(?:_.+)?");
     private static final Pattern SUMMED_UP =
             Pattern.compile("(?:" + SUM + ")_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)" + "|(.+)_(?:" + SUM + ")");
 
-    private static final Pattern DESCRIBED = Pattern.compile(
-            OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)|(.+)_(?:averages?|counts?|moyenne|nombre)");
+    private static final Pattern DESCRIBED =
+            Pattern.compile(OTHER_OF_SOME + "_(?:de_|du_|des_|d_|of_|for_|pour_)?(.+)|(.+)_" + OTHER_BEHIND);
 
     /** What a text has somewhere that stands for a sum of some. */
     private static final Pattern MAY_BE_LABEL = Pattern.compile(
@@ -196,12 +199,16 @@ public final class SummaryWords {
         return reads(text, NOTE) || reads(text, SHORT_NOTE);
     }
 
+    /** Returns whether a text has a digit, as codes have and words have not. */
+    public static boolean hasDigit(String text) {
+        return text.codePoints().anyMatch(Character::isDigit);
+    }
+
     /** Returns whether a text is made of words, as a note is and hardly a code. */
     public static boolean isWords(String text) {
         if (text.length() > LONGEST || !text.codePoints().anyMatch(Character::isLetter)) {
             return false;
         }
-        boolean digits = text.codePoints().anyMatch(Character::isDigit);
-        return !digits || WORDS.matcher(text).find();
+        return !hasDigit(text) || WORDS.matcher(text).find();
     }
 }

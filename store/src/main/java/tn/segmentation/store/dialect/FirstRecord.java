@@ -118,9 +118,14 @@ record FirstRecord(
         return forms.stream().allMatch(FirstRecord::isNumber);
     }
 
+    /** Returns whether no cell is a number. */
+    boolean hasNoNumber() {
+        return forms.stream().noneMatch(FirstRecord::isNumber);
+    }
+
     /** Returns whether nothing but a text stands there, as in a title above a table. */
     boolean isTitle() {
-        return filled() <= 1 && forms.stream().noneMatch(FirstRecord::isNumber);
+        return filled() <= 1 && hasNoNumber();
     }
 
     /** Returns whether the last cell is empty, as behind a separator at the end of a line. */

@@ -232,7 +232,7 @@ final class HeaderSearch {
                     FieldNames.isField(FieldNames.normalise(record.cells().get(i)));
             names |= isField && header.forms().get(i) == NumberForm.BLANK;
         }
-        return names && record.forms().stream().noneMatch(form -> form != NumberForm.TEXT && form != NumberForm.BLANK);
+        return names && record.hasNoNumber();
     }
 
     private Map<String, Object> params(FirstRecord record) {
@@ -281,8 +281,7 @@ final class HeaderSearch {
         return IntStream.rangeClosed(0, Math.min(header + 1, list.size() - 1))
                 .filter(at -> at != header)
                 .mapToObj(list::get)
-                .filter(record ->
-                        record.forms().stream().noneMatch(form -> form != NumberForm.TEXT && form != NumberForm.BLANK))
+                .filter(FirstRecord::hasNoNumber)
                 .filter(record -> record.cells().stream().anyMatch(FieldNames::saysOtherUnit))
                 .findFirst()
                 .map(record -> new Layout.OtherUnit(

@@ -100,11 +100,13 @@ record Columns(
     private List<Finding> perhaps() {
         List<Finding> findings = new ArrayList<>();
         for (String field : FieldNames.FIELDS) {
-            for (int column = 0; column < headers.size() && !recognised.containsKey(field); column++) {
-                boolean isOpen = !isUsed(column) && !otherUnits.containsKey(column);
-                if (isOpen && FieldNames.speaksOf(field, FieldNames.normalise(headers.get(column)))) {
-                    findings.add(new Finding("column_perhaps", Map.of("column", key(column), "field", field)));
-                }
+            if (!recognised.containsKey(field)) {
+                IntStream.range(0, headers.size())
+                        .filter(column -> !isUsed(column) && !otherUnits.containsKey(column))
+                        .filter(column -> FieldNames.speaksOf(field, FieldNames.normalise(headers.get(column))))
+                        .mapToObj(
+                                column -> new Finding("column_perhaps", Map.of("column", key(column), "field", field)))
+                        .forEach(findings::add);
             }
         }
         return findings;

@@ -195,19 +195,18 @@ final class IdCells {
         return bytes[from] == '+' || (from + 1 < to && bytes[from] == '0' && bytes[from + 1] == '0');
     }
 
-    /** Returns whether an id may count lines: {@code 30 clients}. */
-    private static boolean isCount(byte[] bytes, int from, int to) {
-        int end = Ascii.skipDigits(bytes, from, to);
-        return end + 1 < to && bytes[end] == ' ' && Ascii.isLetter(bytes[end + 1]);
-    }
-
-    /** Of all that begins with a digit, only {@code 25%}, {@code 30 clients} and {@code 1001 Total} are words. */
+    /**
+     * Of all that begins with a digit, only {@code 25%}, {@code 30 clients}, {@code 1001 Total} and {@code 216XXX} may
+     * be none.
+     */
     private static boolean mayBeWord(byte[] bytes, int from, int to) {
-        if (!Ascii.isDigit(bytes[from]) || endsWithTotal(bytes, from, to) || isCount(bytes, from, to)) {
+        if (!Ascii.isDigit(bytes[from]) || endsWithTotal(bytes, from, to)) {
             return true;
         }
         int end = Ascii.skipDigits(bytes, from, to);
-        if (end < to && MASKS.indexOf(bytes[end]) >= 0) {
+        boolean isCount = end + 1 < to && bytes[end] == ' ' && Ascii.isLetter(bytes[end + 1]);
+        boolean isMasked = end < to && MASKS.indexOf(bytes[end]) >= 0;
+        if (isCount || isMasked) {
             return true;
         }
         boolean share = from + 2 < to && !Ascii.isDigit(bytes[from + 2]) && !Ascii.isLetter(bytes[from + 2]);

@@ -11,6 +11,7 @@ import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.cell.Excerpt;
 import tn.segmentation.store.cell.FieldNames;
 import tn.segmentation.store.cell.NumberForm;
+import tn.segmentation.store.cell.SummaryWords;
 import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.UnreadableTable;
@@ -81,9 +82,7 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
 
     private boolean areWords(List<String> names) {
         return plan.columns().features().size() >= FEWEST_OF_WORDS
-                && names.stream()
-                        .noneMatch(
-                                name -> name.length() == 1 || name.codePoints().anyMatch(Character::isDigit));
+                && names.stream().noneMatch(name -> name.length() == 1 || SummaryWords.hasDigit(name));
     }
 
     private boolean saysOtherUnit(List<String> names, List<String> known) {

@@ -151,8 +151,9 @@ final class Separators {
             return leaveOpen(column, cells.first(NumberForm.POINT_OR_THOUSANDS));
         }
         boolean hasCommas = cells.count(NumberForm.COMMA_OR_THOUSANDS) > 0;
-        boolean mayBeThousands = counts.contains(column) || isBesideWhole(cells) || commasAreOpen || pointElsewhere;
-        if (hasCommas && mayBeThousands && (counts.contains(column) || !commaElsewhere)) {
+        boolean mayBeThousands = counts.contains(column)
+                || (!commaElsewhere && (isBesideWhole(cells) || commasAreOpen || pointElsewhere));
+        if (hasCommas && mayBeThousands) {
             return leaveOpen(column, cells.first(NumberForm.COMMA_OR_THOUSANDS));
         }
         return hasCommas ? Notation.COMMA : Notation.POINT;

@@ -43,9 +43,7 @@ public final class RunJson {
 
     /** Returns a record as JSON for people and machines: indented, a line feed at the end. */
     public static String text(Object value) {
-        JsonNode tree = MAPPER.valueToTree(value);
-        prune(tree, RunJson::isUnknown);
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return text(value, RunJson::isUnknown);
     }
 
     /**
@@ -53,8 +51,12 @@ public final class RunJson {
      * for what is hidden.
      */
     public static String textWithHidden(Object value) {
+        return text(value, RunJson::isNoNumber);
+    }
+
+    private static String text(Object value, Predicate<JsonNode> isLeftOut) {
         JsonNode tree = MAPPER.valueToTree(value);
-        prune(tree, RunJson::isNoNumber);
+        prune(tree, isLeftOut);
         return MAPPER.writeValueAsString(tree) + "\n";
     }
 

@@ -3,6 +3,7 @@ package tn.segmentation.store.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -192,7 +193,13 @@ public record RunSummary(
      * @param weight factor on the scaled feature
      */
     public record Importance(
-            String feature, double importance, List<@Nullable Double> values, String role, double weight) {}
+            String feature, double importance, List<@Nullable Double> values, String role, double weight) {
+
+        /** Returns how far a segment, by its position, is from the base, 0 or more; what is hidden is not far. */
+        public double distance(int segment) {
+            return Math.abs(Objects.requireNonNullElse(values.get(segment), 0.0));
+        }
+    }
 
     /**
      * How a feature was scaled: {@code weight * (f(x) - mean) / deviation}.

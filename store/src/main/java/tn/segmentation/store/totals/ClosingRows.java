@@ -125,12 +125,11 @@ final class ClosingRows {
      * Returns whether a row is something else than a customer in another way: it counts them, or has their mean age.
      */
     private boolean isOddOneOut(int row, Sums sums) {
-        boolean counts = rows.hasIds() && rows.id(row).equals(Integer.toString(sums.records()));
         List<ColumnSums> all = sums.columns(first(Math.min(row, sums.records())).toList());
         boolean hasAgeOfAll = ages.stream()
                 .map(all::get)
                 .anyMatch(age -> age.lacks(row) || (!Double.isNaN(age.value(row)) && age.isMean(row, HALF)));
-        return counts || (!rows.hasIds() && hasAgeOfAll);
+        return rows.counts(row, sums) || (!rows.hasIds() && hasAgeOfAll);
     }
 
     private boolean isMean(int row, Sums accepted, int fewest) {

@@ -58,7 +58,7 @@ final class GroupTotals {
             int row = order.applyAsInt(i);
             double[] values = rows.values(row);
             if (isWord(row)) {
-                agreeing += equal(group, values, 1) > 0 ? 1 : 0;
+                agreeing += group.equal(values) > 0 ? 1 : 0;
                 words.add(row);
                 group = new Sums(rows.features());
             } else {
@@ -69,19 +69,8 @@ final class GroupTotals {
     }
 
     private List<Integer> unnamed(IntUnaryOperator order) {
-        List<Integer> sums = new ArrayList<>();
-        Sums group = new Sums(rows.features());
-        for (int i = 0; i < rows.count(); i++) {
-            int row = order.applyAsInt(i);
-            double[] values = rows.values(row);
-            if (equal(group, values, FEWEST_OF_A_GROUP) > 1) {
-                sums.add(row);
-                group = new Sums(rows.features());
-            } else {
-                group.add(values);
-            }
-        }
-        return group.records() == 0 && sums.size() >= FEWEST_GROUPS ? sums : List.of();
+        Groups groups = Groups.of(rows, IntStream.range(0, rows.count()).map(order), FEWEST_OF_A_GROUP);
+        return groups.whole() && groups.sums().size() >= FEWEST_GROUPS ? groups.sums() : List.of();
     }
 
     /** A customer is the sum of no others: it takes a few to see that. */
@@ -91,7 +80,7 @@ final class GroupTotals {
         Sums group = new Sums(rows.features());
         for (int i = last - 1; i >= 0; i--) {
             group.add(rows.values(order.applyAsInt(i)));
-            if (equal(group, values, FEWEST_OF_A_GROUP) > 1) {
+            if (group.records() >= FEWEST_OF_A_GROUP && group.equal(values) > 1) {
                 return true;
             }
             if (group.exceeds(values)) {
@@ -101,13 +90,7 @@ final class GroupTotals {
         return false;
     }
 
-    /** Returns in how many features a row has the sum of a group of so many; 0 if it has another use than that. */
-    private static int equal(Sums group, double[] values, int fewest) {
-        Sums.Fit fit = group.records() < fewest ? null : group.fit(values);
-        return fit == null ? 0 : fit.equal();
-    }
-
     private boolean isWord(int row) {
-        return rows.id(row).codePoints().noneMatch(Character::isDigit);
+        return !rows.hasCode(row);
     }
 }

@@ -1,6 +1,5 @@
 package tn.segmentation.store.totals;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,29 +36,12 @@ final class HiddenTotals {
         for (int i = 0; i < twice.length; i++) {
             twice[i] *= 2;
         }
-        return agree(Sums.ofFirst(rows.features(), columns, last), twice);
+        return Sums.ofFirst(rows.features(), columns, last).equal(twice) > 1;
     }
 
     /** Returns the rows that sum up those before, if the last one then has the sum of all others. */
     private List<Integer> groups(IntStream order) {
-        List<Integer> found = new ArrayList<>();
-        Sums all = new Sums(rows.features());
-        Sums group = new Sums(rows.features());
-        for (int row : order.toArray()) {
-            double[] values = rows.values(row);
-            if (group.records() > 0 && agree(group, values)) {
-                found.add(row);
-                group = new Sums(rows.features());
-            } else {
-                group.add(values);
-                all.add(values);
-            }
-        }
-        return agree(all, rows.values(last)) ? found : List.of();
-    }
-
-    private static boolean agree(Sums sums, double[] values) {
-        Sums.Fit fit = sums.fit(values);
-        return fit != null && fit.equal() > 1;
+        Groups groups = Groups.of(rows, order, 1);
+        return groups.others().equal(rows.values(last)) > 1 ? groups.sums() : List.of();
     }
 }

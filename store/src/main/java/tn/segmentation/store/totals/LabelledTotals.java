@@ -56,8 +56,7 @@ final class LabelledTotals {
     private boolean isLabelAtEnd() {
         int last = rows.count() - 1;
         // Where there are ids, those of totals are known, and what stands beside them is, too.
-        return rows.textColumns().stream().anyMatch(column -> SummaryWords.mayBeLabel(rows.text(column, last)))
-                || (!rows.hasIds() && rows.endsWithRejectedTotal(MOST_AT_END));
+        return rows.isLabelled(last) || (!rows.hasIds() && rows.endsWithRejectedTotal(MOST_AT_END));
     }
 
     /**
@@ -154,8 +153,7 @@ final class LabelledTotals {
 
         /** Returns in how many features a record has the sum of others, if they are so many. */
         private static int agreeing(Sums sums, double[] values, int fewest) {
-            Sums.Fit fit = sums.records() < fewest ? null : sums.fit(values);
-            return fit == null ? 0 : fit.equal();
+            return sums.records() < fewest ? 0 : sums.equal(values);
         }
 
         @Override

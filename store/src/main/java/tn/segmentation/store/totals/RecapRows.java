@@ -50,29 +50,25 @@ final class RecapRows {
     /** Returns how many of the last rows have words as ids. */
     private int words() {
         int count = 0;
-        while (rows.hasIds() && count < Math.min(MOST, rows.count()) && isWord(rows.id(rows.count() - 1 - count))) {
+        while (rows.hasIds() && count < Math.min(MOST, rows.count()) && isWord(rows.count() - 1 - count)) {
             count++;
         }
         return count;
     }
 
-    private static boolean isWord(String id) {
-        return id.codePoints().noneMatch(Character::isDigit) && SummaryWords.isWords(id);
+    private boolean isWord(int row) {
+        return !rows.hasCode(row) && SummaryWords.isWords(rows.id(row));
     }
 
     private boolean haveCodes(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(rows::id)
-                .allMatch(id -> id.codePoints().anyMatch(Character::isDigit));
+        return IntStream.range(0, count).allMatch(rows::hasCode);
     }
 
     private boolean sumUp(int first, int more) {
         Sums tail = new Sums(rows.features());
         IntStream.range(first, rows.count()).mapToObj(rows::values).forEach(tail::add);
         double[] values = tail.known();
-        return rows.isTrueOf(Sums.ofFirst(rows.features(), columns, first), values, above -> {
-            Sums.Fit fit = above.fit(values);
-            return fit != null && fit.equal() > more;
-        });
+        return rows.isTrueOf(
+                Sums.ofFirst(rows.features(), columns, first), values, above -> above.equal(values) > more);
     }
 }

@@ -36,6 +36,6 @@ final class StatisticRows {
     }
 
     private boolean isCode(int row) {
-        return rows.id(row).codePoints().anyMatch(Character::isDigit) && !isStatistic(row);
+        return rows.hasCode(row) && !isStatistic(row);
     }
 }

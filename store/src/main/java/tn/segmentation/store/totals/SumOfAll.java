@@ -1,7 +1,6 @@
 package tn.segmentation.store.totals;
 
 import java.util.stream.IntStream;
-import tn.segmentation.store.cell.SummaryWords;
 
 /** Finds the row that is no customer, but the sum of all others: above them, or among them where a table was sorted. */
 final class SumOfAll {
@@ -38,19 +37,18 @@ final class SumOfAll {
         double[] values = rows.values(0);
         return rows.isTrueOf(others(values), values, sums -> {
             Sums.Fit fit = sums.fit(values);
-            return fit != null && fit.convinces((fit.equal() > 0 && sums.records() >= MANY) || isLabelled(0));
+            return fit != null && fit.convinces((fit.equal() > 0 && sums.records() >= MANY) || rows.isLabelled(0));
         });
     }
 
     private boolean isAmong(int row) {
         double[] values = rows.values(row);
         Sums others = others(values);
-        Sums.Fit fit = others.fit(values);
-        if (fit == null || fit.equal() < 2) {
+        int equal = others.equal(values);
+        if (equal < 2) {
             return false;
         }
-        boolean counts = rows.hasIds() && rows.id(row).equals(Integer.toString(others.records()));
-        return counts || isLabelled(row) || fit.equal() >= CERTAIN || others.records() >= MANY;
+        return rows.counts(row, others) || rows.isLabelled(row) || equal >= CERTAIN || others.records() >= MANY;
     }
 
     private Sums others(double[] values) {
@@ -64,9 +62,5 @@ final class SumOfAll {
                         rows.features().get(i).usage() && rows.sums().get(i).total() > 0)
                 .limit(1)
                 .flatMap(i -> rows.sums().get(i).halves());
-    }
-
-    private boolean isLabelled(int row) {
-        return rows.textColumns().stream().anyMatch(column -> SummaryWords.mayBeLabel(rows.text(column, row)));
     }
 }

@@ -135,6 +135,12 @@ public final class Sums {
         return new Fit(equal, open);
     }
 
+    /** Returns in how many features a record has these sums; 0 if it has another use than that. */
+    int equal(double[] values) {
+        Fit fit = fit(values);
+        return fit == null ? 0 : fit.equal();
+    }
+
     /** Returns whether a record has as much as all of these together in every feature of which it has any use. */
     boolean isSurpassed(double[] values) {
         boolean any = false;

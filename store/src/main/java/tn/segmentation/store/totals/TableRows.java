@@ -3,6 +3,7 @@ package tn.segmentation.store.totals;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import tn.segmentation.store.cell.SummaryWords;
 
 /**
  * The accepted rows of a file, from 0 in its order, and the records between them that were rejected, as lines of totals
@@ -49,6 +50,21 @@ public interface TableRows {
     /** Returns the features of a row, {@code NaN} where one is missing. */
     default double[] values(int row) {
         return sums().stream().mapToDouble(column -> column.value(row)).toArray();
+    }
+
+    /** Returns whether a row has a text that may stand for a sum. */
+    default boolean isLabelled(int row) {
+        return textColumns().stream().anyMatch(column -> SummaryWords.mayBeLabel(text(column, row)));
+    }
+
+    /** Returns whether the id of a row is the number of so many records. */
+    default boolean counts(int row, Sums summedUp) {
+        return hasIds() && id(row).equals(Integer.toString(summedUp.records()));
+    }
+
+    /** Returns whether the id of a row has a digit, as codes have. */
+    default boolean hasCode(int row) {
+        return SummaryWords.hasDigit(id(row));
     }
 
     /**

@@ -19,6 +19,7 @@ class ColumnsTest {
         "Nombre d'appels, nombre_appels",
         "nb  SMS, nombre_sms",
         "Volume-Data (Go), volume_data",
+        "Volume internet (Go), volume_data",
         "Montant_Consommation, montant_consommation",
         "ARPU, montant_consommation",
         "CONSO, montant_consommation",
