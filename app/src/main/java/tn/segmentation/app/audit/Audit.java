@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,12 +87,7 @@ public final class Audit {
 
     private static AuditLine insert(Connection connection, AuditEntry entry, Instant at, @Nullable Long begun)
             throws SQLException {
-        @Nullable
-        AuditLine last =
-                Statements.query(connection, SELECT + "position = (SELECT MAX(position) FROM audit)", Audit::line)
-                        .stream()
-                        .findFirst()
-                        .orElse(null);
+        @Nullable AuditLine last = newest(connection).orElse(null);
         AuditLine line = new AuditLine(
                         last == null ? 1 : last.position() + 1,
                         written(at),
@@ -169,35 +165,50 @@ public final class Audit {
 
     /** Returns which line is the last. */
     public Anchor anchor() {
-        return database
-                .read(connection -> Statements.query(
-                        connection, SELECT + "position = (SELECT MAX(position) FROM audit)", Audit::line))
-                .stream()
-                .findFirst()
+        return database.read(Audit::newest)
                 .map(line -> new Anchor(line.position(), line.sha256()))
                 .orElse(Anchor.NONE);
     }
 
-    /** Returns the newest line that one of these acts has ended like this. */
-    public Optional<AuditLine> last(Set<Act> acts, Outcome outcome) {
-        String words = acts.stream().map(act -> "'" + act.word() + "'").collect(Collectors.joining(", "));
+    private static Optional<AuditLine> newest(Connection connection) throws SQLException {
+        return Statements.query(connection, SELECT + "position = (SELECT MAX(position) FROM audit)", Audit::line)
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns the newest line that an act has ended like this. */
+    public Optional<AuditLine> last(Act act, Outcome outcome) {
         return database
                 .read(connection -> Statements.query(
                         connection,
-                        SELECT + "act IN (" + words + ") AND outcome = ? ORDER BY position DESC LIMIT 1",
+                        SELECT + "act = ? AND outcome = ? ORDER BY position DESC LIMIT 1",
                         Audit::line,
+                        act.word(),
                         outcome.word()))
                 .stream()
                 .findFirst();
     }
 
+    /** Returns whether one of these acts has ended like this behind a position. */
+    public boolean hasBehind(long position, Set<Act> acts, Outcome outcome) {
+        return !database.read(connection -> Statements.query(
+                        connection,
+                        SELECT + "position > " + position + " AND act IN (" + words(acts) + ") AND outcome = ? LIMIT 1",
+                        Audit::line,
+                        outcome.word()))
+                .isEmpty();
+    }
+
+    private static String words(Collection<Act> acts) {
+        return acts.stream().map(act -> "'" + act.word() + "'").collect(Collectors.joining(", "));
+    }
+
     /** Returns when each thing was last the subject of one of these acts that was done. */
     public Map<String, Instant> latest(List<Act> acts) {
-        String words = acts.stream().map(act -> "'" + act.word() + "'").collect(Collectors.joining(", "));
         return database
                 .read(connection -> Statements.query(
                         connection,
-                        "SELECT subject, MAX(acted_at) FROM audit WHERE act IN (" + words + ") AND outcome = ?"
+                        "SELECT subject, MAX(acted_at) FROM audit WHERE act IN (" + words(acts) + ") AND outcome = ?"
                                 + " GROUP BY subject",
                         row -> Map.entry(row.getString(1), Instant.parse(row.getString(2))),
                         Outcome.DONE.word()))

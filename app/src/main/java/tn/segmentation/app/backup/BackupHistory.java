@@ -2,7 +2,6 @@ package tn.segmentation.app.backup;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,14 +40,9 @@ public final class BackupHistory {
     private final Configuration configuration;
     private final Audit audit;
 
-    private BackupHistory(Configuration configuration, Audit audit) {
+    BackupHistory(Configuration configuration, Audit audit) {
         this.configuration = configuration;
         this.audit = audit;
-    }
-
-    /** Opens the history of a platform; makes the database where there is none. */
-    public static BackupHistory open(Configuration configuration, Clock clock) {
-        return new BackupHistory(configuration, Audit.open(configuration, clock));
     }
 
     /** Says of an act what was taken. */
@@ -73,14 +67,12 @@ public final class BackupHistory {
 
     /** Returns whether the configuration was changed after the database was copied for the last backup. */
     boolean isBehind() {
-        long changed =
-                audit.last(CONFIGURATION, Outcome.DONE).map(AuditLine::position).orElse(0L);
         long copied = last().map(line -> requireNonNullElse(line.begun(), 0L)).orElse(0L);
-        return changed > copied;
+        return audit.hasBehind(copied, CONFIGURATION, Outcome.DONE);
     }
 
     private Optional<AuditLine> last() {
-        return audit.last(EnumSet.of(Act.BACK_UP), Outcome.DONE);
+        return audit.last(Act.BACK_UP, Outcome.DONE);
     }
 
     private String failure() {

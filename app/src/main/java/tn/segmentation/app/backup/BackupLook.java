@@ -59,9 +59,7 @@ final class BackupLook {
         try {
             return look.check(restic);
         } catch (IOException e) {
-            throw new UnusableBackup(
-                    "backup_unwritable",
-                    Map.of("folder", look.arriving.toString(), "cause", String.valueOf(e.getMessage())));
+            throw UnusableBackup.unwritable(look.arriving, e);
         }
     }
 
@@ -119,7 +117,7 @@ final class BackupLook {
     }
 
     private List<Problem> database(Path folder) {
-        return StateCopy.sums(StateCopy.in(folder)).equals(contents.tables())
+        return contents.isAsItWas(StateCopy.in(folder))
                 ? List.of()
                 : List.of(new Problem(
                         Severity.ERROR,

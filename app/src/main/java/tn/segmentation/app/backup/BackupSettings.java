@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
@@ -12,8 +13,8 @@ import tn.segmentation.app.operations.Configuration;
 class BackupSettings {
 
     @Bean
-    BackupHistory backupHistory(Configuration configuration, Clock clock) {
-        return BackupHistory.open(configuration, clock);
+    BackupHistory backupHistory(Configuration configuration, Audit audit) {
+        return new BackupHistory(configuration, audit);
     }
 
     @Bean

@@ -121,8 +121,7 @@ public final class Backups {
                 return take(folder.resolve(STAGE).toAbsolutePath().normalize());
             }
         } catch (IOException e) {
-            throw new UnusableBackup(
-                    "backup_unwritable", Map.of("folder", folder.toString(), "cause", String.valueOf(e.getMessage())));
+            throw UnusableBackup.unwritable(folder, e);
         }
     }
 

@@ -1,7 +1,9 @@
 package tn.segmentation.app.backup;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import tn.segmentation.app.state.StateCopy;
 import tn.segmentation.app.state.TableSum;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,11 @@ record Contents(
     /** Returns whether the database is in the backup. */
     boolean hasDatabase() {
         return !tables.isEmpty();
+    }
+
+    /** Returns whether a copy of the database is what it was when the backup was taken. */
+    boolean isAsItWas(Path copy) {
+        return StateCopy.sums(copy).equals(tables);
     }
 
     /**

@@ -92,8 +92,7 @@ final class Restoration {
                 FileSystemUtils.deleteRecursively(database.arriving());
             }
         } catch (IOException e) {
-            throw new UnusableBackup(
-                    "backup_unwritable", Map.of("folder", state.toString(), "cause", String.valueOf(e.getMessage())));
+            throw UnusableBackup.unwritable(state, e);
         }
     }
 
@@ -157,7 +156,7 @@ final class Restoration {
     /** Before anything is put anywhere. */
     private static void requireAsItWas(Contents contents, Part database) {
         Path copy = StateCopy.in(database.arrived());
-        if (!StateCopy.sums(copy).equals(contents.tables())) {
+        if (!contents.isAsItWas(copy)) {
             throw new UnusableState("state_unreadable", Map.of("file", copy.toString(), "cause", Contents.NAME));
         }
     }

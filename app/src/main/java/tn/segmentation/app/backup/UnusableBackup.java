@@ -1,5 +1,7 @@
 package tn.segmentation.app.backup;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import tn.segmentation.core.data.Refusal;
 
@@ -17,5 +19,11 @@ public final class UnusableBackup extends Refusal {
 
     UnusableBackup(String code, Map<String, ?> params) {
         super(code, params);
+    }
+
+    /** Returns that a folder of this machine cannot be written. */
+    static UnusableBackup unwritable(Path folder, IOException cause) {
+        return new UnusableBackup(
+                "backup_unwritable", Map.of("folder", folder.toString(), "cause", String.valueOf(cause.getMessage())));
     }
 }

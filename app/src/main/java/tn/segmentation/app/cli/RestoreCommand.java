@@ -3,14 +3,10 @@ package tn.segmentation.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.audit.Act;
-import tn.segmentation.app.audit.Actor;
-import tn.segmentation.app.audit.Audit;
-import tn.segmentation.app.audit.AuditEntry;
 import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.backup.Backups;
 import tn.segmentation.app.backup.Restored;
@@ -41,14 +37,10 @@ final class RestoreCommand implements Command {
             restored = Backups.of(configuration, session.clock(), progress).restore(id);
         }
         // Its first line after the ones that it had: there was nothing to write it to before.
-        Audit.open(configuration, session.clock())
-                .record(new AuditEntry(
-                        Act.RESTORE_BACKUP,
-                        Actor.atTheCommandLine(),
-                        restored.backup(),
-                        "",
-                        Outcome.DONE,
-                        new TreeMap<>(Map.of("taken_at", restored.at().toString()))));
+        session.act(Act.RESTORE_BACKUP, configuration)
+                .about(restored.backup())
+                .with("taken_at", restored.at())
+                .end(Outcome.DONE);
         if (output == Output.JSON) {
             session.out().print(RunJson.text(json(restored, session.messages())));
         } else {

@@ -72,10 +72,11 @@ final class WebServer implements AutoCloseable {
 
     private static WebServer start(
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
-        RunSource runs = runs(configuration);
+        Runs registered = Runs.open(configuration);
         SegmentOffers offers = SegmentOffers.open(configuration);
         // By a source of its own: what nobody has looked at is not remembered.
-        seed(offers, runs(configuration));
+        seed(offers, source(registered, configuration));
+        RunSource runs = source(registered, configuration);
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
@@ -113,8 +114,8 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    private static RunSource runs(Configuration configuration) {
-        return new RegisteredRuns(Runs.open(configuration), SmallCells.of(configuration));
+    private static RunSource source(Runs runs, Configuration configuration) {
+        return new RegisteredRuns(runs, SmallCells.of(configuration));
     }
 
     /** A run that was published by a version that kept no offers has some all the same. */

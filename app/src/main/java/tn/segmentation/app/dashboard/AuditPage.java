@@ -142,12 +142,9 @@ record AuditPage(Fields fields, List<Choice> acts, List<Row> rows, String positi
             if (name.isEmpty()) {
                 return messages.text("audit.nobody");
             }
-            if (name.startsWith(Actor.PROGRAM)) {
-                return messages.text("web.runs.program", Map.of("name", name.substring(Actor.PROGRAM.length())));
-            }
             return name.startsWith(Actor.SYSTEM)
                     ? messages.text("audit.system", Map.of("name", name.substring(Actor.SYSTEM.length())))
-                    : name;
+                    : RunDates.person(name, messages);
         }
 
         private List<String> details(String json) {

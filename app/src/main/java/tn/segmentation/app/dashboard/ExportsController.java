@@ -1,7 +1,9 @@
 package tn.segmentation.app.dashboard;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +33,15 @@ class ExportsController {
     String exports(@RequestParam(defaultValue = "1") int page, Model model, Locale locale) {
         SignedIn reader = SignedIn.current().orElseThrow();
         Pager pager = Pager.of(page, exports.count(reader), ExportsPage.SIZE);
+        Map<String, Boolean> asked = new HashMap<>();
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         model.addAttribute(
                 "exports",
                 ExportsPage.of(
                         exports.list(reader, pager.before(), pager.size()),
                         pager,
-                        new ExportsPage.Words(messages, clock.getZone(), this::isThere)));
+                        new ExportsPage.Words(
+                                messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere))));
         return "exports";
     }
 

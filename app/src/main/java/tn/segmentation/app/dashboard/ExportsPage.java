@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.exports.Export;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.run.Publisher;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog export) {
 
     static final int SIZE = 50;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /**
      * A file.
@@ -62,13 +59,13 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
      */
     record Again(String format, String filter, String columns) {}
 
-    /** Says in the reader's language what was given out; the runs that can be read are asked for one by one. */
+    /** Says in the reader's language what was given out; a run is asked for wherever a file is of it. */
     record Words(Messages messages, ZoneId zone, Predicate<String> isThere) {
 
         private Row row(Export export) {
             return new Row(
                     messages.formats().dateTime(export.exportedAt(), zone),
-                    by(export.exportedBy()),
+                    RunDates.person(export.exportedBy(), messages),
                     whose(export.filter()),
                     messages.formats()
                             .list(export.columns().stream()
@@ -81,14 +78,8 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
                     isThere.test(export.run()),
                     new Again(
                             export.format(),
-                            MAPPER.writeValueAsString(export.filter()),
-                            MAPPER.writeValueAsString(export.columns())));
-        }
-
-        private String by(String name) {
-            return name.startsWith(Publisher.PROGRAM)
-                    ? messages.text("web.runs.program", Map.of("name", name.substring(Publisher.PROGRAM.length())))
-                    : name;
+                            JsonMapper.shared().writeValueAsString(export.filter()),
+                            JsonMapper.shared().writeValueAsString(export.columns())));
         }
 
         private String whose(CustomerFilter filter) {

@@ -65,6 +65,11 @@ final class RunDates {
     }
 
     private String person(String name) {
+        return person(name, messages);
+    }
+
+    /** Returns how a person or a program is called, for reading. */
+    static String person(String name, Messages messages) {
         return name.startsWith(Publisher.PROGRAM)
                 ? messages.text("web.runs.program", Map.of("name", name.substring(Publisher.PROGRAM.length())))
                 : name;

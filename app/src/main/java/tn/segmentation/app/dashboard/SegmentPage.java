@@ -97,7 +97,7 @@ record SegmentPage(
         return new SegmentPage(
                 run.runId(),
                 card,
-                tiles(run, card, words),
+                tiles(run, segment, card, words),
                 columns.stream()
                         .map(column -> profile(run, segment, column, words))
                         .toList(),
@@ -113,9 +113,9 @@ record SegmentPage(
         return exists ? SegmentMark.of(run, run.segments().get(position).id()) : null;
     }
 
-    private static List<Tile> tiles(RunSummary run, SegmentCard card, Words words) {
+    private static List<Tile> tiles(RunSummary run, RunSummary.Segment segment, SegmentCard card, Words words) {
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(new Tile(words.text("tile.lines"), card.size(), "", hiddenNote(run, card, words)));
+        tiles.add(new Tile(words.text("tile.lines"), card.size(), "", hiddenNote(run, segment, words)));
         tiles.add(new Tile(words.text("table.share_of_lines"), card.lines().text(), "", ""));
         Bar spend = card.spend();
         if (spend != null) {
@@ -124,11 +124,12 @@ record SegmentPage(
         return tiles;
     }
 
-    private static String hiddenNote(RunSummary run, SegmentCard card, Words words) {
-        boolean isHidden =
-                run.segment(card.id()).filter(RunSummary.Segment::hidden).isPresent();
+    private static String hiddenNote(RunSummary run, RunSummary.Segment segment, Words words) {
+        if (!segment.hidden()) {
+            return "";
+        }
         return run.warnings().stream()
-                .filter(warning -> isHidden && warning.code().equals("small_cells"))
+                .filter(warning -> warning.code().equals("small_cells"))
                 .map(warning -> Overview.sentence(warning, words.messages()))
                 .findFirst()
                 .orElse("");

@@ -28,7 +28,7 @@ final class Traits {
     }
 
     List<String> of(int segment) {
-        Comparator<RunSummary.Importance> byDistance = Comparator.comparingDouble(i -> distance(i, segment));
+        Comparator<RunSummary.Importance> byDistance = Comparator.comparingDouble(i -> i.distance(segment));
         return run.featureImportance().stream()
                 .sorted(byDistance.reversed())
                 .limit(Math.max(LEAST, Math.min(MOST, notable(segment))))
@@ -36,14 +36,9 @@ final class Traits {
                 .toList();
     }
 
-    /** What is hidden does not set a segment apart. */
-    private static double distance(RunSummary.Importance importance, int segment) {
-        return Math.abs(Objects.requireNonNullElse(importance.values().get(segment), 0.0));
-    }
-
     private long notable(int segment) {
         return run.featureImportance().stream()
-                .filter(i -> distance(i, segment) >= NOTABLE)
+                .filter(i -> i.distance(segment) >= NOTABLE)
                 .count();
     }
 

@@ -2,7 +2,6 @@ package tn.segmentation.app.insight;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.RunSummary;
 import tn.segmentation.store.run.RunSummary.Importance;
@@ -96,7 +95,12 @@ final class DifferenceFigures {
         int most = -1;
         for (int s = 0; s < summary.segments().size(); s++) {
             boolean isShown = !summary.segments().get(s).hidden();
-            most = isShown && (most < 0 || distance(extremeOf(s), s) > distance(extremeOf(most), most)) ? s : most;
+            most = isShown
+                            && (most < 0
+                                    || extremeOf(s).distance(s)
+                                            > extremeOf(most).distance(most))
+                    ? s
+                    : most;
         }
         if (most < 0 || !words.mayState()) {
             return words.text("profiles.title");
@@ -134,11 +138,6 @@ final class DifferenceFigures {
         return extremeOf(segment).values().get(segment);
     }
 
-    /** How far a segment is from the base; what is hidden is not far. */
-    private static double distance(Importance importance, int segment) {
-        return Math.abs(Objects.requireNonNullElse(importance.values().get(segment), 0.0));
-    }
-
     private String extremeFeature(int segment) {
         return extremeOf(segment).feature();
     }
@@ -147,7 +146,7 @@ final class DifferenceFigures {
     private Importance extremeOf(int segment) {
         Importance best = importances.get(0);
         for (Importance importance : importances) {
-            best = distance(importance, segment) > distance(best, segment) ? importance : best;
+            best = importance.distance(segment) > best.distance(segment) ? importance : best;
         }
         return best;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.backup.BackupHistory;
 import tn.segmentation.app.backup.BackupStatus;
@@ -174,27 +175,20 @@ public final class Vitals {
         }
         return new Look(
                 clock.instant(),
-                work(),
+                known(workload::now),
                 published,
                 damaged,
-                backup(),
+                known(backups::status),
                 configuration.folders().entrySet().stream()
                         .map(folder -> Room.of(folder.getKey(), folder.getValue()))
                         .toList(),
                 Duration.ofMillis((long) (1000 * Uptime.seconds())));
     }
 
-    private @Nullable BackupStatus backup() {
+    /** Returns an answer; null where the database cannot be asked. */
+    private static <T> @Nullable T known(Supplier<T> question) {
         try {
-            return backups.status();
-        } catch (UnusableState e) {
-            return null;
-        }
-    }
-
-    private Workload.@Nullable Now work() {
-        try {
-            return workload.now();
+            return question.get();
         } catch (UnusableState e) {
             return null;
         }

@@ -39,9 +39,6 @@ class TokenController {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
 
-    private static final int LONGEST = 10_000;
-    private static final int LONGEST_WORD = 500;
-
     private final Tokens tokens;
     private final Clock clock;
 
@@ -84,9 +81,9 @@ class TokenController {
     @RequestBody(
             content = @Content(examples = @ExampleObject("{\"name\": \"crm\", \"role\": \"viewer\", \"days\": 90}")))
     ResponseEntity<TokenResource> add(@Parameter(hidden = true) InputStream json) throws IOException {
-        RequestObject request = RequestObject.read(json, LONGEST);
+        RequestObject request = RequestObject.read(json, UserController.LONGEST);
         request.requireOnly("name", "role", "days");
-        String name = UserController.asked(() -> Users.written(request.requireText("name", LONGEST_WORD)));
+        String name = UserController.name(request);
         Role role = UserController.role(request);
         int days = request.whole("days", Tokens.USUAL_DAYS, 1, Tokens.MOST_DAYS);
         OpenAct.current().about(name).with("role", role.word()).with("days", days);

@@ -44,7 +44,9 @@ class UserController {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserController.class);
 
-    private static final int LONGEST = 10_000;
+    /** Bytes of the longest request. */
+    static final int LONGEST = 10_000;
+
     private static final int LONGEST_WORD = 500;
 
     private final Users users;
@@ -94,15 +96,13 @@ class UserController {
     ResponseEntity<InvitationResource> add(@Parameter(hidden = true) InputStream json) throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST);
         request.requireOnly("name", "role");
-        String name = asked(() -> Users.written(request.requireText("name", LONGEST_WORD)));
+        String name = name(request);
         Role role = role(request);
         OpenAct.current().about(name).with("role", role.word());
         Instant now = clock.instant();
         Invitation made = asked(() -> users.add(name, role, now));
         LOG.info("user add {}", made.account().name());
-        return fresh(ResponseEntity.created(
-                        URI.create(PATH + "/" + made.account().name())))
-                .body(resource(made, now));
+        return handed(made, now);
     }
 
     @GetMapping("/{id}")
@@ -140,9 +140,7 @@ class UserController {
         Instant now = clock.instant();
         Invitation made = asked(() -> users.invite(name, now));
         LOG.info("user password {}", made.account().name());
-        return fresh(ResponseEntity.created(
-                        URI.create(PATH + "/" + made.account().name())))
-                .body(resource(made, now));
+        return handed(made, now);
     }
 
     @PostMapping("/{id}/disable")
@@ -177,6 +175,11 @@ class UserController {
         return known;
     }
 
+    /** Returns the name that is given, as it is written here. */
+    static String name(RequestObject request) {
+        return asked(() -> Users.written(request.requireText("name", LONGEST_WORD)));
+    }
+
     /** Returns the role that is asked for. */
     static Role role(RequestObject request) {
         return Role.of(request.requireText("role", LONGEST_WORD)).orElseThrow(() -> request.unknown("role"));
@@ -205,8 +208,11 @@ class UserController {
         return UserResource.of(account, signIns.last().get(account.name()));
     }
 
-    private InvitationResource resource(Invitation made, Instant at) {
-        return InvitationResource.of(resource(made.account()), SignIn.link(address(), made.key()), at);
+    private ResponseEntity<InvitationResource> handed(Invitation made, Instant at) {
+        UserResource invited = resource(made.account());
+        return fresh(ResponseEntity.created(
+                        URI.create(PATH + "/" + made.account().name())))
+                .body(InvitationResource.of(invited, SignIn.link(address(), made.key()), at));
     }
 
     /** Returns where people reach the web application: as the settings say, else as who asks has reached it. */

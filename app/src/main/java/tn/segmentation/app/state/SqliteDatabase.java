@@ -22,7 +22,7 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteDatabase extends Database {
 
     private static final String NAME = "segmentation.db";
-    static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     /** Keeps threads of one process apart while they migrate; the lock of a file does so for processes. */
     private static final Object MIGRATING = new Object();
@@ -77,14 +77,19 @@ final class SqliteDatabase extends Database {
 
     /** Returns a connection that sees what there is now, whatever is written meanwhile, and writes nothing itself. */
     static Connection snapshot(Path folder) throws SQLException {
+        Connection connection = readOnly(fileIn(folder));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** Returns a connection to a file that writes nothing into it. */
+    static Connection readOnly(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(PATIENCE_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + fileIn(folder));
-        Connection connection = source.getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+        source.setUrl("jdbc:sqlite:" + file);
+        return source.getConnection();
     }
 
     private void migrate(FileLock held) {

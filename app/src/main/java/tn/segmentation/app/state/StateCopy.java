@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** Copies of an embedded database, each as it was at one instant, whoever writes meanwhile. */
 public final class StateCopy {
@@ -36,7 +34,7 @@ public final class StateCopy {
         if (!SqliteDatabase.isThere(folder)) {
             throw new UnusableState("state_unreadable", Map.of("file", file.toString(), "cause", "-"));
         }
-        try (Connection connection = connect(file);
+        try (Connection connection = SqliteDatabase.readOnly(file);
                 PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, copy.toString());
             vacuum.execute();
@@ -52,7 +50,7 @@ public final class StateCopy {
      * @throws UnusableState {@code state_unreadable} if it is not what the database had written
      */
     public static List<TableSum> sums(Path copy) {
-        try (Connection connection = connect(copy);
+        try (Connection connection = SqliteDatabase.readOnly(copy);
                 Statement statement = connection.createStatement()) {
             requireWhole(copy, statement);
             return new Tables(connection).sums();
@@ -68,14 +66,5 @@ public final class StateCopy {
                 throw new UnusableState("state_unreadable", Map.of("file", copy.toString(), "cause", first));
             }
         }
-    }
-
-    private static Connection connect(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(SqliteDatabase.PATIENCE_MILLIS);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source.getConnection();
     }
 }

@@ -48,7 +48,7 @@ class BackupHistoryTest {
         configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         audit = Audit.open(configuration, clock);
-        history = BackupHistory.open(configuration, clock);
+        history = new BackupHistory(configuration, audit);
     }
 
     @Test
