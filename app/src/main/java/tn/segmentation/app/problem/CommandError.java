@@ -62,6 +62,9 @@ public record CommandError(String code, Map<String, Object> params) {
     }
 
     private static Object value(JsonNode node) {
+        if (node.isArray()) {
+            return node.valueStream().map(CommandError::value).toList();
+        }
         if (node.isIntegralNumber()) {
             return node.longValue();
         }

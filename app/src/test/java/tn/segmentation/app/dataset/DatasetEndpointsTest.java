@@ -82,6 +82,26 @@ class DatasetEndpointsTest {
         assertThatNothingCame(before);
     }
 
+    /** What is wrong with a file may be a list. */
+    @Test
+    void saysWhyNoRecordOfAFileIsGood() throws IOException {
+        List<Path> before = below(raw);
+
+        HttpResponse<String> answer = site.upload(
+                "/api/v1/datasets", "a.csv", "id,age,montant\nA\nB,-1,2\n".getBytes(UTF_8), "Accept-Language", "fr");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        JsonNode problem = json(answer);
+        assertThat(problem.get("code").stringValue()).isEqualTo("no_accepted_record");
+        assertThat(problem.at("/params/reasons").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactlyInAnyOrder("too_few_cells", "out_of_range");
+        assertThat(problem.get("detail").stringValue())
+                .contains("« a.csv »", "trop peu de cellules", "Ligne 2")
+                .endsWith("Complétez-le.");
+        assertThatNothingCame(before);
+    }
+
     @Test
     void refusesARequestWithoutAFile() {
         HttpResponse<String> answer = site.uploadPart("/api/v1/datasets", "autre", "a.csv", new byte[] {1});
