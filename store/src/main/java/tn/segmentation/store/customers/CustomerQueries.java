@@ -138,20 +138,35 @@ public final class CustomerQueries implements AutoCloseable {
                         connection.prepareStatement("SELECT \"row\" FROM " + ids + " WHERE id = ?")) {
             statement.setString(1, id);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(at(rows.getLong(1))) : Optional.empty();
+                return rows.next() ? Optional.of(at(rows.getLong(1), id)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new UnreadableCustomers(e);
         }
     }
 
-    private Customer at(long row) {
+    /** Somebody may be taken out of the run between the two looks, and rows move up: nobody is taken for another. */
+    private Customer at(long row, String id) {
         try (CustomerCursor cursor = cursor(" WHERE " + ROW + " = ?", statement -> statement.setLong(1, row))) {
             Customer customer = cursor.next();
-            if (customer == null) {
-                throw new UnreadableCustomers(new IOException("no row " + row));
+            if (customer == null || !customer.id().equals(id)) {
+                throw new UnreadableCustomers(new IOException("another customer in row " + row));
             }
             return customer;
+        }
+    }
+
+    /**
+     * Returns whether a filter means the customer of exactly that id.
+     *
+     * @throws UnknownCustomerColumn if it names a column that is not there, or of another kind
+     */
+    public boolean means(Filter filter, String id) {
+        Where where = Where.of(filter, columns);
+        String condition = " WHERE " + where.sql() + " AND " + ID + " = ?";
+        try (CustomerCursor cursor =
+                cursor(condition, statement -> statement.setString(where.bind(statement) + 1, id))) {
+            return cursor.next() != null;
         }
     }
 

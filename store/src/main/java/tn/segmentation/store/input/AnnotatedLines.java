@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.dialect.CopiedText;
 import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.EncodedFile;
 import tn.segmentation.store.source.FileText;
@@ -18,20 +19,19 @@ final class AnnotatedLines implements AnnotatedText {
     private final ReadingPlan plan;
     private final InputStream in;
     private final EncodedFile out;
-    private final byte[] piece = new byte[1 << 16];
-    private long copied;
+    private final CopiedText copied;
 
     AnnotatedLines(FileText text, ReadingPlan plan, Path copy, Progress progress) throws IOException {
         this.plan = plan;
         this.in = text.open(done -> progress.checkCancelled());
         this.out = EncodedFile.as(text, copy);
+        this.copied = new CopiedText(in, out::write);
     }
 
     @Override
     public void begin(InputStream text, String column) throws IOException {
         text.skipNBytes(plan.layout().skippedBytes());
-        byte[] top = AnnotatedText.top(in, plan);
-        copied = top.length;
+        byte[] top = copied.take(Math.toIntExact(plan.layout().skippedBytes()));
         if (plan.layout().headerLine() == null) {
             out.write(top, 0, top.length);
             return;
@@ -54,7 +54,7 @@ final class AnnotatedLines implements AnnotatedText {
 
     @Override
     public void add(Records records, String remark) throws IOException {
-        copyTo(plan.layout().skippedBytes() + records.offset());
+        copied.copyTo(plan.layout().skippedBytes() + records.offset());
         write(remark);
     }
 
@@ -65,19 +65,7 @@ final class AnnotatedLines implements AnnotatedText {
 
     @Override
     public void end() throws IOException {
-        copyTo(Long.MAX_VALUE);
-    }
-
-    /** Copies what comes before a byte of the text and was not copied yet. */
-    private void copyTo(long position) throws IOException {
-        while (copied < position) {
-            int read = in.read(piece, 0, (int) Math.min(position - copied, piece.length));
-            if (read < 0) {
-                return;
-            }
-            out.write(piece, 0, read);
-            copied += read;
-        }
+        copied.copyTo(Long.MAX_VALUE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
@@ -105,6 +106,40 @@ public final class Customers implements AutoCloseable {
     public void annotate(Path copy, Remarks remarks, Progress progress) {
         requireDecided();
         text.annotate(copy, remarks, progress);
+    }
+
+    /** Returns whether the file is a text, plain or packed, of which records can be left out. */
+    public boolean isText() {
+        return !text.text().isCopy();
+    }
+
+    /**
+     * Writes the file once more, unpacked, without the records of a customer, also those that were rejected. To be
+     * called until this is closed.
+     *
+     * @param copy where to; replaced if it exists
+     * @return how many were left out
+     * @throws UnreadableTable if the file has changed, or cannot be read again
+     * @throws java.io.UncheckedIOException if the disk refuses the copy
+     * @throws IllegalStateException if the file is no text
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public long writeWithout(SoughtId customer, Path copy, Progress progress) {
+        if (!isText()) {
+            throw new IllegalStateException("no text");
+        }
+        return text.writeWithout(customer, copy, progress);
+    }
+
+    /**
+     * Returns the records of a customer, also those that were rejected, in the order of the file. To be called until
+     * this is closed.
+     *
+     * @throws UnreadableTable if the file has changed, or cannot be read again
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public List<FoundRecord> find(SoughtId customer, Progress progress) {
+        return text.find(customer, progress);
     }
 
     private void requireDecided() {

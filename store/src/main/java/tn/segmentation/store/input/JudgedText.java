@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.dialect.CopiedText;
 import tn.segmentation.store.dialect.Records;
+import tn.segmentation.store.source.EncodedFile;
 import tn.segmentation.store.source.FileText;
 
 /**
@@ -35,7 +38,7 @@ record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, AcceptedReco
                         : new AnnotatedLines(text, plan, copy, progress);
                 InputStream in = text.open(done -> progress.checkCancelled())) {
             annotated.begin(in, newName(remarks.column()));
-            annotate(new Records(text.name(), in, plan.dialect()), annotated, remarks);
+            annotate(records(in), annotated, remarks);
             annotated.end();
         } catch (IOException e) {
             throw text.unreadable(e);
@@ -44,13 +47,10 @@ record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, AcceptedReco
     }
 
     private void annotate(Records text, AnnotatedText annotated, Remarks remarks) throws IOException {
-        if (plan.blankLinesCount()) {
-            text.countBlankLines();
-        }
         Iterator<Reject> bad = rejects.iterator();
         Reject next = next(bad);
         for (int row = 0; text.next(); ) {
-            long line = plan.layout().firstLine() + text.line() - 1;
+            long line = line(text);
             List<String> sentences = new ArrayList<>();
             if (next != null && next.line() == line) {
                 for (; next != null && next.line() == line; next = next(bad)) {
@@ -61,6 +61,78 @@ record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, AcceptedReco
             }
             annotated.add(text, String.join(" ", sentences));
         }
+    }
+
+    /**
+     * Writes the text without the records of a customer, accepted or not; every other byte stays. One record at a time
+     * is in memory.
+     *
+     * @return how many there are
+     * @throws tn.segmentation.store.source.UnreadableTable if the file cannot be read again, or is not the same any
+     *     more
+     * @throws java.io.UncheckedIOException if the disk refuses the copy
+     */
+    long writeWithout(SoughtId customer, Path copy, Progress progress) {
+        long count;
+        try (InputStream in = text.open(done -> progress.checkCancelled());
+                InputStream again = text.open(done -> progress.checkCancelled());
+                EncodedFile out = EncodedFile.as(text, copy)) {
+            in.skipNBytes(plan.layout().skippedBytes());
+            count = new CopiedText(again, out::write)
+                    .without(
+                            record -> isOf(customer, record),
+                            records(in),
+                            plan.layout().skippedBytes());
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+        text.checkUnchanged();
+        return count;
+    }
+
+    /** Returns the records of a customer, accepted or not, in the order of the file. */
+    List<FoundRecord> find(SoughtId customer, Progress progress) {
+        List<FoundRecord> found = new ArrayList<>();
+        try (InputStream in = text.open(done -> progress.checkCancelled())) {
+            in.skipNBytes(plan.layout().skippedBytes());
+            Records records = records(in);
+            while (records.next()) {
+                if (isOf(customer, records)) {
+                    found.add(new FoundRecord(
+                            line(records),
+                            plan.columns().headers(),
+                            IntStream.range(0, records.cells())
+                                    .mapToObj(records::text)
+                                    .toList()));
+                }
+            }
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+        text.checkUnchanged();
+        return found;
+    }
+
+    /** In a record with too many or too few cells, nobody knows which is the id. */
+    private boolean isOf(SoughtId customer, Records record) {
+        int id = plan.columns().id();
+        if (id == Columns.NONE) {
+            return false;
+        }
+        return (id < record.cells() && customer.is(record.text(id)))
+                || (record.cells() != plan.width() && customer.isIn(record.raw()));
+    }
+
+    private Records records(InputStream in) {
+        Records records = new Records(text.name(), in, plan.dialect());
+        if (plan.blankLinesCount()) {
+            records.countBlankLines();
+        }
+        return records;
+    }
+
+    private long line(Records records) {
+        return plan.layout().firstLine() + records.line() - 1;
     }
 
     private static @Nullable Reject next(Iterator<Reject> rejects) {

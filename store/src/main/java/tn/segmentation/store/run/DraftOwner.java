@@ -52,12 +52,21 @@ final class DraftOwner implements AutoCloseable {
         return new DraftOwner(lockFile, channel);
     }
 
+    /** Returns whether that is a draft whose owner is there. */
+    static boolean isWriting(Path folder) {
+        return isDraft(folder) && !hasLeft(folder);
+    }
+
+    private static boolean isDraft(Path folder) {
+        return NAME.matcher(String.valueOf(folder.getFileName())).matches()
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Returns whether that is a draft whose owner is gone. */
     static boolean hasLeft(Path folder) {
-        Path name = folder.getFileName();
-        Matcher parts = NAME.matcher(name == null ? "" : name.toString());
-        return parts.matches()
-                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        Matcher parts = NAME.matcher(String.valueOf(folder.getFileName()));
+        return isDraft(folder)
+                && parts.matches()
                 && !isAlive(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)))
                 && isUnlocked(folder.resolve(LOCK));
     }

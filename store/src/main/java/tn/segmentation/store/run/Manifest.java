@@ -3,6 +3,10 @@ package tn.segmentation.store.run;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -14,9 +18,15 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param schemaVersion {@value #SCHEMA_VERSION}
  * @param runId as in {@code summary.json}
  * @param files every other file of the folder, by name
+ * @param erased records that were taken out since, accepted and rejected; absent where there are none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record Manifest(int schemaVersion, String runId, List<Entry> files) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Manifest(
+        int schemaVersion,
+        String runId,
+        List<Entry> files,
+        @Nullable Long erased) {
 
     static final int SCHEMA_VERSION = 1;
     static final String NAME = "manifest.json";
@@ -24,6 +34,13 @@ record Manifest(int schemaVersion, String runId, List<Entry> files) {
     Manifest {
         requireNonNull(runId, "run_id");
         files = List.copyOf(files);
+    }
+
+    /** Writes it into a folder, and to the disk. */
+    void write(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        Files.writeString(file, RunJson.text(this), StandardCharsets.UTF_8);
+        Disk.sync(file);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.input.Reject;
 
 /**
@@ -21,8 +22,16 @@ public final class RejectsCsv {
 
     static final String NAME = "rejects.csv";
 
+    /** Positions of the cells in which an id may stand. */
+    static final int VALUE = 2;
+
+    static final int RECORD = 5;
+
     private static final String HEADER = "line,column,value,reason,message,record";
     private static final String END = "\r\n";
+
+    /** What makes a cell one that a spreadsheet computes, where it stands first. */
+    private static final String FORMULA = "=+-@\t\r";
 
     /** Characters of a record that are shown with its second bad cell, and each one after that. */
     private static final int SHOWN_AGAIN = 500;
@@ -55,6 +64,21 @@ public final class RejectsCsv {
         return count;
     }
 
+    /** Returns what a record of the file says, but for its sentence. */
+    static Reject read(Records record) {
+        return new Reject(
+                Long.parseLong(record.text(0)),
+                plain(record.text(1)),
+                plain(record.text(VALUE)),
+                record.text(3),
+                plain(record.text(RECORD)));
+    }
+
+    private static String plain(String shown) {
+        boolean isMarked = shown.length() > 1 && shown.charAt(0) == '\'' && FORMULA.indexOf(shown.charAt(1)) >= 0;
+        return isMarked ? shown.substring(1) : shown;
+    }
+
     /** A long record with many bad cells would otherwise be written out once for each of them. */
     private static String record(Reject reject, long lastLine) {
         String record = reject.record();
@@ -64,7 +88,7 @@ public final class RejectsCsv {
 
     /** Returns a cell as the file has it: quoted where that is needed, never a formula. */
     public static String cell(String text) {
-        String shown = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String shown = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean quoted = shown.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
     }

@@ -103,8 +103,8 @@ public final class RunDraft implements AutoCloseable {
     }
 
     /**
-     * Removes the drafts in {@code parent} whose process is dead, and nothing else. One that cannot be removed stays
-     * for the next time.
+     * Removes the drafts in {@code parent} whose process is dead, and nothing else; a run that such a process was just
+     * replacing is there again. A draft that cannot be removed stays for the next time.
      *
      * @return what was removed
      */
@@ -119,10 +119,23 @@ public final class RunDraft implements AutoCloseable {
                     removed.add(draft);
                 }
             }
+            RunReplacement.undoAbandoned(parent);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + parent, e);
         }
         return removed;
+    }
+
+    /** Returns the drafts in {@code parent} that a process is writing; none when there is no such folder. */
+    public static List<Path> inProgress(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(DraftOwner::isWriting).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + parent, e);
+        }
     }
 
     /** Returns the temporary folder that files are written to. */
@@ -216,7 +229,7 @@ public final class RunDraft implements AutoCloseable {
             Disk.removeTree(scratch());
             Manifest manifest = describe();
             letGo();
-            writeManifest(manifest);
+            manifest.write(folder);
             owner.withdraw();
             Disk.sync(folder);
             moveToTarget();
@@ -297,13 +310,7 @@ public final class RunDraft implements AutoCloseable {
             entries.add(new Manifest.Entry(name, Files.size(file), Sha256.of(file), rows.get(name)));
         }
         entries.sort(Comparator.comparing(Manifest.Entry::name));
-        return new Manifest(Manifest.SCHEMA_VERSION, runId, entries);
-    }
-
-    private void writeManifest(Manifest manifest) throws IOException {
-        Path file = folder.resolve(Manifest.NAME);
-        Files.writeString(file, RunJson.text(manifest), StandardCharsets.UTF_8);
-        Disk.sync(file);
+        return new Manifest(Manifest.SCHEMA_VERSION, runId, entries, null);
     }
 
     private void moveToTarget() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,26 +28,33 @@ public final class RunFolder {
             Set.of(RunDraft.PROVENANCE, RunDraft.SUMMARY, ModelFile.NAME, AssignmentFiles.IDS, RejectsCsv.NAME);
 
     private final Path folder;
+    private final String opened;
     private final Manifest manifest;
     private volatile @Nullable RunSummary summary;
     private volatile @Nullable SegmentModel model;
 
-    private RunFolder(Path folder, Manifest manifest) {
+    private RunFolder(Path folder, String opened, Manifest manifest) {
         this.folder = folder;
+        this.opened = opened;
         this.manifest = manifest;
     }
 
     /**
-     * Opens a run and checks that the sizes of its files are those of the manifest.
+     * Opens a run and checks that the sizes of its files are those of the manifest. One that something is being taken
+     * out of is waited for.
      *
      * @throws DamagedRun if there is no run there, or a file is missing or of another size
      */
     public static RunFolder open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
+        return RunReplacement.patiently(place, () -> openNow(place));
+    }
+
+    private static RunFolder openNow(Path place) {
         if (!Files.isDirectory(place)) {
             throw new DamagedRun("run_missing", Map.of("folder", place.toString()));
         }
-        RunFolder run = new RunFolder(place, readManifest(place));
+        RunFolder run = new RunFolder(place, identity(place), readManifest(place));
         run.checkNames();
         run.checkSizes();
         return run;
@@ -75,11 +83,23 @@ public final class RunFolder {
     }
 
     /**
-     * Checks every file against the manifest, byte by byte.
+     * Checks every file against the manifest, byte by byte; where something was taken out meanwhile, against the new
+     * one.
      *
      * @throws DamagedRun naming the first file that differs
      */
     public void verify() {
+        try {
+            verifyAsOpened();
+        } catch (DamagedRun e) {
+            if (isCurrent()) {
+                throw e;
+            }
+            open(folder).verify();
+        }
+    }
+
+    private void verifyAsOpened() {
         checkSizes();
         for (Manifest.Entry entry : manifest.files()) {
             try {
@@ -100,10 +120,37 @@ public final class RunFolder {
         long segmented = Objects.requireNonNullElse(run.rowsSegmented(), -1L);
         for (Manifest.Entry entry : manifest.files()) {
             Long rows = entry.rows();
-            if (rows != null && !entry.name().equals(RejectsCsv.NAME) && rows != segmented) {
+            if (rows != null
+                    && !entry.name().equals(RejectsCsv.NAME)
+                    && (rows > segmented || rows < segmented - erased())) {
                 throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, segmented, rows));
             }
         }
+    }
+
+    /** Returns how many records were taken out of the run since it was made; it cannot be replayed then. */
+    public long erased() {
+        return Objects.requireNonNullElse(manifest.erased(), 0L);
+    }
+
+    /** Returns whether the folder is still the one that was opened: something may have been taken out since. */
+    public boolean isCurrent() {
+        return opened.equals(identity(folder));
+    }
+
+    /** Returns what a manifest is told apart by from one that takes its place; nothing where there is none. */
+    static String identity(Path folder) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(folder.resolve(Manifest.NAME), BasicFileAttributes.class);
+            return file.fileKey() + " " + file.lastModifiedTime();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Returns what the files of the run are to be. */
+    Manifest manifest() {
+        return manifest;
     }
 
     /** Returns where the run stands. */
@@ -217,6 +264,10 @@ public final class RunFolder {
     }
 
     private JsonNode json(String name, String versionCode, int version) {
+        return RunReplacement.patiently(folder, () -> jsonNow(name, versionCode, version));
+    }
+
+    private JsonNode jsonNow(String name, String versionCode, int version) {
         Manifest.Entry entry = manifest.files().stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()

@@ -60,7 +60,7 @@ public final class CustomerRuns {
             draft.writeAssignments(records, assignments, RunExamples.LABELS, format, 2, Progress.SILENT);
             draft.writeRejects(RunExamples.rejects(), reject -> reject.value());
             draft.writeModel(RunExamples.model());
-            draft.writeSummary(RunExamples.summary(RunExamples.RUN_ID));
+            draft.writeSummary(RunExamples.summary(RunExamples.RUN_ID, records.rows()));
             draft.writeProvenance(RunExamples.provenance());
             return draft.publish();
         }

@@ -57,6 +57,11 @@ final class RunExamples {
     }
 
     static RunSummary summary(String runId) {
+        return summary(runId, 3);
+    }
+
+    /** Returns the summary of a run of so many accepted records, which says the rest of those of three. */
+    static RunSummary summary(String runId, long accepted) {
         return new RunSummary(
                 1,
                 runId,
@@ -64,8 +69,8 @@ final class RunExamples {
                 null,
                 true,
                 ordered("age", "years"),
-                4L,
-                3L,
+                accepted + 1,
+                accepted,
                 1,
                 2L,
                 ordered("age", 2L),

@@ -1,0 +1,204 @@
+package tn.segmentation.store.run;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tn.segmentation.store.dialect.CopiedText;
+import tn.segmentation.store.dialect.Dialect;
+import tn.segmentation.store.dialect.Records;
+import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.SoughtId;
+
+/**
+ * Finds the records of one customer in a run, and takes them out, accepted and rejected: {@code assignments.*},
+ * {@code ids.parquet} and {@code rejects.csv} are written anew, and the manifest says how many records there were.
+ * Numbers of segments and model stay as they were computed. The run is replaced as a whole, or stays as it is. Throws
+ * {@link UnpublishableRun} when the disk refuses.
+ */
+public final class RunErasure {
+
+    private static final Dialect CSV = Dialect.of(',');
+    private static final String WRITTEN = " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 524288)";
+    private static final String SCRATCH = "scratch";
+
+    private final RunFolder run;
+    private final SoughtId customer;
+    private final long memoryBytes;
+    private final int threads;
+
+    /**
+     * Prepares it.
+     *
+     * @param memoryBytes that DuckDB may take beside the heap
+     * @param threads at least 1
+     */
+    public RunErasure(RunFolder run, SoughtId customer, long memoryBytes, int threads) {
+        this.run = run;
+        this.customer = customer;
+        this.memoryBytes = memoryBytes;
+        this.threads = threads;
+    }
+
+    /**
+     * Records of a customer in a run.
+     *
+     * @param accepted that have a segment
+     * @param rejected lines of {@code rejects.csv}, one per bad cell
+     */
+    public record Found(long accepted, long rejected) {
+
+        /** Returns whether there are none. */
+        public boolean isNothing() {
+            return accepted + rejected == 0;
+        }
+    }
+
+    /**
+     * Takes them out.
+     *
+     * @return how many there were; the run is not written to where there were none
+     */
+    public Found erase() {
+        try (RunReplacement replacement = RunReplacement.of(run)) {
+            try {
+                return erase(replacement);
+            } catch (IOException | SQLException e) {
+                throw Disk.refusal(replacement.folder(), replacement.folder(), e);
+            }
+        }
+    }
+
+    private Found erase(RunReplacement replacement) throws IOException, SQLException {
+        Path scratch = Files.createDirectory(replacement.folder().resolve(SCRATCH));
+        long accepted;
+        try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), replacement.folder()), memoryBytes, threads)) {
+            List<Long> rows = rows(db);
+            if (!rows.isEmpty()) {
+                rewrite(db, rows, replacement);
+            }
+            accepted = rows.size();
+        }
+        Disk.removeTree(scratch);
+        long rejected = rejects().size();
+        Found found = new Found(accepted, rejected);
+        if (rejected > 0) {
+            copy(RejectsCsv.NAME, this::isRejectOfCustomer, replacement, rejected);
+        }
+        if (!found.isNothing()) {
+            replacement.publish(run.erased() + accepted + rejected);
+        }
+        return found;
+    }
+
+    /** Returns the rows of the assignments that are the customer's. Where a file has no ids, lines stand for them. */
+    private List<Long> rows(DuckDb db) throws SQLException {
+        List<Long> rows = new ArrayList<>();
+        if (customer.forms().isEmpty() || hasNoIds()) {
+            return rows;
+        }
+        String marks = customer.forms().stream().map(form -> "?").collect(joining(", "));
+        try (Connection connection = db.connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT \"row\" FROM " + table(run.ids()) + " WHERE id IN (" + marks + ") ORDER BY 1")) {
+            for (int i = 0; i < customer.forms().size(); i++) {
+                statement.setString(i + 1, customer.forms().get(i));
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(found.getLong(1));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private boolean hasNoIds() {
+        return run.summary().warnings().stream()
+                .anyMatch(warning -> warning.code().equals("no_id"));
+    }
+
+    /** DuckDB keeps the order of rows, so a row that stands behind others that go moves up by as many. */
+    private void rewrite(DuckDb db, List<Long> rows, RunReplacement replacement) throws SQLException, IOException {
+        String gone = rows.stream().map(String::valueOf).collect(joining(", "));
+        String moved =
+                rows.stream().map(row -> " - (\"row\" > " + row + ")::BIGINT").collect(joining());
+        long left = rowsOf(AssignmentFiles.IDS) - rows.size();
+        Path ids = replacement.rewrite(AssignmentFiles.IDS, left);
+        db.execute("COPY (SELECT id, (\"row\"" + moved + ")::BIGINT AS \"row\" FROM " + table(run.ids())
+                + " WHERE \"row\" NOT IN (" + gone + ")) TO " + DuckDb.quote(ids.toString()) + WRITTEN);
+        Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
+        if (parquet.isPresent()) {
+            Path assignments = replacement.rewrite(AssignmentFiles.PARQUET, left);
+            db.execute("COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet("
+                    + DuckDb.quote(parquet.get().toString())
+                    + ", file_row_number = true) WHERE file_row_number NOT IN ("
+                    + gone + ")) TO " + DuckDb.quote(assignments.toString()) + WRITTEN);
+        }
+        if (run.assignments(AssignmentFormat.CSV).isPresent()) {
+            copy(AssignmentFiles.CSV, record -> customer.is(record.text(0)), replacement, rows.size());
+        }
+    }
+
+    private static String table(Path parquet) {
+        return "read_parquet(" + DuckDb.quote(parquet.toString()) + ")";
+    }
+
+    /** Returns the bad cells of records of the customer. */
+    public List<Reject> rejects() {
+        List<Reject> found = new ArrayList<>();
+        Path file = run.path().resolve(RejectsCsv.NAME);
+        try (InputStream in = Files.newInputStream(file)) {
+            Records records = new Records(RejectsCsv.NAME, in, CSV);
+            while (records.next()) {
+                if (isRejectOfCustomer(records)) {
+                    found.add(RejectsCsv.read(records));
+                }
+            }
+        } catch (IOException e) {
+            throw new DamagedRun("run_unreadable", Map.of("folder", run.path().toString(), "file", RejectsCsv.NAME));
+        }
+        return found;
+    }
+
+    private boolean isRejectOfCustomer(Records record) {
+        return record.cells() > RejectsCsv.RECORD
+                && (customer.is(record.text(RejectsCsv.VALUE)) || customer.isIn(record.text(RejectsCsv.RECORD)));
+    }
+
+    private void copy(String name, Predicate<Records> isLeftOut, RunReplacement replacement, long expected)
+            throws IOException {
+        Path from = run.path().resolve(name);
+        Path to = replacement.rewrite(name, rowsOf(name) - expected);
+        try (InputStream in = Files.newInputStream(from);
+                InputStream again = Files.newInputStream(from);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
+            long left = new CopiedText(again, out::write).without(isLeftOut, new Records(name, in, CSV), 0);
+            if (left != expected) {
+                throw new DamagedRun(
+                        "run_unreadable", Map.of("folder", run.path().toString(), "file", name));
+            }
+        }
+    }
+
+    private long rowsOf(String name) {
+        return run.manifest().files().stream()
+                .filter(entry -> entry.name().equals(name))
+                .mapToLong(entry -> entry.rows() == null ? 0 : entry.rows())
+                .sum();
+    }
+}
