@@ -35,6 +35,10 @@ public enum Act {
     READ_CUSTOMER(Kind.LOOK),
     /** Takes customers away as a file. */
     EXPORT_CUSTOMERS(Kind.BOTH),
+    /** Has everything that is kept of a person put together. */
+    COPY_PERSON(Kind.BOTH),
+    /** Has everything that is kept of a person destroyed. */
+    ERASE_PERSON(Kind.CHANGE),
     /** Takes lines of the audit away as a file. */
     EXPORT_AUDIT(Kind.LOOK),
     ADD_USER(Kind.CHANGE),

@@ -33,6 +33,7 @@ public final class BackupHistory {
             Act.DISABLE_USER,
             Act.ENABLE_USER,
             Act.SIGN_IN_BY_LINK,
+            Act.ERASE_PERSON,
             Act.ADD_TOKEN,
             Act.REVOKE_TOKEN,
             Act.START_SERVER);

@@ -19,6 +19,8 @@ import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.operations.BackupPlace;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.ProcessLock;
+import tn.segmentation.app.person.ErasureRegister;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Version;
@@ -40,8 +42,11 @@ public final class Backups {
     /** Folder, below that of the database, of what is copied before it goes into a backup. */
     static final String STAGE = "backup";
 
+    private static final String LOCK = ".backup.lock";
+
     static final String KEY = "customer-tokens.json";
     static final String SETTINGS = "segmentation.yml";
+    static final String ERASURES = "erasures.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
 
@@ -116,7 +121,7 @@ public final class Backups {
     public Backup take() {
         Path folder = configuration.state().folder();
         try {
-            BackupLock lock = BackupLock.take(folder, progress);
+            ProcessLock lock = ProcessLock.take(folder.resolve(LOCK), progress);
             try (lock) {
                 return take(folder.resolve(STAGE).toAbsolutePath().normalize());
             }
@@ -166,6 +171,9 @@ public final class Backups {
                 isPostgres() ? List.of() : StateCopy.write(configuration.state().folder(), StateCopy.in(stage));
         copy(configuration.customerKey(), stage.resolve(KEY));
         copy(configuration.file(), stage.resolve(SETTINGS));
+        Files.writeString(
+                stage.resolve(ERASURES),
+                RunJson.text(ErasureRegister.open(configuration).list()));
         List<Path> others = others();
         Contents contents = new Contents(
                 Contents.SCHEMA_VERSION,

@@ -34,7 +34,11 @@ record Contents(
         List<String> others,
         List<TableSum> tables) {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
+
+    /** Since when a backup says who was to be erased. */
+    static final int WITH_ERASURES = 2;
+
     static final String NAME = "backup.json";
 
     Contents {

@@ -1,9 +1,11 @@
 package tn.segmentation.app.backup;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import tn.segmentation.app.audit.AuditCheck.Anchor;
 import tn.segmentation.app.backup.Snapshots.Snapshot;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.person.Erasure;
+import tn.segmentation.app.person.ErasureRegister;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.state.ServerHold;
@@ -70,6 +74,7 @@ final class Restoration {
             requireNothing();
             Snapshot snapshot = snapshots.find(id);
             Contents contents = snapshots.contents(snapshot);
+            List<Erasure> erasures = snapshots.erasures();
             requireSameKind(snapshot, contents);
             Part database = new Part(contents.folders().state(), state);
             List<Part> folders = folders(contents);
@@ -84,7 +89,7 @@ final class Restoration {
                 for (Part part : folders) {
                     place(part);
                 }
-                return put(snapshot, contents, database);
+                return put(snapshot, contents, database, erasures);
             } finally {
                 for (Part part : folders) {
                     FileSystemUtils.deleteRecursively(part.arriving());
@@ -172,9 +177,15 @@ final class Restoration {
         }
     }
 
-    private Restored put(Snapshot snapshot, Contents contents, Part database) throws IOException {
+    private Restored put(Snapshot snapshot, Contents contents, Part database, List<Erasure> erasures)
+            throws IOException {
         Path state = configuration.state().folder();
         Path key = database.arrived().resolve(Backups.KEY);
+        if (!Files.exists(key) && !erasures.isEmpty()) {
+            // It was made later than this backup, and never changes.
+            Files.writeString(key, snapshots.key());
+            onlyForItsOwner(key);
+        }
         if (Files.exists(key)) {
             Files.createDirectories(configuration.customerKey().toAbsolutePath().getParent());
             Files.move(key, configuration.customerKey());
@@ -195,7 +206,25 @@ final class Restoration {
                 contents.tables(),
                 AuditCheck.of(Audit.open(configuration, clock), Anchor.parse(contents.audit())),
                 runs.stream().flatMap(run -> problems(run).stream()).toList(),
+                open(erasures, contents.takenAt()),
                 hasSettings ? state.resolve(SETTINGS).toString() : null);
+    }
+
+    private static void onlyForItsOwner(Path file) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    /** Returns the orders that were carried out after the backup was taken, or not at all. */
+    private List<Erasure> open(List<Erasure> newest, String takenAt) {
+        ErasureRegister register = ErasureRegister.open(configuration);
+        newest.forEach(register::add);
+        Instant taken = Instant.parse(takenAt);
+        return register.list().stream()
+                .filter(erasure -> erasure.doneAt() == null
+                        || !Instant.parse(erasure.doneAt()).isBefore(taken))
+                .toList();
     }
 
     /** Every file of it is read. */

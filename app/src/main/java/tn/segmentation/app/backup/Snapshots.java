@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.person.Erasure;
+import tn.segmentation.store.run.RunJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,13 +70,32 @@ final class Snapshots {
 
     /** Returns what is in one of them. */
     Contents contents(Snapshot snapshot) {
+        return Contents.read(staged(snapshot, Contents.NAME), snapshot.id(), repository);
+    }
+
+    /**
+     * Returns who was to be erased as the newest backup has it: whoever a backup is older than is not to come back with
+     * it.
+     */
+    List<Erasure> erasures() {
+        Snapshot newest = find(null);
+        return contents(newest).schemaVersion() < Contents.WITH_ERASURES
+                ? List.of()
+                : List.of(RunJson.read(staged(newest, Backups.ERASURES), Erasure[].class));
+    }
+
+    /** Returns the key of tokens as the newest backup has it: what was to be erased is said by tokens. */
+    String key() {
+        return staged(find(null), Backups.KEY);
+    }
+
+    private String staged(Snapshot snapshot, String name) {
         String stage = snapshot.paths().stream()
                 .filter(path -> path.endsWith("/" + Backups.STAGE))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UnusableBackup("backup_damaged", Map.of("repository", repository, "cause", Contents.NAME)));
-        return Contents.read(
-                restic.run(List.of("dump", snapshot.id(), stage + "/" + Contents.NAME)), snapshot.id(), repository);
+                .orElseThrow(
+                        () -> new UnusableBackup("backup_damaged", Map.of("repository", repository, "cause", name)));
+        return restic.run(List.of("dump", snapshot.id(), stage + "/" + name));
     }
 
     /** Returns an id as people read it; some releases of restic say all of it. */

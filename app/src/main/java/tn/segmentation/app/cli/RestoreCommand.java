@@ -1,5 +1,6 @@
 package tn.segmentation.app.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.person.Erasure;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code restore}: puts a backup where there is nothing yet, and says whether all of it is as it was. */
@@ -41,12 +43,17 @@ final class RestoreCommand implements Command {
                 .about(restored.backup())
                 .with("taken_at", restored.at())
                 .end(Outcome.DONE);
+        List<Erasure> erased = new ArrayList<>();
+        for (Erasure erasure : restored.erasures()) {
+            erased.add(PersonCommand.carryOut(erasure, configuration, session, output));
+        }
         if (output == Output.JSON) {
-            session.out().print(RunJson.text(json(restored, session.messages())));
+            session.out().print(RunJson.text(json(restored, erased, session.messages())));
         } else {
             show(restored, session);
+            PersonCommand.show(erased, session);
         }
-        return restored.isWhole() ? ExitCode.DONE : ExitCode.REFUSED;
+        return restored.isWhole() && erased.stream().allMatch(Erasure::isDone) ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private static void show(Restored restored, Session session) {
@@ -72,7 +79,7 @@ final class RestoreCommand implements Command {
         }
     }
 
-    private static Map<String, Object> json(Restored restored, Messages messages) {
+    private static Map<String, Object> json(Restored restored, List<Erasure> erased, Messages messages) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("backup", restored.backup());
         json.put("taken_at", restored.at().toString());
@@ -81,6 +88,7 @@ final class RestoreCommand implements Command {
         json.put("audit_lines", restored.audit().lines());
         json.put("tables", List.copyOf(restored.tables()));
         json.put("findings", BackupVerification.findings(restored.problems(), restored.audit(), messages));
+        json.put("erasures", erased);
         return json;
     }
 }

@@ -18,11 +18,12 @@ import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.customers.CustomerQueries;
 import tn.segmentation.store.customers.UnreadableCustomers;
 import tn.segmentation.store.run.DamagedRun;
+import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
 
 /**
- * The customers of the runs that are served. Folders do not change, so a run that was asked about stays open until the
- * server stops: between questions it holds next to nothing. Safe for many threads.
+ * The customers of the runs that are served. A run that was asked about stays open until the server stops, or somebody
+ * is taken out of it: between questions it holds next to nothing. Safe for many threads.
  */
 public final class Customers implements AutoCloseable {
 
@@ -31,7 +32,10 @@ public final class Customers implements AutoCloseable {
     private final RunSource source;
     private final Runs runs;
     private final Path scratch;
-    private final Map<String, RunCustomers> open = new ConcurrentHashMap<>();
+    private final Map<String, OpenRun> open = new ConcurrentHashMap<>();
+
+    /** A run that was asked about, and its folder as it was then. */
+    private record OpenRun(RunFolder folder, RunCustomers customers) {}
 
     /**
      * Prepares the customers.
@@ -69,13 +73,25 @@ public final class Customers implements AutoCloseable {
 
     private RunCustomers of(RunSummary run) {
         // one that cannot be opened is looked at again: it may have been repaired
-        return open.computeIfAbsent(run.runId(), id -> new RunCustomers(run, queries(id)));
+        return open.compute(run.runId(), (id, known) -> known == null ? open(run) : current(known, run))
+                .customers();
     }
 
-    private CustomerQueries queries(String id) {
+    /** What was copied of a run is gone with whoever was taken out of it. */
+    private OpenRun current(OpenRun known, RunSummary run) {
+        if (known.folder().isCurrent()) {
+            return known;
+        }
+        known.customers().queries().close();
+        return open(run);
+    }
+
+    private OpenRun open(RunSummary summary) {
+        String id = summary.runId();
         try {
             RegisteredRun run = runs.find(id).orElseThrow(() -> UnavailableRuns.damaged(id));
-            return CustomerQueries.open(run.open(), scratch);
+            RunFolder folder = run.open();
+            return new OpenRun(folder, new RunCustomers(summary, CustomerQueries.open(folder, scratch)));
         } catch (DamagedRun | UnreadableCustomers e) {
             LOG.error("the customers of run {} cannot be read: {}", id, String.valueOf(e.getCause()));
             throw UnavailableRuns.damaged(id);
@@ -86,7 +102,7 @@ public final class Customers implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(customers -> customers.queries().close());
+        open.values().forEach(run -> run.customers().queries().close());
         open.clear();
     }
 }

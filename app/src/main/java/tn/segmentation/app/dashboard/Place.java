@@ -16,6 +16,7 @@ enum Place {
     IMPORT("/import", Role.ANALYST),
     EXPORTS("/exports", Role.ANALYST),
     USERS("/users", Role.ADMINISTRATOR),
+    RIGHTS("/rights", Role.ADMINISTRATOR),
     AUDIT("/audit", Role.ADMINISTRATOR),
     HEALTH("/health", Role.ADMINISTRATOR),
     HELP("/help", Role.VIEWER);

@@ -11,7 +11,7 @@ import tn.segmentation.app.operations.Configuration;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class DatasetSettings {
 
-    private static final Verdicts.Limits LIMITS = new Verdicts.Limits(2, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    static final Verdicts.Limits LIMITS = new Verdicts.Limits(2, Duration.ofMinutes(1), Duration.ofMinutes(5));
 
     private static final long MEGABYTE = 1_000_000;
 

@@ -14,10 +14,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who was given which customers, and what for. What is written here is never changed. */
-final class ExportRegister {
+public final class ExportRegister {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private static final String COLUMNS =
+            "SELECT id, exported_at, exported_by, run_id, format, customers, file_columns, purpose, row_count FROM exports";
 
     private final Database database;
 
@@ -26,7 +29,7 @@ final class ExportRegister {
     }
 
     /** Opens the register of a platform; makes the database where there is none. */
-    static ExportRegister open(Configuration configuration) {
+    public static ExportRegister open(Configuration configuration) {
         return new ExportRegister(Database.open(configuration.state()));
     }
 
@@ -61,11 +64,18 @@ final class ExportRegister {
     List<Export> list(@Nullable String by, long skipped, int size) {
         return database.read(connection -> Statements.query(
                 connection,
-                "SELECT id, exported_at, exported_by, run_id, format, customers, file_columns, purpose, row_count"
-                        + " FROM exports" + of(by) + " ORDER BY exported_at DESC, id DESC LIMIT " + size + " OFFSET "
-                        + skipped,
+                COLUMNS + of(by) + " ORDER BY exported_at DESC, id DESC LIMIT " + size + " OFFSET " + skipped,
                 ExportRegister::read,
                 params(by)));
+    }
+
+    /** Returns those of customers of a run, newest first. */
+    public List<Export> ofRun(String run) {
+        return database.read(connection -> Statements.query(
+                connection,
+                COLUMNS + " WHERE run_id = ? ORDER BY exported_at DESC, id DESC",
+                ExportRegister::read,
+                run));
     }
 
     private static String of(@Nullable String by) {

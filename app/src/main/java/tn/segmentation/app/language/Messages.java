@@ -46,7 +46,8 @@ public final class Messages {
             "health",
             "backup",
             "users",
-            "exports");
+            "exports",
+            "person");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

@@ -1,4 +1,6 @@
-package tn.segmentation.app.backup;
+package tn.segmentation.app.operations;
+
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,32 +11,34 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import tn.segmentation.core.progress.Progress;
 
-/** What one process has while it takes a backup; others wait for it. It ends with the process, however that ends. */
-final class BackupLock implements AutoCloseable {
+/**
+ * What one process has while it does what only one may do; others wait. It ends with the process, however that ends.
+ */
+public final class ProcessLock implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 200;
 
     private final FileChannel channel;
 
-    private BackupLock(FileChannel channel) {
+    private ProcessLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /**
      * Waits for it.
      *
+     * @param file by which all of them know it; made where there is none, with its folder
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    static BackupLock take(Path folder, Progress progress) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(".backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    public static ProcessLock take(Path file, Progress progress) throws IOException {
+        Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent()));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             while (!isTaken(channel)) {
                 progress.checkCancelled();
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-            return new BackupLock(channel);
+            return new ProcessLock(channel);
         } catch (InterruptedException e) {
             channel.close();
             Thread.currentThread().interrupt();

@@ -43,6 +43,9 @@ public final class Replay {
      */
     public Verification verify(RunFolder run, @Nullable Path input, Progress progress) {
         run.verify();
+        if (run.erased() > 0) {
+            throw new Unreplayable("replay_erased", Map.of("run", run.id(), "erased", run.erased()));
+        }
         RunProvenance provenance = run.provenance();
         RecordedSettings recorded = new RecordedSettings(provenance);
         Path file = new RecordedInput(provenance).find(input, inputs);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The id of a run: the UTC time to the second and six hexadecimal digits, {@code 20261101T070000-3fa9c1}. */
-final class RunId {
+public final class RunId {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -22,7 +22,7 @@ final class RunId {
     }
 
     /** Returns the id of a run made at that time; the lowest 24 of the bits tell it from others of the same second. */
-    static String of(Instant time, int bits) {
+    public static String of(Instant time, int bits) {
         return TIME.format(time) + String.format(Locale.ROOT, "-%06x", bits & 0xffffff);
     }
 }

@@ -100,6 +100,12 @@ final class Routes {
             Route.of(GET, "/api/v1/tokens", ADMINISTRATORS),
             Route.of(POST, "/api/v1/tokens", ADMINISTRATORS, Act.ADD_TOKEN),
             Route.of(POST, "/api/v1/tokens/{id}/revoke", ADMINISTRATORS, Act.REVOKE_TOKEN),
+            // what is kept of one person
+            Route.of(GET, "/rights", ADMINISTRATORS),
+            Route.of(POST, "/api/v1/persons/copy", ADMINISTRATORS, Act.COPY_PERSON),
+            Route.of(GET, "/api/v1/erasures", ADMINISTRATORS),
+            Route.of(POST, "/api/v1/erasures", ADMINISTRATORS, Act.ERASE_PERSON),
+            Route.of(GET, "/api/v1/erasures/{id}", ADMINISTRATORS),
             // who did what
             Route.of(GET, "/audit", ADMINISTRATORS),
             Route.of(GET, "/api/v1/audit", ADMINISTRATORS),

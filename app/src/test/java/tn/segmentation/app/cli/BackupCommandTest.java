@@ -217,6 +217,44 @@ class BackupCommandTest {
         assertThat(backup().err()).contains("BACKUP_PASSWORD_FILE, is not there");
     }
 
+    /** The newest backup says who was to be erased, whichever is restored. */
+    @Test
+    void bringsNobodyBackWhoWasErased() throws Exception {
+        StringBuilder csv = new StringBuilder("msisdn;age;montant_consommation\n");
+        for (int i = 10; i < 70; i++) {
+            csv.append("216220000%d;%d;%d,5\n".formatted(i, 20 + i % 40, 10 + 50 * (i % 3)));
+        }
+        Path file = Files.writeString(temp.resolve("lignes.csv"), csv);
+        assertThat(cli(source)
+                        .run("segment", file.toString(), "--segments", "3")
+                        .exitCode())
+                .isZero();
+        String before = json(backup("--init", "--json")).path("backup").asString();
+        assertThat(cli(source)
+                        .run("person", "erase", "22000017", "--reason", "demande")
+                        .exitCode())
+                .isZero();
+        assertThat(backup().exitCode()).isZero();
+
+        Path place = temp.resolve("restored");
+        Result restored = cli(place).run("restore", "--backup", before, "--json");
+
+        assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
+        JsonNode erasure = json(restored).path("erasures").path(0);
+        assertThat(erasure.path("reason").asString()).isEqualTo("demande");
+        assertThat(erasure.path("destroyed")
+                        .path("runs")
+                        .path(0)
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(json(cli(place).run("person", "copy", "22000017", "--json")).path("runs"))
+                .isEmpty();
+        assertThat(json(cli(place).run("person", "copy", "22000018", "--json")).path("runs"))
+                .hasSize(1);
+        assertThat(cli(place).run("person", "erasures").out()).contains("demande", "Done");
+    }
+
     @Test
     void keepsNoneThatIsTooOld() throws Exception {
         assertThat(backup("--init").exitCode()).isZero();

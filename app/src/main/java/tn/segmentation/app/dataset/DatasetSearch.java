@@ -1,0 +1,198 @@
+package tn.segmentation.app.dataset;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.EmptyCells;
+import tn.segmentation.store.input.FoundRecord;
+import tn.segmentation.store.input.ReadingOptions;
+import tn.segmentation.store.input.SoughtId;
+
+/**
+ * Looks through the files that were brought by the web for the records of one customer, and takes them out. For the
+ * command line: files are read in this process. Closed, it leaves nothing behind.
+ */
+public final class DatasetSearch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetSearch.class);
+
+    private final Path folder;
+    private final Arrivals arrivals;
+    private final Datasets datasets;
+    private final Language language;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+
+    private DatasetSearch(Path folder, Arrivals arrivals, Datasets datasets, Language language) {
+        this.folder = folder;
+        this.arrivals = arrivals;
+        this.datasets = datasets;
+        this.language = language;
+    }
+
+    /**
+     * Opens the files of a platform.
+     *
+     * @param language of the messages about bad cells of a file that is judged again
+     */
+    public static DatasetSearch open(Configuration configuration, Clock clock, Language language) {
+        Arrivals arrivals = Arrivals.in(configuration.rawData());
+        Verdicts verdicts = new Verdicts(new CommandLauncher(configuration.home()), DatasetSettings.LIMITS);
+        return new DatasetSearch(
+                configuration.rawData().toAbsolutePath(),
+                arrivals,
+                new Datasets(configuration.rawData(), arrivals, verdicts, clock),
+                language);
+    }
+
+    /** Returns every file, oldest first. */
+    public List<Dataset> all() {
+        return Datasets.filesIn(folder).stream()
+                .map(file -> datasets.find(String.valueOf(file.getParent().getFileName())))
+                .toList();
+    }
+
+    /**
+     * Returns the records of a customer, accepted or not.
+     *
+     * @throws tn.segmentation.core.data.Refusal if the file cannot be read any more
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public List<FoundRecord> find(Dataset dataset, SoughtId customer, Progress progress) {
+        try (Scratch scratch = new Scratch(dataset);
+                Customers customers = read(dataset, scratch, progress)) {
+            return customers.find(customer, progress);
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        }
+    }
+
+    /**
+     * What was taken out.
+     *
+     * @param records of the customer
+     * @param whole whether the file is gone
+     */
+    public record TakenOut(long records, boolean whole) {}
+
+    /**
+     * Takes the records of a customer out of a file, which is judged again then; its first records may have been what
+     * it was understood by. A workbook or a Parquet file that holds some is removed, and so is what is no table of
+     * customers without them.
+     *
+     * @throws tn.segmentation.core.data.Refusal if the file cannot be read any more, or not be written
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public TakenOut takeOut(Dataset dataset, SoughtId customer, Progress progress) {
+        try (Scratch scratch = new Scratch(dataset)) {
+            Path copy = scratch.folder().resolve("copy");
+            boolean isText;
+            boolean isJudged;
+            long count;
+            try (Customers customers = read(dataset, scratch, progress)) {
+                isText = customers.isText();
+                isJudged = customers
+                        .verdict()
+                        .sha256()
+                        .equals(dataset.verdict().path("sha256").asString(""));
+                count = isText
+                        ? customers.writeWithout(customer, copy, progress)
+                        : customers.find(customer, progress).size();
+            }
+            if (count > 0 && !isText) {
+                remove(dataset, scratch);
+                return new TakenOut(count, true);
+            }
+            if (count > 0) {
+                sync(copy, StandardOpenOption.WRITE);
+                Files.move(copy, datasets.file(dataset), StandardCopyOption.ATOMIC_MOVE);
+                sync(folder.resolve(dataset.id()), StandardOpenOption.READ);
+            }
+            // An earlier try may have ended between the file and its verdict, in which cells are quoted.
+            boolean whole = (count > 0 || !isJudged) && !judgeAgain(dataset, scratch);
+            return new TakenOut(count, whole);
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        }
+    }
+
+    private boolean judgeAgain(Dataset dataset, Scratch scratch) throws IOException {
+        try {
+            datasets.answer(dataset.id(), dataset.answers(), language);
+            return true;
+        } catch (RequestRefusal e) {
+            if (e.status() != 422) {
+                throw e;
+            }
+            remove(dataset, scratch);
+            return false;
+        }
+    }
+
+    /** A folder is there as a whole or not at all. */
+    private void remove(Dataset dataset, Scratch scratch) throws IOException {
+        Files.move(folder.resolve(dataset.id()), scratch.folder().resolve("removed"), StandardCopyOption.ATOMIC_MOVE);
+        sync(folder, StandardOpenOption.READ);
+        LOG.info("dataset {} removed", dataset.id());
+    }
+
+    /** What is taken out does not come back after a power cut. */
+    private static void sync(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+
+    private Customers read(Dataset dataset, Scratch scratch, Progress progress) {
+        return Customers.read(datasets.file(dataset), options(dataset.answers()), scratch.folder(), threads, progress);
+    }
+
+    private static ReadingOptions options(Answers answers) {
+        Map<String, EmptyCells> empty = new LinkedHashMap<>();
+        answers.empty()
+                .forEach((column, word) -> empty.put(column, EmptyCells.of(word).orElseThrow()));
+        return new ReadingOptions(answers.map(), List.of(), List.of(), empty, answers.reading());
+    }
+
+    @Override
+    public void close() {
+        try {
+            arrivals.close();
+        } catch (IOException e) {
+            throw Storage.refusal(e);
+        }
+    }
+
+    /** A folder for the work on one file. */
+    private final class Scratch implements AutoCloseable {
+
+        private final Path place;
+
+        Scratch(Dataset dataset) throws IOException {
+            place = Files.createTempDirectory(arrivals.folder(), dataset.id());
+        }
+
+        Path folder() {
+            return place;
+        }
+
+        @Override
+        public void close() {
+            Arrivals.remove(place);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package tn.segmentation.app.person;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.segmentation.app.dataset.Dataset;
+import tn.segmentation.app.dataset.DatasetSearch;
+import tn.segmentation.app.exports.Export;
+import tn.segmentation.app.exports.ExportRegister;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.person.PersonalData.Assigned;
+import tn.segmentation.app.person.PersonalData.Given;
+import tn.segmentation.app.person.PersonalData.InFile;
+import tn.segmentation.app.person.PersonalData.InRun;
+import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.Memory;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.Runs;
+import tn.segmentation.core.data.Refusal;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.customers.Customer;
+import tn.segmentation.store.customers.CustomerQueries;
+import tn.segmentation.store.customers.UnknownCustomerColumn;
+import tn.segmentation.store.customers.UnreadableCustomers;
+import tn.segmentation.store.input.FoundRecord;
+import tn.segmentation.store.input.SoughtId;
+import tn.segmentation.store.run.DamagedRun;
+import tn.segmentation.store.run.RunErasure;
+import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunSummary;
+
+/** Finds what is kept of a person in files and runs. For the command line: files are read in this process. */
+public final class PersonSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersonSearch.class);
+    private static final String SCRATCH = "scratch";
+
+    private final Configuration configuration;
+    private final Clock clock;
+    private final Language language;
+    private final SmallCells cells;
+    private final ExportRegister exports;
+
+    /** Prepares it, for a reader of that language. */
+    public PersonSearch(Configuration configuration, Clock clock, Language language) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.language = language;
+        this.cells = SmallCells.of(configuration);
+        this.exports = ExportRegister.open(configuration);
+    }
+
+    /**
+     * Returns everything that is kept of a person.
+     *
+     * @throws tn.segmentation.app.state.UnusableState if nobody can tell which runs there are
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public PersonalData find(Person person, Progress progress) {
+        List<InFile> files = new ArrayList<>();
+        List<InRun> runs = new ArrayList<>();
+        List<Given> given = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        try (DatasetSearch search = DatasetSearch.open(configuration, clock, language)) {
+            for (Dataset dataset : search.all()) {
+                try {
+                    List<FoundRecord> records = search.find(dataset, person.id(), progress);
+                    if (!records.isEmpty()) {
+                        files.add(new InFile(dataset.id(), dataset.name(), dataset.uploadedAt(), records));
+                    }
+                } catch (Refusal e) {
+                    unreadable.add(unreadable(dataset.id(), e));
+                }
+            }
+        }
+        for (RegisteredRun run : runs(unreadable)) {
+            progress.checkCancelled();
+            try {
+                RunFolder folder = run.open();
+                InRun found = in(run, folder, person.id());
+                if (found.assigned() != null || !found.rejected().isEmpty()) {
+                    runs.add(found);
+                }
+                given.addAll(given(run, folder, person.id()));
+            } catch (Refusal | UnreadableCustomers e) {
+                unreadable.add(unreadable(run.id(), e));
+            }
+        }
+        return new PersonalData(
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), files, runs, given, unreadable);
+    }
+
+    /** Returns every complete run, also one that is not registered, or not yet. */
+    List<RegisteredRun> runs(List<String> unreadable) {
+        Runs known = Runs.open(configuration);
+        List<RegisteredRun> all = new ArrayList<>(known.list());
+        for (Path folder : known.unregistered()) {
+            try {
+                all.add(RegisteredRun.of(RunFolder.open(folder)));
+            } catch (DamagedRun e) {
+                unreadable.add(unreadable(String.valueOf(folder.getFileName()), e));
+            }
+        }
+        return all;
+    }
+
+    /** What cannot be read may hold the person: it is named. */
+    static String unreadable(String id, RuntimeException failure) {
+        LOG.error("{} cannot be looked through for a person: {}", id, code(failure));
+        return id;
+    }
+
+    private static String code(RuntimeException failure) {
+        return failure instanceof Refusal refusal ? refusal.code() : failure.toString();
+    }
+
+    private InRun in(RegisteredRun run, RunFolder folder, SoughtId person) {
+        RunSummary summary = cells.of(folder);
+        @Nullable Assigned assigned = null;
+        if (hasIds(summary)) {
+            try (CustomerQueries queries = queries(folder)) {
+                assigned = customer(queries, person)
+                        .map(customer -> assigned(customer, queries, summary))
+                        .orElse(null);
+            }
+        }
+        return new InRun(
+                run.id(),
+                run.createdAt().toString(),
+                run.inputName(),
+                run.period(),
+                assigned,
+                erasure(folder, person).rejects());
+    }
+
+    /** Where a file has no ids, lines stand for them, and say nothing of a person. */
+    private static boolean hasIds(RunSummary summary) {
+        return summary.warnings().stream().noneMatch(warning -> warning.code().equals("no_id"));
+    }
+
+    private static Optional<Customer> customer(CustomerQueries queries, SoughtId person) {
+        return person.forms().stream()
+                .map(queries::customer)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Assigned assigned(Customer customer, CustomerQueries queries, RunSummary summary) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < queries.columns().size(); i++) {
+            values.put(queries.columns().get(i).name(), customer.values().get(i));
+        }
+        Optional<RunSummary.Segment> segment = summary.segment(customer.segment());
+        return new Assigned(
+                customer.id(),
+                customer.line(),
+                values,
+                customer.imputed(),
+                customer.segment(),
+                segment.map(RunSummary.Segment::name).orElse(""),
+                segment.map(found -> found.offer().name()).orElse(""),
+                customer.secondSegment(),
+                customer.distance());
+    }
+
+    /** Returns the files that others were given with the person in it. */
+    List<Given> given(RegisteredRun run, RunFolder folder, SoughtId person) {
+        List<Export> ofRun = exports.ofRun(run.id());
+        if (ofRun.isEmpty()) {
+            return List.of();
+        }
+        try (CustomerQueries queries = queries(folder)) {
+            @Nullable String id = customer(queries, person).map(Customer::id).orElse(null);
+            Predicate<Export> held = export -> id != null && means(queries, export, id);
+            return ofRun.stream().filter(held).map(PersonSearch::given).toList();
+        }
+    }
+
+    private static boolean means(CustomerQueries queries, Export export, String id) {
+        try {
+            return queries.means(export.filter().toFilter(), id);
+        } catch (UnknownCustomerColumn e) {
+            // it was another run of that id once: who cannot tell says that it may have been
+            return true;
+        }
+    }
+
+    private static Given given(Export export) {
+        return new Given(
+                export.run(), export.exportedAt().toString(), export.exportedBy(), export.purpose(), export.columns());
+    }
+
+    RunErasure erasure(RunFolder folder, SoughtId person) {
+        return new RunErasure(
+                folder, person, Memory.forDuckDb(), Runtime.getRuntime().availableProcessors());
+    }
+
+    private CustomerQueries queries(RunFolder folder) {
+        Path scratch = configuration
+                .state()
+                .folder()
+                .resolve(SCRATCH)
+                .resolve(Long.toString(ProcessHandle.current().pid()));
+        return CustomerQueries.open(folder, scratch);
+    }
+}
