@@ -79,7 +79,7 @@ function mark(section) {
 }
 
 function say(section, text) {
-  section.querySelector('.state').textContent = text;
+  section.querySelector('.saving').textContent = text;
 }
 
 // What the form says, as the server takes it. A title that stands twice has the parts of both.
