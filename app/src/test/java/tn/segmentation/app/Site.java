@@ -163,7 +163,9 @@ public record Site(int port, String cookies, String csrf) {
             request.header("X-CSRF-TOKEN", csrf);
         }
         try {
-            return CLIENT.send(request.build(), body);
+            HttpResponse<T> answer = CLIENT.send(request.build(), body);
+            KeptPromises.require(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {

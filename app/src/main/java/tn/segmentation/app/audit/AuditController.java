@@ -2,6 +2,7 @@ package tn.segmentation.app.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,7 +79,10 @@ class AuditController {
 
     @GetMapping(path = PATH + ".csv", produces = "text/csv")
     @Operation(summary = "The same lines, all of them, as CSV")
-    @ApiResponse(responseCode = "200", description = "The file; no text in it is a formula")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file; no text in it is a formula",
+            content = @Content(mediaType = "text/csv"))
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     void csv(
             @RequestParam(defaultValue = "") String who,

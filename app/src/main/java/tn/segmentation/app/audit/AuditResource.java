@@ -1,6 +1,7 @@
 package tn.segmentation.app.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ record AuditResource(
         String subject,
         String reason,
         String outcome,
-        JsonNode details,
+        @Schema(type = "object") JsonNode details,
         @Nullable Long begun,
         String sha256) {
 

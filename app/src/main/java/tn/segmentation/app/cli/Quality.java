@@ -17,12 +17,12 @@ final class Quality {
 
     List<String> of(RunSummary summary) {
         boolean chance = summary.warnings().stream().anyMatch(w -> w.code().equals("no_better_than_chance"));
-        Map<String, Double> shares = Map.of(
-                "explained", 100 * summary.varianceExplained(),
-                "baseline", 100 * summary.chanceBaseline());
+        Double baseline = summary.chanceBaseline();
         List<String> lines = new ArrayList<>();
-        if (!chance && !Double.isNaN(summary.chanceBaseline())) {
-            lines.add(messages.text("segment.chance.better", shares));
+        if (!chance && baseline != null) {
+            lines.add(messages.text(
+                    "segment.chance.better",
+                    Map.of("explained", 100 * summary.varianceExplained(), "baseline", 100 * baseline)));
         }
         RunSummary.SilhouetteScore silhouette = summary.silhouette();
         if (silhouette != null) {

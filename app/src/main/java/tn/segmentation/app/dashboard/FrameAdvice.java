@@ -1,5 +1,6 @@
 package tn.segmentation.app.dashboard;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
@@ -37,13 +38,18 @@ class FrameAdvice {
                 user.orElse(null),
                 csrf(request),
                 Place.at(Programs.path(request)).orElse(null),
-                user.isPresent() ? served(language) : null,
+                user.isPresent() && isPageOfARun(request) ? served(language) : null,
                 Address.of(request));
     }
 
     /** Asked for before the page is written: the cookie that goes with it stands in the head of the answer. */
     private static String csrf(HttpServletRequest request) {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    }
+
+    /** A program is shown no frame, and what has just failed would fail again on the page that says so. */
+    private static boolean isPageOfARun(HttpServletRequest request) {
+        return !Programs.ask(request) && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
     }
 
     /** A page that needs the run says itself that it cannot be read; the others do without. */

@@ -14,12 +14,10 @@ final class RunQuality {
 
     static List<Measure> of(RunSummary run, Messages messages) {
         RunSummary.SilhouetteScore silhouette = run.silhouette();
+        Double chance = run.chanceBaseline();
         List<Measure> measures = new ArrayList<>();
         measures.add(measure("variance", messages.formats().percentage(100 * run.varianceExplained()), messages));
-        measures.add(measure(
-                "chance",
-                Double.isNaN(run.chanceBaseline()) ? "–" : messages.formats().percentage(100 * run.chanceBaseline()),
-                messages));
+        measures.add(measure("chance", chance == null ? "–" : messages.formats().percentage(100 * chance), messages));
         measures.add(
                 measure("silhouette", decimal(silhouette == null ? null : silhouette.value(), messages), messages));
         measures.add(measure("calinski_harabasz", decimal(run.calinskiHarabasz(), messages), messages));

@@ -63,16 +63,16 @@ record Trust(Level level, String title, String sentence, List<Measure> measures)
                     words.formats().decimal(silhouette.value(), 2),
                     silhouetteMeaning(run, silhouette, words)));
         }
-        String key =
-                Double.isNaN(run.chanceBaseline()) ? "trust.untestable" : chance ? "trust.chance" : "trust.unjudged";
+        String key = run.chanceBaseline() == null ? "trust.untestable" : chance ? "trust.chance" : "trust.unjudged";
         return new Trust(
                 chance ? Level.ALERT : Level.NEUTRAL, words.text(key), words.text(key + ".sentence"), measures);
     }
 
     private static String varianceMeaning(RunSummary run, Words words) {
-        return Double.isNaN(run.chanceBaseline())
+        Double chance = run.chanceBaseline();
+        return chance == null
                 ? words.text("trust.variance.meaning.alone")
-                : words.text("trust.variance.meaning", Map.of("chance", 100 * run.chanceBaseline()));
+                : words.text("trust.variance.meaning", Map.of("chance", 100 * chance));
     }
 
     private static String silhouetteMeaning(RunSummary run, RunSummary.SilhouetteScore silhouette, Words words) {

@@ -1,6 +1,7 @@
 package tn.segmentation.app.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import tn.segmentation.core.engine.Finding;
 import tn.segmentation.store.input.Inspection;
@@ -21,7 +22,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param verdict what the command line says of it with these answers, with the first bad cells only; null before
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Dataset(String id, String name, String uploadedAt, Answers answers, JsonNode verdict) {
+public record Dataset(
+        String id,
+        String name,
+        String uploadedAt,
+        Answers answers,
+        @Schema(type = "object") JsonNode verdict) {
 
     /** A bad cell, as a verdict lists it. */
     private record Cell(long line, String column, String value, String reason) {}

@@ -3,7 +3,7 @@ package tn.segmentation.app.dataset;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,6 +41,10 @@ import tn.segmentation.app.problem.RequestRefusal;
 class DatasetController {
 
     static final String PATH = "/api/v1/datasets";
+
+    private static final String ANSWERS =
+            "{\"reading\": {\"montant\": \"point\"}, \"empty\": {\"nombre_sms\": \"zero\"},"
+                    + " \"map\": {\"age\": \"#2\"}}";
 
     /** What a file is called whose sender does not say. */
     private static final String UNNAMED = "data";
@@ -95,7 +99,7 @@ class DatasetController {
     @ApiResponse(responseCode = "404", description = "There is no such file")
     @ApiResponse(responseCode = "422", description = "The file cannot be read in this way; the verdict before stays")
     @ApiResponse(responseCode = "503", description = "Too many files at once, or the verdict took too long")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Answers.class)))
+    @RequestBody(content = @Content(examples = @ExampleObject(ANSWERS)))
     Dataset answer(@PathVariable String id, @Parameter(hidden = true) InputStream answers, Locale locale)
             throws IOException {
         Answers said = Answers.read(answers);
@@ -116,7 +120,10 @@ class DatasetController {
 
     @GetMapping(path = "/{id}/annotated.csv", produces = "text/csv")
     @Operation(summary = "A file that was brought, with a column more that says what is wrong with each record")
-    @ApiResponse(responseCode = "200", description = "The file as text, whatever it was brought as")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file as text, whatever it was brought as",
+            content = @Content(mediaType = "text/csv"))
     @ApiResponse(responseCode = "404", description = "There is no such file")
     @ApiResponse(responseCode = "503", description = "Too many files at once, or it took too long")
     void annotated(@PathVariable String id, Locale locale, HttpServletResponse response) {

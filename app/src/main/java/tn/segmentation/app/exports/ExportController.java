@@ -28,6 +28,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.table.XlsxTable;
 
 /** Files of customers, for programs and for the page that asks for them. */
 @RestController
@@ -47,7 +48,14 @@ class ExportController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Customers as a file; who, when, which and what for is kept")
-    @ApiResponse(responseCode = "200", description = "The file")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = XlsxTable.MEDIA_TYPE),
+                @Content(mediaType = "application/vnd.apache.parquet")
+            })
     @ApiResponse(responseCode = "400", description = "The order is not understood, or names an unknown column")
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "503", description = "Two other files are being written")

@@ -1,11 +1,12 @@
 package tn.segmentation.app.exports;
 
 import java.util.Locale;
+import tn.segmentation.app.table.XlsxTable;
 
 /** The kinds of files that customers are exported to. */
 enum ExportFormat {
     CSV("text/csv;charset=UTF-8"),
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    XLSX(XlsxTable.MEDIA_TYPE),
     PARQUET("application/vnd.apache.parquet");
 
     private final String mediaType;

@@ -12,7 +12,6 @@ import tn.segmentation.store.run.RunSummary;
  *
  * @param data as a chart library takes it
  */
-@Schema(requiredProperties = "data")
 record ClusterDistribution(@JsonProperty("data") Shares data) {
 
     static ClusterDistribution empty() {
@@ -36,7 +35,6 @@ record ClusterDistribution(@JsonProperty("data") Shares data) {
      * @param type {@code pie}
      * @param suppressed true where one is hidden; absent else
      */
-    @Schema(requiredProperties = {"values", "labels", "type"})
     record Shares(
             @JsonProperty("values") List<@Nullable Long> values,
             @JsonProperty("labels") List<String> labels,

@@ -2,7 +2,6 @@ package tn.segmentation.app.insight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import tn.segmentation.store.run.RunSummary;
  *
  * @param data the profiles
  */
-@Schema(requiredProperties = "data")
 record ClusterProfiles(@JsonProperty("data") Profiles data) {
 
     static ClusterProfiles empty() {
@@ -69,17 +67,6 @@ record ClusterProfiles(@JsonProperty("data") Profiles data) {
      * @param scaled what a radar draws: mean minus overall mean, in overall standard deviations, transformed space
      * @param suppressed true where a segment is hidden; absent else
      */
-    @Schema(
-            requiredProperties = {
-                "profiles",
-                "features",
-                "segments",
-                "medians",
-                "overall",
-                "units",
-                "zero_share",
-                "scaled"
-            })
     record Profiles(
             @JsonProperty("profiles") List<List<@Nullable Double>> profiles,
             @JsonProperty("features") List<String> features,

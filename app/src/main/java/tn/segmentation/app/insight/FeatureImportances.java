@@ -2,7 +2,6 @@ package tn.segmentation.app.insight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import tn.segmentation.store.run.RunSummary;
  *
  * @param data one entry per feature
  */
-@Schema(requiredProperties = "data")
 record FeatureImportances(@JsonProperty("data") List<Entry> data) {
 
     static FeatureImportances empty() {
@@ -56,9 +54,6 @@ record FeatureImportances(@JsonProperty("data") List<Entry> data) {
      * @param ratio the segment's median over the base's, null where that is 0, or one is hidden
      * @param suppressed true where a segment is hidden; absent else
      */
-    @Schema(
-            requiredProperties = {"feature", "values", "segments", "importance", "role", "weight", "quantiles", "ratio"
-            })
     record Entry(
             @JsonProperty("feature") String feature,
             @JsonProperty("values") List<@Nullable Double> values,

@@ -20,7 +20,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.table.XlsxTable;
 import tn.segmentation.store.run.RunSummary;
 
 /**
@@ -41,20 +41,10 @@ import tn.segmentation.store.run.RunSummary;
 @OpenAPIDefinition(info = @Info(title = "Customer segmentation", version = "1"))
 @Tag(name = "insight", description = "What a segmentation found")
 @ApiResponse(responseCode = "200", description = "The numbers; empty before anything is published")
-@ApiResponse(
-        responseCode = "404",
-        description = "There is no such run",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(responseCode = "404", description = "There is no such run")
 @ApiResponse(
         responseCode = "503",
-        description = "The database of runs cannot be read (state_unavailable), or the run is damaged (run_damaged)",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = ProblemDetail.class)))
+        description = "The database of runs cannot be read (state_unavailable), or the run is damaged (run_damaged)")
 class InsightController {
 
     private static final String RUN = "Id of a run; the published one if absent";
@@ -113,7 +103,15 @@ class InsightController {
 
     @GetMapping(path = "/v1/figures/{id}", produces = MediaType.ALL_VALUE)
     @Operation(summary = "One figure as a file: a picture, or the numbers behind it")
-    @ApiResponse(responseCode = "200", description = "The file")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = MediaType.IMAGE_PNG_VALUE),
+                @Content(mediaType = "image/svg+xml"),
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = XlsxTable.MEDIA_TYPE)
+            })
     ResponseEntity<byte[]> figure(
             @PathVariable String id,
             @Parameter(description = "png, svg, csv or xlsx") @RequestParam String format,
@@ -126,8 +124,7 @@ class InsightController {
             throws IOException {
         FigureDownload file = FigureDownload.of(format).orElseThrow(InsightController::unknown);
         FigureDownload.Numbers which = FigureDownload.Numbers.of(numbers).orElseThrow(InsightController::unknown);
-        Language reader = Language.of(locale.getLanguage());
-        Language language = file.isPicture() ? FigureFiles.language(reader) : reader;
+        Language language = Language.of(locale.getLanguage());
         RunSummary summary = summary(run).orElseThrow(() -> new UnknownFigure(id));
         Figure figure = figures(summary, segment, Messages.in(language)).stream()
                 .filter(one -> one.id().equals(id))

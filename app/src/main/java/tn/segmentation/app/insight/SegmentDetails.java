@@ -2,7 +2,6 @@ package tn.segmentation.app.insight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +23,6 @@ import tn.segmentation.store.run.RunSummary;
  * @param offer the commercial offer as a text, empty where there is none
  * @param suppressed true where the segment is hidden; absent else
  */
-@Schema(
-        requiredProperties = {
-            "name",
-            "size",
-            "percentage",
-            "percentage_display",
-            "mean_values",
-            "median_values",
-            "quantiles",
-            "zero_share",
-            "offer"
-        })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SegmentDetails(
         @JsonProperty("name") String name,

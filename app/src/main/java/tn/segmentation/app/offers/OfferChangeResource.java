@@ -2,7 +2,6 @@ package tn.segmentation.app.offers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param before what it was; absent for the first
  * @param after what it became, when and by whom
  */
-@Schema(requiredProperties = {"after"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OfferChangeResource(
         @JsonProperty("before") @Nullable OfferResource before,

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -80,6 +79,7 @@ class OfferController {
     @GetMapping("/{id}")
     @Operation(summary = "The name and the offer of a segment")
     @ApiResponse(responseCode = "200", description = "In force, with its ETag")
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
     @ApiResponse(responseCode = "404", description = "No run ever had such a segment")
     ResponseEntity<OfferResource> one(@Parameter(description = "S1") @PathVariable String id) {
         return answer(find(id));
@@ -93,9 +93,7 @@ class OfferController {
     @ApiResponse(responseCode = "412", description = "Somebody else was faster; params.current is what is in force")
     @ApiResponse(responseCode = "428", description = "If-Match does not say which version is to be changed")
     @ApiResponse(responseCode = "503", description = "It could not be kept; nothing has changed")
-    @RequestBody(
-            content =
-                    @Content(schema = @Schema(implementation = OfferContent.class), examples = @ExampleObject(EXAMPLE)))
+    @RequestBody(content = @Content(examples = @ExampleObject(EXAMPLE)))
     ResponseEntity<OfferResource> change(
             @Parameter(description = "S1") @PathVariable String id,
             @Parameter(description = "The ETag of the version that is to be changed, such as \"3\"")

@@ -2,7 +2,6 @@ package tn.segmentation.app.offers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.RunSummary.Offer;
 
@@ -17,7 +16,6 @@ import tn.segmentation.store.run.RunSummary.Offer;
  * @param changedAt since when it is like this, ISO-8601
  * @param changedBy who made it so; absent where it comes from the settings
  */
-@Schema(requiredProperties = {"segment", "name", "version", "etag", "changed_at"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OfferResource(
         @JsonProperty("segment") String segment,

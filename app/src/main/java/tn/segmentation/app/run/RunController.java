@@ -3,6 +3,7 @@ package tn.segmentation.app.run;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,6 +35,9 @@ class RunController {
 
     static final String PATH = "/api/v1/runs";
 
+    private static final String ORDER =
+            "{\"dataset\": \"20261101T070000-0f3a5c7e9b1d\", \"segments\": 5, \"period\": \"2026-10\"}";
+
     private final StartedRuns runs;
     private final RunEvents events;
     private final RegisteredRunsController registered;
@@ -54,7 +58,7 @@ class RunController {
     @ApiResponse(responseCode = "409", description = "Something about the file is still to be decided")
     @ApiResponse(responseCode = "503", description = "Too many runs wait, or the database cannot be used")
     @ApiResponse(responseCode = "507", description = "The disk is full")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RunOrder.class)))
+    @RequestBody(content = @Content(examples = @ExampleObject(ORDER)))
     ResponseEntity<StartedRun> start(@Parameter(hidden = true) InputStream order, Locale locale) throws IOException {
         StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()), asker());
         OpenAct.current().about(run.id()).with("file", run.dataset());

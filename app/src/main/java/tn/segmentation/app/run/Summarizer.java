@@ -65,7 +65,7 @@ final class Summarizer {
                 result.model().orderedBy(),
                 result.inertia(),
                 result.varianceExplained(),
-                result.chanceBaseline(),
+                finite(result.chanceBaseline()),
                 result.iterations(),
                 silhouette(),
                 finite(result.calinskiHarabasz()),

@@ -1,7 +1,6 @@
 package tn.segmentation.app.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -11,7 +10,6 @@ import java.time.Instant;
  * @param link to hand over
  * @param expiresAt until when it can be used, ISO-8601 in UTC
  */
-@Schema(requiredProperties = {"user", "link", "expires_at"})
 record InvitationResource(
         @JsonProperty("user") UserResource user,
         @JsonProperty("link") String link,

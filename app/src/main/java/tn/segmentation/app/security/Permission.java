@@ -29,6 +29,11 @@ enum Permission {
         };
     }
 
+    /** Returns whether some who are signed in may not. */
+    boolean isAboveViewers() {
+        return this == NOBODY || this == ANALYSTS || this == ADMINISTRATORS;
+    }
+
     private static boolean has(@Nullable Role role, Role needed) {
         return role != null && role.includes(needed);
     }

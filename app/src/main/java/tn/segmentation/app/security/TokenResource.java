@@ -2,7 +2,6 @@ package tn.segmentation.app.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt when somebody ended it; absent where nobody has
  * @param key the secret, in the answer that makes the token alone; absent in every other
  */
-@Schema(requiredProperties = {"id", "name", "role", "state", "created_at", "expires_at"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TokenResource(
         @JsonProperty("id") String id,

@@ -2,7 +2,6 @@ package tn.segmentation.app.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param disabledAt since when it may do nothing; absent while it may
  * @param lastSignInAt when it last came in; absent if it never did
  */
-@Schema(requiredProperties = {"name", "role", "state", "created_at"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UserResource(
         @JsonProperty("name") String name,

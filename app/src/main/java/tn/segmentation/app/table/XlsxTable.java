@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XlsxTable implements TableWriter {
 
+    /** What HTTP calls it. */
+    public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /** Rows of a sheet beside its header, as Excel has them. */
     public static final int MOST_ROWS = 1_048_575;
 

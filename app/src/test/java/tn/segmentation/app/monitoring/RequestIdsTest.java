@@ -89,6 +89,9 @@ class RequestIdsTest {
             HttpResponse<String> answer = site.get("/api/segment_details", RequestId.HEADER, ID);
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(id(answer)).isEqualTo(ID);
+            HttpResponse<String> page = site.get("/");
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.body()).contains(id(page));
         } finally {
             runs.publish(RunFixtures.telecom());
         }

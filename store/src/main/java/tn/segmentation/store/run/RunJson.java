@@ -6,19 +6,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,7 +32,6 @@ public final class RunJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .addModule(new SimpleModule().addDeserializer(double.class, new AbsentNumber()))
             .build();
 
     private RunJson() {}
@@ -125,23 +120,5 @@ public final class RunJson {
 
     private static boolean isNoNumber(JsonNode node) {
         return node.isDouble() && !Double.isFinite(node.doubleValue());
-    }
-
-    /** Reads a number that was left out as what it was: none. */
-    private static final class AbsentNumber extends StdScalarDeserializer<Double> {
-
-        AbsentNumber() {
-            super(double.class);
-        }
-
-        @Override
-        public Double deserialize(JsonParser parser, DeserializationContext context) {
-            return parser.getDoubleValue();
-        }
-
-        @Override
-        public Object getAbsentValue(DeserializationContext context) {
-            return Double.NaN;
-        }
     }
 }

@@ -36,8 +36,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param orderedBy the column by whose rising mean segments are numbered
  * @param inertia sum of squared distances to the own center, in scaled units
  * @param varianceExplained 0 to 1
- * @param chanceBaseline variance explained where there is no structure: mean of shuffled copies, 0 to 1; absent, read
- *     as {@code NaN}, for a single segment or feature
+ * @param chanceBaseline variance explained where there is no structure: mean of shuffled copies, 0 to 1; absent for a
+ *     single segment or feature
  * @param iterations of the attempt that was kept
  * @param silhouette absent for a single segment
  * @param calinskiHarabasz absent for a single segment
@@ -70,7 +70,7 @@ public record RunSummary(
         String orderedBy,
         double inertia,
         double varianceExplained,
-        double chanceBaseline,
+        @Nullable Double chanceBaseline,
         int iterations,
         @Nullable SilhouetteScore silhouette,
         @Nullable Double calinskiHarabasz,

@@ -52,14 +52,6 @@ class RunJsonTest {
         assertThat(RunJson.text(values)).isEqualTo("{\n  \"size\" : 0\n}\n");
     }
 
-    @Test
-    void readsAnAbsentNumberAsNone() {
-        String json = RunJson.text(new RunSummary.Importance("age", Double.NaN, List.of(), "feature", 1));
-
-        assertThat(json).doesNotContain("importance");
-        assertThat(RunJson.read(json, RunSummary.Importance.class).importance()).isNaN();
-    }
-
     /** Shortest decimals that read back as the same bits: the digits of Python 3.11 {@code repr}. */
     @Test
     void writesNumbersInTheirShortestFormOnEveryJvm() {

@@ -1,0 +1,118 @@
+package tn.segmentation.app.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+import tn.segmentation.app.security.RouteRefusals;
+
+/**
+ * Says of each operation with which statuses it may be refused: those that its handler names, those of what stands
+ * before the handler, and those that follow from what it takes and gives. Each is a problem document.
+ */
+@Component
+final class DescribedProblems implements OpenApiCustomizer {
+
+    private static final String PROBLEM = "Problem";
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final int FIRST_REFUSAL = 400;
+
+    /** What a status means that no handler says more about. */
+    private static final Map<Integer, String> USUAL = new TreeMap<>(Map.of(
+            400, "The address, a parameter or the body is not understood",
+            401, "Nobody is signed in, and there is no valid token",
+            403, "Who asks may not, or the request does not come from a page of the application",
+            404, "There is no such thing",
+            406, "There is no form of the answer that Accept allows",
+            415, "The body is of another type",
+            429, "Too many requests; Retry-After says when to ask again",
+            500, "Something is wrong with the server, whose log says what under request_id",
+            503, "The database or the audit cannot be used; nothing has changed"));
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = api.getComponents();
+        components.addSchemas(PROBLEM, problem());
+        Set<Integer> used = new TreeSet<>();
+        api.getPaths()
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((method, operation) -> describe(path, method, operation, used)));
+        used.forEach(status -> components.addResponses(
+                name(status), new ApiResponse().description(USUAL.get(status)).content(content())));
+    }
+
+    private static void describe(String path, PathItem.HttpMethod method, Operation operation, Set<Integer> used) {
+        ApiResponses responses = operation.getResponses();
+        responses.forEach((status, response) -> {
+            int code = Integer.parseInt(status);
+            if (code >= FIRST_REFUSAL) {
+                response.setContent(content());
+            } else if (code == 304) {
+                response.setContent(null);
+            }
+        });
+        for (int status : statuses(path, method, operation)) {
+            if (!responses.containsKey(Integer.toString(status))) {
+                used.add(status);
+                responses.addApiResponse(
+                        Integer.toString(status), new ApiResponse().$ref("#/components/responses/" + name(status)));
+            }
+        }
+    }
+
+    private static Set<Integer> statuses(String path, PathItem.HttpMethod method, Operation operation) {
+        Set<Integer> statuses = new TreeSet<>(RouteRefusals.of(method.name(), path));
+        statuses.add(406);
+        statuses.add(500);
+        if (path.contains("{")) {
+            statuses.add(404);
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.add(415);
+        }
+        return statuses;
+    }
+
+    private static String name(int status) {
+        return PROBLEM + status;
+    }
+
+    private static Content content() {
+        return new Content()
+                .addMediaType(
+                        PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+    }
+
+    /** The members of RFC 9457, and ours. */
+    private static Schema<?> problem() {
+        Schema<?> problem = typed("object");
+        problem.setAdditionalProperties(Boolean.FALSE);
+        problem.addProperty("title", typed("string").description("What happened, in the reader's language"));
+        problem.addProperty("status", typed("integer"));
+        problem.addProperty("detail", typed("string").description("What it means, and what to do"));
+        problem.addProperty("instance", typed("string").description("The path that was asked for"));
+        problem.addProperty("code", typed("string").description("Stable, for programs"));
+        problem.addProperty("params", typed("object").description("The values that the detail names"));
+        problem.addProperty("request_id", typed("string").description("Names the request in the log"));
+        problem.getProperties().keySet().stream()
+                .filter(key -> !key.equals("params"))
+                .forEach(problem::addRequiredItem);
+        return problem;
+    }
+
+    private static Schema<?> typed(String type) {
+        return new JsonSchema().types(Set.of(type));
+    }
+}
