@@ -35,9 +35,11 @@ class ShippedLibrariesIT {
             "BSD-3-Clause",
             "Bouncy Castle Licence",
             "EPL-2.0",
+            "GNU Lesser General Public License",
             "LGPL-2.1-or-later",
             "MIT",
-            "Mozilla Public License Version 2.0");
+            "Mozilla Public License Version 2.0",
+            "Unicode-3.0");
 
     /** Boot's lists of dependencies, which hold nothing and are left out. */
     private static final String STARTER = "spring-boot-starter";

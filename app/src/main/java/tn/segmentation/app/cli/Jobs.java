@@ -14,7 +14,7 @@ final class Jobs {
     private Jobs() {}
 
     static SegmentJob segment(Configuration configuration, Session session) {
-        Messages shown = Messages.in(FigureFiles.language(session.language()));
+        Messages shown = Messages.in(session.language());
         return new SegmentJob(
                 configuration,
                 session.messages(),

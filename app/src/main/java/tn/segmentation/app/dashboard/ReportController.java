@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
-import tn.segmentation.app.insight.FigureFiles;
 import tn.segmentation.app.insight.PaperPage;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnknownRun;
@@ -81,7 +80,7 @@ class ReportController {
                 "paper",
                 isPaper,
                 "language",
-                language(locale).tag(),
+                language(locale),
                 "styles",
                 styles(),
                 "figure",
@@ -89,9 +88,8 @@ class ReportController {
         return templates.process("report", new Context(language(locale).locale(), variables));
     }
 
-    /** That of the figures in it. */
     private static Language language(Locale locale) {
-        return FigureFiles.language(Language.of(locale.getLanguage()));
+        return Language.of(locale.getLanguage());
     }
 
     private static String styles() throws IOException {

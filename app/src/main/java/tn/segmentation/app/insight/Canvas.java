@@ -8,13 +8,18 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import tn.segmentation.app.language.Formats;
+import tn.segmentation.app.language.Language.Direction;
 
-/** Where a figure is drawn: black on white, hairlines, text that fits. Knows how numbers on an axis are written. */
+/**
+ * Where a figure is drawn: black on white, hairlines, text that fits. Knows how numbers on an axis are written. For who
+ * reads from right to left everything stands on the other side; drawings themselves know only one.
+ */
 final class Canvas {
 
     static final int WIDTH = 1200;
@@ -35,17 +40,25 @@ final class Canvas {
     enum Align {
         LEFT,
         CENTRE,
-        RIGHT
+        RIGHT;
+
+        private Align mirrored() {
+            return this == LEFT ? RIGHT : this == RIGHT ? LEFT : CENTRE;
+        }
     }
 
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     private final Graphics2D graphics;
     private final Formats formats;
+    private final AffineTransform placed;
+    private final boolean isMirrored;
 
     Canvas(Graphics2D graphics, Formats formats) {
         this.graphics = graphics;
         this.formats = formats;
+        this.isMirrored = formats.direction() == Direction.RIGHT_TO_LEFT;
+        this.placed = isMirrored ? new AffineTransform(-1, 0, 0, 1, WIDTH, 0) : new AffineTransform();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -74,13 +87,17 @@ final class Canvas {
 
     void fill(Shape shape, Color colour) {
         graphics.setColor(colour);
-        graphics.fill(shape);
+        graphics.fill(placed(shape));
     }
 
     void stroke(Shape shape, Color colour, double width) {
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        graphics.draw(shape);
+        graphics.draw(placed(shape));
+    }
+
+    private Shape placed(Shape shape) {
+        return isMirrored ? placed.createTransformedShape(shape) : shape;
     }
 
     /** A fill with a dark outline: light colours need it on white. */
@@ -94,15 +111,20 @@ final class Canvas {
     }
 
     static double width(String text, Font font) {
-        return font.getStringBounds(text, EXACT).getWidth();
+        return FigureText.of(text, font, Direction.LEFT_TO_RIGHT).width();
     }
 
     /** Writes on a base line. */
     void text(String text, double x, double baseline, Align align, Font font, Color colour) {
-        double shift = align == Align.LEFT ? 0 : align == Align.CENTRE ? width(text, font) / 2 : width(text, font);
+        FigureText line = FigureText.of(text, font, formats.direction());
+        double at = isMirrored ? WIDTH - x : x;
+        double shift = switch (isMirrored ? align.mirrored() : align) {
+            case LEFT -> 0;
+            case CENTRE -> line.width() / 2;
+            case RIGHT -> line.width();
+        };
         graphics.setColor(colour);
-        graphics.setFont(font);
-        graphics.drawString(text, (float) (x - shift), (float) baseline);
+        line.draw(graphics, at - shift, baseline);
     }
 
     /** Writes so that capitals and figures are centred on a height. */

@@ -25,7 +25,7 @@ enum FigureDownload {
     /** The numbers, as an Excel of the reader's language opens them. */
     CSV("text/csv;charset=UTF-8"),
     /** The numbers, as a workbook. */
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    XLSX(XlsxTable.MEDIA_TYPE);
 
     private final String mediaType;
 
@@ -65,11 +65,6 @@ enum FigureDownload {
     /** Returns the ending of the name of a file. */
     String ending() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns whether it is a picture, which is painted in the languages that there is a typeface for. */
-    boolean isPicture() {
-        return this == PNG || this == SVG;
     }
 
     /** Writes a figure. */

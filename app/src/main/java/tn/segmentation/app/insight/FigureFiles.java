@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.app.language.Language;
-import tn.segmentation.app.language.Language.Direction;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
@@ -27,14 +25,6 @@ public final class FigureFiles {
     private static final String PAGE = "figures.html";
 
     private FigureFiles() {}
-
-    /**
-     * Returns the language of saved figures for who reads that one: the typeface that they are painted with has no
-     * letters of Arabic, and French stands in for it.
-     */
-    public static Language language(Language reader) {
-        return reader.direction() == Direction.LEFT_TO_RIGHT ? reader : Language.FRENCH;
-    }
 
     /**
      * Writes each figure as {@code <id>.png} and {@code <id>.svg}, and all of them as one page, {@code figures.html}.

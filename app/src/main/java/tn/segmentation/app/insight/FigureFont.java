@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The typeface of saved figures, from the class path: a server may have no fonts, and figures look the same everywhere.
- * Liberation Sans has the widths of Arial, so that an SVG file keeps its layout where only Arial is there.
+ * The typefaces of saved figures, from the class path: a server may have no fonts, and figures look the same
+ * everywhere. Liberation Sans has the widths of Arial, so that an SVG file keeps its layout where only Arial is there.
+ * It has no letters of Arabic; those are of DejaVu Sans.
  *
  * <p>Where the system has no font at all, Java does not even read one that it is handed: it first looks for a typeface
  * behind its logical names ({@code Dialog} and the like), and gives up. So those names are pointed to ours, with a font
@@ -23,13 +24,17 @@ final class FigureFont {
     /** The typefaces that an SVG file asks for, in this order. */
     static final String FAMILIES = "'Liberation Sans', Arial, Helvetica, sans-serif";
 
-    static final String REGULAR_FILE = "LiberationSans-Regular.ttf";
-    static final String BOLD_FILE = "LiberationSans-Bold.ttf";
+    static final String REGULAR_FILE = "/liberation/LiberationSans-Regular.ttf";
+    static final String BOLD_FILE = "/liberation/LiberationSans-Bold.ttf";
+    static final String ARABIC_REGULAR_FILE = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf";
+    static final String ARABIC_BOLD_FILE = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf";
 
     private static final String CONFIGURATION = "sun.awt.fontconfig";
 
     private static final Font REGULAR;
     private static final Font BOLD;
+    private static final Font ARABIC_REGULAR;
+    private static final Font ARABIC_BOLD;
 
     static {
         try {
@@ -40,8 +45,10 @@ final class FigureFont {
             if (System.getProperty(CONFIGURATION) == null) {
                 System.setProperty(CONFIGURATION, configure(regular, folder).toString());
             }
-            REGULAR = Font.createFont(Font.TRUETYPE_FONT, regular.toFile());
-            BOLD = Font.createFont(Font.TRUETYPE_FONT, bold.toFile()).deriveFont(Font.BOLD);
+            REGULAR = font(regular, Font.PLAIN);
+            BOLD = font(bold, Font.BOLD);
+            ARABIC_REGULAR = font(unpack(ARABIC_REGULAR_FILE, folder), Font.PLAIN);
+            ARABIC_BOLD = font(unpack(ARABIC_BOLD_FILE, folder), Font.BOLD);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the typeface of figures", e);
         } catch (FontFormatException e) {
@@ -59,8 +66,17 @@ final class FigureFont {
         return BOLD.deriveFont((float) size);
     }
 
+    /** Returns the font for letters of Arabic beside another one: of its size and weight. */
+    static Font arabic(Font font) {
+        return (font.isBold() ? ARABIC_BOLD : ARABIC_REGULAR).deriveFont(font.getSize2D());
+    }
+
+    private static Font font(Path file, int style) throws IOException, FontFormatException {
+        return Font.createFont(Font.TRUETYPE_FONT, file.toFile()).deriveFont(style);
+    }
+
     private static Path unpack(String name, Path folder) throws IOException {
-        Path file = folder.resolve(name);
+        Path file = folder.resolve(name.substring(name.lastIndexOf('/') + 1));
         file.toFile().deleteOnExit();
         try (InputStream in = open(name)) {
             Files.copy(in, file);
@@ -68,11 +84,11 @@ final class FigureFont {
         return file;
     }
 
-    /** Opens a file of the typeface. */
+    /** Opens a file of a typeface. */
     static InputStream open(String name) {
-        InputStream in = FigureFont.class.getResourceAsStream("/liberation/" + name);
+        InputStream in = FigureFont.class.getResourceAsStream(name);
         if (in == null) {
-            throw new IllegalStateException("missing from the jar: /liberation/" + name);
+            throw new IllegalStateException("missing from the jar: " + name);
         }
         return in;
     }

@@ -56,8 +56,8 @@ final class FigurePage {
     }
 
     private void head(Writer out) throws IOException {
-        out.write("<!DOCTYPE html>\n<html lang=\"" + messages.language().tag()
-                + "\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.write("<!DOCTYPE html>\n<html lang=\"" + messages.language().tag() + "\" dir=\""
+                + messages.language().direction().word() + "\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"" + NO_REQUESTS + "\">\n");
         out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.write("<title>" + text(title) + "</title>\n<style>\n");

@@ -1,5 +1,7 @@
 package tn.segmentation.app.insight;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -8,14 +10,26 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 import tn.segmentation.app.language.Formats;
+import tn.segmentation.app.language.Language.Direction;
 
 /**
  * A page with figures that leaves the application, in which everything is that it shows. Figures are drawn as those
@@ -29,6 +43,8 @@ public final class PaperPage {
     public static final String FIGURE = "application/x-figure";
 
     private static final String FAMILY = "Liberation Sans";
+    private static final String ARABIC_FAMILY = "DejaVu Sans";
+    private static final Pattern VOWELS = Pattern.compile("[\u064b-\u0652]");
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
 
@@ -70,10 +86,58 @@ public final class PaperPage {
         builder.useObjectDrawerFactory(drawers);
         builder.useFont(() -> FigureFont.open(FigureFont.REGULAR_FILE), FAMILY, REGULAR, FontStyle.NORMAL, true);
         builder.useFont(() -> FigureFont.open(FigureFont.BOLD_FILE), FAMILY, BOLD, FontStyle.NORMAL, true);
+        builder.useFont(
+                () -> FigureFont.open(FigureFont.ARABIC_REGULAR_FILE), ARABIC_FAMILY, REGULAR, FontStyle.NORMAL, true);
+        builder.useFont(
+                () -> FigureFont.open(FigureFont.ARABIC_BOLD_FILE), ARABIC_FAMILY, BOLD, FontStyle.NORMAL, true);
+        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+        builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+        builder.defaultTextDirection(
+                formats.direction() == Direction.RIGHT_TO_LEFT
+                        ? PdfRendererBuilder.TextDirection.RTL
+                        : PdfRendererBuilder.TextDirection.LTR);
         builder.useUriResolver((base, uri) -> null);
-        builder.withHtmlContent(xhtml, null);
+        Document page = parse(xhtml);
+        if (formats.direction() == Direction.RIGHT_TO_LEFT) {
+            turnRows(page);
+            leaveOutVowels(page.getDocumentElement());
+        }
+        builder.withW3cDocument(page, null);
         builder.toStream(out);
         builder.run();
+    }
+
+    private static Document parse(String xhtml) throws IOException {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xhtml)));
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException("no well-formed page", e);
+        }
+    }
+
+    /** Lets the first cell of each row stand on the right: the PDF writer puts it on the left in every language. */
+    private static void turnRows(Document page) {
+        NodeList rows = page.getElementsByTagName("tr");
+        for (int i = 0; i < rows.getLength(); i++) {
+            Node row = rows.item(i);
+            List<Node> cells = new ArrayList<>();
+            for (Node cell = row.getLastChild(); cell != null; cell = cell.getPreviousSibling()) {
+                cells.add(cell);
+            }
+            cells.forEach(row::appendChild);
+        }
+    }
+
+    /** Signs above and below letters, which readers do without: the PDF writer would put each beside its letter. */
+    private static void leaveOutVowels(Node node) {
+        if (node instanceof Text text) {
+            text.setData(VOWELS.matcher(text.getData()).replaceAll(""));
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            leaveOutVowels(child);
+        }
     }
 
     private static Figure figure(Element element, Map<String, Figure> byId) {

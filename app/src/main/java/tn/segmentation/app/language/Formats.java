@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import tn.segmentation.app.language.Language.Direction;
 
 /**
  * Numbers and dates as people read them. The patterns are our own, because the JDK's locale data differ between
@@ -40,6 +41,11 @@ public final class Formats {
             symbols.setDecimalSeparator(',');
             symbols.setGroupingSeparator(NARROW_NO_BREAK_SPACE);
         }
+    }
+
+    /** Returns where lines begin in which these stand. */
+    public Direction direction() {
+        return language.direction();
     }
 
     /** Returns a count: {@code 1 234}. */

@@ -17,6 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
 import tn.segmentation.store.run.RunSummary;
@@ -41,7 +43,7 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "en"})
+    @ValueSource(strings = {"fr", "en", "ar"})
     void isAPdfOfAFewSheetsWithTheNumbersOfTheDashboard(String language) throws IOException {
         HttpResponse<byte[]> answer = site.bytes(path("pdf", language));
 
@@ -61,7 +63,7 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "en"})
+    @ValueSource(strings = {"fr", "en", "ar"})
     void isAPageThatNeedsNothingElse(String language) {
         HttpResponse<String> answer = site.get(path("html", language));
 
@@ -69,7 +71,8 @@ class ReportTest {
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment");
         assertThat(answer.body())
-                .contains("<html", "lang=\"" + language + "\"")
+                .contains(
+                        "<html", "lang=\"" + language + "\"", "dir=\"" + (language.equals("ar") ? "rtl" : "ltr") + "\"")
                 .contains(shown(language))
                 .doesNotContain("??")
                 .doesNotContain("<script")
@@ -104,13 +107,14 @@ class ReportTest {
     }
 
     private static String[] shown(String language) {
-        String separator = language.equals("fr") ? "," : ".";
+        String separator = language.equals("en") ? "." : ",";
         return Stream.of(
                         "40" + separator + "2",
                         "13" + separator + "9",
                         "Forfait Pro Intégral",
                         RUN.runId(),
-                        RUN.provenance().inputSha256())
+                        RUN.provenance().inputSha256(),
+                        Messages.in(Language.of(language)).text("web.section.segments"))
                 .toArray(String[]::new);
     }
 }

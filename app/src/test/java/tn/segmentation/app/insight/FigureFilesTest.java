@@ -129,7 +129,7 @@ class FigureFilesTest {
     void showsEveryFigureOnThePageAndAsATable() {
         String own = withoutPlotly(page);
 
-        assertThat(own).contains("<html lang=\"fr\">", "Données fictives");
+        assertThat(own).contains("<html lang=\"fr\" dir=\"ltr\">", "Données fictives");
         for (Figure figure : FIGURES) {
             assertThat(own).contains("<section id=\"" + figure.id() + "\">", "<h2>" + figure.title() + "</h2>");
             for (List<String> row : figure.table().rows()) {

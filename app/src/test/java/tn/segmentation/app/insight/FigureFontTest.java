@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.language.Language;
@@ -28,28 +29,29 @@ class FigureFontTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                OnePicture.class.getName(),
+                TwoPictures.class.getName(),
                 there.toString());
         other.environment().put("FONTCONFIG_FILE", noFonts.toString());
         other.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
 
         int exit = other.start().waitFor();
-        OnePicture.main(new String[] {here.toString()});
+        TwoPictures.main(new String[] {here.toString()});
 
         assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
         assertThat(there).hasSameBinaryContentAs(here);
     }
 
-    /** What the other process does. */
-    static final class OnePicture {
+    /** What the other process does: a picture of each of the typefaces. */
+    static final class TwoPictures {
 
-        private OnePicture() {}
+        private TwoPictures() {}
 
         public static void main(String[] args) throws IOException {
-            Messages french = Messages.in(Language.FRENCH);
-            Figure figure = Figures.of(TelecomRun.summary(), french).get(0);
             try (OutputStream out = Files.newOutputStream(Path.of(args[0]))) {
-                FigureImages.png(figure, french.formats(), out);
+                for (Language language : List.of(Language.FRENCH, Language.ARABIC)) {
+                    Messages messages = Messages.in(language);
+                    FigureImages.png(Figures.of(TelecomRun.summary(), messages).get(0), messages.formats(), out);
+                }
             }
         }
     }
