@@ -20,7 +20,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import tn.segmentation.app.security.Users;
@@ -77,7 +76,7 @@ class PageSettings implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static/" + folder + "/")
                 .setCacheControl(FOR_GOOD)
                 .resourceChain(true)
-                .addResolver(new EncodedResourceResolver())
+                .addResolver(new SmallestForm())
                 .addResolver(versions);
     }
 

@@ -127,6 +127,7 @@ class RegisteredRunsController {
             responseCode = "200",
             description = "Its numbers",
             content = @Content(schema = @Schema(implementation = RunSummary.class)))
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "503", description = "Its files are damaged")
     ResponseEntity<byte[]> summary(@PathVariable String id) {
@@ -139,6 +140,7 @@ class RegisteredRunsController {
             responseCode = "200",
             description = "Its settings, the file, versions and machine",
             content = @Content(schema = @Schema(implementation = RunProvenance.class)))
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "503", description = "Its files are damaged")
     ResponseEntity<byte[]> provenance(@PathVariable String id) {

@@ -31,7 +31,7 @@ class PageWeightTest {
     private static final String ENCODINGS = "gzip, deflate, br, zstd";
 
     private static final Pattern OF_PAGE =
-            Pattern.compile("(?:src|href|data-plotly|data-figures)=\"(/(?:css|img|js|vendor|api)/[^\"#]+)");
+            Pattern.compile("(?:(?:src|href|data-plotly)=\"(?=/(?:css|img|js|vendor)/)|data-figures=\")([^\"#]+)");
     private static final Pattern OF_MODULE = Pattern.compile("(?:from|import\\()\\s*'(\\./[^']+)'");
     private static final Pattern OF_STYLES = Pattern.compile("url\\([\"']?(?!data:|[\"'])([^)\"']+)");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,21 @@ class PagesTest {
 
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(answer.headers().firstValue("Content-Length")).isPresent();
+    }
+
+    /** In the order in which browsers name what they take; the one that takes no Brotli is one without TLS. */
+    @ParameterizedTest
+    @CsvSource({"'gzip, deflate, br, zstd', br", "'gzip, deflate', gzip", "br;q=1, br", "identity,"})
+    void sendsTheSmallestFormThatABrowserTakes(String taken, String sent) {
+        String file = Pattern.compile("/vendor/plotly[^\"]+")
+                .matcher(site.get("/").body())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(site.send("HEAD", file, "Accept-Encoding", taken).headers().firstValue("Content-Encoding"))
+                .isEqualTo(Optional.ofNullable(sent));
     }
 
     @Test
