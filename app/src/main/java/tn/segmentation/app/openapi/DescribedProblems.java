@@ -98,7 +98,7 @@ final class DescribedProblems implements OpenApiCustomizer {
     /** The members of RFC 9457, and ours. */
     private static Schema<?> problem() {
         Schema<?> problem = typed("object");
-        problem.setAdditionalProperties(Boolean.FALSE);
+        problem.setAdditionalProperties(false);
         problem.addProperty("title", typed("string").description("What happened, in the reader's language"));
         problem.addProperty("status", typed("integer"));
         problem.addProperty("detail", typed("string").description("What it means, and what to do"));

@@ -91,7 +91,7 @@ final class RecordSchemas implements ModelConverter {
         if (!context.getDefinedModels().containsKey(name)) {
             Schema<?> schema = typed("object");
             context.defineModel(name, schema, type, null);
-            schema.setAdditionalProperties(Boolean.FALSE);
+            schema.setAdditionalProperties(false);
             for (BeanPropertyWriter property : properties(type)) {
                 addTo(schema, property, context);
             }
