@@ -20,7 +20,7 @@ public record VerdictSentences(Messages messages) {
     /** Returns the sentence for something that was recognised. */
     public String of(Recognised recognised) {
         Map<String, Object> params = new LinkedHashMap<>(recognised.params());
-        params.computeIfPresent("delimiter", (key, mark) -> mark.equals("\t") ? messages.text("verdict.tab") : mark);
+        params.computeIfPresent("delimiter", (key, mark) -> shownMark(String.valueOf(mark)));
         return messages.text("recognised." + recognised.code(), params);
     }
 
@@ -56,6 +56,14 @@ public record VerdictSentences(Messages messages) {
                                         "suspicious.example", Map.of("value", shown(e.value()), "line", e.line())))
                                 .toList()));
         return messages.text("suspicious." + suspicion.code(), params);
+    }
+
+    private String shownMark(String mark) {
+        return switch (mark) {
+            case "\t" -> messages.text("verdict.tab");
+            case "\u0001" -> messages.text("verdict.control_a");
+            default -> mark;
+        };
     }
 
     private Object shown(Object value) {

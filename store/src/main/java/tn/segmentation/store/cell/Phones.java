@@ -99,10 +99,19 @@ public final class Phones {
     }
 
     private boolean isTrunk(byte[] bytes, int at, int to) {
-        boolean behindCountry = (count == COUNTRY.length && isCountry(0)) || (count == 5 && isInternational());
+        boolean behindCountry = (count == COUNTRY.length && isCountry(0)) || isCode(0, plus) || isCode(2, isAbroad());
         return behindCountry
                 && at + TRUNK.length < to
                 && Arrays.equals(bytes, at, at + TRUNK.length, TRUNK, 0, TRUNK.length);
+    }
+
+    /** Returns whether the digits from there on may be the code of a country, if there is one. */
+    private boolean isCode(int from, boolean may) {
+        return may && count > from && count <= from + COUNTRY.length;
+    }
+
+    private boolean isAbroad() {
+        return count > 2 && digits[0] == '0' && digits[1] == '0';
     }
 
     /** Writes the number that was read in its one form; returns where it ends. */
@@ -130,7 +139,7 @@ public final class Phones {
 
     private boolean isForeign() {
         int prefix = plus ? 0 : 2;
-        boolean marked = plus || (count > 2 && digits[0] == '0' && digits[1] == '0');
+        boolean marked = plus || isAbroad();
         return marked
                 && count - prefix >= SHORTEST
                 && count - prefix <= LONGEST

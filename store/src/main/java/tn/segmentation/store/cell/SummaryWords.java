@@ -18,7 +18,10 @@ public final class SummaryWords {
             "(?:moyennes?|moy|averages?|mean|medianes?|median|ecarts?_types?|std|std_?dev|min|max|minimum|maximum|(?:ال)?متوسط|(?:ال)?معدل)";
     private static final String ALL =
             "(?:cumuls?|ensemble(?:_(?:du|des|de_la)_.+)?|all|grand_(?:count|average)|budgets?|objectifs?|ytd|fin|end|eof|\u2211|overall|tous|toutes|a_reporter|reports?|count|s_t"
-                    + "|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u)";
+                    + "|trailer|footer|resultats?|results?|overall_results?|recap|recapitulati(?:f|on)|[0-9]{2}_37u|arpu)";
+
+    /** What is a part of a total that stands above it. */
+    private static final String DETAIL = "(?:dont|of_which|y_compris|including|incl|davon|منها|من_بينها)(?:_\\p{L}.*)?";
 
     /** What is left over, and how many there are: as an id it is no customer, in any other column a kind of them. */
     private static final String REST = "autres?|others?|reste|divers|effectifs?|nbr?e?|t_g|\u03c3";
@@ -33,9 +36,10 @@ public final class SummaryWords {
     /** The same behind what it is of: {@code Tunis Average}. */
     private static final String OTHER_BEHIND = "(?:averages?|counts?|moyenne|nombre)";
 
-    private static final String PART = "(?:" + SUM + "|(?:nombre|nbr?e?)_(?:de|d|des|total)|number_of)_.+"
-            + "|(?:moyennes?|moy|averages?|medianes?|ecarts?_types?)_.+"
-            + "|(?:nbr?e?|[0-9]+)_(?:clients?|lignes?|abonnes?|enregistrements?|customers?|rows?|records?)(?:_.*)?";
+    private static final String PART =
+            DETAIL + "|arpu_.+|(?:" + SUM + "|(?:nombre|nbr?e?)_(?:de|d|des|total)|number_of)_.+"
+                    + "|(?:moyennes?|moy|averages?|medianes?|ecarts?_types?)_.+"
+                    + "|(?:nbr?e?|[0-9]+)_(?:clients?|lignes?|abonnes?|enregistrements?|customers?|rows?|records?)(?:_.*)?";
 
     /** As the spreadsheet writes it in English: {@code Tunis Total}; {@code X-Total} may be a code. */
     private static final Pattern OF_GROUP = Pattern.compile("(?i).+\\s(?:sub-?)?total[\\s:.*]*");
@@ -70,21 +74,50 @@ public final class SummaryWords {
     /** Two words of letters, one beside the other. */
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[^\\p{L}\\p{Nd}]+\\p{L}{2,}|\\p{L}{2,} ?: ");
 
+    /** Words without a digit, or one with something behind it: {@code TVA 19%}; a letter is no word. */
+    private static final Pattern GROUP = Pattern.compile("\\P{Nd}*\\p{L}{2,}\\P{Nd}*|\\p{L}{2,}[.:]? .*");
+
+    private static final Pattern REMARK = Pattern.compile("\\p{L}{3,}\\s|\\s\\p{L}{3,}");
+
     private static final Pattern NO_CUSTOMER = Pattern.compile(String.join("|", WHOLE, PART, REST, NOTE.pattern()));
     private static final Pattern CLOSING = Pattern.compile("(?:" + SUMMARY + "|nombre|nb|nbr|count|fin|end|eof"
             + "|[0-9_]+(?:lignes?|rows?|records?|enregistrements?|lines?))(?:_.*)?");
 
     /** What stands for nothing but a sum of some, whatever else may be called a total. */
-    private static final Pattern SUM_OF_SOME = Pattern.compile("(?:sous_|sub_?)(?:totale?s?|totaux)(?:_.*)?");
+    private static final Pattern SUM_OF_SOME =
+            Pattern.compile("(?:sous_|sub_?)(?:totale?s?|totaux)(?:_.*)?|dont_\\p{L}.*");
 
-    private static final int SHORTEST_OF_SOME = "subtotal".length();
+    private static final int SHORTEST_OF_SOME = "dont un".length();
+
+    /** Letters in lower case by which what stands for an id begins, though it is none. */
+    private static final List<String> BEGINNINGS = List.of(
+            "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
+            "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "dat", "gen", "ext", "edi", "exp", "imp",
+            "cre", "pri", "fin", "end", "pag", "sto", "st ", "st-", "st.", "sst", "ss ", "ss-", "ttl", "sup", "res",
+            "rec", "eff", "aut", "oth", "div", "bud", "obj", "ges", "erg", "top", "zwi", "all", "ytd", "eof", "don",
+            "of ", "inc", "dav", "arp", "tra", "foo");
+
+    private static final String MONTH = "(?:jan(?:v|vier|uary)?|fev(?:r|rier)?|feb(?:ruary)?|mar(?:s|ch)?|avr(?:il)?"
+            + "|apr(?:il)?|mai|may|juin|june?|juil(?:let)?|july?|aout|aug(?:ust)?|sept?(?:embre|ember)?"
+            + "|oct(?:obre|ober)?|nov(?:embre|ember)?|dec(?:embre|ember)?"
+            + "|جانفي|فيفري|مارس|افريل|ماي|جوان|جويلية|اوت|سبتمبر|اكتوبر|نوفمبر|ديسمبر)";
+
+    private static final String YEAR = "(?:19|20)[0-9]{2}";
+
+    /** A month or quarter, as below a table that is summed up by them. */
+    private static final String PERIOD = "(?:mois_(?:de_|d_)?)?" + MONTH + "(?:_?(?:" + YEAR + "|[0-9]{2}))?"
+            + "|" + YEAR + "_(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])_" + YEAR
+            + "|[ts]_?[1-4]_" + YEAR + "|(?:trim|trimestre|semestre)_?[1-4](?:_" + YEAR + ")?"
+            + "|[1-4](?:er|e|eme)?_(?:trimestre|semestre)(?:_" + YEAR + ")?";
 
     /**
-     * What describes customers without adding them up, of all or of some: {@code Q1}, {@code P95}, {@code Min Tunis}.
+     * What describes customers without adding them up, of all or of some: {@code Q1}, {@code P95}, {@code Min Tunis},
+     * {@code Janvier 2025}.
      */
-    private static final Pattern STATISTIC = Pattern.compile("(?:q[1-4]|d[1-9]|p[0-9]{1,2}|mode|cv|etendue|range"
-            + "|(?:[0-9a-z]{1,5}_)?(?:quartiles?|deciles?|(?:per)?centiles?)(?:_[0-9]{1,2})?"
-            + "|(?:mini?|maxi?|minimum|maximum|variances?|ecarts?_types?|std|sd)(?:_.+)?)");
+    private static final Pattern STATISTIC =
+            Pattern.compile("(?:" + PERIOD + "|q[1-4]|d[1-9]|p[0-9]{1,2}|mode|cv|etendue|range"
+                    + "|(?:[0-9a-z]{1,5}_)?(?:quartiles?|deciles?|(?:per)?centiles?)(?:_[0-9]{1,2})?"
+                    + "|(?:mini?|maxi?|minimum|maximum|variances?|ecarts?_types?|std|sd)(?:_.+)?)");
 
     /** As SAP marks sums. */
     private static final Pattern STARS = Pattern.compile("\\*{1,4}");
@@ -100,11 +133,18 @@ public final class SummaryWords {
     /** Returns whether a text in these bytes stands for a sum of some customers: {@code Sous-total Tunis}. */
     public static boolean saysSumOfSome(byte[] bytes, int from, int to) {
         int start = Blanks.skip(bytes, from, to);
-        // Towns begin with an s, too.
-        boolean may = to - start >= SHORTEST_OF_SOME
-                && (bytes[start] | ' ') == 's'
-                && "ou".indexOf(bytes[start + 1] | ' ') >= 0;
+        boolean may = to - start >= SHORTEST_OF_SOME && mayBeSumOfSome(bytes[start] | ' ', bytes[start + 1] | ' ');
         return may && reads(new String(bytes, start, to - start, UTF_8), SUM_OF_SOME);
+    }
+
+    /** Towns begin with an s, too. */
+    private static boolean mayBeSumOfSome(int first, int second) {
+        return (first == 's' && (second == 'o' || second == 'u')) || (first == 'd' && second == 'o');
+    }
+
+    /** Returns letters, in lower case, by which every text in ASCII begins that {@link #isNoCustomer} knows. */
+    public static List<String> beginnings() {
+        return BEGINNINGS;
     }
 
     /** Returns whether a text stands for a sum or a mean, as in the first cell of a line of totals. */
@@ -202,6 +242,21 @@ public final class SummaryWords {
     /** Returns whether a text has a digit, as codes have and words have not. */
     public static boolean hasDigit(String text) {
         return text.codePoints().anyMatch(Character::isDigit);
+    }
+
+    /** Returns whether a text has a word, and something before or behind it: {@code (1) estimé}. */
+    public static boolean isRemark(String text) {
+        return REMARK.matcher(text).find();
+    }
+
+    /** Returns whether two words stand beside each other in a text. */
+    public static boolean isSentence(String text) {
+        return WORDS.matcher(text).find();
+    }
+
+    /** Returns whether a text is words without a digit, or begins with a word, as the name of a group. */
+    public static boolean isGroup(String text) {
+        return text.length() <= LONGEST && GROUP.matcher(text).matches();
     }
 
     /** Returns whether a text is made of words, as a note is and hardly a code. */

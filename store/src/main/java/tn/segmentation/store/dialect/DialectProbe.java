@@ -23,7 +23,8 @@ import tn.segmentation.store.source.UnreadableTable;
  */
 final class DialectProbe {
 
-    private static final String DELIMITERS = ",;\t|";
+    /** The last one is that of Hive, where nothing else is said. */
+    private static final String DELIMITERS = ",;\t|\u0001";
 
     /** The line by which a spreadsheet says how the cells below are separated. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?(?i:sep)=([,;\t|])\"?[,;\t|]*\\R");

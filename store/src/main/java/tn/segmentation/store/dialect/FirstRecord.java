@@ -32,7 +32,7 @@ record FirstRecord(
         boolean broken) {
 
     /** Characters that separate cells in some files, and often stand in texts. */
-    private static final String UNKNOWN_SEPARATORS = "^~:!/\\#\u00a6\u00a7\u0001\u001f";
+    private static final String UNKNOWN_SEPARATORS = "\u060c\u061b^~:!/\\#\u00a6\u00a7\u001f";
 
     static FirstRecord of(Records records) {
         List<String> cells = new ArrayList<>();
@@ -92,8 +92,12 @@ record FirstRecord(
 
     /** Returns whether most of its words, whatever stands between them, name fields: at least two. */
     boolean namesFields() {
-        List<String> words = Stream.of(
-                        String.join(" ", cells).split("[\\s,;|" + Pattern.quote(UNKNOWN_SEPARATORS) + "]+"))
+        String separators = ",;|" + Pattern.quote(UNKNOWN_SEPARATORS);
+        return namesFields("[\\s" + separators + "]+") || namesFields("[" + separators + "]+");
+    }
+
+    private boolean namesFields(String between) {
+        List<String> words = Stream.of(String.join(" ", cells).split(between))
                 .map(FieldNames::normalise)
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -101,14 +105,17 @@ record FirstRecord(
         return fields > 1 && 4 * fields >= 3L * words.size();
     }
 
-    /** Returns the character between the names of fields that is no separator here; null if there is none. */
+    /**
+     * Returns the character between the names of fields that is no separator here, as {@code ^_} where nobody would see
+     * it; null if there is none.
+     */
     @Nullable
     String unknownSeparator() {
         String names = String.join(" ", cells);
         return UNKNOWN_SEPARATORS
                 .chars()
                 .filter(c -> names.indexOf(c) >= 0)
-                .mapToObj(Character::toString)
+                .mapToObj(c -> c < ' ' ? "^" + (char) (c + '@') : Character.toString(c))
                 .findFirst()
                 .orElse(null);
     }

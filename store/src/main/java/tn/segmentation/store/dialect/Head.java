@@ -14,8 +14,12 @@ import tn.segmentation.store.source.UnreadableTable;
  * @param dialect how its records are cut into cells
  * @param header one per column, as the file writes it; {@code #1}, {@code #2}, ... when it has none
  * @param layout where its records begin
+ * @param second position of the first column of another table that stands beside the first one, or {@link #NO_COLUMN}
  */
-public record Head(Dialect dialect, List<String> header, Layout layout) {
+public record Head(Dialect dialect, List<String> header, Layout layout, int second) {
+
+    /** In place of the position of a column. */
+    public static final int NO_COLUMN = -1;
 
     /** More columns than this are no table of customers, but one whose line ends were lost. */
     static final int MOST_COLUMNS = 2_000;

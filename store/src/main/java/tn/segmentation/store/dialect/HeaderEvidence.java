@@ -1,8 +1,8 @@
 package tn.segmentation.store.dialect;
 
 import java.util.List;
-import java.util.Set;
 import tn.segmentation.store.cell.FieldNames;
+import tn.segmentation.store.cell.NoValue;
 import tn.segmentation.store.cell.NumberForm;
 import tn.segmentation.store.cell.SummaryWords;
 
@@ -18,26 +18,6 @@ import tn.segmentation.store.cell.SummaryWords;
  * @param words cells without a digit above such texts
  */
 record HeaderEvidence(int names, int texts, int numbers, int columns, int codes, int words) {
-
-    /** How exports write that there is no value: no name of a column. */
-    private static final Set<String> NO_VALUE = Set.of(
-            "",
-            "n_a",
-            "na",
-            "nan",
-            "null",
-            "none",
-            "nil",
-            "inf",
-            "nd",
-            "n_d",
-            "nc",
-            "n_c",
-            "inconnu",
-            "inconnue",
-            "unknown",
-            "non_renseigne",
-            "vide");
 
     /** What follows from it. */
     enum Verdict {
@@ -61,7 +41,7 @@ record HeaderEvidence(int names, int texts, int numbers, int columns, int codes,
                 String name = FieldNames.normalise(record.cells().get(i));
                 columns++;
                 numbers += record.isNumber(i) ? 1 : 0;
-                texts += record.isNumber(i) || NO_VALUE.contains(name) ? 0 : 1;
+                texts += record.isNumber(i) || NoValue.isSaidByName(name) ? 0 : 1;
             } else if (record.forms().get(i) != NumberForm.BLANK && holdsCodes(i, below)) {
                 boolean isCode = hasDigit(record.cells().get(i));
                 codes += isCode ? 1 : 0;

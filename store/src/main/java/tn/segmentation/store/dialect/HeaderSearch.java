@@ -143,7 +143,10 @@ final class HeaderSearch {
         FirstRecord last = numbered ? list.get(at + 1) : record;
         Long numbers = numbered ? last.line() : null;
         return new Head(
-                dialect(), List.copyOf(header), layout(at, last.end(), last.nextLine(), record.line(), numbers));
+                dialect(),
+                List.copyOf(header),
+                layout(at, last.end(), last.nextLine(), record.line(), numbers),
+                SideBySide.of(record, width, below(at)));
     }
 
     /** Among ids that are counted, as among ages, the 1 that columns would be numbered from is one more of them. */
@@ -251,7 +254,8 @@ final class HeaderSearch {
         }
         List<String> header = new ArrayList<>();
         IntStream.rangeClosed(1, width).forEach(i -> header.add("#" + i));
-        return new Head(dialect(), List.copyOf(header), layout(first, record.offset(), record.line(), null, null));
+        Layout layout = layout(first, record.offset(), record.line(), null, null);
+        return new Head(dialect(), List.copyOf(header), layout, Head.NO_COLUMN);
     }
 
     private UnreadableTable unclear(FirstRecord above, FirstRecord first) {

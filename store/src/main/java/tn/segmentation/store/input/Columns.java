@@ -57,7 +57,17 @@ record Columns(
 
     /** Recognises the columns of a file. */
     static Columns of(String file, List<String> headers, ReadingOptions options) {
-        return new Recognition(file, headers, options).columns();
+        return of(file, headers, options, Map.of());
+    }
+
+    /**
+     * As {@link #of(String, List, ReadingOptions)}, where it is known of columns that they hold a field in another
+     * unit.
+     *
+     * @param otherUnits by position, the field
+     */
+    static Columns of(String file, List<String> headers, ReadingOptions options, Map<Integer, String> otherUnits) {
+        return new Recognition(file, headers, options, otherUnits).columns();
     }
 
     /** Returns the same columns, some in other roles. */
@@ -69,6 +79,11 @@ record Columns(
     /** Returns whether a column segments, is profiled, or names the customer. */
     boolean isUsed(int column) {
         return column == id || features.contains(column) || descriptive.contains(column);
+    }
+
+    /** Returns the positions of the columns that segment, are profiled, or name the customer. */
+    List<Integer> used() {
+        return IntStream.range(0, headers.size()).filter(this::isUsed).boxed().toList();
     }
 
     /** Returns the name of a column in our tables. */
@@ -129,17 +144,19 @@ record Columns(
         private final List<String> headers;
         private final List<String> normalised;
         private final ReadingOptions options;
+        private final Map<Integer, String> known;
         private final @Nullable String[] fields;
         private final Map<String, List<Integer>> ambiguous = new HashMap<>();
         private final Map<Integer, List<Integer>> doubles = new TreeMap<>();
 
-        Recognition(String file, List<String> headers, ReadingOptions options) {
+        Recognition(String file, List<String> headers, ReadingOptions options, Map<Integer, String> known) {
             this.file = file;
             this.headers = headers;
             this.normalised = FieldNames.withoutTable(headers).stream()
                     .map(FieldNames::normalise)
                     .toList();
             this.options = options;
+            this.known = known;
             this.fields = new String[headers.size()];
         }
 
@@ -186,10 +203,14 @@ record Columns(
             Map<Integer, String> units = new TreeMap<>();
             for (String field : FieldNames.FIELDS) {
                 boolean isThere = withField(field) != NONE || ambiguous.containsKey(field);
-                candidates(i -> !isThere && fields[i] == null && FieldNames.isInOtherUnit(field, normalised.get(i)))
+                candidates(i -> !isThere && fields[i] == null && isInOtherUnit(field, i))
                         .forEach(column -> units.put(column, field));
             }
             return units;
+        }
+
+        private boolean isInOtherUnit(String field, int column) {
+            return field.equals(known.get(column)) || FieldNames.isInOtherUnit(field, normalised.get(column));
         }
 
         private Map<Integer, Answer> answers(List<Integer> features) {
@@ -250,7 +271,7 @@ record Columns(
             IntPredicate last = i -> field.equals(FieldNames.ID) && FieldNames.isOtherId(normalised.get(i));
             for (IntPredicate step :
                     Stream.concat(steps.stream(), Stream.of(last)).toList()) {
-                List<Integer> found = candidates(i -> fields[i] == null && step.test(i));
+                List<Integer> found = candidates(i -> fields[i] == null && !field.equals(known.get(i)) && step.test(i));
                 if (found.size() == 1) {
                     int taken = found.get(0);
                     fields[taken] = field;

@@ -3,95 +3,30 @@ package tn.segmentation.store.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.cell.Ascii;
 import tn.segmentation.store.cell.Blanks;
 import tn.segmentation.store.cell.IdForm;
 import tn.segmentation.store.cell.IdText;
+import tn.segmentation.store.cell.NoValue;
 import tn.segmentation.store.cell.NumberForm;
 import tn.segmentation.store.cell.Phones;
 import tn.segmentation.store.cell.Quoting;
 import tn.segmentation.store.cell.SpreadsheetId;
 import tn.segmentation.store.cell.SummaryWords;
+import tn.segmentation.store.cell.TemplateWords;
 
 /**
  * Collects and judges the ids, blanks around them left out; none is an empty text. Used by one thread, block after
  * block.
  */
 final class IdCells {
-
-    /** What is written where there is no id. */
-    private static final Set<String> NO_ID = Set.of(
-            "null",
-            "(null)",
-            "[null]",
-            "<null>",
-            "\\n",
-            "<na>",
-            "nat",
-            "nr",
-            "n.r.",
-            "nc",
-            "n.c.",
-            "n/d",
-            "s/o",
-            "aucun",
-            "aucune",
-            "néant",
-            "neant",
-            "anonyme",
-            "anonymous",
-            "masqué",
-            "masque",
-            "masked",
-            "missing",
-            "not set",
-            "unassigned",
-            "non renseigné",
-            "non renseigne",
-            "غير معروف",
-            "غير محدد",
-            "-1",
-            "???",
-            "nil",
-            "none",
-            "nan",
-            "na",
-            "n/a",
-            "#n/a",
-            "#na",
-            "nd",
-            "n.d.",
-            "inconnu",
-            "inconnue",
-            "unknown",
-            "vide",
-            "(vide)",
-            "(blank)",
-            "blank",
-            "non affecté",
-            "non affecte",
-            "not assigned",
-            "true",
-            "false",
-            "vrai",
-            "faux",
-            "-",
-            "--",
-            "?",
-            "#ref!",
-            "#value!",
-            "#valeur!",
-            "#name?",
-            "#nom?",
-            "#num!",
-            "#nombre!",
-            "#null!",
-            "#nul!",
-            "#div/0!");
 
     private static final Pattern TOO_NARROW = Pattern.compile("#+");
 
@@ -102,14 +37,16 @@ final class IdCells {
     private static final Pattern MASKED = Pattern.compile(
             "\\+?[0-9]*(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})[0-9]+|\\+?[0-9]+(?:[xX]{3,}|\\*{3,}|\u2022{3,}|#{3,})");
 
-    /** The first three letters of words that are no id; what begins otherwise need not be looked at. */
-    private static final Set<String> WORDS_BEGIN = Set.of(
-            "sou", "sub", "tot", "gra", "som", "sum", "moy", "ave", "mea", "med", "eca", "std", "min", "max", "cum",
-            "ens", "ove", "tou", "rep", "cou", "nom", "nb ", "nbr", "num", "nul", "nil", "non", "nan", "na", "n/a",
-            "nd", "inc", "unk", "dat", "gen", "ext", "edi", "exp", "imp", "cre", "pri", "fin", "end", "pag", "sto",
-            "st ", "st-", "st.", "sst", "ss ", "ss-", "ttl", "sup", "res", "rec", "eff", "aut", "oth", "vid", "bla",
-            "not", "tru", "fal", "vra", "fau", "nat", "nr", "n.r", "nc", "n.c", "n.d", "n/d", "s/o", "auc", "né", "nea",
-            "ano", "mas", "mis", "una", "bud", "obj", "ges", "erg", "top", "zwi", "all", "ytd", "eof");
+    /** So many bytes of a word are looked at before the word. */
+    private static final int BEGINNING = 3;
+
+    /** How words begin that are no id; what begins otherwise need not be looked at. */
+    private static final Set<String> WORDS_BEGIN = Stream.of(
+                    NoValue.words(), SummaryWords.beginnings(), TemplateWords.beginnings())
+            .flatMap(List::stream)
+            .map(word -> word.getBytes(UTF_8))
+            .map(word -> new String(word, 0, Math.min(BEGINNING, word.length), UTF_8))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** {@code C001 Total}. */
     private static final byte[] TOTAL = {'t', 'o', 't', 'a', 'l'};
@@ -215,13 +152,15 @@ final class IdCells {
 
     /** Returns what is wrong with an id that is a word; null if it may well be one. */
     private static @Nullable String objection(String word) {
-        boolean none = NO_ID.contains(word.toLowerCase(Locale.ROOT))
-                || TOO_NARROW.matcher(word).matches();
+        boolean none = NoValue.isSaidBy(word) || TOO_NARROW.matcher(word).matches();
         if (none) {
             return "missing_id";
         }
         if (word.indexOf('\t') >= 0 || MASKED.matcher(word).matches()) {
             return "damaged_id";
+        }
+        if (TemplateWords.isExample(word)) {
+            return Footer.TEMPLATE;
         }
         return SummaryWords.isNoCustomer(word) ? Footer.REASON : null;
     }
@@ -276,7 +215,7 @@ final class IdCells {
         if (from + 1 < to && bytes[from + 1] >= 0 && !Ascii.isLetter(bytes[from + 1])) {
             return true;
         }
-        String beginning = new String(bytes, from, Math.min(3, to - from), UTF_8);
+        String beginning = new String(bytes, from, Math.min(BEGINNING, to - from), UTF_8);
         return WORDS_BEGIN.contains(beginning.toLowerCase(Locale.ROOT));
     }
 }

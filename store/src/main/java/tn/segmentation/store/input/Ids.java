@@ -22,7 +22,7 @@ final class Ids {
     private static final int CHECK_EVERY = 1 << 16;
 
     /** Reasons for which the text in the column of ids is none. */
-    private static final Set<String> NO_IDS = Set.of("damaged_id", Footer.REASON, Footer.RULE);
+    private static final Set<String> NO_IDS = Set.of("damaged_id", Footer.REASON, Footer.RULE, Footer.TEMPLATE);
 
     private final List<ParsedBlock> file;
     private final List<IdBlock> blocks;

@@ -124,6 +124,19 @@ final class JudgedRows implements TableRows {
         return !severalLines && row > 0 && line(row) > line(row - 1) + 1;
     }
 
+    @Override
+    public boolean isBelowBlank(int row) {
+        return isApart(row) && line(row) - line(row - 1) > record(row) - record(row - 1);
+    }
+
+    /** Returns how many records of the file come before one, rejected ones among them. */
+    private long record(int row) {
+        int block = rows.blockOf(row);
+        long before =
+                blocks.subList(0, block).stream().mapToLong(ParsedBlock::rows).sum();
+        return before + rows.recordOf(block, row);
+    }
+
     private long line(int row) {
         int block = rows.blockOf(row);
         return firstLines[block] + blocks.get(block).line(rows.recordOf(block, row));
@@ -165,6 +178,7 @@ final class JudgedRows implements TableRows {
     private boolean isNoCustomer(BadCell bad) {
         return bad.reason().equals(Footer.REASON)
                 || bad.reason().equals(Footer.RULE)
+                || bad.reason().equals(Footer.TEMPLATE)
                 || (!bad.isMalformed() && cells.texts(bad.record()).stream().anyMatch(SummaryWords::saysSumOf));
     }
 

@@ -26,6 +26,7 @@ import tn.segmentation.store.dialect.MalformedCount;
 import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.Hidden;
 import tn.segmentation.store.source.UnreadableTable;
 import tn.segmentation.store.totals.ColumnSums;
 import tn.segmentation.store.totals.SummaryRows;
@@ -45,6 +46,9 @@ final class Reading implements AutoCloseable {
 
     /** As the user asked for them. */
     private @Nullable Columns asked;
+
+    /** Of which columns it is known that they hold a field in another unit; null before that was looked at. */
+    private @Nullable Map<Integer, String> otherUnits;
 
     private boolean quotesHeard;
     private boolean handedOver;
@@ -85,8 +89,37 @@ final class Reading implements AutoCloseable {
 
     private ReadingPlan plan() {
         Head head = Head.of(text, options.calledColumns());
-        asked = Columns.of(text.name(), head.header(), options);
-        return new Sample(text, scratch).plan(head, asked, options, progress);
+        Map<Integer, String> units = Objects.requireNonNullElse(otherUnits, Map.of());
+        requireOneTable(head, List.of());
+        Columns columns = Columns.of(text.name(), head.header(), options, units);
+        requireOneTable(head, columns.used());
+        asked = columns;
+        return new Sample(text, scratch).plan(head, columns, options, progress);
+    }
+
+    /**
+     * Of two tables side by side one can be read, if nothing is taken of the other.
+     *
+     * @param used positions of the columns that are taken; empty before they are known
+     */
+    private void requireOneTable(Head head, List<Integer> used) {
+        int second = head.second();
+        List<String> first = head.header().subList(0, Math.max(second, 0));
+        List<String> other =
+                head.header().subList(Math.max(second, 0), head.header().size());
+        boolean saidNothing = options.calledColumns().isEmpty();
+        boolean again =
+                used.isEmpty() && saidNothing && other.stream().anyMatch(n -> !n.isBlank() && first.contains(n));
+        boolean mixed = used.stream().anyMatch(column -> column < second)
+                && used.stream().anyMatch(column -> column >= second);
+        if (second != Head.NO_COLUMN && (again || mixed)) {
+            throw new UnreadableTable(
+                    "tables_beside", Map.of("file", text.name(), "first", named(first), "second", named(other)));
+        }
+    }
+
+    private static List<String> named(List<String> headers) {
+        return headers.stream().filter(header -> !header.isBlank()).toList();
     }
 
     /** Returns a plan that fits what was found in the file; null if the one at hand does. */
@@ -117,6 +150,9 @@ final class Reading implements AutoCloseable {
         if (second != null) {
             throw second;
         }
+        if (saysOtherUnits(plan, file)) {
+            return plan();
+        }
         List<ColumnCensus> census = census(plan, file);
         ReadingPlan fitting = plan.withColumns(missing(census).columns());
         List<@Nullable Notation> notations =
@@ -124,6 +160,17 @@ final class Reading implements AutoCloseable {
         boolean isRight =
                 fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
         return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
+    }
+
+    /** Returns whether it is heard now that a column is in another unit than that of its field. */
+    private boolean saysOtherUnits(ReadingPlan plan, ParsedFile file) {
+        if (otherUnits != null) {
+            return false;
+        }
+        Map<Integer, String> found = new UnitColumns(text.name(), plan, file, scratch).otherUnits();
+        found.values().removeAll(options.mapping().keySet());
+        otherUnits = found;
+        return !found.isEmpty();
     }
 
     private void requireClosedQuotes(ReadingPlan plan, ParsedFile file) {
@@ -143,10 +190,31 @@ final class Reading implements AutoCloseable {
         if (unit != null) {
             findings.add(new Finding("other_unit_said", Map.of("line", unit.line(), "said", unit.text())));
         }
+        findings.addAll(hidden(plan));
         findings.addAll(missing(census).findings(plan));
         new TreeMap<>(options.remembered())
                 .forEach((column, answer) ->
                         findings.add(new Finding("answer_remembered", Map.of("column", column, "answer", answer))));
+        return findings;
+    }
+
+    /** What somebody who opens a workbook does not see of it. */
+    private List<Finding> hidden(ReadingPlan plan) {
+        List<Finding> findings = new ArrayList<>();
+        Hidden hidden = text.hidden();
+        if (hidden.rows() > 0) {
+            findings.add(new Finding("hidden_rows", Map.of("count", hidden.rows())));
+        }
+        List<String> columns = hidden.columns().stream()
+                .filter(column -> column < plan.width())
+                .map(plan.columns()::key)
+                .toList();
+        if (!columns.isEmpty()) {
+            findings.add(new Finding("hidden_columns", Map.of("columns", columns)));
+        }
+        if (!hidden.sheets().isEmpty()) {
+            findings.add(new Finding("hidden_sheets", Map.of("sheets", hidden.sheets())));
+        }
         return findings;
     }
 

@@ -75,14 +75,21 @@ record SecondTable(FileText text, ReadingPlan plan, Progress progress) {
                 plan.columns().headers().stream().map(FieldNames::normalise).toList();
         long fields = names.stream().filter(FieldNames::isField).count();
         return names.size() == plan.width()
+                && !Footer.isTemplate(names)
                 && Set.copyOf(names).size() == names.size()
                 && (isAfterBlank || fields > 1 || areWords(names))
-                && (!FieldNames.areAlike(names, known) || saysOtherUnit(names, known));
+                && ((!FieldNames.areAlike(names, known) && !nameSameFields(names)) || saysOtherUnit(names, known));
     }
 
     private boolean areWords(List<String> names) {
         return plan.columns().features().size() >= FEWEST_OF_WORDS
                 && names.stream().noneMatch(name -> name.length() == 1 || SummaryWords.hasDigit(name));
+    }
+
+    /** Names of another kind for the same columns are labels of the table, and no other one. */
+    private boolean nameSameFields(List<String> names) {
+        return plan.columns().features().stream()
+                .allMatch(column -> FieldNames.isSynonym(plan.columns().name(column), names.get(column)));
     }
 
     private boolean saysOtherUnit(List<String> names, List<String> known) {

@@ -10,7 +10,8 @@ import tn.segmentation.core.data.Refusal;
  * {@code column_of_dates} and {@code column_uncomputed} (the same), {@code column_empty} (file, column),
  * {@code column_used_twice} (file, column), {@code name_taken} (file, name), {@code too_many_levels} (file, column,
  * limit), {@code unknown_answer} and {@code answer_unfit} (file, column, answer), {@code answered_twice} (file,
- * column), {@code features_missing} (file, columns).
+ * column), {@code features_missing} (file, columns), {@code units_mixed} (file, column, units: the column that says
+ * them, values: a list).
  */
 public final class UnknownColumn extends Refusal {
 

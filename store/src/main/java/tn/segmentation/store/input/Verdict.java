@@ -46,7 +46,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     column identifies customers: then none is noticed who is there twice, {@code other_unit_said} (line, said) where
  *     a line above the records speaks of another unit, {@code column_other_unit} (column, field) of one with the name
  *     of a field in another unit, {@code answer_remembered} (column, answer) where an answer was given about an earlier
- *     file
+ *     file, {@code hidden_rows} (count), {@code hidden_columns} (columns) and {@code hidden_sheets} (sheets) of a
+ *     workbook: the first two were read, the last were not
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -33,6 +33,9 @@ final class CodePages {
     /** Signs that count as letters elsewhere. */
     private static final String NO_LETTERS = "ƒˆ";
 
+    /** Signs that stand before no word of windows-1252. */
+    private static final String NEVER_BEFORE_WORDS = "‰ˆƒ";
+
     /** Letters of windows-1252 of languages that are written in windows-1250: on a Mac they are others. */
     private static final String FOREIGN = "šž";
 
@@ -44,7 +47,8 @@ final class CodePages {
         NONE,
         LOWER,
         UPPER,
-        SIGN
+        SIGN,
+        STRAY
     }
 
     private static final Kind[][] KINDS = new Kind[PAGES.size()][256];
@@ -100,11 +104,15 @@ final class CodePages {
         }
     }
 
-    /** A sign stands between letters, or a capital behind one and before a small one, or at the end of small ones. */
+    /**
+     * A sign stands between letters, some also before one, or a capital behind one and before a small one, or at the
+     * end of small ones.
+     */
     private boolean isOdd(Kind kind, Kind after) {
         boolean isBehind = before != Kind.NONE;
         return switch (kind) {
             case SIGN -> isBehind && after != Kind.NONE;
+            case STRAY -> isBehind ? after != Kind.NONE : after == Kind.LOWER;
             case UPPER -> (isBehind && after == Kind.LOWER) || (before == Kind.LOWER && after == Kind.NONE);
             case LOWER, NONE -> false;
         };
@@ -153,6 +161,9 @@ final class CodePages {
         String allowed = page == WESTERN ? WITHIN_WORDS : APOSTROPHE;
         if (allowed.indexOf(c) >= 0) {
             return Kind.NONE;
+        }
+        if (NEVER_BEFORE_WORDS.indexOf(c) >= 0) {
+            return Kind.STRAY;
         }
         boolean isLetter = Character.isLetter(c) && NO_LETTERS.indexOf(c) < 0;
         boolean isForeign = page == WESTERN && FOREIGN.indexOf(c) >= 0;

@@ -176,6 +176,11 @@ public final class FileText implements AutoCloseable {
         return new FileText(this, found);
     }
 
+    /** Returns what a workbook does not show of what is in it. */
+    public Hidden hidden() {
+        return packing instanceof TextCopy copy ? copy.hidden() : Hidden.NONE;
+    }
+
     /** Returns the size of the file on disk. */
     public long bytes() {
         return bytes;

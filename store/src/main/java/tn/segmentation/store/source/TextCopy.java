@@ -40,6 +40,7 @@ final class TextCopy implements Packing {
     private long line = 1;
     private long lineLength;
     private long length;
+    private Hidden hidden = Hidden.NONE;
 
     /**
      * Makes the scratch file.
@@ -104,6 +105,16 @@ final class TextCopy implements Packing {
     /** Returns the line of the next record, from 1. */
     long line() {
         return line;
+    }
+
+    /** Notes what the file does not show of itself. */
+    void hide(Hidden parts) {
+        hidden = parts;
+    }
+
+    /** Returns what the file does not show of itself. */
+    Hidden hidden() {
+        return hidden;
     }
 
     /** Ends the text. */

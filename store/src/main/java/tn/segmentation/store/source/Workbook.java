@@ -21,7 +21,7 @@ import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 
-/** The one sheet with a table of an XLSX workbook, row after row. Hidden rows are rows like any other. */
+/** The one sheet with a table of an XLSX workbook, row after row. Hidden rows and columns are like any other. */
 final class Workbook {
 
     /** The header is looked for in so many rows. */
@@ -36,14 +36,18 @@ final class Workbook {
     private static final int REPORTED = 1 << 12;
 
     private final String file;
+    private final WorkbookCheck checked;
     private final TextCopy copy;
     private final Progress progress;
     private final CellText texts;
     private final long rows;
     private int width;
+    private int widest;
+    private long hiddenRows;
 
     private Workbook(String file, WorkbookCheck checked, TextCopy copy, Progress progress) {
         this.file = file;
+        this.checked = checked;
         this.texts = new CellText(checked.results());
         this.rows = checked.rows();
         this.copy = copy;
@@ -107,6 +111,19 @@ final class Workbook {
                 write(all.next());
             }
         }
+        List<Integer> columns = checked.hiddenColumns(sheet.getId(), Math.max(width, widest));
+        copy.hide(new Hidden(hiddenRows, columns, hiddenSheets(book, sheet)));
+    }
+
+    private List<String> hiddenSheets(ReadableWorkbook book, Sheet read) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Sheet sheet : book.getSheets().toList()) {
+            boolean isHidden = sheet.getVisibility() != SheetVisibility.VISIBLE && sheet.getIndex() != read.getIndex();
+            if (isHidden && hasCells(sheet)) {
+                names.add(sheet.getName());
+            }
+        }
+        return names;
     }
 
     private Sheet sheet(ReadableWorkbook book, @Nullable String wanted) throws IOException {
@@ -158,6 +175,8 @@ final class Workbook {
         if (end == 0) {
             return;
         }
+        hiddenRows += row.isHidden() ? 1 : 0;
+        widest = Math.max(widest, end);
         while (copy.line() < row.getRowNum()) {
             copy.endRecord();
         }

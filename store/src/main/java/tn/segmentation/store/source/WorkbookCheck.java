@@ -4,9 +4,13 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -47,6 +51,13 @@ final class WorkbookCheck {
     private long rows;
     private boolean isToBeComputed;
     private boolean isUncomputed;
+    private String partName = "";
+
+    /** Parts of the workbook, by their ids. */
+    private final Map<String, String> targets = new HashMap<>();
+
+    /** By part, the columns that it hides: from, to, both from 0 and included. */
+    private final Map<String, List<int[]>> hidden = new HashMap<>();
 
     /**
      * Prepares to look.
@@ -76,6 +87,7 @@ final class WorkbookCheck {
                 throw refusal("archive_encrypted");
             }
             try (InputStream in = new BufferedInputStream(new Bounded(zip.getInputStream(entry)), Packing.BLOCK)) {
+                partName = entry.getName();
                 check(in);
             } catch (XMLStreamException e) {
                 throw refusal("xlsx_damaged");
@@ -89,6 +101,15 @@ final class WorkbookCheck {
     /** Returns which results of formulas are there, when every part was looked at. */
     FormulaResults results() {
         return isToBeComputed ? FormulaResults.STALE : isUncomputed ? FormulaResults.INCOMPLETE : FormulaResults.STORED;
+    }
+
+    /** Returns which of the first columns of a sheet are hidden, ascending, when every part was looked at. */
+    List<Integer> hiddenColumns(String sheet, int width) {
+        List<int[]> ranges = hidden.getOrDefault(targets.getOrDefault(sheet, ""), List.of());
+        return IntStream.range(0, width)
+                .filter(column -> ranges.stream().anyMatch(range -> column >= range[0] && column <= range[1]))
+                .boxed()
+                .toList();
     }
 
     /** Returns how many rows the longest sheet has, at least 1, when every part was looked at. */
@@ -209,8 +230,11 @@ final class WorkbookCheck {
                 throw refusal("xlsx_damaged");
             }
         } else if (name.equals("calcPr")) {
-            isToBeComputed |=
-                    Set.of("1", "true").contains(String.valueOf(reader.getAttributeValue(null, "fullCalcOnLoad")));
+            isToBeComputed |= isTrue(reader, "fullCalcOnLoad");
+        } else if (name.equals("col") && isTrue(reader, "hidden")) {
+            hide(reader);
+        } else if (name.equals("Relationship") && partName.equals("xl/_rels/workbook.xml.rels")) {
+            relate(reader);
         } else if (name.equals("c") && place != null && !isCell(place)) {
             throw refusal("xlsx_damaged");
         } else if (name.equals("f") && "array".equals(reader.getAttributeValue(null, "t"))) {
@@ -218,6 +242,27 @@ final class WorkbookCheck {
             if (arrayFormulas > MOST_ARRAY_FORMULAS) {
                 throw refusal("xlsx_array_formulas");
             }
+        }
+    }
+
+    private static boolean isTrue(XMLStreamReader reader, String attribute) {
+        return Set.of("1", "true").contains(String.valueOf(reader.getAttributeValue(null, attribute)));
+    }
+
+    private void hide(XMLStreamReader reader) {
+        long from = position(reader.getAttributeValue(null, "min"));
+        long to = position(reader.getAttributeValue(null, "max"));
+        List<int[]> ranges = hidden.computeIfAbsent(partName, name -> new ArrayList<>());
+        if (from >= 1 && to >= from && to <= MOST_COLUMNS && ranges.size() < MOST_COLUMNS) {
+            ranges.add(new int[] {(int) from - 1, (int) to - 1});
+        }
+    }
+
+    private void relate(XMLStreamReader reader) {
+        String id = reader.getAttributeValue(null, "Id");
+        String target = reader.getAttributeValue(null, "Target");
+        if (id != null && target != null) {
+            targets.put(id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
         }
     }
 
@@ -238,6 +283,10 @@ final class WorkbookCheck {
         }
         String row = place.substring(at);
         return column >= 1 && column <= MOST_COLUMNS && row.length() <= 7 && number(row) >= 1;
+    }
+
+    private static long position(@Nullable String digits) {
+        return digits == null || digits.length() > 5 ? -1 : number(digits);
     }
 
     private static long number(String digits) {

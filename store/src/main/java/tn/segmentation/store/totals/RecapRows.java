@@ -1,13 +1,15 @@
 package tn.segmentation.store.totals;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tn.segmentation.store.cell.SummaryWords;
 
 /**
  * Tells how many of the last rows are a table of their own, without a header: what towns or agencies use, below what
- * customers use. Together they have the sums of all customers above; or something stands between the two tables, and
- * theirs has words where all customers above have codes.
+ * customers use. Together they have the sums of all customers above; or theirs has words where all customers above have
+ * codes; or a blank line stands between the two tables, and theirs leaves empty what all customers above have, or has
+ * shorter codes than all of them.
  */
 final class RecapRows {
 
@@ -18,6 +20,18 @@ final class RecapRows {
     private static final int MOST_GAPS = 3;
 
     private static final int FEWEST_ABOVE = 3;
+
+    /** So many words at the end are no chance where all ids above are codes. */
+    private static final int FEWEST_WORDS = 2;
+
+    /** One is none where so many codes stand above it. */
+    private static final int MANY_ABOVE = 20;
+
+    /** Shorter ids are counted, and may have any length. */
+    private static final int SHORTEST_CODE = 5;
+
+    /** Codes of agencies are shorter than those of customers by so much. */
+    private static final int SHORTER = 2;
 
     private final TableRows rows;
     private final List<ColumnSums> columns;
@@ -36,7 +50,9 @@ final class RecapRows {
             boolean apart = rows.isApart(first);
             gaps += apart ? 1 : 0;
             boolean others = count - first == words && haveCodes(first);
-            if ((apart || others) && (sumUp(first, others ? 0 : 1) || (apart && others))) {
+            boolean certain = others && (apart || areGroups(first));
+            boolean differ = rows.isBelowBlank(first) && (lackColumn(first) || haveShorterCodes(first));
+            if (certain || differ || ((apart || others) && sumUp(first, others ? 0 : 1))) {
                 return count - first;
             }
         }
@@ -56,12 +72,45 @@ final class RecapRows {
         return count;
     }
 
+    /** A letter may be one of a group, among others. */
     private boolean isWord(int row) {
-        return !rows.hasCode(row) && SummaryWords.isWords(rows.id(row));
+        return isGroup(row) || (!rows.hasCode(row) && SummaryWords.isWords(rows.id(row)));
+    }
+
+    private boolean isGroup(int row) {
+        return SummaryWords.isGroup(rows.id(row));
+    }
+
+    private boolean areGroups(int first) {
+        long groups = IntStream.range(first, rows.count()).filter(this::isGroup).count();
+        return groups >= (first >= MANY_ABOVE ? 1 : FEWEST_WORDS);
     }
 
     private boolean haveCodes(int count) {
-        return IntStream.range(0, count).allMatch(rows::hasCode);
+        return IntStream.range(0, count).allMatch(row -> rows.hasCode(row) && !isWord(row));
+    }
+
+    /** Returns whether no row from there on has a value in a column in which every row above has one. */
+    private boolean lackColumn(int first) {
+        return columns.stream().map(column -> column.first(first)).anyMatch(above -> areAll(first, above::lacks))
+                || rows.textColumns().stream()
+                        .anyMatch(column ->
+                                areAll(first, row -> rows.text(column, row).isEmpty()) && rows.isNewIn(column, first));
+    }
+
+    /** Returns whether all ids above are of one length, and those from there on are shorter. */
+    private boolean haveShorterCodes(int first) {
+        if (!rows.hasIds()) {
+            return false;
+        }
+        int length = rows.id(0).length();
+        return length >= SHORTEST_CODE
+                && areAll(first, row -> rows.id(row).length() <= length - SHORTER)
+                && IntStream.range(0, first).allMatch(row -> rows.id(row).length() == length);
+    }
+
+    private boolean areAll(int first, IntPredicate test) {
+        return IntStream.range(first, rows.count()).allMatch(test);
     }
 
     private boolean sumUp(int first, int more) {

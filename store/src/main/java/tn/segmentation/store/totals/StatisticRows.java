@@ -9,8 +9,8 @@ import tn.segmentation.store.cell.SummaryWords;
  */
 final class StatisticRows {
 
-    /** More lines than that describe no table. */
-    private static final int MOST = 12;
+    /** More lines than that describe no table: months of two years. */
+    private static final int MOST = 24;
 
     /** Fewer ids show no kind. */
     private static final int FEWEST = 3;

@@ -38,6 +38,9 @@ public interface TableRows {
     /** Returns whether something stands between a row and the one before: a blank line, or a record that is bad. */
     boolean isApart(int row);
 
+    /** Returns whether a blank line stands between a row and the one before. */
+    boolean isBelowBlank(int row);
+
     /** Returns the sums of records that were rejected: of all, and of all whose id does not stand further up. */
     List<Sums> rejected();
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.core.engine.Finding;
 
 class RecognisedTest {
 
@@ -54,6 +55,18 @@ class RecognisedTest {
         List<Recognised> recognised =
                 bare.read(TestFile.features("#2")).verdict().recognised();
         assertThat(recognised.get(recognised.size() - 1).code()).isEqualTo("header_none");
+    }
+
+    @Test
+    void namesWhatAWorkbookHides() {
+        byte[] book =
+                NastyWorkbook.ofRows("<row r='1'><c r='A1' t='str'><v>id</v></c><c r='B1' t='str'><v>age</v></c></row>"
+                        + "<row r='2' hidden='1'><c r='A2' t='str'><v>A1</v></c><c r='B2'><v>30</v></c></row>");
+
+        Verdict verdict = TestFile.of(folder, book).read().verdict();
+
+        assertThat(verdict.rowsAccepted()).isEqualTo(1);
+        assertThat(verdict.warnings()).containsExactly(new Finding("hidden_rows", Map.of("count", 1L)));
     }
 
     @Test

@@ -12,7 +12,7 @@ final class WorkbookBytes {
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-    private record Sheet(String name, String state, String rows) {}
+    private record Sheet(String name, String state, String columns, String rows) {}
 
     private final List<Sheet> sheets = new ArrayList<>();
     private String shared = "";
@@ -22,7 +22,12 @@ final class WorkbookBytes {
 
     /** Adds a sheet of rows; state is {@code visible}, {@code hidden} or {@code veryHidden}. */
     WorkbookBytes sheet(String name, String state, String rows) {
-        sheets.add(new Sheet(name, state, rows));
+        return sheet(name, state, "", rows);
+    }
+
+    /** Adds a sheet of rows that says something of its columns. */
+    WorkbookBytes sheet(String name, String state, String columns, String rows) {
+        sheets.add(new Sheet(name, state, columns, rows));
         return this;
     }
 
@@ -69,8 +74,10 @@ final class WorkbookBytes {
             SourceFile.entry(
                     out, "xl/sharedStrings.xml", ("<sst xmlns='" + MAIN + "'>" + shared + "</sst>").getBytes(UTF_8));
             for (int i = 0; i < sheets.size(); i++) {
-                String sheet = prologue + "<worksheet xmlns='" + MAIN + "'><sheetData>"
-                        + sheets.get(i).rows() + "</sheetData></worksheet>";
+                String sheet = prologue + "<worksheet xmlns='" + MAIN + "'><cols>"
+                        + sheets.get(i).columns() + "</cols><sheetData>"
+                        + sheets.get(i).rows()
+                        + "</sheetData></worksheet>";
                 SourceFile.entry(out, "xl/worksheets/sheet" + i + ".xml", sheet.getBytes(UTF_8));
             }
         });

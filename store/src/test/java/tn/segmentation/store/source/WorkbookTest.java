@@ -47,6 +47,26 @@ class WorkbookTest {
     }
 
     @Test
+    void tellsWhatIsHidden() {
+        String hidden = "<row r='3' hidden='1'>" + number("A3", "2") + "</row><row r='4' hidden='1'/>";
+        String columns =
+                "<col min='1' max='1'/><col min='2' max='3' hidden='1'/><col min='5' max='16384' hidden='true'/>"
+                        + "<col min='x' max='99999999999999999999' hidden='1'/>";
+        SourceFile file = file(new WorkbookBytes()
+                .sheet("Ancien", "hidden", "<col min='1' max='1' hidden='1'/>", HEADER)
+                .sheet("Vide", "veryHidden", "")
+                .sheet("Octobre", "visible", columns, HEADER + row(2, number("A2", "1")) + hidden));
+
+        try (FileText text = file.open()) {
+            assertThat(text.hidden()).isEqualTo(new Hidden(1, List.of(1, 2), List.of("Ancien")));
+        }
+        try (FileText text = sheet(HEADER).open()) {
+            assertThat(text.hidden()).isEqualTo(new Hidden(0, List.of(), List.of()));
+        }
+        assertThat(file.text()).isEqualTo("id_client\tmontant\trégion\n1\t\t\n2\t\t\n");
+    }
+
+    @Test
     void writesNumbersInFullAndDatesAsIso() {
         String cells = "A1 0 2.1623456789E10|A2 0 1E7|A3 0 1.234|A4 0 -0.5|A5 0 0.30000000000000004|A6 0 12.50"
                 + "|A7 1 45931|A8 2 45931.520833333336|A9 3 0.75|A10 4 1250.5|A11 5 45931|A12 0 1E-3|A13 1 60|A14 0 1E+400";
