@@ -53,15 +53,14 @@ final class SegmentCommand implements Command {
 
     private static ExitCode preview(SegmentJob job, SegmentRequest request, Session session, Output output) {
         try (CommandProgress progress = session.progress(output)) {
-            boolean decided = job.preview(request, progress, preview -> {
+            return job.preview(request, progress, preview -> {
                 progress.wipe();
                 printPreview(preview, session, output);
-                return preview.verdict().decisions().isEmpty();
+                if (preview.verdict().decisions().isEmpty()) {
+                    printAnnotated(request, session, output);
+                }
+                return preview.isReady() ? ExitCode.DONE : ExitCode.REFUSED;
             });
-            if (decided) {
-                printAnnotated(request, session, output);
-            }
-            return decided ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 

@@ -55,6 +55,8 @@ final class VerdictText {
         toCheck.forEach(sentence -> addItem(sentence, lines));
         addRejects(verdict, preview.rejects(), lines);
         addDecisions(verdict.decisions(), lines);
+        lines.add("");
+        addWrapped(conclusion(preview), "", lines);
         return lines;
     }
 
@@ -149,8 +151,17 @@ final class VerdictText {
             lines.add("");
             lines.addAll(new DecisionText(messages).of(decision));
         }
-        lines.add("");
-        lines.add(messages.text(decisions.isEmpty() ? "verdict.ready" : "verdict.refused"));
+    }
+
+    private String conclusion(Preview preview) {
+        Verdict verdict = preview.verdict();
+        if (!verdict.decisions().isEmpty()) {
+            return messages.text("verdict.refused");
+        }
+        return preview.isTooSmall()
+                ? messages.text(
+                        "verdict.too_few", Map.of("accepted", verdict.rowsAccepted(), "segments", preview.segments()))
+                : messages.text("verdict.ready");
     }
 
     private static void addItem(String sentence, List<String> lines) {

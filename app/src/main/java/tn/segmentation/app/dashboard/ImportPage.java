@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reasons bad cells per reason
  * @param rejects the first bad cells
  * @param moreRejects how many more there are, as a sentence; empty if these are all
- * @param segments how many segments it is cut into unless somebody says otherwise
+ * @param segments how many segments it is cut into unless somebody says otherwise, at most as many as there are
+ *     accepted records
  */
 record ImportPage(
         String id,
@@ -116,7 +117,7 @@ record ImportPage(
                 note(dataset, verdict, messages, zone),
                 verdict.synthetic(),
                 tiles(verdict, messages),
-                state(questions, messages),
+                state(questions, verdict.rowsAccepted(), segments, messages),
                 questions,
                 JsonMapper.shared().writeValueAsString(dataset.answers()),
                 said(dataset.answers(), messages),
@@ -133,7 +134,7 @@ record ImportPage(
                         .toList(),
                 rejects(dataset, messages),
                 moreRejects(verdict, messages),
-                segments);
+                (int) Math.min(segments, verdict.rowsAccepted()));
     }
 
     /** Returns the fields that a column may hold, before there is a file. */
@@ -188,9 +189,12 @@ record ImportPage(
                 messages.text("web.import.rows." + what + ".note"));
     }
 
-    private static String state(List<Question> questions, Messages messages) {
+    private static String state(List<Question> questions, long accepted, int segments, Messages messages) {
         return switch (questions.size()) {
-            case 0 -> messages.text("web.import.ready");
+            case 0 ->
+                accepted < segments
+                        ? messages.text("web.import.too_few", Map.of("accepted", accepted, "segments", segments))
+                        : messages.text("web.import.ready");
             case 1 -> messages.text("web.import.one_question");
             default -> messages.text("web.import.questions", Map.of("count", questions.size()));
         };

@@ -10,5 +10,17 @@ import tn.segmentation.store.input.Verdict;
  * @param verdict what was understood of it
  * @param inspection what is in its columns
  * @param rejects every bad cell
+ * @param segments how many are asked for
  */
-public record Preview(Verdict verdict, Inspection inspection, Rejects rejects) {}
+public record Preview(Verdict verdict, Inspection inspection, Rejects rejects, int segments) {
+
+    /** Returns whether nothing is known that forbids to segment it. */
+    public boolean isReady() {
+        return verdict.decisions().isEmpty() && !isTooSmall();
+    }
+
+    /** Returns whether there are fewer accepted records than segments asked for. */
+    public boolean isTooSmall() {
+        return verdict.rowsAccepted() < segments;
+    }
+}

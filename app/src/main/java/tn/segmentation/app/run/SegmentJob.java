@@ -117,8 +117,8 @@ public final class SegmentJob {
         try (ReadFile file = read(request, earlier, draft, progress)) {
             Customers customers = file.customers();
             annotate(file.request(), customers, progress);
-            return look.apply(
-                    new Preview(customers.verdict(), customers.inspect(threads, progress), customers.rejects()));
+            return look.apply(new Preview(
+                    customers.verdict(), customers.inspect(threads, progress), customers.rejects(), segments(request)));
         } catch (UncheckedIOException | IllegalStateException e) {
             throw draft.explained(e);
         }
@@ -301,12 +301,15 @@ public final class SegmentJob {
         return summary;
     }
 
+    private int segments(SegmentRequest request) {
+        return requireNonNullElse(request.segments(), configuration.labels().size());
+    }
+
     private Settings settings(SegmentRequest request, Customers customers) {
         Path centers = request.initialCenters();
         List<String> features = customers.features().names();
         @Nullable List<double[]> start = centers == null ? null : InitialCenters.read(centers, features);
-        int count =
-                requireNonNullElse(request.segments(), configuration.labels().size());
+        int count = segments(request);
         List<String> labels = count == configuration.labels().size() ? configuration.labels() : Settings.labels(count);
         return new Settings(
                 labels,

@@ -231,6 +231,25 @@ class SegmentCommandTest {
     }
 
     @Test
+    void saysWhereThereAreFewerLinesThanSegments() throws IOException {
+        Files.writeString(home.resolve("trois.csv"), "id,age\nA1,30\nA2,41\nA3,52\n");
+
+        Result tooMany = Cli.at(home).in("en").run("segment", "trois.csv", "--dry-run", "--segments", "4");
+        Result usual = Cli.at(home).in("en").run("segment", "trois.csv", "--dry-run");
+        Result asMany = Cli.at(home).in("en").run("segment", "trois.csv", "--dry-run", "--segments", "3");
+
+        assertThat(tooMany.exitCode()).isEqualTo(1);
+        assertThat(tooMany.out())
+                .contains("accepted lines: 3; segments asked for: 4.", "--segments")
+                .doesNotContain("can be segmented.");
+        // As many as there are labels, which are four.
+        assertThat(usual.exitCode()).isEqualTo(1);
+        assertThat(usual.out()).contains("segments asked for: 4.");
+        assertThat(asMany.exitCode()).isZero();
+        assertThat(asMany.out()).contains("can be segmented.");
+    }
+
+    @Test
     void showsTheFirstRejectsToPeopleAndAllToMachines() throws IOException {
         StringBuilder csv = new StringBuilder("age,montant_consommation\n" + "30,1\n".repeat(500));
         for (int i = 1; i <= 25; i++) {

@@ -25,6 +25,8 @@ class ImportPagesTest {
             0021620000001;e;1;2,5;1
             """;
 
+    private static final String TWO_MORE = "21620000005;e;1;2;2\n21620000006;e;1;2;2\n";
+
     private final Site site;
 
     ImportPagesTest(@LocalServerPort int port) {
@@ -50,7 +52,7 @@ class ImportPagesTest {
 
     @Test
     void letsItStartOnceNothingIsOpen() {
-        String id = bring("a.csv", OPEN);
+        String id = bring("a.csv", OPEN + TWO_MORE);
         site.sendJson(
                 "PUT",
                 "/api/v1/datasets/" + id + "/answers",
@@ -64,6 +66,17 @@ class ImportPagesTest {
                 .contains("You said of an empty cell of “nombre_sms”: no use: zero.")
                 .doesNotContain("disabled=\"disabled\">Start the segmentation")
                 .doesNotContain("class=\"question");
+    }
+
+    @Test
+    void saysWhereThereAreFewerLinesThanSegments() {
+        String page = site.get("/import/" + bring("a.csv", "id;age\nA1;30\nA2;41\nA3;52\n") + "?lang=en")
+                .body();
+
+        assertThat(page)
+                .contains("few lines are accepted: 3, for 4 segments.", "ask for 3 segments at most")
+                .containsPattern("<input id=\"segments\"[^>]* value=\"3\"")
+                .doesNotContain("Nothing: this file can be segmented.");
     }
 
     @Test
