@@ -37,7 +37,7 @@ class EarlierAnswersTest {
         Cli platform = Cli.at(home);
         assertThat(run(platform, ANSWERS).exitCode()).isZero();
 
-        Cli.Result dry = run(platform, "segment novembre.csv --dry-run --json --descriptive inscription");
+        Cli.Result dry = run(platform, "segment novembre.csv --segments 2 --dry-run --json --descriptive inscription");
         Cli.Result next = run(platform, "segment novembre.csv --segments 2 --out next --descriptive inscription");
 
         assertThat(dry.exitCode()).isZero();
@@ -70,7 +70,7 @@ class EarlierAnswersTest {
         Cli platform = Cli.at(home);
         run(platform, ANSWERS + " --no-publish");
 
-        Cli.Result next = run(platform, "segment novembre.csv --dry-run");
+        Cli.Result next = run(platform, "segment novembre.csv --segments 2 --dry-run");
 
         assertThat(next.exitCode()).isEqualTo(1);
     }

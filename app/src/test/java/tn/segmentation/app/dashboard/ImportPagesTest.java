@@ -74,7 +74,7 @@ class ImportPagesTest {
                 .body();
 
         assertThat(page)
-                .contains("few lines are accepted: 3, for 4 segments.", "ask for 3 segments at most")
+                .contains("few lines are accepted: 3, for 5 segments.", "ask for 3 segments at most")
                 .containsPattern("<input id=\"segments\"[^>]* value=\"3\"")
                 .doesNotContain("Nothing: this file can be segmented.");
     }

@@ -92,6 +92,8 @@ public final class Units {
                     "ميغابايت",
                     "كيلو"));
 
+    private static final String CODE = "tnd";
+
     private Units() {}
 
     /** Returns whether a normalised header says that its column holds units or currencies. */
@@ -115,7 +117,14 @@ public final class Units {
 
     /** Returns whether a normalised unit is that of a field. */
     public static boolean isOwnUnit(String field, String unit) {
-        return SAID_OWN.getOrDefault(field, Set.of()).contains(unit);
+        Set<String> own = SAID_OWN.getOrDefault(field, Set.of());
+        return own.contains(unit) || (saysCode(unit) && own.contains(CODE));
+    }
+
+    /** {@code Dinar tunisien (TND)}. */
+    private static boolean saysCode(String unit) {
+        List<String> words = List.of(unit.split("_", -1));
+        return words.contains(CODE) && SAID_OTHER.values().stream().allMatch(other -> Collections.disjoint(other, words));
     }
 
     private static Set<String> words(String... written) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tn.segmentation.store.cell.Quoting;
 import tn.segmentation.store.dialect.Layout;
 import tn.segmentation.store.source.Container;
@@ -81,9 +82,10 @@ final class Recognitions {
                 .filter(reason -> UNEVEN.contains(reason.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        long customers = file.records()
-                - rejects.reasons().getOrDefault(Footer.REASON, 0L)
-                - rejects.reasons().getOrDefault(Footer.RULE, 0L);
+        long others = Stream.of(Footer.REASON, Footer.RULE, Footer.TEMPLATE, Footer.TEXT)
+                .mapToLong(reason -> rejects.reasons().getOrDefault(reason, 0L))
+                .sum();
+        long customers = file.records() - others;
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("delimiter", delimiter);
         params.put("columns", plan.width());

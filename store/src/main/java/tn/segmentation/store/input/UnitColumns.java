@@ -66,8 +66,7 @@ final class UnitColumns {
             boolean isCurrency = areCurrencies && !SummaryWords.hasDigit(unit) && !NoValue.isSaidByName(unit);
             String field = isCurrency ? CustomerField.MONTANT_CONSOMMATION.column() : Units.fieldOfUnit(unit);
             if (!field.isEmpty()) {
-                units.computeIfAbsent(field, f -> new LinkedHashSet<>())
-                        .add(Units.isOwnUnit(field, unit) ? "" : unit);
+                units.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(Units.isOwnUnit(field, unit) ? "" : unit);
             }
         }
         units.forEach((field, said) -> {

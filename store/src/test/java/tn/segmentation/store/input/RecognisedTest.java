@@ -29,6 +29,8 @@ class RecognisedTest {
                         "delimiter",
                         "delimiter_even",
                         Map.of("delimiter", ";", "columns", 2, "records", 3L, "even", 2L)));
+        assertThat(of(TestFile.of(folder, TEXT + "Données provisoires\nTotal;\n----\n"), "delimiter"))
+                .isEqualTo(of(TestFile.of(folder, TEXT), "delimiter"));
         assertThat(of(TestFile.of(folder, "age\n30\n"), "delimiter").code()).isEqualTo("delimiter_none");
     }
 
