@@ -87,7 +87,8 @@ public final class SummaryWords {
     private static final Pattern SUM_OF_SOME =
             Pattern.compile("(?:sous_|sub_?)(?:totale?s?|totaux)(?:_.*)?|dont_\\p{L}.*");
 
-    private static final int SHORTEST_OF_SOME = "dont un".length();
+    private static final int SHORTEST_OF_SOME = "subtotal".length();
+    private static final int SHORTEST_PART = "dont un".length();
 
     /** Letters in lower case by which what stands for an id begins, though it is none. */
     private static final List<String> BEGINNINGS = List.of(
@@ -133,13 +134,18 @@ public final class SummaryWords {
     /** Returns whether a text in these bytes stands for a sum of some customers: {@code Sous-total Tunis}. */
     public static boolean saysSumOfSome(byte[] bytes, int from, int to) {
         int start = Blanks.skip(bytes, from, to);
-        boolean may = to - start >= SHORTEST_OF_SOME && mayBeSumOfSome(bytes[start] | ' ', bytes[start + 1] | ' ');
+        boolean may = to - start >= SHORTEST_PART && mayBeSumOfSome(bytes, start, to);
         return may && reads(new String(bytes, start, to - start, UTF_8), SUM_OF_SOME);
     }
 
-    /** Towns begin with an s, too. */
-    private static boolean mayBeSumOfSome(int first, int second) {
-        return (first == 's' && (second == 'o' || second == 'u')) || (first == 'd' && second == 'o');
+    /** Towns begin with an s or a d, too. */
+    private static boolean mayBeSumOfSome(byte[] bytes, int start, int to) {
+        int second = bytes[start + 1] | ' ';
+        return switch (bytes[start] | ' ') {
+            case 's' -> (second == 'o' || second == 'u') && to - start >= SHORTEST_OF_SOME;
+            case 'd' -> second == 'o' && (bytes[start + 2] | ' ') == 'n';
+            default -> false;
+        };
     }
 
     /** Returns letters, in lower case, by which every text in ASCII begins that {@link #isNoCustomer} knows. */
