@@ -11,6 +11,8 @@ public final class TemplateWords {
     private static final Pattern EXAMPLE = Pattern.compile(
             "(?iU)(?:(?:exemples?|examples?|sample)(?![\\p{L}\\p{Nd}_-]).*|(?:p\\.? ?)?ex ?[.:].*|e\\.g\\..*|مثال.*)");
 
+    private static final String FIRST_LETTERS = "eEsSpPم";
+
     /** By which an example begins, in lower case, where that is in ASCII. */
     private static final List<String> BEGINNINGS = List.of("exe", "exa", "sam", "ex.", "ex:", "ex ");
 
@@ -91,7 +93,9 @@ public final class TemplateWords {
 
     /** Returns whether an id says that its line is an example. */
     public static boolean isExample(String id) {
-        return EXAMPLE.matcher(id).matches();
+        return !id.isEmpty()
+                && FIRST_LETTERS.indexOf(id.charAt(0)) >= 0
+                && EXAMPLE.matcher(id).matches();
     }
 
     /** Returns letters, in lower case, by which every example in ASCII begins. */

@@ -124,7 +124,8 @@ public final class Units {
     /** {@code Dinar tunisien (TND)}. */
     private static boolean saysCode(String unit) {
         List<String> words = List.of(unit.split("_", -1));
-        return words.contains(CODE) && SAID_OTHER.values().stream().allMatch(other -> Collections.disjoint(other, words));
+        return words.contains(CODE)
+                && SAID_OTHER.values().stream().allMatch(other -> Collections.disjoint(other, words));
     }
 
     private static Set<String> words(String... written) {
