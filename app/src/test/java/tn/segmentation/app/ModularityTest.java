@@ -92,6 +92,10 @@ class ModularityTest {
                 .definedBy("tn.segmentation.app.run..")
                 .layer("backup")
                 .definedBy("tn.segmentation.app.backup..")
+                .layer("notification")
+                .definedBy("tn.segmentation.app.notification..")
+                .layer("routine")
+                .definedBy("tn.segmentation.app.routine..")
                 .layer("insight")
                 .definedBy("tn.segmentation.app.insight..")
                 .layer("monitoring")
@@ -110,15 +114,27 @@ class ModularityTest {
                 .mayOnlyAccessLayers("language", "dataset", "offers", "security")
                 .whereLayer("backup")
                 .mayOnlyAccessLayers("language", "run")
+                .whereLayer("notification")
+                .mayOnlyAccessLayers("language")
+                .whereLayer("routine")
+                .mayOnlyAccessLayers("language", "dataset", "run", "notification")
                 .whereLayer("offers")
                 .mayOnlyAccessLayers("language", "security")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("language", "dataset", "offers", "run")
                 .whereLayer("dashboard")
                 .mayOnlyAccessLayers(
-                        "language", "dataset", "offers", "run", "backup", "insight", "monitoring", "security")
+                        "language",
+                        "dataset",
+                        "offers",
+                        "run",
+                        "routine",
+                        "backup",
+                        "insight",
+                        "monitoring",
+                        "security")
                 .whereLayer("monitoring")
-                .mayOnlyAccessLayers("run", "backup", "insight", "security")
+                .mayOnlyAccessLayers("run", "routine", "backup", "insight", "security")
                 .whereLayer("security")
                 .mayOnlyAccessLayers("language")
                 .whereLayer("cli")

@@ -57,6 +57,8 @@ public enum Act {
     MOVE_STATE(Kind.CHANGE),
     /** Takes a backup. */
     BACK_UP(Kind.CHANGE),
+    /** Looks whether the backups are as they were written. */
+    VERIFY_BACKUP(Kind.LOOK),
     /** Puts a backup where nothing was. */
     RESTORE_BACKUP(Kind.CHANGE);
 

@@ -4,7 +4,8 @@ package tn.segmentation.app.audit;
  * Who acts, and from where.
  *
  * @param name of the account; that of a program begins with {@value #PROGRAM}, that of somebody at the command line
- *     with {@value #SYSTEM}, which no name of an account does; empty for who is not known
+ *     with {@value #SYSTEM}, that of what the server does by itself with {@value #SERVER}, which no name of an account
+ *     does; empty for who is not known
  * @param address that the request comes from; empty for this machine
  */
 public record Actor(String name, String address) {
@@ -14,6 +15,12 @@ public record Actor(String name, String address) {
 
     /** What the name of a user of the operating system begins with. */
     public static final String SYSTEM = "os:";
+
+    /** What the name of something begins with that the server does by itself. */
+    public static final String SERVER = "server:";
+
+    /** Takes the files of the watched folder, and has them segmented. */
+    public static final Actor ROUTINE = new Actor(SERVER + "routine", "");
 
     /** Returns whoever this process belongs to. */
     public static Actor atTheCommandLine() {

@@ -13,6 +13,7 @@ import tn.segmentation.app.audit.AuditLine;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.audit.Outcome;
+import tn.segmentation.app.backup.BackupStatus.Verification;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,8 @@ public final class BackupHistory {
     private final Configuration configuration;
     private final Audit audit;
 
-    BackupHistory(Configuration configuration, Audit audit) {
+    /** Reads it from the audit of a platform. */
+    public BackupHistory(Configuration configuration, Audit audit) {
         this.configuration = configuration;
         this.audit = audit;
     }
@@ -60,10 +62,18 @@ public final class BackupHistory {
         boolean isOn = configuration.backup() != null;
         boolean isNeeded = configuration.stage() == AppStage.PRODUCTION;
         if (!isOn) {
-            return new BackupStatus(false, isNeeded, null, "");
+            return new BackupStatus(false, isNeeded, null, "", Verification.NONE);
         }
         return new BackupStatus(
-                true, isNeeded, last().map(BackupHistory::backup).orElse(null), failure());
+                true,
+                isNeeded,
+                last().map(BackupHistory::backup).orElse(null),
+                failure(Act.BACK_UP),
+                new Verification(
+                        audit.last(Act.VERIFY_BACKUP, Outcome.DONE)
+                                .map(line -> Instant.parse(line.at()))
+                                .orElse(null),
+                        failure(Act.VERIFY_BACKUP)));
     }
 
     /** Returns whether the configuration was changed after the database was copied for the last backup. */
@@ -76,8 +86,9 @@ public final class BackupHistory {
         return audit.last(Act.BACK_UP, Outcome.DONE);
     }
 
-    private String failure() {
-        List<AuditLine> newest = audit.list(new AuditSearch("", Act.BACK_UP, null, null), 0, 1);
+    /** Returns why an act failed the last time; empty where it did not. */
+    private String failure(Act act) {
+        List<AuditLine> newest = audit.list(new AuditSearch("", act, null, null), 0, 1);
         if (newest.isEmpty()) {
             return "";
         }

@@ -2,7 +2,12 @@ package tn.segmentation.app.backup;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.operations.Problem.Severity;
 
 /**
  * How it is about backups, as the audit tells it.
@@ -11,14 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param isNeeded whether the platform is in production
  * @param last the last that was taken; null where there is none
  * @param failure code of why the one after that was not taken; empty where none failed
+ * @param verification how the last look at what is kept ended
  */
 public record BackupStatus(
-        boolean isOn, boolean isNeeded, @Nullable Backup last, String failure) {
+        boolean isOn, boolean isNeeded, @Nullable Backup last, String failure, Verification verification) {
 
     private static final Duration EVERY = Duration.ofDays(1);
 
     /** One takes its time, and timers of several machines are spread. */
     private static final Duration GRACE = Duration.ofHours(2);
+
+    /**
+     * How what is kept was found when somebody last looked whether it is as it was written.
+     *
+     * @param at when that was last found; null where it never was
+     * @param failure code of why it was not found after that; empty where it was
+     */
+    public record Verification(@Nullable Instant at, String failure) {
+
+        /** Nobody has looked. */
+        public static final Verification NONE = new Verification(null, "");
+    }
 
     /** Returns how old the last one is; null where there is none. */
     public @Nullable Duration age(Instant now) {
@@ -34,5 +52,29 @@ public record BackupStatus(
     public boolean isLate(Instant now) {
         Duration age = age(now);
         return isOn && age != null && age.compareTo(EVERY.plus(GRACE)) > 0;
+    }
+
+    /** Returns what somebody should do something about. */
+    public List<Problem> problems(Instant now) {
+        if (!isOn) {
+            return isNeeded ? List.of(problem("backup_off", Map.of())) : List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        Duration age = age(now);
+        if (!failure.isEmpty()) {
+            problems.add(problem("backup_failed", Map.of("code", failure)));
+        } else if (age == null) {
+            problems.add(problem("backup_none", Map.of()));
+        } else if (isLate(now)) {
+            problems.add(problem("backup_late", Map.of("hours", age.toHours())));
+        }
+        if (!verification.failure().isEmpty()) {
+            problems.add(problem("backup_unverified", Map.of("code", verification.failure())));
+        }
+        return problems;
+    }
+
+    private static Problem problem(String code, Map<String, Object> params) {
+        return new Problem(Severity.WARNING, code, params);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,12 @@ import tn.segmentation.app.backup.Backups;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.state.UnusableState;
+import tn.segmentation.app.state.Database;
+import tn.segmentation.app.backup.UnusableBackup;
+import tn.segmentation.app.audit.Outcome;
+import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.store.run.RunJson;
@@ -41,7 +48,8 @@ final class BackupVerification {
         @Nullable String id = parsed.matchedOptionValue("--backup", null);
         BackupCheck check;
         try (CommandProgress progress = session.progress(output)) {
-            check = Backups.of(configuration, session.clock(), progress).verify(id, reading);
+            Backups backups = Backups.of(configuration, session.clock(), progress);
+            check = written(backups.repository(), () -> backups.verify(id, reading), configuration, session);
         }
         Messages messages = session.messages();
         if (output == Output.JSON) {
@@ -64,6 +72,39 @@ final class BackupVerification {
             sentences(check.problems(), check.audit(), messages).forEach(session.out()::println);
         }
         return check.isWhole() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    /**
+     * Writes into the audit what was found, for whoever watches. Where there is no database, as before something is
+     * restored, none is made for that; and one that cannot be written keeps nobody from looking.
+     */
+    private static BackupCheck written(
+            String repository, Supplier<BackupCheck> look, Configuration configuration, Session session) {
+        if (!isThere(configuration)) {
+            return look.get();
+        }
+        OpenAct act = session.act(Act.VERIFY_BACKUP, configuration).about(repository);
+        BackupCheck check;
+        try {
+            check = look.get();
+        } catch (UnusableBackup e) {
+            act.with("code", e.code()).endAnyway(Outcome.REFUSED);
+            throw e;
+        }
+        act.with("backup", check.backup());
+        if (!check.isWhole()) {
+            act.with("code", "backup_differs");
+        }
+        act.endAnyway(check.isWhole() ? Outcome.DONE : Outcome.FAILED);
+        return check;
+    }
+
+    private static boolean isThere(Configuration configuration) {
+        try {
+            return Database.isThere(configuration.state());
+        } catch (UnusableState e) {
+            return false;
+        }
     }
 
     private static Map<String, Object> json(BackupCheck check, Messages messages) {

@@ -1,5 +1,7 @@
 package tn.segmentation.app.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.backup.BackupStatus;
+import tn.segmentation.app.backup.BackupsCheck;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.OffersCheck;
+import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Doctor;
 import tn.segmentation.app.operations.Doctor.Diagnosis;
 import tn.segmentation.app.operations.Problem;
@@ -35,18 +41,23 @@ final class DoctorCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult parsed, Session session) {
+        BackupsCheck backups = new BackupsCheck(session.clock());
         Diagnosis diagnosis = new Doctor(
-                        session.environment(), List.of(new RunsCheck(), new OffersCheck(), new ProductionCheck()))
+                        session.environment(),
+                        List.of(new RunsCheck(), new OffersCheck(), new ProductionCheck(), backups))
                 .examine();
+        Configuration configuration = diagnosis.configuration();
+        BackupStatus backup = configuration == null ? null : backups.status(configuration);
         if (parsed.hasMatchedOption("--json")) {
-            session.out().print(RunJson.text(json(diagnosis, session.messages())));
+            session.out().print(RunJson.text(json(diagnosis, backup, session)));
         } else {
-            text(diagnosis, session.messages()).forEach(session.out()::println);
+            text(diagnosis, backup, session).forEach(session.out()::println);
         }
         return diagnosis.hasErrors() ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
-    private static List<String> text(Diagnosis diagnosis, Messages messages) {
+    private static List<String> text(Diagnosis diagnosis, @Nullable BackupStatus backup, Session session) {
+        Messages messages = session.messages();
         List<String> lines = new ArrayList<>();
         if (!diagnosis.settings().isEmpty()) {
             TextTable table = new TextTable(
@@ -62,9 +73,21 @@ final class DoctorCommand implements Command {
             lines.addAll(table.lines());
             lines.add("");
         }
-        StatePlace state = diagnosis.state();
-        if (state != null) {
+        Configuration configuration = diagnosis.configuration();
+        if (configuration != null) {
+            StatePlace state = configuration.state();
             lines.add(messages.text("doctor.database", Map.of("kind", state.kind(), "name", state.name())));
+        }
+        if (backup != null && backup.last() != null) {
+            Instant now = session.clock().instant();
+            lines.add(messages.text(
+                    "doctor.backup",
+                    Map.of(
+                            "at",
+                            messages.formats()
+                                    .dateTime(backup.last().at(), session.clock().getZone()),
+                            "hours",
+                            Duration.between(backup.last().at(), now).toHours())));
         }
         lines.add(
                 messages.text("doctor.java", Map.of("version", Runtime.version().toString())));
@@ -79,7 +102,8 @@ final class DoctorCommand implements Command {
         return lines;
     }
 
-    private static Map<String, Object> json(Diagnosis diagnosis, Messages messages) {
+    private static Map<String, Object> json(Diagnosis diagnosis, @Nullable BackupStatus backup, Session session) {
+        Messages messages = session.messages();
         List<Map<String, Object>> settings = new ArrayList<>();
         diagnosis.settings().forEach((setting, sourced) -> {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -102,9 +126,18 @@ final class DoctorCommand implements Command {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("settings", settings);
-        StatePlace state = diagnosis.state();
-        if (state != null) {
+        Configuration configuration = diagnosis.configuration();
+        if (configuration != null) {
+            StatePlace state = configuration.state();
             json.put("database", Map.of("kind", state.kind(), "name", state.name()));
+        }
+        if (backup != null && backup.last() != null) {
+            Instant now = session.clock().instant();
+            Map<String, Object> last = new LinkedHashMap<>();
+            last.put("taken_at", backup.last().at().toString());
+            last.put("age_hours", Duration.between(backup.last().at(), now).toHours());
+            last.put("late", backup.isLate(now));
+            json.put("backup", last);
         }
         json.put("java", Runtime.version().toString());
         json.put("problems", problems);

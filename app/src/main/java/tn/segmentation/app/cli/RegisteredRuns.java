@@ -15,6 +15,7 @@ import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
@@ -23,24 +24,24 @@ import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunSummary;
 
 /**
- * Shows the runs of the registry to the web application. A run whose folder is damaged is named in the log and never
- * served; the one that was published before it is, so that a good run stays up. So does the last one while the database
- * cannot be read. Folders do not change, so a good one is read once; a damaged one is looked at again, for it may have
- * been repaired. What tells of few customers is hidden in all of them.
+ * Shows the runs of the registry to the web application. A run that {@link CheckedRuns} finds damaged is never served;
+ * the one that was published before it is, so that a good run stays up. So does the last one while the database cannot
+ * be read. What a good run says of itself is read once, and again when it comes out of quarantine. What tells of few customers is hidden in all of them.
  */
 final class RegisteredRuns implements RunSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisteredRuns.class);
 
     private final Runs runs;
+    private final CheckedRuns checked;
     private final SmallCells cells;
     private final Map<String, RunSummary> read = new ConcurrentHashMap<>();
-    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isOut = new AtomicBoolean();
     private volatile @Nullable PublishedRun last;
 
-    RegisteredRuns(Runs runs, SmallCells cells) {
+    RegisteredRuns(Runs runs, CheckedRuns checked, SmallCells cells) {
         this.runs = runs;
+        this.checked = checked;
         this.cells = cells;
     }
 
@@ -78,7 +79,7 @@ final class RegisteredRuns implements RunSource {
 
     @Override
     public Optional<RunSummary> find(String id) {
-        RunSummary known = read.get(id);
+        RunSummary known = checked.isQuarantined(id) ? null : read.get(id);
         // What is not registered is not remembered: it may be in a moment, and anybody may ask for any id.
         return known != null ? Optional.of(known) : ask(() -> runs.find(id)).map(this::open);
     }
@@ -95,14 +96,10 @@ final class RegisteredRuns implements RunSource {
 
     private RunSummary open(RegisteredRun run) {
         try {
-            RunSummary summary = cells.of(run.open());
+            RunSummary summary = cells.of(checked.open(run));
             read.put(run.id(), summary);
-            damaged.remove(run.id());
             return summary;
         } catch (DamagedRun e) {
-            if (damaged.add(run.id())) {
-                LOG.error("run {} is not served: {}", run.id(), e.getMessage());
-            }
             throw UnavailableRuns.damaged(run.id());
         }
     }

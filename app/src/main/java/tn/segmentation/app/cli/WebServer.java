@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import tn.segmentation.app.offers.OfferContent;
 import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.security.AccessSettings;
 import tn.segmentation.app.security.Tokens;
@@ -75,8 +77,10 @@ final class WebServer implements AutoCloseable {
         Runs registered = Runs.open(configuration);
         SegmentOffers offers = SegmentOffers.open(configuration);
         // By a source of its own: what nobody has looked at is not remembered.
-        seed(offers, source(registered, configuration));
-        RunSource runs = source(registered, configuration);
+        // What is going to be served is read byte by byte here already.
+        CheckedRuns checked = new CheckedRuns(registered, Clock.systemUTC());
+        seed(offers, source(registered, checked, configuration));
+        RunSource runs = source(registered, checked, configuration);
         Users users = Users.open(configuration);
         Tokens tokens = Tokens.open(configuration);
         // Logs are already set up, by the class that the command line shares.
@@ -86,6 +90,7 @@ final class WebServer implements AutoCloseable {
                 .properties(Map.of("spring.main.log-startup-info", "false"))
                 .initializers(context -> {
                     if (context instanceof GenericApplicationContext generic) {
+                        generic.registerBean(CheckedRuns.class, () -> checked);
                         generic.registerBean(RunSource.class, () -> new NamedRuns(runs, offers));
                         generic.registerBean(SegmentOffers.class, () -> offers);
                         generic.registerBean(Configuration.class, () -> configuration);
@@ -114,8 +119,8 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    private static RunSource source(Runs runs, Configuration configuration) {
-        return new RegisteredRuns(runs, SmallCells.of(configuration));
+    private static RunSource source(Runs runs, CheckedRuns checked, Configuration configuration) {
+        return new RegisteredRuns(runs, checked, SmallCells.of(configuration));
     }
 
     /** A run that was published by a version that kept no offers has some all the same. */

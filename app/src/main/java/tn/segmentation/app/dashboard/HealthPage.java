@@ -18,6 +18,8 @@ import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.LogLevel;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
+import tn.segmentation.app.routine.RoutineStatus;
+import tn.segmentation.app.routine.WatchedFile;
 import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.Version;
 import tn.segmentation.app.run.Workload;
@@ -29,7 +31,8 @@ import tn.segmentation.app.state.StatePlace;
  * @param answer whether all is well
  * @param isBad whether something does not work
  * @param warnings what is not well and what to do about it
- * @param tiles the database, the run that is served, jobs, the last backup, the program
+ * @param tiles the database, the run that is served, jobs, the last backup, the watched folder, the check of the runs,
+ *     the program
  * @param rooms the folders
  * @param levels of the log, the one in force marked
  * @param lookedAt when that was
@@ -95,6 +98,8 @@ record HealthPage(
                         texts.published(look),
                         texts.jobs(look),
                         texts.backup(look),
+                        texts.routine(look),
+                        texts.checked(look),
                         texts.program(look)),
                 look.rooms().stream().map(texts::row).toList(),
                 levels(texts),
@@ -191,6 +196,38 @@ record HealthPage(
                                     messages.formats().decimal(last.bytes() / MEGABYTE, 1),
                                     "next",
                                     at(next))));
+        }
+
+        Tile routine(Look look) {
+            RoutineStatus status = look.routine();
+            WatchedFile last = status == null ? null : status.last();
+            if (last == null) {
+                boolean isOff = status != null && !status.isOn();
+                return new Tile(
+                        text("tile.routine"),
+                        messages.formats().decimal(Double.NaN, 0),
+                        "",
+                        status == null ? "" : text(isOff ? "routine.off" : "routine.none"));
+            }
+            return new Tile(
+                    text("tile.routine"),
+                    text("routine.state." + last.state().word()),
+                    "",
+                    text("routine.file", Map.of("file", last.name(), "at", at(last.changedAt()))));
+        }
+
+        Tile checked(Look look) {
+            Instant last = look.checkedAt();
+            if (last == null) {
+                return new Tile(
+                        text("tile.checked"), messages.formats().decimal(Double.NaN, 0), "", text("checked.never"));
+            }
+            int damaged = look.damaged().size();
+            return new Tile(
+                    text("tile.checked"),
+                    time(Duration.between(last, look.at())),
+                    "",
+                    damaged == 0 ? text("checked.well") : text("checked.damaged", Map.of("count", damaged)));
         }
 
         Tile program(Look look) {

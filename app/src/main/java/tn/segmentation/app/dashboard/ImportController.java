@@ -16,6 +16,8 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.routine.RoutineHistory;
+import tn.segmentation.app.routine.WatchedFile;
 
 /** Where somebody brings a file, sees what is understood of it, answers what it asks, and has it segmented. */
 @Controller
@@ -24,14 +26,25 @@ class ImportController {
     private static final long MEGABYTE = 1_000_000;
 
     private final Datasets datasets;
+    private final RoutineHistory routine;
     private final Configuration configuration;
     private final Clock clock;
 
-    ImportController(Datasets datasets, Configuration configuration, Clock clock) {
+    ImportController(Datasets datasets, RoutineHistory routine, Configuration configuration, Clock clock) {
         this.datasets = datasets;
+        this.routine = routine;
         this.configuration = configuration;
         this.clock = clock;
     }
+
+    /**
+     * A file of the watched folder that waits for an answer.
+     *
+     * @param id of the file
+     * @param name of the file where it comes from
+     * @param note since when it waits
+     */
+    record Waiting(String id, String name, String note) {}
 
     @GetMapping("/import")
     String bring(Model model, Locale locale) {
@@ -40,6 +53,11 @@ class ImportController {
         model.addAttribute(
                 "tooLarge", messages.text("refusal.upload_too_large", Map.of("most", configuration.uploadLimit())));
         model.addAttribute("fields", ImportPage.fields(messages));
+        model.addAttribute(
+                "waiting",
+                routine.status().undecided().stream()
+                        .map(file -> waiting(file, messages))
+                        .toList());
         return "import";
     }
 
@@ -53,6 +71,11 @@ class ImportController {
         boolean takesTwo = configuration.approval() == Configuration.Approval.TWO;
         model.addAttribute("complete", messages.text(takesTwo ? "web.import.proposed" : "web.import.complete"));
         return "verdict";
+    }
+
+    private Waiting waiting(WatchedFile file, Messages messages) {
+        String at = messages.formats().dateTime(file.changedAt(), clock.getZone());
+        return new Waiting(file.id(), file.name(), messages.text("web.import.waiting.since", Map.of("at", at)));
     }
 
     private Dataset find(String id) {

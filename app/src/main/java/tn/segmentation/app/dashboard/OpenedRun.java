@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.store.run.DamagedRun;
@@ -48,9 +49,9 @@ record OpenedRun(RegisteredRun run, @Nullable Files files, String damage) {
     }
 
     /** Reads the files. Whoever reads the page is not told where they are. */
-    static OpenedRun of(RegisteredRun run, SmallCells cells, Messages messages) {
+    static OpenedRun of(RegisteredRun run, CheckedRuns checked, SmallCells cells, Messages messages) {
         try {
-            RunFolder folder = run.open();
+            RunFolder folder = checked.open(run);
             return new OpenedRun(run, new Files(cells.of(folder), folder.provenance(), folder.model()), "");
         } catch (DamagedRun e) {
             Object file = e.params().get("file");

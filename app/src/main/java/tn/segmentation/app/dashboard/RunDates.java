@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.Proposals.Proposal;
 import tn.segmentation.app.run.Publisher;
@@ -68,8 +69,11 @@ final class RunDates {
         return person(name, messages);
     }
 
-    /** Returns how a person or a program is called, for reading. */
+    /** Returns how a person, a program or the routine is called, for reading. */
     static String person(String name, Messages messages) {
+        if (name.equals(Actor.ROUTINE.name())) {
+            return messages.text("routine.name");
+        }
         return name.startsWith(Publisher.PROGRAM)
                 ? messages.text("web.runs.program", Map.of("name", name.substring(Publisher.PROGRAM.length())))
                 : name;

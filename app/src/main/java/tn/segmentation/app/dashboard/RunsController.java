@@ -18,6 +18,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.Proposals;
 import tn.segmentation.app.run.PublicationHistory;
 import tn.segmentation.app.run.Publisher;
@@ -32,6 +33,7 @@ class RunsController {
 
     private final Runs runs;
     private final Proposals proposals;
+    private final CheckedRuns checked;
     private final RunSource summaries;
     private final Users users;
     private final Configuration configuration;
@@ -41,12 +43,14 @@ class RunsController {
     RunsController(
             Runs runs,
             Proposals proposals,
+            CheckedRuns checked,
             RunSource summaries,
             Users users,
             Configuration configuration,
             Clock clock) {
         this.runs = runs;
         this.proposals = proposals;
+        this.checked = checked;
         this.summaries = summaries;
         this.users = users;
         this.configuration = configuration;
@@ -108,7 +112,7 @@ class RunsController {
 
     private OpenedRun open(String id, Messages messages) {
         return runs.find(id)
-                .map(run -> OpenedRun.of(run, cells, messages))
+                .map(run -> OpenedRun.of(run, checked, cells, messages))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, id));
     }
 

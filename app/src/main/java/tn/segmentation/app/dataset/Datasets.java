@@ -60,8 +60,20 @@ public final class Datasets {
     }
 
     /** Writes a file that arrives to a path at which nothing is yet. */
-    interface Arrival {
+    @FunctionalInterface
+    public interface Arrival {
+        /** Writes it. */
         void to(Path file) throws IOException;
+    }
+
+    /** Returns an id that no file has. */
+    public String newId() {
+        return newId(clock.instant());
+    }
+
+    /** Returns whether there is a file of that id; any text may be asked for. */
+    public boolean has(String id) {
+        return ID.matcher(id).matches() && Files.isRegularFile(known(id));
     }
 
     /**
@@ -73,8 +85,19 @@ public final class Datasets {
      * @throws RequestRefusal if it is not taken; nothing of it is left then
      */
     Dataset take(Arrival arrival, String name, Answers answers, Language language) {
+        return take(newId(), arrival, name, answers, language);
+    }
+
+    /**
+     * Takes a file under an id that {@link #newId} has made. What is taken is on the disk when this returns.
+     *
+     * @param name of the file where it comes from
+     * @param answers what is said about it
+     * @param language of the messages about bad cells
+     * @throws RequestRefusal if it is not taken; nothing of it is left then
+     */
+    public Dataset take(String id, Arrival arrival, String name, Answers answers, Language language) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String id = newId(now);
         Path draft = arrivals.folder().resolve(id);
         try {
             Files.createDirectory(draft);
@@ -82,7 +105,11 @@ public final class Datasets {
             Dataset dataset =
                     new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
             dataset = judge(dataset, draft.resolve(DATA), draft, language);
+            for (String file : List.of(DATA, KNOWN, REJECTS, "")) {
+                Storage.sync(draft.resolve(file));
+            }
             Files.move(draft, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+            Storage.sync(folder);
             LOG.info("dataset {} taken: {} rows", id, dataset.verdict().path("rows_read"));
             return dataset;
         } catch (IOException e) {
@@ -126,7 +153,7 @@ public final class Datasets {
      * @throws RequestRefusal if there is none; any text may be asked for
      */
     public Dataset find(String id) {
-        if (!ID.matcher(id).matches() || !Files.isRegularFile(known(id))) {
+        if (!has(id)) {
             throw new RequestRefusal(404, "dataset_unknown", Map.of("id", id));
         }
         try {

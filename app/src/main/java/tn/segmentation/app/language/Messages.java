@@ -47,7 +47,8 @@ public final class Messages {
             "backup",
             "users",
             "exports",
-            "person");
+            "person",
+            "routine");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Setting;
+import tn.segmentation.app.routine.RoutineStatus;
+import tn.segmentation.app.routine.WatchedFile.State;
 import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.Version;
 import tn.segmentation.app.run.Workload;
@@ -102,7 +105,19 @@ final class Metrics implements AutoCloseable {
         gauge("segmentation.backup.age.seconds", Metrics::backupAge);
         gauge("segmentation.backup.size.bytes", seen -> backup(seen, Backup::bytes));
         gauge("segmentation.backup.added.bytes", seen -> backup(seen, Backup::added));
+        gauge("segmentation.backup.verified.age.seconds", Metrics::verificationAge);
+        gauge("segmentation.backup.verification.failed", Metrics::verificationFailed);
         gauge("segmentation.runs.damaged", seen -> seen.damaged().size());
+        gauge("segmentation.runs.checked.age.seconds", seen -> seconds(age(seen.checkedAt(), seen.at())));
+        for (State result : State.values()) {
+            if (result.isResult()) {
+                gauge("segmentation.routine.result", seen -> isLast(seen, result), "result", result.word());
+            }
+        }
+        gauge("segmentation.routine.result.age.seconds", seen -> routine(seen, now -> seconds(now.age(seen.at()))));
+        gauge("segmentation.routine.files", seen -> routine(seen, now -> now.undecided().size()), "state", "undecided");
+        gauge("segmentation.routine.files", seen -> routine(seen, now -> now.stuck().size()), "state", "stuck");
+        gauge("segmentation.notifications.untold", seen -> routine(seen, RoutineStatus::untold));
         Map<String, Function<RunSummary, @Nullable Long>> rows = Map.of(
                 "read", RunSummary::rowsRead,
                 "segmented", RunSummary::rowsSegmented,
@@ -173,6 +188,32 @@ final class Metrics implements AutoCloseable {
         BackupStatus status = seen.backup();
         Backup last = status == null ? null : status.last();
         return last == null ? Double.NaN : count.applyAsDouble(last);
+    }
+
+    private static double verificationAge(Look seen) {
+        BackupStatus status = seen.backup();
+        return status == null ? Double.NaN : seconds(age(status.verification().at(), seen.at()));
+    }
+
+    private static double verificationFailed(Look seen) {
+        BackupStatus status = seen.backup();
+        if (status == null || !status.isOn()) {
+            return Double.NaN;
+        }
+        return status.verification().failure().isEmpty() ? 0 : 1;
+    }
+
+    private static double routine(Look seen, ToDoubleFunction<RoutineStatus> number) {
+        RoutineStatus status = seen.routine();
+        return status == null || !status.isOn() ? Double.NaN : number.applyAsDouble(status);
+    }
+
+    private static double isLast(Look seen, State result) {
+        return routine(seen, status -> status.last() != null && status.last().state() == result ? 1 : 0);
+    }
+
+    private static @Nullable Duration age(@Nullable Instant then, Instant now) {
+        return then == null ? null : Duration.between(then, now);
     }
 
     private static double seconds(@Nullable Duration time) {

@@ -11,6 +11,8 @@ import org.springframework.core.annotation.Order;
 import tn.segmentation.app.backup.BackupHistory;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.routine.RoutineHistory;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.Workload;
 
 /** What the web application needs to be watched. */
@@ -18,8 +20,15 @@ import tn.segmentation.app.run.Workload;
 class MonitoringSettings {
 
     @Bean
-    Vitals vitals(Configuration configuration, RunSource runs, Workload workload, BackupHistory backups, Clock clock) {
-        return new Vitals(configuration, runs, workload, backups, clock);
+    Vitals vitals(
+            Configuration configuration,
+            RunSource runs,
+            CheckedRuns checked,
+            Workload workload,
+            BackupHistory backups,
+            RoutineHistory routine,
+            Clock clock) {
+        return new Vitals(configuration, runs, checked, workload, backups, routine, clock);
     }
 
     @Bean

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.backup.BackupHistory;
 import tn.segmentation.app.backup.BackupStatus;
@@ -19,6 +21,9 @@ import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.operations.Uptime;
+import tn.segmentation.app.routine.RoutineHistory;
+import tn.segmentation.app.routine.RoutineStatus;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.Workload;
 import tn.segmentation.app.state.UnusableState;
 
@@ -33,15 +38,26 @@ public final class Vitals {
 
     private final Configuration configuration;
     private final RunSource runs;
+    private final CheckedRuns checked;
     private final Workload workload;
     private final BackupHistory backups;
+    private final RoutineHistory routine;
     private final Clock clock;
 
-    Vitals(Configuration configuration, RunSource runs, Workload workload, BackupHistory backups, Clock clock) {
+    Vitals(
+            Configuration configuration,
+            RunSource runs,
+            CheckedRuns checked,
+            Workload workload,
+            BackupHistory backups,
+            RoutineHistory routine,
+            Clock clock) {
         this.configuration = configuration;
         this.runs = runs;
+        this.checked = checked;
         this.workload = workload;
         this.backups = backups;
+        this.routine = routine;
         this.clock = clock;
     }
 
@@ -52,8 +68,11 @@ public final class Vitals {
      * @param work what is waited for and made; null while the database cannot be read
      * @param published the run that dashboard and API serve, the last one that is known while the database cannot be
      *     read; null where there is none
-     * @param damaged ids of the runs that ought to be served instead, or were to be, newest first
+     * @param damaged ids of the runs that cannot be served, newest first: those that ought to be, and all others whose
+     *     files are not what they were
+     * @param checkedAt when every run was last read; null before the first time
      * @param backup how it is about backups; null while the database cannot be read
+     * @param routine how it is about the watched folder; null while the database cannot be read
      * @param rooms the disks of the folders
      * @param uptime how long the process has been running
      */
@@ -62,7 +81,9 @@ public final class Vitals {
             Workload.@Nullable Now work,
             @Nullable PublishedRun published,
             List<String> damaged,
+            @Nullable Instant checkedAt,
             @Nullable BackupStatus backup,
+            @Nullable RoutineStatus routine,
             List<Room> rooms,
             Duration uptime) {
 
@@ -107,27 +128,13 @@ public final class Vitals {
             }
             problems.addAll(ofWork());
             problems.addAll(ofData());
-            problems.addAll(ofBackups());
+            if (backup != null) {
+                problems.addAll(backup.problems(at));
+            }
+            if (routine != null) {
+                problems.addAll(routine.problems());
+            }
             return problems;
-        }
-
-        private List<Problem> ofBackups() {
-            if (backup == null || (!backup.isOn() && !backup.isNeeded())) {
-                return List.of();
-            }
-            if (!backup.isOn()) {
-                return List.of(new Problem(Severity.WARNING, "backup_off", Map.of()));
-            }
-            if (!backup.failure().isEmpty()) {
-                return List.of(new Problem(Severity.WARNING, "backup_failed", Map.of("code", backup.failure())));
-            }
-            Duration age = backup.age(at);
-            if (age == null) {
-                return List.of(new Problem(Severity.WARNING, "backup_none", Map.of()));
-            }
-            return backup.isLate(at)
-                    ? List.of(new Problem(Severity.WARNING, "backup_late", Map.of("hours", age.toHours())))
-                    : List.of();
         }
 
         private List<Problem> ofWork() {
@@ -177,8 +184,13 @@ public final class Vitals {
                 clock.instant(),
                 known(workload::now),
                 published,
-                damaged,
+                Stream.concat(damaged.stream(), checked.quarantined().stream())
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                checked.checkedAt(),
                 known(backups::status),
+                known(routine::status),
                 configuration.folders().entrySet().stream()
                         .map(folder -> Room.of(folder.getKey(), folder.getValue()))
                         .toList(),

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.language.Language;
 import tn.segmentation.app.state.StatePlace;
 
 /**
@@ -33,11 +34,16 @@ import tn.segmentation.app.state.StatePlace;
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param smallCells the smallest number of customers that aggregates show; 0 or 1 hides nothing
  * @param approval how many people it takes to publish a run
+ * @param routine when files of the watched folder are taken; null for never
+ * @param webhook that is told what became of them; null for none
+ * @param mail about what became of them; null for none
+ * @param runCheckHours after which the files of every run are compared with their manifests again
  * @param metricsPort of this machine alone that tells a monitor how the web application is; 0 for any free one, null
  *     for none
  * @param backup where backups are kept; null for none
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
+ * @param language of what nobody asks for, as mails
  * @param sources where each setting was found; a secret is not there
  */
 public record Configuration(
@@ -61,10 +67,15 @@ public record Configuration(
         int uploadLimit,
         int smallCells,
         Approval approval,
+        @Nullable RoutinePlan routine,
+        @Nullable Webhook webhook,
+        @Nullable MailPlace mail,
+        int runCheckHours,
         @Nullable Integer metricsPort,
         @Nullable BackupPlace backup,
         LogFormat logFormat,
         int logDays,
+        Language language,
         Map<Setting, Sourced> sources) {
 
     /** What a platform is used for. */
@@ -90,6 +101,11 @@ public record Configuration(
     public boolean isSet(Setting setting) {
         Sourced sourced = sources.get(setting);
         return sourced != null && sourced.origin() != Sourced.Origin.DEFAULT;
+    }
+
+    /** Returns the folder in which files are dropped to be taken: that of the watch. */
+    public Path incoming() {
+        return rawData.resolve("incoming");
     }
 
     /** Returns the folders that are written to, by the settings that name them. */

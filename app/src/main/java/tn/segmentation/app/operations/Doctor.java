@@ -15,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.operations.Sourced.Origin;
-import tn.segmentation.app.state.StatePlace;
 
 /** Finds out which settings are in force and what is wrong with them and with this machine. Changes nothing. */
 public final class Doctor {
@@ -41,11 +40,11 @@ public final class Doctor {
      * What the doctor found.
      *
      * @param settings the text of every setting, and where it was found; empty if the file of settings is unreadable
-     * @param state where the database is; null if nobody can tell
+     * @param configuration the settings in force; null if nobody can tell which database is meant
      * @param problems errors and warnings
      */
     public record Diagnosis(
-            Map<Setting, Sourced> settings, @Nullable StatePlace state, List<Problem> problems) {
+            Map<Setting, Sourced> settings, @Nullable Configuration configuration, List<Problem> problems) {
 
         /** Returns whether the platform cannot work like this. */
         public boolean hasErrors() {
@@ -78,7 +77,7 @@ public final class Doctor {
         if (stateIsUsable) {
             further.forEach(check -> problems.addAll(check.examine(configuration)));
         }
-        return new Diagnosis(reader.sources(), stateIsUsable ? configuration.state() : null, List.copyOf(problems));
+        return new Diagnosis(reader.sources(), stateIsUsable ? configuration : null, List.copyOf(problems));
     }
 
     private static List<Problem> folder(Setting setting, Path folder) {

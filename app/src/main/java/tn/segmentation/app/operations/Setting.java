@@ -51,6 +51,32 @@ public enum Setting {
     SMALL_CELLS("11"),
     /** How many people it takes to publish a run: {@code one} or {@code two}. */
     PUBLISH_APPROVAL("one"),
+    /** When files of the watched folder are taken: {@code off}, {@code at_once}, or a time such as {@code 02:00}. */
+    ROUTINE("off"),
+    /** What becomes of a run that is made of one: {@code wait} or {@code publish}. */
+    ROUTINE_RESULT("wait"),
+    /** Seconds for which such a file has to stay as it is before it counts as complete. */
+    ROUTINE_SETTLE_SECONDS("60"),
+    /** Address that is told what became of one; empty for none. */
+    WEBHOOK_URL(""),
+    /** By which what it is told is signed. */
+    WEBHOOK_SECRET(""),
+    /** File that holds that secret instead. */
+    WEBHOOK_SECRET_FILE(""),
+    /** Server that mails about it are sent by: {@code smtp://host:587} or {@code smtps://host:465}; empty for none. */
+    MAIL_SERVER(""),
+    /** Who signs in there; empty for nobody. */
+    MAIL_USER(""),
+    /** With which password. */
+    MAIL_PASSWORD(""),
+    /** File that holds that password instead. */
+    MAIL_PASSWORD_FILE(""),
+    /** Address that these mails are from. */
+    MAIL_FROM(""),
+    /** Addresses that they go to. */
+    MAIL_TO(""),
+    /** Hours after which the files of every run are compared with their manifests again. */
+    RUN_CHECK_HOURS("24"),
     /** Port of this machine alone that tells a monitor how the web application is; empty for none. */
     METRICS_PORT(""),
     /** Where backups are kept: a folder, or an address that restic understands; empty for none. */
@@ -77,11 +103,17 @@ public enum Setting {
 
     /** Returns whether the value names a file that holds a secret. */
     public boolean namesSecret() {
-        return this == STATE_PASSWORD_FILE || this == BACKUP_PASSWORD_FILE;
+        return switch (this) {
+            case STATE_PASSWORD_FILE, BACKUP_PASSWORD_FILE, WEBHOOK_SECRET_FILE, MAIL_PASSWORD_FILE -> true;
+            default -> false;
+        };
     }
 
-    /** Returns whether nobody is to see the value: not the doctor, not a log. */
+    /** Returns whether nobody is to see the value: not the doctor, not a log. Addresses of webhooks often hold a key. */
     public boolean isSecret() {
-        return this == STATE_PASSWORD;
+        return switch (this) {
+            case STATE_PASSWORD, WEBHOOK_URL, WEBHOOK_SECRET, MAIL_PASSWORD -> true;
+            default -> false;
+        };
     }
 }

@@ -1,9 +1,13 @@
 package tn.segmentation.app.operations;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Configuration.LogFormat;
@@ -28,7 +34,7 @@ final class SettingReader {
     private static final String HIDDEN = "********";
 
     /** What is wrong with them may be a password; nothing of it is repeated. */
-    private static final Set<String> ADDRESSES = Set.of("state_url", "backup_repository");
+    private static final Set<String> ADDRESSES = Set.of("state_url", "backup_repository", "webhook_url", "mail_server");
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -36,11 +42,13 @@ final class SettingReader {
     private static final String CUSTOMER_KEY = "customer-tokens.json";
 
     private final Path home;
+    private final Language language;
     private final Map<Setting, Sourced> sources;
     private final List<WrongSetting> problems = new ArrayList<>();
 
-    private SettingReader(Path home, Map<Setting, Sourced> sources) {
+    private SettingReader(Path home, Language language, Map<Setting, Sourced> sources) {
         this.home = home;
+        this.language = language;
         this.sources = sources;
     }
 
@@ -50,7 +58,8 @@ final class SettingReader {
      * @throws WrongSetting if there is a file of settings that cannot be read
      */
     static SettingReader of(Environment environment) {
-        return new SettingReader(environment.home(), new SettingSources(environment).find());
+        return new SettingReader(
+                environment.home(), environment.language(), new SettingSources(environment).find());
     }
 
     List<WrongSetting> problems() {
@@ -85,7 +94,7 @@ final class SettingReader {
                 read(Setting.COMMERCIAL_OFFERS, this::offers),
                 AppStage.valueOf(oneOf(Setting.APP_ENV, "development", "production")),
                 oneOf(Setting.APP_DEBUG, "0", "1").equals("1"),
-                read(Setting.ADDRESS, this::address),
+                read(Setting.ADDRESS, this::listening),
                 number(Setting.PORT, 0, HIGHEST_PORT),
                 read(Setting.PUBLIC_URL, this::publicUrl),
                 read(Setting.TRUSTED_PROXIES, this::addresses),
@@ -94,10 +103,15 @@ final class SettingReader {
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 number(Setting.SMALL_CELLS, 0, 1_000),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
+                routine(),
+                webhook(),
+                mail(),
+                number(Setting.RUN_CHECK_HOURS, 1, 8_760),
                 this.<@Nullable Integer>read(Setting.METRICS_PORT, this::port),
                 backup(),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
+                language,
                 sources());
     }
 
@@ -112,7 +126,7 @@ final class SettingReader {
 
     private @Nullable PostgresAddress postgres() {
         String user = read(Setting.STATE_USER, text -> text);
-        String password = read(Setting.STATE_PASSWORD_FILE, this::password);
+        String password = secret(Setting.STATE_PASSWORD, Setting.STATE_PASSWORD_FILE);
         return this.<@Nullable PostgresAddress>read(Setting.STATE_URL, text -> postgres(text, user, password));
     }
 
@@ -132,15 +146,116 @@ final class SettingReader {
         return address;
     }
 
-    private String password(String file) {
-        if (file.isEmpty()) {
-            return text(Setting.STATE_PASSWORD);
+    /** Returns a secret, from its file where one is named. */
+    private String secret(Setting setting, Setting naming) {
+        return read(naming, file -> {
+            if (file.isEmpty()) {
+                return text(setting);
+            }
+            try {
+                return Files.readString(home.resolve(file)).strip();
+            } catch (IOException | InvalidPathException e) {
+                throw wrong("secret_unreadable", naming, Map.of("file", file));
+            }
+        });
+    }
+
+    private @Nullable RoutinePlan routine() {
+        RoutinePlan.Result result =
+                RoutinePlan.Result.valueOf(oneOf(Setting.ROUTINE_RESULT, "wait", "publish"));
+        Duration settle = Duration.ofSeconds(number(Setting.ROUTINE_SETTLE_SECONDS, 1, 86_400));
+        return this.<@Nullable RoutinePlan>read(Setting.ROUTINE, text -> switch (text.toLowerCase(Locale.ROOT)) {
+            // a file of settings without quotes says false
+            case "off", "false" -> null;
+            case "at_once" -> new RoutinePlan(null, result, settle);
+            default -> new RoutinePlan(timeOfDay(text), result, settle);
+        });
+    }
+
+    /** A file of settings without quotes says 14:30 as a number of minutes. */
+    private LocalTime timeOfDay(String text) {
+        if (text.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
+            return LocalTime.parse(text.length() < 5 ? "0" + text : text);
         }
+        if (text.matches("[1-9][0-9]{1,3}") && Integer.parseInt(text) < Duration.ofDays(1).toMinutes()) {
+            return LocalTime.MIN.plusMinutes(Integer.parseInt(text));
+        }
+        throw wrong("setting_not_allowed", Setting.ROUTINE, Map.of("value", text, "allowed", "off, at_once, 02:00"));
+    }
+
+    private @Nullable Webhook webhook() {
+        String secret = secret(Setting.WEBHOOK_SECRET, Setting.WEBHOOK_SECRET_FILE);
+        return this.<@Nullable Webhook>read(Setting.WEBHOOK_URL, text -> text.isEmpty() ? null : webhook(text, secret));
+    }
+
+    private Webhook webhook(String text, String secret) {
+        URI address = address(text).orElseThrow(() -> wrong("webhook_url", Setting.WEBHOOK_URL, Map.of()));
+        boolean isClear = "http".equals(address.getScheme()) && isThisMachine(address);
+        if (!isClear && !"https".equals(address.getScheme())) {
+            throw wrong("webhook_url", Setting.WEBHOOK_URL, Map.of());
+        }
+        if (secret.isEmpty()) {
+            throw wrong("setting_missing", Setting.WEBHOOK_SECRET, Map.of("because", Setting.WEBHOOK_URL.name()));
+        }
+        if (secret.length() < Webhook.SHORTEST_SECRET) {
+            throw wrong("secret_short", Setting.WEBHOOK_SECRET, Map.of("least", Webhook.SHORTEST_SECRET));
+        }
+        return new Webhook(address, secret);
+    }
+
+    private @Nullable MailPlace mail() {
+        String user = read(Setting.MAIL_USER, text -> text);
+        String password = secret(Setting.MAIL_PASSWORD, Setting.MAIL_PASSWORD_FILE);
+        List<String> from = read(Setting.MAIL_FROM, text -> mailboxes(Setting.MAIL_FROM, text));
+        List<String> to = read(Setting.MAIL_TO, text -> mailboxes(Setting.MAIL_TO, text));
+        return this.<@Nullable MailPlace>read(Setting.MAIL_SERVER, text -> {
+            if (text.isEmpty()) {
+                return null;
+            }
+            Optional<URI> server = address(text).filter(MailPlace::isServer);
+            if (server.isEmpty()) {
+                throw wrong("mail_server", Setting.MAIL_SERVER, Map.of());
+            }
+            if (from.isEmpty() || to.isEmpty()) {
+                Setting missing = from.isEmpty() ? Setting.MAIL_FROM : Setting.MAIL_TO;
+                throw wrong("setting_missing", missing, Map.of("because", Setting.MAIL_SERVER.name()));
+            }
+            return new MailPlace(server.get(), isThisMachine(server.get()), user, password, from.get(0), to);
+        });
+    }
+
+    private List<String> mailboxes(Setting setting, String text) {
+        List<String> addresses = list(text);
+        for (String address : addresses) {
+            if (!address.matches("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[0-9A-Za-z.-]{1,253}")) {
+                throw wrong(
+                        "setting_not_allowed", setting, Map.of("value", address, "allowed", "name@operator.example"));
+            }
+        }
+        return addresses;
+    }
+
+    /** Returns an address that names a host, and neither a user nor a password. */
+    private static Optional<URI> address(String text) {
         try {
-            return Files.readString(home.resolve(file)).strip();
-        } catch (IOException | InvalidPathException e) {
-            throw wrong("secret_unreadable", Setting.STATE_PASSWORD_FILE, Map.of("file", file));
+            URI address = new URI(text);
+            return address.getHost() == null || address.getRawUserInfo() != null
+                    ? Optional.empty()
+                    : Optional.of(address);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
         }
+    }
+
+    private static boolean isThisMachine(URI address) {
+        return Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private Path path(Setting setting) {
@@ -213,7 +328,7 @@ final class SettingReader {
         return text.isEmpty() ? null : Integer.valueOf(number(Setting.METRICS_PORT, text, 0, HIGHEST_PORT));
     }
 
-    private String address(String text) {
+    private String listening(String text) {
         if (!text.matches("[0-9A-Za-z.:%_-]+")) {
             throw wrong(
                     "setting_not_allowed",
@@ -224,10 +339,7 @@ final class SettingReader {
     }
 
     private List<String> addresses(String text) {
-        List<String> addresses = Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(address -> !address.isEmpty())
-                .toList();
+        List<String> addresses = list(text);
         for (String address : addresses) {
             // A name would have to be looked up, and whoever answers that could be believed.
             if (!address.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {

@@ -71,13 +71,16 @@ final class Jobs {
     }
 
     /**
-     * Puts a job behind those that wait.
+     * Puts a job behind those that wait. One that is there already stays as it is.
      *
      * @param most that may wait or be made
      * @return whether there was room for it
      */
     boolean add(Job job, int most) {
         return database.transact(connection -> {
+            if (find(connection, job.id()).isPresent()) {
+                return true;
+            }
             List<String> open = query(
                     connection, "SELECT id FROM jobs WHERE state IN ('queued', 'running')", row -> row.getString(1));
             if (open.size() >= most) {

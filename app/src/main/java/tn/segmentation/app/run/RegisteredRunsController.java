@@ -52,14 +52,21 @@ class RegisteredRunsController {
     private final Runs runs;
     private final Proposals proposals;
     private final RunPublishing publishing;
+    private final CheckedRuns checked;
     private final Users users;
     private final SmallCells cells;
 
     RegisteredRunsController(
-            Runs runs, Proposals proposals, RunPublishing publishing, Users users, Configuration configuration) {
+            Runs runs,
+            Proposals proposals,
+            RunPublishing publishing,
+            CheckedRuns checked,
+            Users users,
+            Configuration configuration) {
         this.runs = runs;
         this.proposals = proposals;
         this.publishing = publishing;
+        this.checked = checked;
         this.users = users;
         this.cells = SmallCells.of(configuration);
     }
@@ -98,7 +105,7 @@ class RegisteredRunsController {
         Slice slice = new Slice(page, size);
         PublicationHistory history = PublicationHistory.of(runs, proposals);
         List<RunEntry> entries = runs.list(slice.before(), size).stream()
-                .map(run -> RunEntry.of(run, cells, history))
+                .map(run -> RunEntry.of(run, checked, cells, history))
                 .toList();
         return listed(new RunList(page, size, runs.count(), entries));
     }
@@ -175,7 +182,7 @@ class RegisteredRunsController {
 
     /** Returns a run that is registered, whoever has started it. */
     Optional<RunEntry> entry(String id) {
-        return runs.find(id).map(run -> RunEntry.of(run, cells, PublicationHistory.of(runs, proposals)));
+        return runs.find(id).map(run -> RunEntry.of(run, checked, cells, PublicationHistory.of(runs, proposals)));
     }
 
     private Publisher asking() {
@@ -189,7 +196,7 @@ class RegisteredRunsController {
     private ResponseEntity<byte[]> said(String id, Function<RunFolder, String> part) {
         RegisteredRun run = runs.find(id).orElseThrow(() -> unknown(id));
         try {
-            return tagged(part.apply(run.open()).getBytes(StandardCharsets.UTF_8));
+            return tagged(part.apply(checked.open(run)).getBytes(StandardCharsets.UTF_8));
         } catch (DamagedRun e) {
             throw damaged(id);
         }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.privacy.SmallCells;
-import tn.segmentation.store.run.DamagedRun;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -71,7 +70,7 @@ record RunEntry(
      */
     record ProposalEntry(Instant at, String by) {}
 
-    static RunEntry of(RegisteredRun run, SmallCells cells, PublicationHistory history) {
+    static RunEntry of(RegisteredRun run, CheckedRuns checked, SmallCells cells, PublicationHistory history) {
         Long rows = cells.of(run.rowsSegmented());
         Optional<Runs.Publication> last = history.last(run.id());
         return new RunEntry(
@@ -84,19 +83,10 @@ record RunEntry(
                 rows,
                 rows == null ? Boolean.TRUE : null,
                 history.isPublished(run.id()),
-                isDamaged(run),
+                checked.isDamaged(run),
                 last.map(PublicationEntry::of).orElse(null),
                 history.proposal(run.id())
                         .map(p -> new ProposalEntry(p.at(), p.by().name()))
                         .orElse(null));
-    }
-
-    private static boolean isDamaged(RegisteredRun run) {
-        try {
-            run.open();
-            return false;
-        } catch (DamagedRun e) {
-            return true;
-        }
     }
 }

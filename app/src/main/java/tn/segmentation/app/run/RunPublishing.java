@@ -21,12 +21,14 @@ final class RunPublishing {
 
     private final Runs runs;
     private final Proposals proposals;
+    private final CheckedRuns checked;
     private final Approval approval;
     private final Clock clock;
 
-    RunPublishing(Runs runs, Proposals proposals, Approval approval, Clock clock) {
+    RunPublishing(Runs runs, Proposals proposals, CheckedRuns checked, Approval approval, Clock clock) {
         this.runs = runs;
         this.proposals = proposals;
+        this.checked = checked;
         this.approval = approval;
         this.clock = clock;
     }
@@ -76,9 +78,9 @@ final class RunPublishing {
     }
 
     /** Whatever is served from now on is read byte by byte before. */
-    private static void verify(RegisteredRun run) {
+    private void verify(RegisteredRun run) {
         try {
-            run.open().verify();
+            checked.check(run);
         } catch (DamagedRun e) {
             LOG.error("run {} is not published: {}", run.id(), e.getMessage());
             throw RegisteredRunsController.damaged(run.id());

@@ -23,6 +23,11 @@ class RunSettings {
     }
 
     @Bean
+    OwnRuns ownRuns(StartedRuns started, Runs runs, Proposals proposals) {
+        return new OwnRuns(started, runs, proposals);
+    }
+
+    @Bean
     Workload workload(StartedRuns runs) {
         return new Workload(runs);
     }
@@ -58,7 +63,18 @@ class RunSettings {
     }
 
     @Bean
-    RunPublishing runPublishing(Runs runs, Proposals proposals, Configuration configuration, Clock clock) {
-        return new RunPublishing(runs, proposals, configuration.approval(), clock);
+    RunChecks runChecks(CheckedRuns runs, Configuration configuration) {
+        return new RunChecks(runs, Duration.ofHours(configuration.runCheckHours()));
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> beginsRunChecks(RunChecks checks) {
+        return event -> checks.begin();
+    }
+
+    @Bean
+    RunPublishing runPublishing(
+            Runs runs, Proposals proposals, CheckedRuns checked, Configuration configuration, Clock clock) {
+        return new RunPublishing(runs, proposals, checked, configuration.approval(), clock);
     }
 }

@@ -113,19 +113,28 @@ final class StartedRuns implements AutoCloseable {
      * @throws RequestRefusal if there is no such file, or something about it is still to be decided, or too many wait
      */
     StartedRun start(RunOrder order, Language language, Job.Asker asker) {
-        Dataset dataset = datasets.find(order.dataset());
+        return start(newId(), order.dataset(), order.options(), language, asker);
+    }
+
+    /** Returns an id that no run has. */
+    String newId() {
+        return RunId.of(now(), ThreadLocalRandom.current().nextInt());
+    }
+
+    /**
+     * Starts a run as above, under an id that {@link #newId} has made; one that was started before is not started
+     * again.
+     */
+    StartedRun start(String id, String file, List<String> wishes, Language language, Job.Asker asker) {
+        Dataset dataset = datasets.find(file);
         if (!dataset.isDecided()) {
             throw new RequestRefusal(409, "dataset_undecided", Map.of("file", dataset.name()));
         }
         // What was said about the file until now counts, whatever is said before its turn comes.
         List<String> options = new ArrayList<>(dataset.answers().options());
-        options.addAll(order.options());
-        Instant now = now();
+        options.addAll(wishes);
         Job job = Job.queued(
-                RunId.of(now, ThreadLocalRandom.current().nextInt()),
-                new Job.Request(dataset.id(), dataset.name(), options, language),
-                asker,
-                now);
+                id, new Job.Request(dataset.id(), dataset.name(), options, language), asker, now());
         if (closed || !jobs.add(job, MOST_OPEN)) {
             throw new RequestRefusal(503, "runs_busy", Map.of());
         }
@@ -161,6 +170,11 @@ final class StartedRuns implements AutoCloseable {
                         .map(StartedRun::of)
                         .toList(),
                 all.size());
+    }
+
+    /** Returns the run of that id as the database has it, if it is remembered. */
+    Optional<StartedRun> known(String id) {
+        return jobs.find(id).map(StartedRun::of);
     }
 
     /** Counts the jobs that are remembered, and those that have failed in the last 24 hours. */

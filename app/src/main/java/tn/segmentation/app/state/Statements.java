@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Statements of which every parameter is a text, bound and never part of the statement. */
 public final class Statements {
@@ -33,13 +34,13 @@ public final class Statements {
     }
 
     /** Changes rows and returns how many. */
-    public static int update(Connection connection, String sql, String... params) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable String... params) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, params)) {
             return statement.executeUpdate();
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, String... params) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable String... params) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < params.length; i++) {
             statement.setString(i + 1, params[i]);

@@ -21,6 +21,7 @@ import tn.segmentation.app.audit.AuditEntry;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.audit.Outcome;
+import tn.segmentation.app.backup.BackupStatus.Verification;
 import tn.segmentation.app.cli.Cli;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
@@ -53,16 +54,16 @@ class BackupHistoryTest {
 
     @Test
     void knowsTheLastOneAndWhyTheNextFailed() {
-        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, null, ""));
+        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, null, "", Verification.NONE));
 
         take(TAKEN);
-        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, ""));
+        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, "", Verification.NONE));
 
         assertThatThrownBy(() -> act().during(() -> {
                     throw new UnusableBackup("backup_absent", Map.of("repository", "vault"));
                 }))
                 .isInstanceOf(UnusableBackup.class);
-        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, "backup_absent"));
+        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, "backup_absent", Verification.NONE));
     }
 
     @Test

@@ -151,6 +151,11 @@ public final class RunFixtures implements RunSource {
         }
 
         @Bean
+        CheckedRuns checkedRuns(Runs runs, Clock clock) {
+            return new CheckedRuns(runs, clock);
+        }
+
+        @Bean
         SegmentOffers segmentOffers(Configuration configuration) {
             return SegmentOffers.open(configuration);
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.backup.Backup;
 import tn.segmentation.app.backup.BackupStatus;
+import tn.segmentation.app.backup.BackupStatus.Verification;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunFixtures;
 import tn.segmentation.app.language.Language;
@@ -43,8 +44,8 @@ class VitalsTest {
     void saysWhatIsWrongAndWhatToDoInEveryLanguage() {
         Instant now = MADE.plus(Duration.ofDays(41));
         Look old = look(now, work(now.minus(Duration.ofMinutes(61)), 2), 4_000_000_000L);
-        Look blind = new Look(now, null, null, List.of("20261101T070000-3fa9c1"), null, List.of(), Duration.ZERO);
-        Look empty = new Look(now, work(null, 0), null, List.of(), null, rooms(0, false), Duration.ZERO);
+        Look blind = new Look(now, null, null, List.of("20261101T070000-3fa9c1"), null, null, null, List.of(), Duration.ZERO);
+        Look empty = new Look(now, work(null, 0), null, List.of(), null, null, null, rooms(0, false), Duration.ZERO);
 
         assertThat(codes(old)).containsExactly("little_space", "jobs_failed", "queue_stuck", "data_old");
         assertThat(codes(blind)).containsExactly("database_unreadable", "run_not_served");
@@ -63,23 +64,23 @@ class VitalsTest {
     void saysWhatIsWrongWithBackups() {
         Backup taken = new Backup("fdc241c4", MADE, 7, 1_000_000, 1_000);
         Map<BackupStatus, List<String>> expected = Map.of(
-                new BackupStatus(false, false, null, ""), List.of(),
-                new BackupStatus(false, true, null, ""), List.of("backup_off"),
-                new BackupStatus(true, true, null, ""), List.of("backup_none"),
-                new BackupStatus(true, true, taken, ""), List.of(),
-                new BackupStatus(true, true, taken, "backup_damaged"), List.of("backup_failed"));
+                new BackupStatus(false, false, null, "", Verification.NONE), List.of(),
+                new BackupStatus(false, true, null, "", Verification.NONE), List.of("backup_off"),
+                new BackupStatus(true, true, null, "", Verification.NONE), List.of("backup_none"),
+                new BackupStatus(true, true, taken, "", Verification.NONE), List.of(),
+                new BackupStatus(true, true, taken, "backup_damaged", Verification.NONE), List.of("backup_failed"));
 
         expected.forEach((status, codes) -> assertThat(codes(look(status, Duration.ofHours(26))))
                 .as(status.toString())
                 .isEqualTo(codes));
-        assertThat(codes(look(new BackupStatus(true, false, taken, ""), Duration.ofMinutes(26 * 60 + 1))))
+        assertThat(codes(look(new BackupStatus(true, false, taken, "", Verification.NONE), Duration.ofMinutes(26 * 60 + 1))))
                 .containsExactly("backup_late");
-        assertThat(new BackupStatus(true, true, taken, "").next()).isEqualTo(MADE.plus(Duration.ofDays(1)));
+        assertThat(new BackupStatus(true, true, taken, "", Verification.NONE).next()).isEqualTo(MADE.plus(Duration.ofDays(1)));
     }
 
     private static Look look(BackupStatus backup, Duration later) {
         PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
-        return new Look(MADE.plus(later), work(null, 0), run, List.of(), backup, List.of(), Duration.ofHours(1));
+        return new Look(MADE.plus(later), work(null, 0), run, List.of(), null, backup, null, List.of(), Duration.ofHours(1));
     }
 
     @Test
@@ -97,7 +98,7 @@ class VitalsTest {
 
     private static Look look(Instant now, Workload.Now work, long free) {
         PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
-        return new Look(now, work, run, List.of(), null, rooms(free, true), Duration.ofHours(1));
+        return new Look(now, work, run, List.of(), null, null, null, rooms(free, true), Duration.ofHours(1));
     }
 
     private static List<Room> rooms(long free, boolean isWritable) {

@@ -1,0 +1,44 @@
+package tn.segmentation.app.routine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import tn.segmentation.app.notification.Notifications;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.routine.WatchedFile.State;
+
+/**
+ * Tells pages and monitors how it is about the watched folder. Safe for use by many threads; every method throws
+ * {@link tn.segmentation.app.state.UnusableState} when the database cannot be used.
+ */
+public final class RoutineHistory {
+
+    private static final Duration LATELY = Duration.ofDays(1);
+
+    private final Configuration configuration;
+    private final WatchedFiles files;
+    private final Notifications notifications;
+    private final Clock clock;
+
+    RoutineHistory(Configuration configuration, WatchedFiles files, Notifications notifications, Clock clock) {
+        this.configuration = configuration;
+        this.files = files;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    /** Returns how it is now. */
+    public RoutineStatus status() {
+        if (configuration.routine() == null) {
+            return new RoutineStatus(false, null, List.of(), List.of(), 0);
+        }
+        return new RoutineStatus(
+                true,
+                files.last().orElse(null),
+                files.in(State.UNDECIDED),
+                files.in(State.TAKEN).stream()
+                        .filter(file -> file.code() != null)
+                        .toList(),
+                notifications.untold(clock.instant().minus(LATELY)));
+    }
+}

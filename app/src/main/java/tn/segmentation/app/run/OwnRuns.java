@@ -1,0 +1,75 @@
+package tn.segmentation.app.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.problem.Slice;
+import tn.segmentation.app.run.SegmentOutcome.Fate;
+
+/** Runs that the server asks for by itself. Safe for use by many threads. */
+public final class OwnRuns {
+
+    private static final Slice NEWEST = new Slice(1, 1);
+
+    private final StartedRuns started;
+    private final Runs runs;
+    private final Proposals proposals;
+
+    OwnRuns(StartedRuns started, Runs runs, Proposals proposals) {
+        this.started = started;
+        this.runs = runs;
+        this.proposals = proposals;
+    }
+
+    /** What is to become of a run. */
+    public enum Aim {
+        /** It is registered, and somebody else publishes it. */
+        KEPT,
+        /** It is published, or proposed where that takes two. */
+        PUBLISHED
+    }
+
+    /** Returns an id that no run has. */
+    public String newId() {
+        return started.newId();
+    }
+
+    /**
+     * Starts a run, as the command line makes it where nobody says more. It survives the server once this returns, and
+     * is made once, however often it is asked for under one id.
+     *
+     * @param id that {@link #newId} has made
+     * @param dataset the id of the file
+     * @param actor who asks, for the audit and for people
+     * @throws tn.segmentation.app.problem.RequestRefusal if there is no such file, or something about it is still to be
+     *     decided, or too many wait
+     */
+    public void start(String id, String dataset, Aim aim, Language language, Actor actor) {
+        List<String> options = aim == Aim.KEPT ? List.of("--no-publish") : List.of();
+        StartedRun unused =
+                started.start(id, dataset, options, language, new Job.Asker(actor.name(), actor.name()));
+    }
+
+    /** Returns the run of that id, if it was started and is remembered. */
+    public Optional<StartedRun> find(String id) {
+        return started.known(id);
+    }
+
+    /** Returns the run that was last started of a file, if one was and is remembered. */
+    public Optional<StartedRun> last(String dataset) {
+        return started.list(dataset, NEWEST).runs().stream().findFirst();
+    }
+
+    /** Returns what has become of a run that is complete; null where there is none. */
+    public @Nullable Fate fate(String id) {
+        if (runs.find(id).isEmpty()) {
+            return null;
+        }
+        if (runs.publications().stream().anyMatch(p -> p.runId().equals(id))) {
+            return Fate.PUBLISHED;
+        }
+        return proposals.find(id).isPresent() ? Fate.PROPOSED : Fate.KEPT;
+    }
+}
