@@ -53,8 +53,15 @@ public final class Notifications {
         return new Notifications(Database.open(configuration.state()), Channel.of(configuration));
     }
 
-    /** Has something told, once the transaction in which it happens is committed. */
+    /**
+     * Has something told, once the transaction in which it happens is committed; what was told under its id before is
+     * not told again.
+     */
     public void add(Connection connection, Notification notification) throws SQLException {
+        String known = SELECT + " WHERE id = ?";
+        if (!query(connection, known, Notifications::due, notification.id()).isEmpty()) {
+            return;
+        }
         for (Channel channel : channels) {
             update(
                     connection,

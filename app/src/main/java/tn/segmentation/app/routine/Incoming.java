@@ -93,9 +93,12 @@ final class Incoming {
         return complete;
     }
 
-    /** Has a file counted as new: it is complete again when it has stayed as it is for as long as it has to. */
-    void startAgain(Path file) {
-        seen.remove(file);
+    /** Leaves a file alone for a while, unless somebody changes it. */
+    void leave(Path file, Instant until) {
+        Seen known = seen.get(file);
+        if (known != null) {
+            seen.put(file, new Seen(known.size(), known.modified(), known.arrived(), until.minus(settle)));
+        }
     }
 
     private List<Path> files() throws IOException {

@@ -194,7 +194,7 @@ final class Routine implements AutoCloseable {
             LOG.warn("a file of the watched folder cannot be taken: {}", e.toString());
             act.with("code", "incoming_fixed").endAnyway(Outcome.FAILED);
             parts.files().forget(file);
-            incoming.startAgain(path);
+            incoming.leave(path, clock.instant().plus(PAUSE));
             return;
         }
         LOG.info("a file of the watched folder is taken: dataset {}", file.id());
@@ -276,12 +276,17 @@ final class Routine implements AutoCloseable {
 
     private void refuse(WatchedFile file, RequestRefusal why, OpenAct act) {
         Messages messages = Messages.unmarked(language);
-        String text = messages.text(
-                "routine.refused.text",
-                Map.of(
-                        "file", file.name(),
-                        "at", messages.formats().dateTime(clock.instant(), clock.getZone()),
-                        "reason", messages.text("refusal." + why.code(), why.params())));
+        String text = String.join(
+                "\n\n",
+                messages.text(
+                        "routine.refused.text",
+                        Map.of(
+                                "file",
+                                file.name(),
+                                "at",
+                                messages.formats().dateTime(clock.instant(), clock.getZone()))),
+                messages.text("refusal." + why.code(), why.params()),
+                messages.text("routine.refused.advice"));
         try {
             parts.files().refuse(file, why.code());
             incoming.refuse(file.id(), Map.entry(messages.text("routine.refused.file"), text + "\n"));

@@ -6,6 +6,7 @@ import java.util.List;
 import tn.segmentation.app.notification.Notifications;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.routine.WatchedFile.State;
+import tn.segmentation.app.run.OwnRuns;
 
 /**
  * Tells pages and monitors how it is about the watched folder. Safe for use by many threads; every method throws
@@ -18,24 +19,31 @@ public final class RoutineHistory {
     private final Configuration configuration;
     private final WatchedFiles files;
     private final Notifications notifications;
+    private final OwnRuns runs;
     private final Clock clock;
 
-    RoutineHistory(Configuration configuration, WatchedFiles files, Notifications notifications, Clock clock) {
+    RoutineHistory(
+            Configuration configuration, WatchedFiles files, Notifications notifications, OwnRuns runs, Clock clock) {
         this.configuration = configuration;
         this.files = files;
         this.notifications = notifications;
+        this.runs = runs;
         this.clock = clock;
     }
 
     /** Returns how it is now. */
     public RoutineStatus status() {
+        // Whoever has answered has a run made, and the file waits no more.
+        List<WatchedFile> undecided = files.in(State.UNDECIDED).stream()
+                .filter(file -> runs.last(file.id()).isEmpty())
+                .toList();
         if (configuration.routine() == null) {
-            return new RoutineStatus(false, null, List.of(), List.of(), 0);
+            return new RoutineStatus(false, null, undecided, List.of(), 0);
         }
         return new RoutineStatus(
                 true,
                 files.last().orElse(null),
-                files.in(State.UNDECIDED),
+                undecided,
                 files.in(State.TAKEN).stream()
                         .filter(file -> file.code() != null)
                         .toList(),

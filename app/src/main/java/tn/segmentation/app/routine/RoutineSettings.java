@@ -22,8 +22,12 @@ class RoutineSettings {
 
     @Bean
     RoutineHistory routineHistory(
-            Configuration configuration, WatchedFiles files, Notifications notifications, Clock clock) {
-        return new RoutineHistory(configuration, files, notifications, clock);
+            Configuration configuration,
+            WatchedFiles files,
+            Notifications notifications,
+            OwnRuns runs,
+            Clock clock) {
+        return new RoutineHistory(configuration, files, notifications, runs, clock);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -26,6 +27,7 @@ import tn.segmentation.app.cli.Cli;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.Problem;
 import tn.segmentation.core.progress.Progress;
 
 /** What the audit says of backups, and that every change of the configuration gets into one. */
@@ -64,6 +66,37 @@ class BackupHistoryTest {
                 }))
                 .isInstanceOf(UnusableBackup.class);
         assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, "backup_absent", Verification.NONE));
+    }
+
+    @Test
+    void knowsWhenWhatIsKeptWasLastFoundWholeAndWhyItWasNotAfterThat() {
+        OpenAct.of(audit, Act.VERIFY_BACKUP, new Actor("os:root", "")).end(Outcome.DONE);
+        assertThat(history.status().verification()).isEqualTo(new Verification(NOON, ""));
+
+        OpenAct.of(audit, Act.VERIFY_BACKUP, new Actor("os:root", ""))
+                .with("code", "backup_damaged")
+                .end(Outcome.REFUSED);
+
+        assertThat(history.status().verification()).isEqualTo(new Verification(NOON, "backup_damaged"));
+        assertThat(history.status().problems(NOON))
+                .extracting(Problem::code)
+                .containsExactly("backup_none", "backup_unverified");
+    }
+
+    /** Asked by the doctor, before there is a database and after. */
+    @Test
+    void tellsTheDoctorHowItIsAboutBackups() {
+        BackupsCheck check = new BackupsCheck(Clock.fixed(NOON.plus(Duration.ofHours(27)), ZoneOffset.UTC));
+        take(TAKEN);
+
+        assertThat(check.examine(configuration)).extracting(Problem::code).containsExactly("backup_late");
+        assertThat(Cli.at(home).at(Clock.fixed(NOON.plus(Duration.ofHours(27)), ZoneOffset.UTC))
+                        .run("doctor")
+                        .out())
+                .contains("Dernière sauvegarde : 1 nov. 2026", "il y a 27 h", "La dernière sauvegarde a 27 heures");
+        Configuration empty = Configuration.load(new Environment(Map.of(), Map.of(), home.resolve("empty")));
+        assertThat(check.examine(empty)).isEmpty();
+        assertThat(empty.state().folder()).doesNotExist();
     }
 
     @Test

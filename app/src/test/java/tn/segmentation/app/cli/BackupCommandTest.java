@@ -85,6 +85,7 @@ class BackupCommandTest {
                 .contains(points.stream().map(Point::backup).toList());
         Result whole = cli(source).run("verify", "backup", "--read-data");
         assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(cli(source).run("doctor").out()).doesNotContain("The last check of the backups");
         assertThat(whole.out())
                 .contains("is whole. Runs: 2", points.get(2).backup())
                 .doesNotContain("\n  ");
@@ -178,6 +179,13 @@ class BackupCommandTest {
 
         assertIsDamaged(cli(source).run("verify", "backup", "--read-data"));
         assertPutsNothing();
+        assertThat(cli(source).run("doctor").out())
+                .contains("The last check of the backups found a fault (backup_damaged)");
+        Path nothing = temp.resolve("nothing");
+        assertIsDamaged(cli(nothing).run("verify", "backup", "--read-data"));
+        assertThat(nothing.resolve("data/state/segmentation.db"))
+                .as("what is restored there must find nothing")
+                .doesNotExist();
         Files.delete(pack);
         assertIsDamaged(cli(source).run("verify", "backup"));
     }

@@ -36,7 +36,8 @@ public final class Cli {
         return this;
     }
 
-    Cli at(Clock time) {
+    /** Has it run at some time. */
+    public Cli at(Clock time) {
         clock = time;
         return this;
     }

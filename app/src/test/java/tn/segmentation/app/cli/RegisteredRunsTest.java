@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.logging.LoggingSystem;
+import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.privacy.SmallCells;
+import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
 import tn.segmentation.app.run.RunsCheck;
@@ -131,6 +135,33 @@ class RegisteredRunsTest {
             assertThat(site.get(DETAILS + "?run=" + later).statusCode()).isEqualTo(200);
             assertThat(site.get("/").body()).doesNotContain("est endommagée");
         }
+    }
+
+    /** The start reads what it is going to serve; what happens after that, the check finds. */
+    @Test
+    void servesTheRunBeforeOneOfWhichABitHasChanged() throws IOException {
+        Runs runs = Runs.open(configuration);
+        String later = runs.publications().get(0).runId();
+        String earlier = runs.publications().get(1).runId();
+        CheckedRuns checked = new CheckedRuns(runs, Clock.systemUTC());
+        RegisteredRuns source = new RegisteredRuns(runs, checked, SmallCells.of(configuration));
+        assertThat(source.published().orElseThrow().summary().runId()).isEqualTo(later);
+        Path file = configuration.processedData().resolve(later).resolve("assignments.parquet");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(file, damaged);
+
+        checked.checkAll();
+
+        assertThat(source.published().orElseThrow())
+                .returns(earlier, run -> run.summary().runId())
+                .returns(List.of(later), PublishedRun::damaged);
+        try (WebServer server = start()) {
+            assertThat(site(server).get("/").body()).contains(later, "est endommagée");
+        }
+        Files.write(file, whole);
+        assertThat(source.published().orElseThrow().summary().runId()).isEqualTo(later);
     }
 
     @Test

@@ -2,6 +2,9 @@ package tn.segmentation.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +14,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.LogLevel;
+import tn.segmentation.app.run.CheckedRuns;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.SegmentedRuns;
 import tn.segmentation.app.run.Version;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
@@ -20,11 +27,19 @@ import tn.segmentation.app.security.UserFixtures;
 class HealthPageTest {
 
     private final RunFixtures runs;
+    private final CheckedRuns checked;
+    private final Configuration configuration;
     private final Site site;
     private final int port;
 
-    HealthPageTest(@Autowired RunFixtures runs, @LocalServerPort int port) {
+    HealthPageTest(
+            @Autowired RunFixtures runs,
+            @Autowired CheckedRuns checked,
+            @Autowired Configuration configuration,
+            @LocalServerPort int port) {
         this.runs = runs;
+        this.checked = checked;
+        this.configuration = configuration;
         this.port = port;
         this.site = UserFixtures.as(Role.ADMINISTRATOR, port);
         runs.publish(RunFixtures.telecom());
@@ -50,6 +65,29 @@ class HealthPageTest {
         } finally {
             runs.publish(RunFixtures.telecom());
         }
+    }
+
+    @Test
+    void namesARunOfWhichABitHasChangedSinceTheServerWasStarted() throws IOException {
+        RegisteredRun run = SegmentedRuns.make(configuration, "lignes.csv", 2);
+        checked.checkAll();
+        assertThat(site.get("/health").body()).contains("tous relus, tous intacts");
+        Path table = run.folder().resolve("assignments.parquet");
+        byte[] whole = Files.readAllBytes(table);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(table, damaged);
+
+        checked.checkAll();
+
+        assertThat(site.get("/health").body())
+                .contains("La segmentation " + run.id() + " est endommagée et n’est pas servie", "endommagées : 1");
+        assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode()).isEqualTo(503);
+        assertThat(site.get("/api/v1/runs/" + run.id()).body()).contains("\"damaged\":true");
+        assertThat(site.post("/api/v1/runs/" + run.id() + "/publish", Map.of()).statusCode()).isEqualTo(503);
+        Files.write(table, whole);
+        assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode()).isEqualTo(200);
+        assertThat(site.get("/health").body()).doesNotContain("n’est pas servie");
     }
 
     @Test

@@ -20,6 +20,9 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Setting;
+import tn.segmentation.app.routine.RoutineStatus;
+import tn.segmentation.app.routine.WatchedFile.State;
+import tn.segmentation.app.routine.WatchedFile;
 import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.Workload;
 
@@ -76,6 +79,33 @@ class VitalsTest {
         assertThat(codes(look(new BackupStatus(true, false, taken, "", Verification.NONE), Duration.ofMinutes(26 * 60 + 1))))
                 .containsExactly("backup_late");
         assertThat(new BackupStatus(true, true, taken, "", Verification.NONE).next()).isEqualTo(MADE.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void saysWhatIsToBeDoneAboutTheWatchedFolder() {
+        RoutineStatus status = new RoutineStatus(
+                true,
+                file("a.csv", State.FAILED, "too_few_distinct_rows"),
+                List.of(file("b.csv", State.UNDECIDED, null)),
+                List.of(file("c.csv", State.TAKEN, "storage_full")),
+                2);
+        PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
+        Look look = new Look(MADE, work(null, 0), run, List.of(), MADE, null, status, List.of(), Duration.ofHours(1));
+
+        assertThat(codes(look))
+                .containsExactly("routine_failed", "routine_undecided", "routine_stuck", "notifications_untold");
+        for (Problem problem : look.problems()) {
+            for (Language language : Language.values()) {
+                assertThat(Messages.in(language).text("problem." + problem.code(), problem.params()))
+                        .hasSizeGreaterThan(20);
+            }
+        }
+        assertThat(new RoutineStatus(true, file("a.csv", State.PUBLISHED, null), List.of(), List.of(), 0).problems())
+                .isEmpty();
+    }
+
+    private static WatchedFile file(String name, State state, @Nullable String code) {
+        return new WatchedFile("20261101T115900-0f3a5c7e9b1d", name, state, MADE, MADE, "run", code, 0);
     }
 
     private static Look look(BackupStatus backup, Duration later) {

@@ -83,6 +83,16 @@ class NotificationsTest {
     }
 
     @Test
+    void isToldOnceUnderOneId() {
+        add(configuration, PUBLISHED);
+        add(configuration, PUBLISHED);
+
+        notifications.told(notifications.take(NOON).orElseThrow(), NOON);
+        notifications.told(notifications.take(NOON).orElseThrow(), NOON);
+        assertThat(notifications.take(NOON.plusSeconds(100_000))).isEmpty();
+    }
+
+    @Test
     void isNobodysWhereNoChannelIsSetUp() {
         Configuration silent = TestState.configuration(home);
 

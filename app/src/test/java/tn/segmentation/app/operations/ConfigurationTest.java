@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +63,105 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load(Map.of("PUBLISH_APPROVAL", "2")))
                 .isInstanceOfSatisfying(
                         WrongSetting.class, e -> assertThat(e.code()).isEqualTo("setting_not_allowed"));
+    }
+
+    /** In a file without quotes YAML makes a number of minutes of 14:30, and a truth of off. */
+    @ParameterizedTest
+    @CsvSource({"at_once,", "'02:00',02:00", "2:05,02:05", "'14:30',14:30", "14:30,14:30", "870,14:30", "'23:59',23:59"})
+    void knowsWhenFilesOfTheWatchedFolderAreTaken(String written, LocalTime time) throws IOException {
+        Files.writeString(file, "ROUTINE: " + written + "\nROUTINE_RESULT: publish\nROUTINE_SETTLE_SECONDS: 5\n");
+
+        assertThat(load(Map.of()).routine())
+                .isEqualTo(new RoutinePlan(time, RoutinePlan.Result.PUBLISH, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void watchesNothingUnlessToldTo() throws IOException {
+        assertThat(load(Map.of()).routine()).isNull();
+        Files.writeString(file, "ROUTINE: off\n");
+        assertThat(load(Map.of()).routine()).isNull();
+        assertThat(load(Map.of("ROUTINE", "at_once")).routine())
+                .isEqualTo(new RoutinePlan(null, RoutinePlan.Result.WAIT, Duration.ofSeconds(60)));
+    }
+
+    /** A file that came before the last time of the day is due; the zone is where people live. */
+    @Test
+    void takesWhatCameUntilTheLastTimeOfTheDay() {
+        RoutinePlan plan = new RoutinePlan(LocalTime.of(2, 0), RoutinePlan.Result.WAIT, Duration.ofSeconds(60));
+        ZoneId tunis = ZoneId.of("Africa/Tunis");
+
+        assertThat(plan.due(Instant.parse("2026-11-02T00:59:59Z"), tunis)).isEqualTo("2026-11-01T01:00:00Z");
+        assertThat(plan.due(Instant.parse("2026-11-02T01:00:00Z"), tunis)).isEqualTo("2026-11-02T01:00:00Z");
+        assertThat(plan.due(Instant.parse("2026-11-02T20:00:00Z"), tunis)).isEqualTo("2026-11-02T01:00:00Z");
+    }
+
+    @Test
+    void knowsWhomToTell() throws IOException {
+        Files.writeString(folder.resolve("secret"), "only-for-these-tests\n");
+        Configuration configuration = load(Map.of(
+                "WEBHOOK_URL", "https://tools.operator.example/a?key=b",
+                "WEBHOOK_SECRET_FILE", "secret",
+                "MAIL_SERVER", "smtps://mail.operator.example",
+                "MAIL_USER", "segmentation",
+                "MAIL_PASSWORD", "secret of mails",
+                "MAIL_FROM", "segmentation@operator.example",
+                "MAIL_TO", "amel@operator.example, sami@operator.example"));
+
+        assertThat(configuration.webhook())
+                .isEqualTo(new Webhook(URI.create("https://tools.operator.example/a?key=b"), "only-for-these-tests"));
+        assertThat(configuration.mail())
+                .isEqualTo(new MailPlace(
+                        URI.create("smtps://mail.operator.example"),
+                        false,
+                        "segmentation",
+                        "secret of mails",
+                        "segmentation@operator.example",
+                        List.of("amel@operator.example", "sami@operator.example")));
+        assertThat(configuration.toString()).doesNotContain("only-for-these-tests", "secret of mails", "key=b");
+        assertThat(load(Map.of("WEBHOOK_URL", "http://127.0.0.1:9/a", "WEBHOOK_SECRET", "only-for-these-tests"))
+                        .webhook())
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "setting_not_allowed | ROUTINE=25:00",
+                "setting_not_allowed | ROUTINE=1440",
+                "setting_not_allowed | ROUTINE=nightly",
+                "setting_not_allowed | ROUTINE_RESULT=maybe",
+                "setting_not_a_number | ROUTINE_SETTLE_SECONDS=0",
+                "setting_not_a_number | RUN_CHECK_HOURS=0",
+                "webhook_url | WEBHOOK_URL=http://tools.operator.example/",
+                "webhook_url | WEBHOOK_URL=https://amel:secret@tools.operator.example/",
+                "webhook_url | WEBHOOK_URL=file:///etc/passwd",
+                "webhook_url | WEBHOOK_URL=https:/nobody",
+                "setting_missing | WEBHOOK_URL=https://tools.operator.example/",
+                "secret_short | WEBHOOK_URL=https://tools.operator.example/ WEBHOOK_SECRET=short",
+                "secret_unreadable | WEBHOOK_SECRET_FILE=nowhere",
+                "mail_server | MAIL_SERVER=http://mail.operator.example MAIL_FROM=a@b.c MAIL_TO=a@b.c",
+                "mail_server | MAIL_SERVER=smtp://amel:secret@mail.operator.example MAIL_FROM=a@b.c MAIL_TO=a@b.c",
+                "mail_server | MAIL_SERVER=smtp://mail.operator.example/path MAIL_FROM=a@b.c MAIL_TO=a@b.c",
+                "setting_missing | MAIL_SERVER=smtp://mail.operator.example MAIL_TO=a@b.c",
+                "setting_missing | MAIL_SERVER=smtp://mail.operator.example MAIL_FROM=a@b.c",
+                "setting_not_allowed | MAIL_TO=amel",
+                "setting_not_allowed | MAIL_FROM=<a@b.c>"
+            })
+    void refusesWhatCannotBeWatchedOrTold(String code, String settings) {
+        Map<String, String> variables = new HashMap<>();
+        for (String setting : settings.split(" ")) {
+            variables.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
+
+        assertThatThrownBy(() -> load(variables)).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            for (Language language : Language.values()) {
+                assertThat(Messages.in(language).text("refusal." + code, e.params()))
+                        .hasSizeGreaterThan(20)
+                        .doesNotContain("secret@");
+            }
+        });
     }
 
     @Test

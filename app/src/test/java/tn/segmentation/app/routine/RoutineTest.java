@@ -99,7 +99,7 @@ class RoutineTest {
 
     @BeforeEach
     void watchesAnEmptyFolder() throws IOException {
-        files = WatchedFiles.open(shared);
+        files = WatchedFiles.open(configuration(Map.of()));
         incoming = Files.createDirectories(shared.incoming());
         int unused = Database.open(shared.state())
                 .transact(connection -> Statements.update(connection, "DELETE FROM watched_files")
@@ -270,6 +270,9 @@ class RoutineTest {
         assertThat(files.in(State.TAKEN)).isEmpty();
         Files.delete(taken);
         take(server);
+        assertThat(incoming.resolve("octobre.csv")).as("not tried all the time").exists();
+        clock.pass(Duration.ofMinutes(10));
+        server.look();
         assertThat(only(State.UNDECIDED).name()).isEqualTo("octobre.csv");
     }
 
@@ -302,7 +305,6 @@ class RoutineTest {
         assertThat(files.in(State.UNDECIDED))
                 .extracting(WatchedFile::id)
                 .containsExactlyInAnyOrder(taken.id(), kept.id());
-        assertThat(only(State.RUNNING).run()).isEqualTo(started.run());
         assertThat(only(State.REFUSED)).returns(refused.id(), WatchedFile::id).returns("file_empty", WatchedFile::code);
         assertThat(datasets.has(claimed.id())).isFalse();
         assertThat(incoming.resolve("claimed.csv")).as("it was never taken").exists();
@@ -395,7 +397,7 @@ class RoutineTest {
         take(server(Map.of()));
         Configuration on = configuration(Map.of());
         RoutineStatus status = new RoutineHistory(
-                        on, files, Notifications.open(on), clock)
+                        on, files, Notifications.open(on), runs, clock)
                 .status();
 
         assertThat(status.problems())
@@ -441,9 +443,7 @@ class RoutineTest {
                 "WEBHOOK_URL", "https://tools.operator.example/segmentation",
                 "WEBHOOK_SECRET", "only-for-these-tests"));
         settings.putAll(others);
-        Configuration configuration = Configuration.load(new Environment(settings, Map.of(), shared.home()));
-        files = WatchedFiles.open(configuration);
-        return configuration;
+        return Configuration.load(new Environment(settings, Map.of(), shared.home()));
     }
 
     private WatchedFile only(State state) {
