@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.AuditCheck;
+import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.backup.BackupCheck;
 import tn.segmentation.app.backup.BackupCheck.Reading;
 import tn.segmentation.app.backup.Backups;
+import tn.segmentation.app.backup.UnusableBackup;
 import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.state.UnusableState;
-import tn.segmentation.app.state.Database;
-import tn.segmentation.app.backup.UnusableBackup;
-import tn.segmentation.app.audit.Outcome;
-import tn.segmentation.app.audit.OpenAct;
-import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.RunJson;
 
 /** {@code verify backup}: looks whether the repository is as it was written, and a backup in it coherent. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.backup.BackupsCheck;
 import tn.segmentation.app.language.Messages;
@@ -85,7 +85,8 @@ final class DoctorCommand implements Command {
                     Map.of(
                             "at",
                             messages.formats()
-                                    .dateTime(backup.last().at(), session.clock().getZone()),
+                                    .dateTime(
+                                            backup.last().at(), session.clock().getZone()),
                             "hours",
                             Duration.between(backup.last().at(), now).toHours())));
         }

@@ -115,8 +115,16 @@ final class Metrics implements AutoCloseable {
             }
         }
         gauge("segmentation.routine.result.age.seconds", seen -> routine(seen, now -> seconds(now.age(seen.at()))));
-        gauge("segmentation.routine.files", seen -> routine(seen, now -> now.undecided().size()), "state", "undecided");
-        gauge("segmentation.routine.files", seen -> routine(seen, now -> now.stuck().size()), "state", "stuck");
+        gauge(
+                "segmentation.routine.files",
+                seen -> routine(seen, now -> now.undecided().size()),
+                "state",
+                "undecided");
+        gauge(
+                "segmentation.routine.files",
+                seen -> routine(seen, now -> now.stuck().size()),
+                "state",
+                "stuck");
         gauge("segmentation.notifications.untold", seen -> routine(seen, RoutineStatus::untold));
         Map<String, Function<RunSummary, @Nullable Long>> rows = Map.of(
                 "read", RunSummary::rowsRead,

@@ -38,7 +38,8 @@ final class MailDelivery implements Delivery {
         properties.setProperty("mail.transport.protocol", protocol);
         properties.setProperty(prefix + "host", place.server().getHost());
         if (place.server().getPort() >= 0) {
-            properties.setProperty(prefix + "port", Integer.toString(place.server().getPort()));
+            properties.setProperty(
+                    prefix + "port", Integer.toString(place.server().getPort()));
         }
         properties.setProperty(prefix + "connectiontimeout", millis);
         properties.setProperty(prefix + "timeout", millis);
@@ -46,8 +47,7 @@ final class MailDelivery implements Delivery {
         properties.setProperty(prefix + "auth", Boolean.toString(!place.user().isEmpty()));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "starttls.enable", Boolean.toString(!place.isTlsFirst()));
-        properties.setProperty(
-                prefix + "starttls.required", Boolean.toString(!place.isTlsFirst() && !place.isLocal()));
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(!place.isTlsFirst() && !place.isLocal()));
         return properties;
     }
 
@@ -76,7 +76,7 @@ final class MailDelivery implements Delivery {
             mail.setHeader("X-Segmentation-Id", notification.id());
             mail.setHeader("Auto-Submitted", "auto-generated");
             String link = text.link(notification);
-            String body = text.body(notification) + (link.isEmpty() ? "" : "\n\n" + link) + "\n";
+            String body = text.body(notification) + (link.isEmpty() ? "" : "\n\n" + link);
             mail.setText(body, StandardCharsets.UTF_8.name());
             Transport.send(mail);
         } catch (MessagingException e) {

@@ -17,7 +17,9 @@ import tn.segmentation.app.notification.Notifications.Due;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.state.UnusableState;
 
-/** Tells what is to be told, and tries again what nobody has taken, later each time. Whatever comes of it harms no run. */
+/**
+ * Tells what is to be told, and tries again what nobody has taken, later each time. Whatever comes of it harms no run.
+ */
 final class Notifier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);

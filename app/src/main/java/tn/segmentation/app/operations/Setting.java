@@ -109,7 +109,9 @@ public enum Setting {
         };
     }
 
-    /** Returns whether nobody is to see the value: not the doctor, not a log. Addresses of webhooks often hold a key. */
+    /**
+     * Returns whether nobody is to see the value: not the doctor, not a log. Addresses of webhooks often hold a key.
+     */
     public boolean isSecret() {
         return switch (this) {
             case STATE_PASSWORD, WEBHOOK_URL, WEBHOOK_SECRET, MAIL_PASSWORD -> true;

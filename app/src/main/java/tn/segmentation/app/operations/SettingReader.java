@@ -58,8 +58,7 @@ final class SettingReader {
      * @throws WrongSetting if there is a file of settings that cannot be read
      */
     static SettingReader of(Environment environment) {
-        return new SettingReader(
-                environment.home(), environment.language(), new SettingSources(environment).find());
+        return new SettingReader(environment.home(), environment.language(), new SettingSources(environment).find());
     }
 
     List<WrongSetting> problems() {
@@ -161,8 +160,7 @@ final class SettingReader {
     }
 
     private @Nullable RoutinePlan routine() {
-        RoutinePlan.Result result =
-                RoutinePlan.Result.valueOf(oneOf(Setting.ROUTINE_RESULT, "wait", "publish"));
+        RoutinePlan.Result result = RoutinePlan.Result.valueOf(oneOf(Setting.ROUTINE_RESULT, "wait", "publish"));
         Duration settle = Duration.ofSeconds(number(Setting.ROUTINE_SETTLE_SECONDS, 1, 86_400));
         return this.<@Nullable RoutinePlan>read(Setting.ROUTINE, text -> switch (text.toLowerCase(Locale.ROOT)) {
             // a file of settings without quotes says false
@@ -177,7 +175,8 @@ final class SettingReader {
         if (text.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
             return LocalTime.parse(text.length() < 5 ? "0" + text : text);
         }
-        if (text.matches("[1-9][0-9]{1,3}") && Integer.parseInt(text) < Duration.ofDays(1).toMinutes()) {
+        if (text.matches("[1-9][0-9]{1,3}")
+                && Integer.parseInt(text) < Duration.ofDays(1).toMinutes()) {
             return LocalTime.MIN.plusMinutes(Integer.parseInt(text));
         }
         throw wrong("setting_not_allowed", Setting.ROUTINE, Map.of("value", text, "allowed", "off, at_once, 02:00"));

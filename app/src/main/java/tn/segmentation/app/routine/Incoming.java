@@ -111,7 +111,9 @@ final class Incoming {
 
     private static boolean isOffered(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && !name.equals(REFUSED) && UNFINISHED.stream().noneMatch(lower::endsWith);
+        return !name.startsWith(".")
+                && !name.equals(REFUSED)
+                && UNFINISHED.stream().noneMatch(lower::endsWith);
     }
 
     private static Optional<Seen> look(Path file, Instant now) throws IOException {
@@ -120,9 +122,8 @@ final class Incoming {
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             FileTime modified = attributes.lastModifiedTime();
             // When it came under this name: programs that copy keep when it was modified.
-            FileTime arrived = IS_UNIX
-                    ? (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
-                    : modified;
+            FileTime arrived =
+                    IS_UNIX ? (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS) : modified;
             return Optional.of(new Seen(attributes.size(), modified, arrived, now));
         } catch (NoSuchFileException e) {
             // somebody has taken it, or taken it back
@@ -163,8 +164,8 @@ final class Incoming {
     }
 
     /**
-     * Puts what was taken under an id among the refused files, and a text beside it. What was done of this before is not
-     * done again.
+     * Puts what was taken under an id among the refused files, and a text beside it. What was done of this before is
+     * not done again.
      *
      * @param text what the file of it is called, and what it says
      */

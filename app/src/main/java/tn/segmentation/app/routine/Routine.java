@@ -45,8 +45,8 @@ import tn.segmentation.app.state.UnusableState;
 
 /**
  * Takes the files of the watched folder when they are due, has each judged as one that a person brings, and starts its
- * run. Every step can be done again and changes nothing then, so that whoever carries on after a server is gone need not
- * know how far that came; several servers on one folder and one database do each step once.
+ * run. Every step can be done again and changes nothing then, so that whoever carries on after a server is gone need
+ * not know how far that came; several servers on one folder and one database do each step once.
  */
 final class Routine implements AutoCloseable {
 
@@ -307,7 +307,11 @@ final class Routine implements AutoCloseable {
             return;
         }
         parts.files().postpone(file, code, clock.instant().plus(PAUSE));
-        LOG.warn("dataset {} of the watched folder is tried again in {} minutes: {}", file.id(), PAUSE.toMinutes(), code);
+        LOG.warn(
+                "dataset {} of the watched folder is tried again in {} minutes: {}",
+                file.id(),
+                PAUSE.toMinutes(),
+                code);
     }
 
     /** Starts the run of a file that is kept, unless a person has to say something first. */
@@ -341,8 +345,7 @@ final class Routine implements AutoCloseable {
                 parts.runs()
                         .last(file.id())
                         .ifPresent(run -> parts.files().change(file, State.RUNNING, run.id(), null, clock.instant()));
-            case RUNNING ->
-                parts.runs().find(file.run()).ifPresentOrElse(run -> ended(file, run), () -> settle(file));
+            case RUNNING -> parts.runs().find(file.run()).ifPresentOrElse(run -> ended(file, run), () -> settle(file));
             case WAITING, PROPOSED -> {
                 State fate = fate(file.run());
                 if (fate != null && fate != file.state()) {
@@ -362,7 +365,9 @@ final class Routine implements AutoCloseable {
             case INTERRUPTED -> {
                 String endedAt = run.endedAt();
                 boolean isOver = endedAt != null
-                        && Duration.between(Instant.parse(endedAt), clock.instant()).compareTo(AFTERMATH) > 0;
+                        && Duration.between(Instant.parse(endedAt), clock.instant())
+                                        .compareTo(AFTERMATH)
+                                > 0;
                 if (isOver) {
                     makeAgain(file, run);
                 }

@@ -22,11 +22,7 @@ class RoutineSettings {
 
     @Bean
     RoutineHistory routineHistory(
-            Configuration configuration,
-            WatchedFiles files,
-            Notifications notifications,
-            OwnRuns runs,
-            Clock clock) {
+            Configuration configuration, WatchedFiles files, Notifications notifications, OwnRuns runs, Clock clock) {
         return new RoutineHistory(configuration, files, notifications, runs, clock);
     }
 

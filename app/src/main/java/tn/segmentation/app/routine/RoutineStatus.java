@@ -21,11 +21,7 @@ import tn.segmentation.app.routine.WatchedFile.State;
  * @param untold notifications of the last day that could not be delivered
  */
 public record RoutineStatus(
-        boolean isOn,
-        @Nullable WatchedFile last,
-        List<WatchedFile> undecided,
-        List<WatchedFile> stuck,
-        long untold) {
+        boolean isOn, @Nullable WatchedFile last, List<WatchedFile> undecided, List<WatchedFile> stuck, long untold) {
 
     /** Copies the lists. */
     public RoutineStatus {
@@ -56,6 +52,12 @@ public record RoutineStatus(
         return new Problem(
                 Severity.WARNING,
                 code,
-                Map.of("file", file.name(), "dataset", file.id(), "code", Objects.requireNonNullElse(file.code(), "-")));
+                Map.of(
+                        "file",
+                        file.name(),
+                        "dataset",
+                        file.id(),
+                        "code",
+                        Objects.requireNonNullElse(file.code(), "-")));
     }
 }

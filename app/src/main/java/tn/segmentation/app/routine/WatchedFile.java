@@ -55,7 +55,8 @@ public record WatchedFile(
         }
 
         /** Returns what somebody is told when a file comes into this state; null for nothing. */
-        @Nullable Event event() {
+        @Nullable
+        Event event() {
             return event;
         }
 

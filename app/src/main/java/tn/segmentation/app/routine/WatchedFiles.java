@@ -63,10 +63,7 @@ final class WatchedFiles {
     boolean claim(WatchedFile file, String owner) {
         return database.transact(connection -> {
             boolean isClaimed = !query(
-                            connection,
-                            SELECT + " WHERE state = 'taken' AND name = ?",
-                            WatchedFiles::file,
-                            file.name())
+                            connection, SELECT + " WHERE state = 'taken' AND name = ?", WatchedFiles::file, file.name())
                     .isEmpty();
             if (isClaimed) {
                 return false;

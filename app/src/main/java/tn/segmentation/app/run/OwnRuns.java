@@ -48,8 +48,7 @@ public final class OwnRuns {
      */
     public void start(String id, String dataset, Aim aim, Language language, Actor actor) {
         List<String> options = aim == Aim.KEPT ? List.of("--no-publish") : List.of();
-        StartedRun unused =
-                started.start(id, dataset, options, language, new Job.Asker(actor.name(), actor.name()));
+        StartedRun unused = started.start(id, dataset, options, language, new Job.Asker(actor.name(), actor.name()));
     }
 
     /** Returns the run of that id, if it was started and is remembered. */

@@ -133,8 +133,7 @@ final class StartedRuns implements AutoCloseable {
         // What was said about the file until now counts, whatever is said before its turn comes.
         List<String> options = new ArrayList<>(dataset.answers().options());
         options.addAll(wishes);
-        Job job = Job.queued(
-                id, new Job.Request(dataset.id(), dataset.name(), options, language), asker, now());
+        Job job = Job.queued(id, new Job.Request(dataset.id(), dataset.name(), options, language), asker, now());
         if (closed || !jobs.add(job, MOST_OPEN)) {
             throw new RequestRefusal(503, "runs_busy", Map.of());
         }

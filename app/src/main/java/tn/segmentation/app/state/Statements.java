@@ -40,7 +40,8 @@ public final class Statements {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable String... params) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable String... params)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < params.length; i++) {
             statement.setString(i + 1, params[i]);

@@ -65,7 +65,8 @@ class BackupHistoryTest {
                     throw new UnusableBackup("backup_absent", Map.of("repository", "vault"));
                 }))
                 .isInstanceOf(UnusableBackup.class);
-        assertThat(history.status()).isEqualTo(new BackupStatus(true, false, TAKEN, "backup_absent", Verification.NONE));
+        assertThat(history.status())
+                .isEqualTo(new BackupStatus(true, false, TAKEN, "backup_absent", Verification.NONE));
     }
 
     @Test
@@ -90,7 +91,8 @@ class BackupHistoryTest {
         take(TAKEN);
 
         assertThat(check.examine(configuration)).extracting(Problem::code).containsExactly("backup_late");
-        assertThat(Cli.at(home).at(Clock.fixed(NOON.plus(Duration.ofHours(27)), ZoneOffset.UTC))
+        assertThat(Cli.at(home)
+                        .at(Clock.fixed(NOON.plus(Duration.ofHours(27)), ZoneOffset.UTC))
                         .run("doctor")
                         .out())
                 .contains("Dernière sauvegarde : 1 nov. 2026", "il y a 27 h", "La dernière sauvegarde a 27 heures");

@@ -82,11 +82,14 @@ class HealthPageTest {
 
         assertThat(site.get("/health").body())
                 .contains("La segmentation " + run.id() + " est endommagée et n’est pas servie", "endommagées : 1");
-        assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode()).isEqualTo(503);
+        assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode())
+                .isEqualTo(503);
         assertThat(site.get("/api/v1/runs/" + run.id()).body()).contains("\"damaged\":true");
-        assertThat(site.post("/api/v1/runs/" + run.id() + "/publish", Map.of()).statusCode()).isEqualTo(503);
+        assertThat(site.post("/api/v1/runs/" + run.id() + "/publish", Map.of()).statusCode())
+                .isEqualTo(503);
         Files.write(table, whole);
-        assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode()).isEqualTo(200);
+        assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode())
+                .isEqualTo(200);
         assertThat(site.get("/health").body()).doesNotContain("n’est pas servie");
     }
 

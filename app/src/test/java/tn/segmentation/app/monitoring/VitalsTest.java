@@ -21,8 +21,8 @@ import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.routine.RoutineStatus;
-import tn.segmentation.app.routine.WatchedFile.State;
 import tn.segmentation.app.routine.WatchedFile;
+import tn.segmentation.app.routine.WatchedFile.State;
 import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.Workload;
 
@@ -47,7 +47,8 @@ class VitalsTest {
     void saysWhatIsWrongAndWhatToDoInEveryLanguage() {
         Instant now = MADE.plus(Duration.ofDays(41));
         Look old = look(now, work(now.minus(Duration.ofMinutes(61)), 2), 4_000_000_000L);
-        Look blind = new Look(now, null, null, List.of("20261101T070000-3fa9c1"), null, null, null, List.of(), Duration.ZERO);
+        Look blind = new Look(
+                now, null, null, List.of("20261101T070000-3fa9c1"), null, null, null, List.of(), Duration.ZERO);
         Look empty = new Look(now, work(null, 0), null, List.of(), null, null, null, rooms(0, false), Duration.ZERO);
 
         assertThat(codes(old)).containsExactly("little_space", "jobs_failed", "queue_stuck", "data_old");
@@ -76,9 +77,11 @@ class VitalsTest {
         expected.forEach((status, codes) -> assertThat(codes(look(status, Duration.ofHours(26))))
                 .as(status.toString())
                 .isEqualTo(codes));
-        assertThat(codes(look(new BackupStatus(true, false, taken, "", Verification.NONE), Duration.ofMinutes(26 * 60 + 1))))
+        assertThat(codes(look(
+                        new BackupStatus(true, false, taken, "", Verification.NONE), Duration.ofMinutes(26 * 60 + 1))))
                 .containsExactly("backup_late");
-        assertThat(new BackupStatus(true, true, taken, "", Verification.NONE).next()).isEqualTo(MADE.plus(Duration.ofDays(1)));
+        assertThat(new BackupStatus(true, true, taken, "", Verification.NONE).next())
+                .isEqualTo(MADE.plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -110,7 +113,8 @@ class VitalsTest {
 
     private static Look look(BackupStatus backup, Duration later) {
         PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
-        return new Look(MADE.plus(later), work(null, 0), run, List.of(), null, backup, null, List.of(), Duration.ofHours(1));
+        return new Look(
+                MADE.plus(later), work(null, 0), run, List.of(), null, backup, null, List.of(), Duration.ofHours(1));
     }
 
     @Test

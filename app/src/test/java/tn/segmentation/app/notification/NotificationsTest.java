@@ -141,6 +141,7 @@ class NotificationsTest {
         add(configuration, new Notification("b", Event.FILE_REFUSED, later, "b.csv", "b", null, "no_header"));
 
         assertThat(notifications.untold(Instant.EPOCH)).isZero();
-        assertThat(notifications.take(later).orElseThrow().notification().code()).isEqualTo("no_header");
+        assertThat(notifications.take(later).orElseThrow().notification().code())
+                .isEqualTo("no_header");
     }
 }

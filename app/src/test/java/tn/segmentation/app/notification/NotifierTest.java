@@ -90,13 +90,15 @@ class NotifierTest {
         assertThat(json.get("link").stringValue())
                 .isEqualTo("https://segments.operator.example/runs/" + PUBLISHED.run());
         assertThat(signatures)
-                .containsExactly("sha256=" + WebhookDelivery.signature(heard.get(0).getBytes(UTF_8), SECRET));
+                .containsExactly(
+                        "sha256=" + WebhookDelivery.signature(heard.get(0).getBytes(UTF_8), SECRET));
     }
 
     /** The oracle is OpenSSL 3.0: {@code printf what | openssl dgst -sha256 -hmac only-for-these-tests}. */
     @Test
     void signsAsOthersDo() {
-        assertThat(WebhookDelivery.signature("what".getBytes(UTF_8), SECRET)).isEqualTo("4782f9cac753fd63e75f42294882dfeeaa9840545b9932d5452d8f1b9d7aea94");
+        assertThat(WebhookDelivery.signature("what".getBytes(UTF_8), SECRET))
+                .isEqualTo("4782f9cac753fd63e75f42294882dfeeaa9840545b9932d5452d8f1b9d7aea94");
     }
 
     @Test
@@ -134,7 +136,7 @@ class NotifierTest {
                 .containsExactly("amel@operator.example", "sami@operator.example");
         assertThat(mails[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(String.valueOf(mails[0].getContent()).replace("\r\n", "\n"))
-                .isEqualTo(TEXT.body(PUBLISHED) + "\n\n" + TEXT.link(PUBLISHED) + "\n");
+                .isEqualTo(TEXT.body(PUBLISHED) + "\n\n" + TEXT.link(PUBLISHED));
         assertThat(GreenMailUtil.getHeaders(mails[0])).doesNotContain(SECRET);
     }
 
@@ -150,7 +152,13 @@ class NotifierTest {
     void breaksNoHeaderByTheNameOfAFile() throws Exception {
         mail(false)
                 .send(new Notification(
-                        "a", Event.FILE_REFUSED, NOON, "a\r\nBcc: x@evil.example\r\n\r\nb.csv", "d", null, "no_header"));
+                        "a",
+                        Event.FILE_REFUSED,
+                        NOON,
+                        "a\r\nBcc: x@evil.example\r\n\r\nb.csv",
+                        "d",
+                        null,
+                        "no_header"));
 
         MimeMessage mail = post.getReceivedMessages()[0];
         assertThat(mail.getHeader("Bcc")).isNull();
@@ -187,8 +195,7 @@ class NotifierTest {
             }
         }
 
-        assertThat(tried.subList(0, 5))
-                .containsExactly(NOON, at(1), at(1 + 2), at(1 + 2 + 4), at(1 + 2 + 4 + 8));
+        assertThat(tried.subList(0, 5)).containsExactly(NOON, at(1), at(1 + 2), at(1 + 2 + 4), at(1 + 2 + 4 + 8));
         assertThat(tried).hasSize(12);
         assertThat(tried.get(11)).isBetween(at(12 * 60), at(36 * 60));
     }

@@ -67,7 +67,8 @@ class ConfigurationTest {
 
     /** In a file without quotes YAML makes a number of minutes of 14:30, and a truth of off. */
     @ParameterizedTest
-    @CsvSource({"at_once,", "'02:00',02:00", "2:05,02:05", "'14:30',14:30", "14:30,14:30", "870,14:30", "'23:59',23:59"})
+    @CsvSource({"at_once,", "'02:00',02:00", "2:05,02:05", "'14:30',14:30", "14:30,14:30", "870,14:30", "'23:59',23:59"
+    })
     void knowsWhenFilesOfTheWatchedFolderAreTaken(String written, LocalTime time) throws IOException {
         Files.writeString(file, "ROUTINE: " + written + "\nROUTINE_RESULT: publish\nROUTINE_SETTLE_SECONDS: 5\n");
 

@@ -60,8 +60,15 @@ class IncomingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {".octobre.csv", ".octobre.csv.Xa3f", "octobre.csv.part", "octobre.csv.tmp", "octobre.csv.filepart",
-                "OCTOBRE.CSV.PART", "refused"})
+            strings = {
+                ".octobre.csv",
+                ".octobre.csv.Xa3f",
+                "octobre.csv.part",
+                "octobre.csv.tmp",
+                "octobre.csv.filepart",
+                "OCTOBRE.CSV.PART",
+                "refused"
+            })
     void leavesWhatIsStillWrittenOrIsNotForIt(String name) throws IOException {
         Files.writeString(folder.resolve(name), "age\n30\n");
         completeAfter(Duration.ZERO);
@@ -131,7 +138,8 @@ class IncomingTest {
 
         assertThat(Incoming.fault(file, 7)).isNull();
         assertThat(Incoming.fault(file, 6)).isEqualTo("upload_too_large");
-        assertThat(Incoming.fault(Files.createDirectory(folder.resolve("b.csv")), 7)).isEqualTo("incoming_folder");
+        assertThat(Incoming.fault(Files.createDirectory(folder.resolve("b.csv")), 7))
+                .isEqualTo("incoming_folder");
         assertThat(Incoming.fault(Files.createSymbolicLink(folder.resolve("c.csv"), file), 7))
                 .isEqualTo("incoming_link");
     }

@@ -125,8 +125,8 @@ class WatchedFilesTest {
         assertThat(files.in(State.RUNNING)).isEmpty();
         assertThat(files.in(State.FAILED)).isEmpty();
         assertThat(files.in(State.WAITING))
-                .containsExactly(new WatchedFile(
-                        "a", "octobre.csv", State.WAITING, NOON, NOON.plusSeconds(9), "run", null, 0));
+                .containsExactly(
+                        new WatchedFile("a", "octobre.csv", State.WAITING, NOON, NOON.plusSeconds(9), "run", null, 0));
         assertThat(files.last()).contains(files.in(State.WAITING).get(0));
         assertThat(told()).containsExactly("webhook run_complete octobre.csv a run null");
     }

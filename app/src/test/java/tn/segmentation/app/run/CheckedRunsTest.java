@@ -46,11 +46,10 @@ class CheckedRunsTest {
     void opensNoRunOfWhichOneBitIsAnother(String file) throws IOException {
         flip(file);
 
-        assertThatThrownBy(() -> checked.open(run))
-                .isInstanceOfSatisfying(DamagedRun.class, e -> {
-                    assertThat(e.code()).isEqualTo("run_damaged");
-                    assertThat(e.params()).containsEntry("file", file);
-                });
+        assertThatThrownBy(() -> checked.open(run)).isInstanceOfSatisfying(DamagedRun.class, e -> {
+            assertThat(e.code()).isEqualTo("run_damaged");
+            assertThat(e.params()).containsEntry("file", file);
+        });
         assertThat(checked.quarantined()).containsExactly(run.id());
         assertThat(checked.open(other).id()).isEqualTo(other.id());
     }
