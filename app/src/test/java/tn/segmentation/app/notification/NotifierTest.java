@@ -119,7 +119,7 @@ class NotifierTest {
 
             assertThatThrownBy(() -> delivery.send(PUBLISHED))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("HttpTimeoutException");
+                    .hasMessageEndingWith("TimeoutException");
         }
     }
 

@@ -151,7 +151,7 @@ class ConfigurationTest {
             })
     void refusesWhatCannotBeWatchedOrTold(String code, String settings) {
         Map<String, String> variables = new HashMap<>();
-        for (String setting : settings.split(" ")) {
+        for (String setting : settings.split(" ", -1)) {
             variables.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         }
 
