@@ -63,8 +63,11 @@ final class Routine implements AutoCloseable {
     /** A process that makes a run is over by then, whatever its server has said of it. */
     private static final Duration AFTERMATH = Duration.ofMinutes(2);
 
-    /** A file that cannot be judged so often, or whose runs are interrupted so often, is at fault itself. */
+    /** A file that cannot be judged so often is at fault itself. */
     private static final int MOST_TRIES = 5;
+
+    /** What ends servers again and again may be this very file. */
+    private static final int MOST_RUNS = 3;
 
     private static final int FILE_AT_FAULT = 422;
     private static final int SERVER_AT_FAULT = 500;
@@ -377,7 +380,7 @@ final class Routine implements AutoCloseable {
 
     /** Nobody is there at night to ask again for what a server has interrupted by its end. */
     private void makeAgain(WatchedFile file, StartedRun run) {
-        if (!run.by().equals(Actor.ROUTINE.name()) || file.tries() + 1 >= MOST_TRIES) {
+        if (!run.by().equals(Actor.ROUTINE.name()) || file.tries() + 1 >= MOST_RUNS) {
             parts.files().change(file, State.FAILED, file.run(), reason(run), clock.instant());
         } else {
             parts.files().again(file, parts.runs().newId(), clock.instant());

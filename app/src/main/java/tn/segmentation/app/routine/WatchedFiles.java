@@ -161,8 +161,8 @@ final class WatchedFiles {
         boolean unused = database.transact(connection -> {
             boolean isChanged = update(
                             connection,
-                            "UPDATE watched_files SET state = ?, run_id = ?, code = ?, changed_at = ?, owner = NULL,"
-                                    + " tries = 0 WHERE id = ? AND state = ?",
+                            "UPDATE watched_files SET state = ?, run_id = ?, code = ?, changed_at = ?, owner = NULL"
+                                    + " WHERE id = ? AND state = ?",
                             state.word(),
                             run,
                             code,

@@ -340,20 +340,7 @@ class RoutineTest {
         datasets.take(
                 file.id(), target -> Files.writeString(target, GOOD), file.name(), Answers.none(), Language.FRENCH);
         files.change(file, State.RUNNING, file.run(), null, clock.instant());
-        String ended = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        int unused = Database.open(shared.state())
-                .transact(connection -> Statements.update(
-                        connection,
-                        "INSERT INTO jobs (position, id, kind, state, dataset, name, asked, language, asked_by_id,"
-                                + " asked_by, created_at, started_at, ended_at) SELECT COALESCE(MAX(position), 0) + 1,"
-                                + " ?, 'run', 'interrupted', ?, 'decembre.csv', '[]', 'fr', ?, ?, ?, ?, ? FROM jobs",
-                        file.run(),
-                        file.id(),
-                        Actor.ROUTINE.name(),
-                        Actor.ROUTINE.name(),
-                        ended,
-                        ended,
-                        ended));
+        interrupt(file.run(), file.id());
         Routine server = server(Map.of());
 
         server.look();
@@ -370,6 +357,43 @@ class RoutineTest {
         server.look();
         assertThat(only(State.WAITING).run()).isEqualTo(again.run());
         assertThat(jobsOf(file.id())).isEqualTo(2);
+    }
+
+    /** What ends one server after the other may be this very file. */
+    @Test
+    void givesUpARunThatIsInterruptedAgainAndAgain() throws IOException {
+        WatchedFile file = claim("fatal.csv");
+        Routine server = server(Map.of());
+        for (int i = 0; i < 2; i++) {
+            files.change(files.in(State.TAKEN).get(0), State.RUNNING, "run" + i, null, clock.instant());
+            files.again(only(State.RUNNING), "run" + (i + 1), clock.instant());
+        }
+        files.change(files.in(State.TAKEN).get(0), State.RUNNING, "run2", null, clock.instant());
+        interrupt("run2", file.id());
+        clock.pass(Duration.ofMinutes(3));
+
+        server.look();
+
+        assertThat(only(State.FAILED)).returns(file.id(), WatchedFile::id);
+        assertThat(told()).containsExactly("run_failed fatal.csv");
+    }
+
+    /** Says of a run that a server which is gone was making it. */
+    private void interrupt(String run, String dataset) {
+        String ended = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        int unused = Database.open(shared.state())
+                .transact(connection -> Statements.update(
+                        connection,
+                        "INSERT INTO jobs (position, id, kind, state, dataset, name, asked, language, asked_by_id,"
+                                + " asked_by, created_at, started_at, ended_at) SELECT COALESCE(MAX(position), 0) + 1,"
+                                + " ?, 'run', 'interrupted', ?, 'decembre.csv', '[]', 'fr', ?, ?, ?, ?, ? FROM jobs",
+                        run,
+                        dataset,
+                        Actor.ROUTINE.name(),
+                        Actor.ROUTINE.name(),
+                        ended,
+                        ended,
+                        ended));
     }
 
     @Test

@@ -148,7 +148,13 @@ class WatchedFilesTest {
         files.again(running, "second", NOON);
         files.again(running, "third", NOON);
 
-        assertThat(files.in(State.TAKEN)).singleElement().returns("second", WatchedFile::run);
+        WatchedFile again = files.in(State.TAKEN).get(0);
+        assertThat(again).returns("second", WatchedFile::run).returns(1, WatchedFile::tries);
+        files.change(again, State.RUNNING, "second", null, NOON);
+        assertThat(files.in(State.RUNNING))
+                .as("how often is not forgotten")
+                .singleElement()
+                .returns(1, WatchedFile::tries);
         assertThat(told()).isEmpty();
     }
 
