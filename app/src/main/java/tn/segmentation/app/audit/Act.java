@@ -10,6 +10,8 @@ public enum Act {
     SIGN_IN(Kind.CHANGE),
     /** Signs in by a link, which may set a password. */
     SIGN_IN_BY_LINK(Kind.CHANGE),
+    /** Signs in with an OpenID provider. */
+    SIGN_IN_BY_PROVIDER(Kind.CHANGE),
     SIGN_OUT(Kind.CHANGE),
     /** Asks for what it may not have, and what nobody needs an act for who may. */
     ASK(Kind.LOOK),

@@ -23,6 +23,7 @@ import tn.segmentation.app.operations.Sourced;
 import tn.segmentation.app.operations.Sourced.Origin;
 import tn.segmentation.app.run.RunsCheck;
 import tn.segmentation.app.security.ProductionCheck;
+import tn.segmentation.app.security.ProviderCheck;
 import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.store.run.RunJson;
 
@@ -44,7 +45,7 @@ final class DoctorCommand implements Command {
         BackupsCheck backups = new BackupsCheck(session.clock());
         Diagnosis diagnosis = new Doctor(
                         session.environment(),
-                        List.of(new RunsCheck(), new OffersCheck(), new ProductionCheck(), backups))
+                        List.of(new RunsCheck(), new OffersCheck(), new ProviderCheck(), new ProductionCheck(), backups))
                 .examine();
         Configuration configuration = diagnosis.configuration();
         BackupStatus backup = configuration == null ? null : backups.status(configuration);

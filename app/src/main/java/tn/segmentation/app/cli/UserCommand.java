@@ -122,12 +122,13 @@ final class UserCommand implements Command {
             return;
         }
         List<String> head = new ArrayList<>();
-        List.of("name", "role", "state").forEach(column -> head.add(messages.text("user.column." + column)));
+        List.of("name", "role", "state", "origin").forEach(column -> head.add(messages.text("user.column." + column)));
         TextTable table = new TextTable(head, Set.of());
         accounts.forEach(account -> table.add(List.of(
                 account.name(),
                 role(account, messages),
-                messages.text(account.state().key()))));
+                messages.text(account.state().key()),
+                messages.text(account.origin().key()))));
         table.lines().forEach(session.out()::println);
     }
 
@@ -136,6 +137,10 @@ final class UserCommand implements Command {
         json.put("name", account.name());
         json.put("role", account.role().word());
         json.put("state", account.state().word());
+        json.put("origin", account.origin().word());
+        if (account.issuer() != null) {
+            json.put("issuer", account.issuer());
+        }
         json.put("created_at", account.createdAt().toString());
         if (account.disabledAt() != null) {
             json.put("disabled_at", account.disabledAt().toString());

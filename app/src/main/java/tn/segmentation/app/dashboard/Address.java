@@ -1,23 +1,35 @@
 package tn.segmentation.app.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import tn.segmentation.app.security.Programs;
 
 /** The address of a page, which says all that the page shows. */
 final class Address {
 
+    private static final String SIGN_IN = "/sign-in";
+
     private final MultiValueMap<String, String> parameters;
 
-    private Address(MultiValueMap<String, String> parameters) {
+    private final String path;
+
+    private Address(MultiValueMap<String, String> parameters, String path) {
         this.parameters = parameters;
+        this.path = path;
     }
 
     static Address of(HttpServletRequest request) {
-        return new Address(UriComponentsBuilder.newInstance()
-                .query(request.getQueryString())
-                .build()
-                .getQueryParams());
+        // What an identity provider has sent somebody back with is for once, and in no link.
+        return Programs.path(request).startsWith(SIGN_IN + "/")
+                ? new Address(new LinkedMultiValueMap<>(), SIGN_IN)
+                : new Address(
+                        UriComponentsBuilder.newInstance()
+                                .query(request.getQueryString())
+                                .build()
+                                .getQueryParams(),
+                        "");
     }
 
     boolean has(String name) {
@@ -48,7 +60,7 @@ final class Address {
     }
 
     private UriComponentsBuilder changed(String name, String value) {
-        return UriComponentsBuilder.newInstance()
+        return UriComponentsBuilder.fromPath(path)
                 .queryParams(parameters)
                 .replaceQueryParam(ReaderChoices.PICKED)
                 .replaceQueryParam(name, value);

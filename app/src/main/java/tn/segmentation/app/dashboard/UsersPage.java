@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.security.Account;
@@ -43,6 +44,8 @@ record UsersPage(
      * @param roleName the same, for reading
      * @param state its word
      * @param stateName the same, for reading
+     * @param originName who knows that it is who it says, for reading
+     * @param issuer of the tokens by which it signs in; empty where it does so by a password
      * @param lastSignIn when it last came in; a dash if it never did
      * @param createdAt when it was made
      */
@@ -52,8 +55,16 @@ record UsersPage(
             String roleName,
             String state,
             String stateName,
+            String originName,
+            String issuer,
             String lastSignIn,
-            String createdAt) {}
+            String createdAt) {
+
+        /** Returns whether role and password are ours to change. */
+        public boolean isLocal() {
+            return issuer.isEmpty();
+        }
+    }
 
     /**
      * A token of a program.
@@ -104,6 +115,8 @@ record UsersPage(
                     messages.text(account.role().key()),
                     account.state().word(),
                     messages.text(account.state().key()),
+                    messages.text(account.origin().key()),
+                    Objects.requireNonNullElse(account.issuer(), ""),
                     lastSignIn == null ? NEVER : messages.formats().dateTime(lastSignIn, zone),
                     messages.formats().date(account.createdAt(), zone));
         }

@@ -29,6 +29,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param publicUrl address under which people reach it, without a slash at the end; empty where that is the address and
  *     the port
  * @param trustedProxies addresses of the proxies in front of it, whose word on who asks is taken
+ * @param provider who tells by OpenID Connect who somebody is; null for none
  * @param rateLimit most requests of one user in a minute; 0 for any number
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
@@ -62,6 +63,7 @@ public record Configuration(
         int port,
         String publicUrl,
         List<String> trustedProxies,
+        @Nullable IdentityProvider provider,
         int rateLimit,
         boolean openEndpoints,
         int uploadLimit,

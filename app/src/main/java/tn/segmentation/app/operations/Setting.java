@@ -41,6 +41,22 @@ public enum Setting {
     PUBLIC_URL(""),
     /** Addresses of the proxies in front of the web application, whose word on who asks is taken. */
     TRUSTED_PROXIES(""),
+    /** Address by which an OpenID provider calls itself that people sign in with; empty for none. */
+    OIDC_ISSUER(""),
+    /** Under which name it knows this platform. */
+    OIDC_CLIENT_ID(""),
+    /** By which secret. */
+    OIDC_CLIENT_SECRET(""),
+    /** File that holds that secret instead. */
+    OIDC_CLIENT_SECRET_FILE(""),
+    /** What it is asked to tell. */
+    OIDC_SCOPES("openid,profile"),
+    /** Claim of its tokens that names the groups of somebody. */
+    OIDC_GROUPS_CLAIM("groups"),
+    /** The role of each group. */
+    OIDC_ROLES("{}"),
+    /** What people call it; empty for the name of its machine. */
+    OIDC_NAME(""),
     /** Most requests of one user in a minute; 0 for any number. */
     RATE_LIMIT("1200"),
     /** 1 to open the four endpoints of the specification to whoever is not signed in. */
@@ -104,7 +120,7 @@ public enum Setting {
     /** Returns whether the value names a file that holds a secret. */
     public boolean namesSecret() {
         return switch (this) {
-            case STATE_PASSWORD_FILE, BACKUP_PASSWORD_FILE, WEBHOOK_SECRET_FILE, MAIL_PASSWORD_FILE -> true;
+            case STATE_PASSWORD_FILE, BACKUP_PASSWORD_FILE, WEBHOOK_SECRET_FILE, MAIL_PASSWORD_FILE, OIDC_CLIENT_SECRET_FILE -> true;
             default -> false;
         };
     }
@@ -114,7 +130,7 @@ public enum Setting {
      */
     public boolean isSecret() {
         return switch (this) {
-            case STATE_PASSWORD, WEBHOOK_URL, WEBHOOK_SECRET, MAIL_PASSWORD -> true;
+            case STATE_PASSWORD, WEBHOOK_URL, WEBHOOK_SECRET, MAIL_PASSWORD, OIDC_CLIENT_SECRET -> true;
             default -> false;
         };
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class SettingReader {
                 number(Setting.PORT, 0, HIGHEST_PORT),
                 read(Setting.PUBLIC_URL, this::publicUrl),
                 read(Setting.TRUSTED_PROXIES, this::addresses),
+                provider(),
                 number(Setting.RATE_LIMIT, 0, 1_000_000),
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
@@ -145,16 +147,16 @@ final class SettingReader {
         return address;
     }
 
-    /** Returns a secret, from its file where one is named. */
-    private String secret(Setting setting, Setting naming) {
-        return read(naming, file -> {
+    /** Returns a secret: that of the file that is named, else what stands in its own setting. */
+    private String secret(Setting setting, Setting named) {
+        return read(named, file -> {
             if (file.isEmpty()) {
                 return text(setting);
             }
             try {
                 return Files.readString(home.resolve(file)).strip();
             } catch (IOException | InvalidPathException e) {
-                throw wrong("secret_unreadable", naming, Map.of("file", file));
+                throw wrong("secret_unreadable", named, Map.of("file", file));
             }
         });
     }
@@ -243,6 +245,74 @@ final class SettingReader {
                     : Optional.of(address);
         } catch (URISyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    private @Nullable IdentityProvider provider() {
+        String secret = secret(Setting.OIDC_CLIENT_SECRET, Setting.OIDC_CLIENT_SECRET_FILE);
+        List<String> scopes = read(Setting.OIDC_SCOPES, this::scopes);
+        Map<String, String> roles = read(Setting.OIDC_ROLES, this::roles);
+        // Whether that is an address is said once, where it is read for itself.
+        String home = text(Setting.PUBLIC_URL).replaceFirst("/$", "");
+        return this.<@Nullable IdentityProvider>read(
+                Setting.OIDC_ISSUER, issuer -> issuer.isEmpty() ? null : provider(issuer, secret, scopes, roles, home));
+    }
+
+    private IdentityProvider provider(
+            String issuer, String secret, List<String> scopes, Map<String, String> roles, String home) {
+        if (!IdentityProvider.isIssuer(issuer)) {
+            throw wrong("oidc_issuer", Setting.OIDC_ISSUER, Map.of());
+        }
+        Map<Setting, Boolean> needed = new EnumMap<>(Setting.class);
+        needed.put(Setting.OIDC_CLIENT_ID, text(Setting.OIDC_CLIENT_ID).isEmpty());
+        needed.put(Setting.OIDC_CLIENT_SECRET, secret.isEmpty());
+        needed.put(Setting.OIDC_GROUPS_CLAIM, text(Setting.OIDC_GROUPS_CLAIM).isEmpty());
+        needed.put(Setting.OIDC_ROLES, roles.isEmpty());
+        // Where people are sent back to is never what a request says of itself.
+        needed.put(Setting.PUBLIC_URL, home.isEmpty());
+        needed.forEach((setting, isMissing) -> {
+            if (isMissing) {
+                throw wrong("setting_missing", setting, Map.of("because", Setting.OIDC_ISSUER.name()));
+            }
+        });
+        return new IdentityProvider(
+                issuer,
+                new IdentityProvider.Client(text(Setting.OIDC_CLIENT_ID), secret),
+                scopes,
+                text(Setting.OIDC_GROUPS_CLAIM),
+                roles,
+                text(Setting.OIDC_NAME).isEmpty() ? URI.create(issuer).getHost() : text(Setting.OIDC_NAME),
+                home);
+    }
+
+    private List<String> scopes(String text) {
+        Set<String> scopes = new LinkedHashSet<>(List.of("openid"));
+        for (String scope : text.split("[\\s,]+", -1)) {
+            if (!scope.matches("[!#-\\[\\]-~]*")) {
+                throw wrong(
+                        "setting_not_allowed",
+                        Setting.OIDC_SCOPES,
+                        Map.of("value", text, "allowed", "openid, profile, groups"));
+            }
+            if (!scope.isEmpty()) {
+                scopes.add(scope);
+            }
+        }
+        return List.copyOf(scopes);
+    }
+
+    private Map<String, String> roles(String text) {
+        try {
+            return IdentityProvider.roles(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "oidc_roles",
+                    Setting.OIDC_ROLES,
+                    Map.of(
+                            "roles",
+                            String.join(", ", IdentityProvider.ROLES),
+                            "cause",
+                            String.valueOf(e.getMessage())));
         }
     }
 

@@ -2,6 +2,7 @@ package tn.segmentation.app.security;
 
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.IdentityProvider;
 import tn.segmentation.app.operations.Setting;
 
 /**
@@ -11,12 +12,14 @@ import tn.segmentation.app.operations.Setting;
  * @param cookies where browsers may send the cookies that say who somebody is
  * @param limits how often somebody may ask
  * @param demoKey the secret of the link that signs in to a demonstration; null where there is none
+ * @param provider who tells by OpenID Connect who somebody is; null where nobody does
  */
 public record AccessSettings(
         Endpoints endpoints,
         Cookies cookies,
         Limits limits,
-        @Nullable String demoKey) {
+        @Nullable String demoKey,
+        @Nullable IdentityProvider provider) {
 
     /** Who signs in by the link of a demonstration. */
     public static final String DEMO_USER = "demo";
@@ -63,17 +66,18 @@ public record AccessSettings(
                 configuration.openEndpoints() ? Endpoints.OPEN : Endpoints.SIGNED_IN,
                 configuration.publicUrl().startsWith("https:") ? Cookies.TLS : Cookies.ANY,
                 Limits.of(configuration),
-                null);
+                null,
+                configuration.provider());
     }
 
     /**
      * Returns what holds for a demonstration on this machine: a link signs in as long as it runs, and the endpoints are
-     * open unless somebody has closed them.
+     * open unless somebody has closed them. No provider knows where it is.
      */
     public static AccessSettings demo(Configuration configuration, String key) {
         boolean isOpen = configuration.openEndpoints() || !configuration.isSet(Setting.OPEN_ENDPOINTS);
         return new AccessSettings(
-                isOpen ? Endpoints.OPEN : Endpoints.SIGNED_IN, Cookies.ANY, Limits.of(configuration), key);
+                isOpen ? Endpoints.OPEN : Endpoints.SIGNED_IN, Cookies.ANY, Limits.of(configuration), key, null);
     }
 
     /** Returns a new secret for the link of a demonstration. */

@@ -16,6 +16,7 @@ import tn.segmentation.app.language.Language;
  * @param disabledAt since when it may do nothing; null while it may
  * @param sessionEpoch raised by whatever ends its sessions
  * @param language that it reads; null while it has not chosen
+ * @param issuer of the tokens by which it signs in; null where it signs in by a password of ours
  */
 public record Account(
         String id,
@@ -25,7 +26,8 @@ public record Account(
         Instant createdAt,
         @Nullable Instant disabledAt,
         long sessionEpoch,
-        @Nullable Language language) {
+        @Nullable Language language,
+        @Nullable String issuer) {
 
     /** Whether somebody may sign in. */
     public enum State {
@@ -47,6 +49,29 @@ public record Account(
         }
     }
 
+    /** Who knows that somebody is who he says. */
+    public enum Origin {
+        /** We do, by a password. */
+        LOCAL,
+        /** An OpenID provider does. */
+        OIDC;
+
+        /** Returns the word for it in answers. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the key of its name in the language of a reader. */
+        public String key() {
+            return "user.origin." + word();
+        }
+    }
+
+    /** Returns who knows it. */
+    public Origin origin() {
+        return issuer == null ? Origin.LOCAL : Origin.OIDC;
+    }
+
     /** Returns whether it may do nothing at all. */
     public boolean isDisabled() {
         return disabledAt != null;
@@ -54,6 +79,7 @@ public record Account(
 
     /** Returns whether it may sign in. */
     public State state() {
-        return isDisabled() ? State.DISABLED : hasPassword ? State.ENABLED : State.INVITED;
+        boolean canComeIn = hasPassword || origin() == Origin.OIDC;
+        return isDisabled() ? State.DISABLED : canComeIn ? State.ENABLED : State.INVITED;
     }
 }

@@ -12,19 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Doctor;
+import tn.segmentation.app.operations.IdentityProvider;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.state.PostgresAddress;
 
 /**
  * What makes a platform unsafe that is in production: the server does not start with any of it. The secrets that are
- * configured are the passwords of a database and of the backups; the others come from chance, and but for the key of
- * tokens are kept as digests.
+ * configured are the passwords of a database and of the backups, and that of a client of an OpenID provider; the others
+ * come from chance, and but for the key of tokens are kept as digests.
  */
 public final class ProductionCheck implements Doctor.Check {
+
+    private static final int SHORTEST_SECRET = 16;
+
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?i)change.?me|change.?this|example|sample|client.?secret|your.?secret|my.?secret|passw");
 
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
@@ -49,6 +56,7 @@ public final class ProductionCheck implements Doctor.Check {
             }
         }
         problems.addAll(database(configuration));
+        problems.addAll(provider(configuration));
         problems.addAll(secrets(configuration));
         if (isOpenToOthers(configuration.customerKey())) {
             problems.add(problem(
@@ -75,6 +83,29 @@ public final class ProductionCheck implements Doctor.Check {
             problems.add(problem("production_database_without_tls", Map.of("database", postgres.name())));
         }
         return problems;
+    }
+
+    /** By whose word people come in. */
+    private static List<Problem> provider(Configuration configuration) {
+        IdentityProvider provider = configuration.provider();
+        if (provider == null) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (!provider.isEncrypted()) {
+            problems.add(problem("production_issuer_without_tls", Map.of("issuer", provider.issuer())));
+        }
+        if (isGuessable(provider.client().secret())) {
+            problems.add(problem("production_client_secret_weak", Map.of("least", SHORTEST_SECRET)));
+        }
+        return problems;
+    }
+
+    /** Providers make secrets by chance; whatever is shorter, or repeats itself, or is a sample, somebody has typed. */
+    private static boolean isGuessable(String secret) {
+        return secret.length() < SHORTEST_SECRET
+                || secret.chars().distinct().count() < SHORTEST_SECRET / 2
+                || SAMPLE.matcher(secret).find();
     }
 
     private static List<Problem> secrets(Configuration configuration) {

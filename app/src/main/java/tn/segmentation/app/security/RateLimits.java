@@ -20,6 +20,7 @@ import java.util.function.ObjIntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -102,11 +103,16 @@ final class RateLimits extends OncePerRequestFilter {
     private List<Limit> guesses(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         String type = String.valueOf(request.getContentType());
+        Limit ofAddress = new Limit("guess", address, limits.guesses(), GUESSING);
+        if (HttpMethod.GET.matches(request.getMethod())) {
+            // Whom a provider sends back brings no name.
+            return List.of(ofAddress);
+        }
         // Any other body is not for these routes, and could be a large one.
         boolean isForm = type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
         String name = isForm ? String.valueOf(request.getParameter("name")).toLowerCase(Locale.ROOT) : "";
         return List.of(
-                new Limit("guess", address, limits.guesses(), GUESSING),
+                ofAddress,
                 new Limit(
                         "guess-name",
                         address + " " + Secret.digest(name),

@@ -6,8 +6,8 @@ import tn.segmentation.core.data.Refusal;
 
 /**
  * What is asked of an account or a token cannot be done. Codes: {@code account_name} (name), {@code account_exists}
- * (name), {@code account_unknown} (name), {@code last_administrator} (name); of a token {@code token_exists} (name),
- * {@code token_unknown} (name), {@code token_administrator} (name).
+ * (name), {@code account_unknown} (name), {@code last_administrator} (name), {@code account_of_provider} (name); of a
+ * token {@code token_exists} (name), {@code token_unknown} (name), {@code token_administrator} (name).
  */
 public final class RefusedAccount extends Refusal {
 
@@ -22,7 +22,7 @@ public final class RefusedAccount extends Refusal {
         return switch (code()) {
             case "account_exists" -> new RequestRefusal(409, "user_exists", params());
             case "account_unknown" -> new RequestRefusal(404, "user_unknown", params());
-            case "last_administrator" -> new RequestRefusal(409, code(), params());
+            case "last_administrator", "account_of_provider" -> new RequestRefusal(409, code(), params());
             case "token_exists" -> new RequestRefusal(409, "program_exists", params());
             case "token_unknown" -> new RequestRefusal(404, "program_unknown", params());
             default -> new RequestRefusal(400, code(), params());

@@ -28,7 +28,9 @@ record Route(
         /** As its method and its permission say. */
         USUAL,
         /** Little, though it is posted: what is looked for must not stand in an address. */
-        LOOK_UP
+        LOOK_UP,
+        /** That of letting somebody in, though it is read: a provider sends browsers there. */
+        ENTRY
     }
 
     static Route of(HttpMethod method, String pattern, Permission permission) {
@@ -42,6 +44,11 @@ record Route(
     /** Returns a route by which something is looked for and nothing is changed, posted all the same. */
     static Route lookUp(String pattern, Permission permission, @Nullable Act act) {
         return new Route(HttpMethod.POST, parse(pattern), permission, Effort.LOOK_UP, act);
+    }
+
+    /** Returns a route by which a provider sends somebody back who signs in there. */
+    static Route entry(String pattern, Act act) {
+        return new Route(HttpMethod.GET, parse(pattern), Permission.EVERYONE, Effort.ENTRY, act);
     }
 
     private static PathPattern parse(String pattern) {
@@ -65,7 +72,7 @@ record Route(
 
     /** Returns whether somebody may be guessing who asks for it. */
     boolean isGuess() {
-        return !isForReading() && permission == Permission.EVERYONE;
+        return effort == Effort.ENTRY || (!isForReading() && permission == Permission.EVERYONE);
     }
 
     /** Returns whether an answer takes long: customers' files are read for it. */

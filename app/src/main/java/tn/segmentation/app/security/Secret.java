@@ -19,6 +19,11 @@ final class Secret {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** Returns whether a text could be one. */
+    static boolean isOne(String text) {
+        return text.matches("[A-Za-z0-9_-]{43}");
+    }
+
     /** Returns what a secret is kept as: nothing to be guessed is in it, so a plain digest hides it. */
     static String digest(String secret) {
         return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));

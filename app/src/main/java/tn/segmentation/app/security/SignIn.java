@@ -2,11 +2,13 @@ package tn.segmentation.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -16,10 +18,13 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.security.Users.Known;
 
-/** Lets people in by a password or by the key of a link, and out again. */
+/** Lets people in, by a password or by the key of a link itself, and out again. */
 public final class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
+    /** What a session keeps the address under at which a provider ends its own. */
+    private static final String FAREWELL = SignIn.class.getName() + ".farewell";
 
     private final Users users;
     private final AccessSettings settings;
@@ -116,11 +121,18 @@ public final class SignIn {
         return address + "welcome#" + key;
     }
 
-    /** Ends the session. */
-    public void out(Exchange exchange) {
+    /**
+     * Ends the session.
+     *
+     * @return where the provider ends its own by which somebody has signed in; nothing where there is none
+     */
+    public Optional<URI> out(Exchange exchange) {
         SignedIn.current().ifPresent(signedIn -> LOG.info("{} signed out", signedIn.name()));
+        HttpSession session = exchange.request().getSession(false);
+        Optional<URI> farewell = Optional.ofNullable(session).map(kept -> (URI) kept.getAttribute(FAREWELL));
         SignedIn.endSession(exchange.request());
         SignedIn.answer(Optional.empty());
+        return farewell;
     }
 
     /**
@@ -144,6 +156,12 @@ public final class SignIn {
         String demo = settings.demoKey();
         return demo != null
                 && MessageDigest.isEqual(demo.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lets somebody in whom a provider knows, and keeps where it says goodbye; null for nowhere. */
+    void withProvider(Account account, @Nullable URI farewell, Exchange exchange) {
+        enter(account, exchange);
+        exchange.request().getSession().setAttribute(FAREWELL, farewell);
     }
 
     /** Always in a new session: an attacker may know the one before. */

@@ -11,7 +11,7 @@ import tn.segmentation.app.audit.Audit;
 @Component
 public final class SignIns {
 
-    private static final List<Act> WAYS = List.of(Act.SIGN_IN, Act.SIGN_IN_BY_LINK);
+    private static final List<Act> WAYS = List.of(Act.SIGN_IN, Act.SIGN_IN_BY_LINK, Act.SIGN_IN_BY_PROVIDER);
 
     private final Audit audit;
 

@@ -118,7 +118,9 @@ class UserController {
     @ApiResponse(responseCode = "200", description = "The user as it is now")
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
-    @ApiResponse(responseCode = "409", description = "No administrator would be left")
+    @ApiResponse(
+            responseCode = "409",
+            description = "No administrator would be left, or an OpenID provider says which role")
     @RequestBody(content = @Content(examples = @ExampleObject("{\"role\": \"viewer\"}")))
     UserResource role(
             @Parameter(description = "The name") @PathVariable String id, @Parameter(hidden = true) InputStream json)
@@ -135,6 +137,7 @@ class UserController {
     @Operation(summary = "Make a new link by which somebody chooses a password; the one before is void")
     @ApiResponse(responseCode = "201", description = "The link, which is in no other answer")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
+    @ApiResponse(responseCode = "409", description = "Whoever that is signs in with an OpenID provider")
     ResponseEntity<InvitationResource> invite(@Parameter(description = "The name") @PathVariable String id) {
         String name = about(id);
         Instant now = clock.instant();

@@ -34,10 +34,11 @@ public final class Users {
     private static final String FIRST = "admin";
 
     private static final String COLUMNS =
-            "id, name, role, password_hash, created_at, disabled_at, session_epoch, language FROM users";
+            "id, name, role, password_hash, created_at, disabled_at, session_epoch, language, issuer FROM users";
 
+    /** One who comes by a provider is none tomorrow if the provider says so, so it is not counted on. */
     private static final String ADMINISTRATORS =
-            "SELECT COUNT(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL";
+            "SELECT COUNT(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND issuer IS NULL";
 
     private final Database database;
 
@@ -60,6 +61,32 @@ public final class Users {
      * @param key the secret, which is not kept
      */
     public record Invitation(Account account, String key) {}
+
+    /**
+     * Who somebody is to an OpenID provider.
+     *
+     * @param issuer what the provider calls itself
+     * @param subject what it calls that person, and nobody else ever
+     * @param name that person would like to have here
+     */
+    record Identity(String issuer, String subject, String name) {
+
+        /** What names begin with of whoever comes by a provider, and none of ours can. */
+        static final String PREFIX = "oidc:";
+
+        private static final int LONGEST = 60;
+
+        /** Returns a name that can be had here: that of the person, as names are written, behind the prefix. */
+        String written() {
+            String plain = name.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9._@-]+", "-")
+                    .replaceFirst("^[^a-z0-9]+", "");
+            return PREFIX
+                    + (plain.isEmpty()
+                            ? Secret.digest(subject).substring(0, 12)
+                            : plain.substring(0, Math.min(plain.length(), LONGEST)));
+        }
+    }
 
     /** Opens the users of a platform; makes the database where there is none. */
     public static Users open(Configuration configuration) {
@@ -101,9 +128,50 @@ public final class Users {
         });
     }
 
-    /** Makes a new link by which somebody may choose a password; the one before is void. */
+    /**
+     * Makes a new link by which somebody may choose a password; the one before is void.
+     *
+     * @throws RefusedAccount if a provider knows who that is
+     */
     public Invitation invite(String name, Instant at) {
-        return database.transact(connection -> invite(connection, require(connection, name), at));
+        return database.transact(connection -> invite(connection, requireOurs(connection, name), at));
+    }
+
+    /**
+     * Returns the account of whom a provider knows, made if there is none, in the role that the provider gives now. One
+     * that is disabled stays what it was.
+     */
+    Account arrive(Identity who, Role role, Instant at) {
+        return database.transact(connection -> {
+            Optional<Account> known = identified(connection, who);
+            if (known.isEmpty()) {
+                return insert(connection, who, role, at);
+            }
+            if (!known.get().isDisabled() && known.get().role() != role) {
+                update(
+                        connection,
+                        "UPDATE users SET role = ? WHERE id = ?",
+                        role.word(),
+                        known.get().id());
+            }
+            return identified(connection, who).orElseThrow();
+        });
+    }
+
+    /**
+     * Ends the sessions of somebody to whom a provider gives no role any more.
+     *
+     * @return the account, if there is one
+     */
+    Optional<Account> dismiss(Identity who) {
+        return database.transact(connection -> {
+            update(
+                    connection,
+                    "UPDATE users SET session_epoch = session_epoch + 1 WHERE issuer = ? AND subject = ?",
+                    who.issuer(),
+                    who.subject());
+            return identified(connection, who);
+        });
     }
 
     /**
@@ -174,14 +242,13 @@ public final class Users {
     /**
      * Gives somebody another role, from the next request on.
      *
-     * @throws RefusedAccount if no administrator would be left
+     * @throws RefusedAccount if no administrator would be left, or if a provider says which role that is
      */
     public Account setRole(String name, Role role) {
-        return change(
-                name,
-                role != Role.ADMINISTRATOR,
-                (connection, account) ->
-                        update(connection, "UPDATE users SET role = ? WHERE id = ?", role.word(), account.id()));
+        return change(name, role != Role.ADMINISTRATOR, (connection, account) -> {
+            requireOurs(connection, name);
+            return update(connection, "UPDATE users SET role = ? WHERE id = ?", role.word(), account.id());
+        });
     }
 
     /**
@@ -225,7 +292,9 @@ public final class Users {
     private Account change(String name, boolean mayTakeTheLastAdministrator, Change change) {
         return database.transact(connection -> {
             Account before = require(connection, name);
-            boolean counts = before.role() == Role.ADMINISTRATOR && !before.isDisabled();
+            boolean counts = before.role() == Role.ADMINISTRATOR
+                    && !before.isDisabled()
+                    && before.origin() == Account.Origin.LOCAL;
             if (mayTakeTheLastAdministrator && counts && count(connection, ADMINISTRATORS) == 1) {
                 throw new RefusedAccount("last_administrator", before.name());
             }
@@ -243,6 +312,37 @@ public final class Users {
                 role.word(),
                 at.toString());
         return require(connection, name);
+    }
+
+    private static Account insert(Connection connection, Identity who, Role role, Instant at) throws SQLException {
+        String wanted = who.written();
+        String name = wanted;
+        // Two people of a provider may be called alike, one after the other at least.
+        for (int others = 1; known(connection, name).isPresent(); others++) {
+            name = wanted + "." + (others + 1);
+        }
+        Account made = insert(connection, name, role, at);
+        update(
+                connection,
+                "UPDATE users SET issuer = ?, subject = ? WHERE id = ?",
+                who.issuer(),
+                who.subject(),
+                made.id());
+        return require(connection, name);
+    }
+
+    private static Optional<Account> identified(Connection connection, Identity who) throws SQLException {
+        return select(connection, " WHERE issuer = ? AND subject = ?", who.issuer(), who.subject()).stream()
+                .map(Known::account)
+                .findFirst();
+    }
+
+    private static Account requireOurs(Connection connection, String name) throws SQLException {
+        Account account = require(connection, name);
+        if (account.origin() != Account.Origin.LOCAL) {
+            throw new RefusedAccount("account_of_provider", account.name());
+        }
+        return account;
     }
 
     private static Invitation invite(Connection connection, Account account, Instant at) throws SQLException {
@@ -301,7 +401,8 @@ public final class Users {
                 Instant.parse(row.getString(5)),
                 disabledAt == null ? null : Instant.parse(disabledAt),
                 row.getLong(7),
-                Language.asked(row.getString(8)).orElse(null));
+                Language.asked(row.getString(8)).orElse(null),
+                row.getString(9));
         return new Known(account, hash);
     }
 

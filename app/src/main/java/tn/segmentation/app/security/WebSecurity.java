@@ -87,6 +87,11 @@ class WebSecurity {
         return new SignIn(users, settings, clock, sessions);
     }
 
+    @Bean
+    ProviderSignIn providerSignIn(Users users, Clock clock, SignIn signIn) {
+        return new ProviderSignIn(users, settings, clock, signIn);
+    }
+
     /** The page that somebody wanted before signing in, kept in a cookie: who is not signed in has no session. */
     @Bean
     RequestCache wishes() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.app.operations.Sourced.Origin;
+import tn.segmentation.app.security.Role;
 import tn.segmentation.app.state.PostgresAddress;
 
 class ConfigurationTest {
@@ -295,6 +298,106 @@ class ConfigurationTest {
         assertThat(configuration.toString()).doesNotContain("s3cret", "an0ther");
         assertThat(configuration.isSet(Setting.STATE_PASSWORD)).isTrue();
         assertThat(configuration.secretFiles()).containsExactly(folder.resolve("secret"));
+    }
+
+    @Test
+    void knowsWhoTellsWhoSomebodyIs() throws IOException {
+        Files.writeString(folder.resolve("secret"), "s3cret\n");
+        Files.writeString(
+                file, "OIDC_ROLES:\n  lecteurs: viewer\n  /Télécom/analystes: analyst\nOIDC_SCOPES: [groups, email]\n");
+        Configuration configuration = load(Map.of(
+                "OIDC_ISSUER", "https://sso.exemple.tn/realms/telecom",
+                "OIDC_CLIENT_ID", "segmentation",
+                "OIDC_CLIENT_SECRET", "an0ther",
+                "OIDC_CLIENT_SECRET_FILE", "secret",
+                "PUBLIC_URL", "https://segments.exemple.tn/"));
+
+        assertThat(configuration.provider())
+                .isEqualTo(new IdentityProvider(
+                        "https://sso.exemple.tn/realms/telecom",
+                        new IdentityProvider.Client("segmentation", "s3cret"),
+                        List.of("openid", "groups", "email"),
+                        "groups",
+                        Map.of("lecteurs", "viewer", "/Télécom/analystes", "analyst"),
+                        "sso.exemple.tn",
+                        "https://segments.exemple.tn"));
+        assertThat(configuration.toString()).doesNotContain("s3cret", "an0ther");
+        assertThat(configuration.secretFiles()).containsExactly(folder.resolve("secret"));
+        assertThat(load(Map.of()).provider()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_GROUPS_CLAIM", "OIDC_ROLES", "PUBLIC_URL"})
+    void refusesAProviderOfWhichSomethingIsMissing(String missing) throws IOException {
+        Files.writeString(file, missing + ": " + (missing.equals("OIDC_ROLES") ? "{}" : "''") + "\n");
+        Map<String, String> settings = provider();
+        settings.remove(missing);
+
+        assertThatThrownBy(() -> load(settings)).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo("setting_missing");
+            assertThat(e.params()).containsEntry("setting", missing).containsEntry("because", "OIDC_ISSUER");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OIDC_ISSUER | http://sso.exemple.tn | oidc_issuer",
+                "OIDC_ISSUER | http://127.0.0.1.exemple.tn | oidc_issuer",
+                "OIDC_ISSUER | sso.exemple.tn | oidc_issuer",
+                "OIDC_ISSUER | file:///etc/passwd | oidc_issuer",
+                "OIDC_ISSUER | https://sso.exemple.tn?x=1 | oidc_issuer",
+                "OIDC_ISSUER | https://amel:s3cret@sso.exemple.tn | oidc_issuer",
+                "OIDC_ISSUER | https://%zz/ | oidc_issuer",
+                "OIDC_ROLES | lecteurs | oidc_roles",
+                "OIDC_ROLES | null | oidc_roles",
+                "OIDC_ROLES | {\"lecteurs\": \"reader\"} | oidc_roles",
+                "OIDC_ROLES | {\"lecteurs\": [\"viewer\"]} | oidc_roles",
+                "OIDC_ROLES | {\" \": \"viewer\"} | oidc_roles",
+                "OIDC_SCOPES | é | setting_not_allowed",
+                "OIDC_CLIENT_SECRET_FILE | absent | secret_unreadable"
+            })
+    void refusesAProviderThatMakesNoSense(String setting, String value, String code) {
+        Map<String, String> settings = provider();
+        settings.put(setting, value);
+
+        assertThatThrownBy(() -> load(settings)).isInstanceOfSatisfying(WrongSetting.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            for (Language language : Language.values()) {
+                assertThat(Messages.in(language).text("refusal." + code, e.params()))
+                        .contains(setting)
+                        .doesNotContain("s3cret");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9000", "http://localhost:9000/realms/x", "http://[::1]:9000"})
+    void takesAProviderOfThisMachineWithoutTls(String issuer) {
+        Map<String, String> settings = provider();
+        settings.put("OIDC_ISSUER", issuer);
+
+        assertThat(load(settings).provider())
+                .extracting(IdentityProvider::isEncrypted)
+                .isEqualTo(false);
+    }
+
+    /** The roles of groups are written in settings as they are everywhere. */
+    @Test
+    void knowsTheRolesThatThereAre() {
+        assertThat(IdentityProvider.ROLES)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Role.values()).map(Role::word).toList());
+    }
+
+    private static Map<String, String> provider() {
+        return new HashMap<>(Map.of(
+                "OIDC_ISSUER", "https://sso.exemple.tn",
+                "OIDC_CLIENT_ID", "segmentation",
+                "OIDC_CLIENT_SECRET", "an0ther",
+                "OIDC_ROLES", "{\"lecteurs\": \"viewer\"}",
+                "PUBLIC_URL", "https://segments.exemple.tn"));
     }
 
     @Test

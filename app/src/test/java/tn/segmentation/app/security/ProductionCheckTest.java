@@ -107,6 +107,56 @@ class ProductionCheckTest {
                 .containsExactly("production_key_open");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://sso.exemple.tn, b0Jx4kq7WmZr2Lt9uVyE, ''",
+        "http://127.0.0.1:9000, b0Jx4kq7WmZr2Lt9uVyE, production_issuer_without_tls",
+        "https://sso.exemple.tn, b0Jx4kq7WmZr2Lt, production_client_secret_weak",
+        "https://sso.exemple.tn, abababababababababab, production_client_secret_weak",
+        "https://sso.exemple.tn, segmentation-client-secret, production_client_secret_weak",
+        "https://sso.exemple.tn, please-ChangeMe-soon-1234, production_client_secret_weak",
+    })
+    void findsAProviderThatAnybodyCouldAnswerFor(String issuer, String secret, String code) {
+        assertThat(new ProductionCheck().examine(production(provider(issuer, secret))))
+                .extracting(Problem::code)
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void tellsTheDoctorOfAProviderThatIsNotConfiguredAsMeant() {
+        Map<String, String> forgotten = new HashMap<>(provider("", "b0Jx4kq7WmZr2Lt9uVyE"));
+        forgotten.remove("OIDC_ISSUER");
+        assertThat(new ProviderCheck().examine(development(forgotten)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("oidc_without_issuer");
+                    assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+                    assertThat(problem.params())
+                            .containsEntry("settings", "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES");
+                });
+        assertThat(new ProviderCheck().examine(development(provider("http://127.0.0.1:9000", "x"))))
+                .extracting(Problem::code)
+                .containsExactly("oidc_without_tls");
+        assertThat(new ProviderCheck().examine(development(provider("https://sso.exemple.tn", "x"))))
+                .isEmpty();
+        assertThat(new ProviderCheck().examine(development(Map.of()))).isEmpty();
+        assertThat(new ProviderCheck().examine(production(provider("http://127.0.0.1:9000", "x"))))
+                .isEmpty();
+    }
+
+    private Configuration development(Map<String, String> settings) {
+        return Configuration.load(new Environment(settings, Map.of(), home));
+    }
+
+    private static Map<String, String> provider(String issuer, String secret) {
+        return Map.of(
+                "OIDC_ISSUER", issuer,
+                "OIDC_CLIENT_ID", "segmentation",
+                "OIDC_CLIENT_SECRET", secret,
+                "OIDC_ROLES", "{\"lecteurs\": \"viewer\"}",
+                "PUBLIC_URL", "https://segments.exemple.tn");
+    }
+
     @Test
     void findsNothingWhereNothingIsInProduction() throws IOException {
         Files.createDirectories(home.resolve("data/raw"));

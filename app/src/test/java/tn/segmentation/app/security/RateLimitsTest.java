@@ -131,6 +131,23 @@ class RateLimitsTest {
     }
 
     @Test
+    void countsWhoComesBackFromAProviderInVain() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(ask(request("GET", "/sign-in/oidc/callback", SOMEWHERE), 303)
+                            .getStatus())
+                    .isEqualTo(303);
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(ask(request("GET", "/sign-in/oidc/callback", SOMEWHERE), 403)
+                            .getStatus())
+                    .isEqualTo(403);
+        }
+
+        assertThat(ask(request("GET", "/sign-in/oidc/callback", SOMEWHERE), 303).getStatus())
+                .isEqualTo(429);
+    }
+
+    @Test
     void letsEverybodyAskWhereThereIsNoLimit() throws ServletException, IOException {
         RateLimits none = new RateLimits(new Limits(0, 8), time, (request, status) -> statuses.add(status));
         for (int i = 0; i < 500; i++) {

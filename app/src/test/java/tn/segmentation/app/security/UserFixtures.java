@@ -71,7 +71,8 @@ public final class UserFixtures {
 
         @Bean
         AccessSettings accessSettings() {
-            return new AccessSettings(Endpoints.SIGNED_IN, Cookies.ANY, new Limits(0, 1_000_000), null);
+            return new AccessSettings(
+                    Endpoints.SIGNED_IN, Cookies.ANY, new Limits(0, 1_000_000), null, OpenIdProvider.settings());
         }
     }
 }

@@ -13,8 +13,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.Users.Identity;
 import tn.segmentation.app.security.Users.Invitation;
 import tn.segmentation.app.state.OnEveryDatabase;
 
@@ -154,6 +156,98 @@ class UsersTest {
         assertRefused(() -> users.disable("amel", NOON), "account_unknown");
         assertRefused(() -> users.setRole("amel", Role.VIEWER), "account_unknown");
         assertRefused(() -> users.invite("amel", NOON), "account_unknown");
+    }
+
+    @Test
+    void knowsWhoComesByAProviderBySubjectAlone() {
+        Users users = open();
+        users.add("amel", Role.ADMINISTRATOR, NOON);
+        Account made = users.arrive(identity("00u1", "Amel"), Role.VIEWER, NOON);
+        assertThat(made.name()).isEqualTo("oidc:amel");
+        assertThat(made.issuer()).isEqualTo("https://sso.exemple.tn");
+        assertThat(made.state()).isEqualTo(Account.State.ENABLED);
+
+        Account again = users.arrive(identity("00u1", "somebody else"), Role.ANALYST, NOON.plusSeconds(60));
+        assertThat(again.id()).isEqualTo(made.id());
+        assertThat(again.name()).isEqualTo("oidc:amel");
+        assertThat(again.role()).isEqualTo(Role.ANALYST);
+
+        assertThat(users.arrive(identity("00u2", "amel"), Role.VIEWER, NOON).name())
+                .isEqualTo("oidc:amel.2");
+        assertThat(users.arrive(identity("00u3", "amel"), Role.VIEWER, NOON).name())
+                .isEqualTo("oidc:amel.3");
+        assertThat(users.arrive(new Identity("https://another.tn", "00u1", "amel"), Role.VIEWER, NOON)
+                        .id())
+                .isNotEqualTo(made.id());
+        assertThat(users.named("amel").orElseThrow().account().role()).isEqualTo(Role.ADMINISTRATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Amel Ben Ali, oidc:amel-ben-ali",
+        "amel@operateur.tn, oidc:amel@operateur.tn",
+        "--admin, oidc:admin",
+        "<b>x</b>, oidc:b-x-b-",
+        "أمل, oidc:5f1a039b2c9e",
+        "'', oidc:5f1a039b2c9e"
+    })
+    void writesTheNameThatAProviderGivesAsNamesAreWritten(String name, String written) {
+        // sha256sum of 00u1 begins with 5f1a039b2c9e for who has no letter that can be written
+        assertThat(identity("00u1", name).written()).isEqualTo(written);
+    }
+
+    @Test
+    void cutsOffALongNameOfAProvider() {
+        assertThat(identity("00u1", "a".repeat(500)).written()).isEqualTo("oidc:" + "a".repeat(60));
+    }
+
+    @Test
+    void leavesWhoIsDisabledAsTheyWere() {
+        Users users = open();
+        users.arrive(identity("00u1", "amel"), Role.VIEWER, NOON);
+        users.disable("oidc:amel", NOON);
+
+        Account account = users.arrive(identity("00u1", "amel"), Role.ADMINISTRATOR, NOON);
+
+        assertThat(account.isDisabled()).isTrue();
+        assertThat(account.role()).isEqualTo(Role.VIEWER);
+    }
+
+    @Test
+    void endsTheSessionsOfWhomAProviderGivesNoRole() {
+        Users users = open();
+        Account before = users.arrive(identity("00u1", "amel"), Role.VIEWER, NOON);
+        Account other = users.arrive(identity("00u2", "sami"), Role.VIEWER, NOON);
+
+        Account after = users.dismiss(identity("00u1", "amel")).orElseThrow();
+
+        assertThat(after.sessionEpoch()).isGreaterThan(before.sessionEpoch());
+        assertThat(users.find(other.id())).contains(other);
+        assertThat(users.dismiss(identity("00u3", "nobody"))).isEmpty();
+    }
+
+    @Test
+    void leavesRoleAndPasswordOfThoseToTheProvider() {
+        Users users = open();
+        users.arrive(identity("00u1", "amel"), Role.VIEWER, NOON);
+
+        assertRefused(() -> users.setRole("oidc:amel", Role.ADMINISTRATOR), "account_of_provider");
+        assertRefused(() -> users.invite("oidc:amel", NOON), "account_of_provider");
+        assertRefused(() -> users.add("oidc:sami", Role.VIEWER, NOON), "account_name");
+    }
+
+    @Test
+    void countsOnNoAdministratorOfAProvider() {
+        Users users = open();
+        users.add("sami", Role.ADMINISTRATOR, NOON);
+        users.arrive(identity("00u1", "amel"), Role.ADMINISTRATOR, NOON);
+
+        assertRefused(() -> users.disable("sami", NOON), "last_administrator");
+        assertThat(users.disable("oidc:amel", NOON).isDisabled()).isTrue();
+    }
+
+    private static Identity identity(String subject, String name) {
+        return new Identity("https://sso.exemple.tn", subject, name);
     }
 
     @Test
