@@ -45,7 +45,12 @@ final class DoctorCommand implements Command {
         BackupsCheck backups = new BackupsCheck(session.clock());
         Diagnosis diagnosis = new Doctor(
                         session.environment(),
-                        List.of(new RunsCheck(), new OffersCheck(), new ProviderCheck(), new ProductionCheck(), backups))
+                        List.of(
+                                new RunsCheck(),
+                                new OffersCheck(),
+                                new ProviderCheck(),
+                                new ProductionCheck(),
+                                backups))
                 .examine();
         Configuration configuration = diagnosis.configuration();
         BackupStatus backup = configuration == null ? null : backups.status(configuration);
@@ -60,20 +65,7 @@ final class DoctorCommand implements Command {
     private static List<String> text(Diagnosis diagnosis, @Nullable BackupStatus backup, Session session) {
         Messages messages = session.messages();
         List<String> lines = new ArrayList<>();
-        if (!diagnosis.settings().isEmpty()) {
-            TextTable table = new TextTable(
-                    List.of(
-                            messages.text("doctor.column.setting"),
-                            messages.text("doctor.column.value"),
-                            messages.text("doctor.column.origin")),
-                    Set.of());
-            diagnosis
-                    .settings()
-                    .forEach((setting, sourced) ->
-                            table.add(List.of(setting.name(), shortened(sourced.text()), origin(sourced, messages))));
-            lines.addAll(table.lines());
-            lines.add("");
-        }
+        addSettings(diagnosis, messages, lines);
         Configuration configuration = diagnosis.configuration();
         if (configuration != null) {
             StatePlace state = configuration.state();
@@ -104,19 +96,26 @@ final class DoctorCommand implements Command {
         return lines;
     }
 
+    private static void addSettings(Diagnosis diagnosis, Messages messages, List<String> lines) {
+        if (diagnosis.settings().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(
+                List.of(
+                        messages.text("doctor.column.setting"),
+                        messages.text("doctor.column.value"),
+                        messages.text("doctor.column.origin")),
+                Set.of());
+        diagnosis
+                .settings()
+                .forEach((setting, sourced) ->
+                        table.add(List.of(setting.name(), shortened(sourced.text()), origin(sourced, messages))));
+        lines.addAll(table.lines());
+        lines.add("");
+    }
+
     private static Map<String, Object> json(Diagnosis diagnosis, @Nullable BackupStatus backup, Session session) {
         Messages messages = session.messages();
-        List<Map<String, Object>> settings = new ArrayList<>();
-        diagnosis.settings().forEach((setting, sourced) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("name", setting.name());
-            one.put("value", sourced.text());
-            one.put("origin", sourced.origin().name().toLowerCase(Locale.ROOT));
-            if (sourced.origin() != Origin.DEFAULT) {
-                one.put("place", sourced.place());
-            }
-            settings.add(one);
-        });
         List<Map<String, Object>> problems = new ArrayList<>();
         for (Problem problem : diagnosis.problems()) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -127,7 +126,7 @@ final class DoctorCommand implements Command {
             problems.add(one);
         }
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("settings", settings);
+        json.put("settings", settings(diagnosis));
         Configuration configuration = diagnosis.configuration();
         if (configuration != null) {
             StatePlace state = configuration.state();
@@ -144,6 +143,21 @@ final class DoctorCommand implements Command {
         json.put("java", Runtime.version().toString());
         json.put("problems", problems);
         return json;
+    }
+
+    private static List<Map<String, Object>> settings(Diagnosis diagnosis) {
+        List<Map<String, Object>> settings = new ArrayList<>();
+        diagnosis.settings().forEach((setting, sourced) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", setting.name());
+            one.put("value", sourced.text());
+            one.put("origin", sourced.origin().name().toLowerCase(Locale.ROOT));
+            if (sourced.origin() != Origin.DEFAULT) {
+                one.put("place", sourced.place());
+            }
+            settings.add(one);
+        });
+        return settings;
     }
 
     private static String sentence(Problem problem, Messages messages) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,25 +87,17 @@ final class WebServer implements AutoCloseable {
         // Logs are already set up, by the class that the command line shares.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         CountDownLatch closed = new CountDownLatch(1);
-        SpringApplication application = new SpringApplicationBuilder(SegmentationApplication.class)
-                .properties(Map.of("spring.main.log-startup-info", "false"))
-                .initializers(context -> {
-                    if (context instanceof GenericApplicationContext generic) {
-                        generic.registerBean(CheckedRuns.class, () -> checked);
-                        generic.registerBean(RunSource.class, () -> new NamedRuns(runs, offers));
-                        generic.registerBean(SegmentOffers.class, () -> offers);
-                        generic.registerBean(Configuration.class, () -> configuration);
-                        generic.registerBean(Users.class, () -> users);
-                        generic.registerBean(Tokens.class, () -> tokens);
-                        generic.registerBean(AccessSettings.class, () -> access);
-                    }
-                })
-                .listeners(event -> {
-                    if (event instanceof ContextClosedEvent) {
-                        closed.countDown();
-                    }
-                })
-                .build();
+        SpringApplication application = application(
+                generic -> {
+                    generic.registerBean(CheckedRuns.class, () -> checked);
+                    generic.registerBean(RunSource.class, () -> new NamedRuns(runs, offers));
+                    generic.registerBean(SegmentOffers.class, () -> offers);
+                    generic.registerBean(Configuration.class, () -> configuration);
+                    generic.registerBean(Users.class, () -> users);
+                    generic.registerBean(Tokens.class, () -> tokens);
+                    generic.registerBean(AccessSettings.class, () -> access);
+                },
+                closed);
         try {
             List<String> arguments = new ArrayList<>(List.of("--server.address=" + address, "--server.port=" + port));
             arguments.addAll(proxies(configuration));
@@ -117,6 +110,23 @@ final class WebServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Returns the application with what is made before it, which tells when it is closed. */
+    private static SpringApplication application(Consumer<GenericApplicationContext> made, CountDownLatch closed) {
+        return new SpringApplicationBuilder(SegmentationApplication.class)
+                .properties(Map.of("spring.main.log-startup-info", "false"))
+                .initializers(context -> {
+                    if (context instanceof GenericApplicationContext generic) {
+                        made.accept(generic);
+                    }
+                })
+                .listeners(event -> {
+                    if (event instanceof ContextClosedEvent) {
+                        closed.countDown();
+                    }
+                })
+                .build();
     }
 
     private static RunSource source(Runs runs, CheckedRuns checked, Configuration configuration) {

@@ -41,14 +41,13 @@ class RunsController {
     private final Clock clock;
 
     RunsController(
-            Runs runs,
-            Proposals proposals,
             CheckedRuns checked,
+            Proposals proposals,
             RunSource summaries,
             Users users,
             Configuration configuration,
             Clock clock) {
-        this.runs = runs;
+        this.runs = checked.known();
         this.proposals = proposals;
         this.checked = checked;
         this.summaries = summaries;

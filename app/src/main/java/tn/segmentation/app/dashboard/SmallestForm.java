@@ -24,8 +24,7 @@ final class SmallestForm extends EncodedResourceResolver {
             String path,
             List<? extends Resource> locations,
             ResourceResolverChain chain) {
-        return super.resolveResourceInternal(
-                request == null ? null : new BrotliFirst(request), path, locations, chain);
+        return super.resolveResourceInternal(request == null ? null : new BrotliFirst(request), path, locations, chain);
     }
 
     /** A request that names Brotli first, if at all. */
@@ -44,9 +43,8 @@ final class SmallestForm extends EncodedResourceResolver {
         }
 
         private static boolean takesBrotli(String encodings) {
-            return Arrays.stream(encodings.split(",", -1)).anyMatch(one -> one.split(";", 2)[0]
-                    .strip()
-                    .equals(BROTLI));
+            return Arrays.stream(encodings.split(",", -1))
+                    .anyMatch(one -> one.split(";", 2)[0].strip().equals(BROTLI));
         }
     }
 }

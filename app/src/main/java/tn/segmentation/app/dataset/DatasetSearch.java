@@ -1,5 +1,7 @@
 package tn.segmentation.app.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -62,7 +64,8 @@ public final class DatasetSearch implements AutoCloseable {
     /** Returns every file, oldest first. */
     public List<Dataset> all() {
         return Datasets.filesIn(folder).stream()
-                .map(file -> datasets.find(String.valueOf(file.getParent().getFileName())))
+                .map(file -> requireNonNull(file.getParent()).getFileName())
+                .map(id -> datasets.find(String.valueOf(id)))
                 .toList();
     }
 

@@ -85,6 +85,13 @@ final class Metrics implements AutoCloseable {
             gauge("segmentation.folder.free.bytes", seen -> room(seen, folder).free(), "folder", folder.name());
             gauge("segmentation.folder.size.bytes", seen -> room(seen, folder).size(), "folder", folder.name());
         }
+        ofJobs(workload);
+        ofRuns();
+        ofBackups();
+        ofRoutine();
+    }
+
+    private void ofJobs(Workload workload) {
         for (JobState state : JobState.values()) {
             gauge("segmentation.jobs", seen -> work(seen, now -> now.in(state)), "state", state.word());
             if (state.isOver()) {
@@ -101,14 +108,17 @@ final class Metrics implements AutoCloseable {
                     stage);
         }
         gauge("segmentation.jobs.waiting.seconds", seen -> work(seen, now -> seconds(seen.waiting())));
-        gauge("segmentation.published.run.age.seconds", seen -> seconds(seen.age()));
+    }
+
+    private void ofBackups() {
         gauge("segmentation.backup.age.seconds", Metrics::backupAge);
         gauge("segmentation.backup.size.bytes", seen -> backup(seen, Backup::bytes));
         gauge("segmentation.backup.added.bytes", seen -> backup(seen, Backup::added));
         gauge("segmentation.backup.verified.age.seconds", Metrics::verificationAge);
         gauge("segmentation.backup.verification.failed", Metrics::verificationFailed);
-        gauge("segmentation.runs.damaged", seen -> seen.damaged().size());
-        gauge("segmentation.runs.checked.age.seconds", seen -> seconds(age(seen.checkedAt(), seen.at())));
+    }
+
+    private void ofRoutine() {
         for (State result : State.values()) {
             if (result.isResult()) {
                 gauge("segmentation.routine.result", seen -> isLast(seen, result), "result", result.word());
@@ -126,6 +136,12 @@ final class Metrics implements AutoCloseable {
                 "state",
                 "stuck");
         gauge("segmentation.notifications.untold", seen -> routine(seen, RoutineStatus::untold));
+    }
+
+    private void ofRuns() {
+        gauge("segmentation.published.run.age.seconds", seen -> seconds(seen.age()));
+        gauge("segmentation.runs.damaged", seen -> seen.damaged().size());
+        gauge("segmentation.runs.checked.age.seconds", seen -> seconds(age(seen.checkedAt(), seen.at())));
         Map<String, Function<RunSummary, @Nullable Long>> rows = Map.of(
                 "read", RunSummary::rowsRead,
                 "segmented", RunSummary::rowsSegmented,

@@ -20,15 +20,13 @@ import tn.segmentation.app.run.Workload;
 class MonitoringSettings {
 
     @Bean
-    Vitals vitals(
-            Configuration configuration,
-            RunSource runs,
-            CheckedRuns checked,
-            Workload workload,
-            BackupHistory backups,
-            RoutineHistory routine,
-            Clock clock) {
-        return new Vitals(configuration, runs, checked, workload, backups, routine, clock);
+    Vitals.Works works(CheckedRuns checked, Workload workload, BackupHistory backups, RoutineHistory routine) {
+        return new Vitals.Works(checked, workload, backups, routine);
+    }
+
+    @Bean
+    Vitals vitals(Configuration configuration, RunSource runs, Vitals.Works works, Clock clock) {
+        return new Vitals(configuration, runs, works, clock);
     }
 
     @Bean

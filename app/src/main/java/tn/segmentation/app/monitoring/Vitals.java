@@ -44,20 +44,16 @@ public final class Vitals {
     private final RoutineHistory routine;
     private final Clock clock;
 
-    Vitals(
-            Configuration configuration,
-            RunSource runs,
-            CheckedRuns checked,
-            Workload workload,
-            BackupHistory backups,
-            RoutineHistory routine,
-            Clock clock) {
+    /** What goes on by itself, and is looked at. */
+    record Works(CheckedRuns checked, Workload workload, BackupHistory backups, RoutineHistory routine) {}
+
+    Vitals(Configuration configuration, RunSource runs, Works works, Clock clock) {
         this.configuration = configuration;
         this.runs = runs;
-        this.checked = checked;
-        this.workload = workload;
-        this.backups = backups;
-        this.routine = routine;
+        this.checked = works.checked();
+        this.workload = works.workload();
+        this.backups = works.backups();
+        this.routine = works.routine();
         this.clock = clock;
     }
 

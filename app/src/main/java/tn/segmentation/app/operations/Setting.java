@@ -120,7 +120,11 @@ public enum Setting {
     /** Returns whether the value names a file that holds a secret. */
     public boolean namesSecret() {
         return switch (this) {
-            case STATE_PASSWORD_FILE, BACKUP_PASSWORD_FILE, WEBHOOK_SECRET_FILE, MAIL_PASSWORD_FILE, OIDC_CLIENT_SECRET_FILE -> true;
+            case STATE_PASSWORD_FILE,
+                    BACKUP_PASSWORD_FILE,
+                    WEBHOOK_SECRET_FILE,
+                    MAIL_PASSWORD_FILE,
+                    OIDC_CLIENT_SECRET_FILE -> true;
             default -> false;
         };
     }

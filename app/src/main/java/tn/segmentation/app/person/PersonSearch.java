@@ -168,7 +168,9 @@ public final class PersonSearch {
                 customer.imputed(),
                 customer.segment(),
                 segment.map(RunSummary.Segment::name).orElse(""),
-                segment.map(found -> found.offer().name()).orElse(""),
+                segment.map(RunSummary.Segment::offer)
+                        .map(RunSummary.Offer::name)
+                        .orElse(""),
                 customer.secondSegment(),
                 customer.distance());
     }

@@ -47,6 +47,11 @@ public final class CheckedRuns {
         this.clock = clock;
     }
 
+    /** Returns the runs that are known, damaged or not. */
+    public Runs known() {
+        return runs;
+    }
+
     /**
      * What is wrong with a run.
      *
