@@ -41,6 +41,10 @@ public enum Act {
     COPY_PERSON(Kind.BOTH),
     /** Has everything that is kept of a person destroyed. */
     ERASE_PERSON(Kind.CHANGE),
+    /** Removes a file that was brought when its term is over. */
+    EXPIRE_FILE(Kind.CHANGE),
+    /** Removes a run when its term is over. */
+    EXPIRE_RUN(Kind.CHANGE),
     /** Takes lines of the audit away as a file. */
     EXPORT_AUDIT(Kind.LOOK),
     ADD_USER(Kind.CHANGE),

@@ -22,6 +22,9 @@ public record Actor(String name, String address) {
     /** Takes the files of the watched folder, and has them segmented. */
     public static final Actor ROUTINE = new Actor(SERVER + "routine", "");
 
+    /** Removes what was kept for as long as it may be. */
+    public static final Actor RETENTION = new Actor(SERVER + "retention", "");
+
     /** Returns whoever this process belongs to. */
     public static Actor atTheCommandLine() {
         return new Actor(SYSTEM + System.getProperty("user.name", ""), "");

@@ -55,6 +55,7 @@ final class CommandLineInterface {
         commands.put("verify", new VerifyCommand());
         commands.put("sample", new SampleCommand());
         commands.put("serve", new ServeCommand());
+        commands.put("retention", new RetentionCommand());
         commands.put("person", new PersonCommand());
         commands.put("user", new UserCommand());
         commands.put("token", new TokenCommand());

@@ -21,12 +21,13 @@ import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.Runs.Publication;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
+import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
 
 /**
  * Shows the runs of the registry to the web application. A run that {@link CheckedRuns} finds damaged is never served;
  * the one that was published before it is, so that a good run stays up. So does the last one while the database cannot
- * be read. What a good run says of itself is read once, and again when it comes out of quarantine. What tells of few
+ * be read. What a good run says of itself is read once, and again when it comes out of quarantine or its folder has changed. What tells of few
  * customers is hidden in all of them.
  */
 final class RegisteredRuns implements RunSource {
@@ -36,9 +37,12 @@ final class RegisteredRuns implements RunSource {
     private final Runs runs;
     private final CheckedRuns checked;
     private final SmallCells cells;
-    private final Map<String, RunSummary> read = new ConcurrentHashMap<>();
+    private final Map<String, ReadRun> read = new ConcurrentHashMap<>();
     private final AtomicBoolean isOut = new AtomicBoolean();
     private volatile @Nullable PublishedRun last;
+
+    /** A run, and its folder as it was when it was read: it may be gone since. */
+    private record ReadRun(RunFolder folder, RunSummary summary) {}
 
     RegisteredRuns(Runs runs, CheckedRuns checked, SmallCells cells) {
         this.runs = runs;
@@ -80,9 +84,13 @@ final class RegisteredRuns implements RunSource {
 
     @Override
     public Optional<RunSummary> find(String id) {
-        RunSummary known = checked.isQuarantined(id) ? null : read.get(id);
+        ReadRun known = checked.isQuarantined(id) ? null : read.get(id);
+        if (known != null && known.folder().isCurrent()) {
+            return Optional.of(known.summary());
+        }
+        read.remove(id);
         // What is not registered is not remembered: it may be in a moment, and anybody may ask for any id.
-        return known != null ? Optional.of(known) : ask(() -> runs.find(id)).map(this::open);
+        return ask(() -> runs.find(id)).map(this::open);
     }
 
     @Override
@@ -97,8 +105,9 @@ final class RegisteredRuns implements RunSource {
 
     private RunSummary open(RegisteredRun run) {
         try {
-            RunSummary summary = cells.of(checked.open(run));
-            read.put(run.id(), summary);
+            RunFolder folder = checked.open(run);
+            RunSummary summary = cells.of(folder);
+            read.put(run.id(), new ReadRun(folder, summary));
             return summary;
         } catch (DamagedRun e) {
             throw UnavailableRuns.damaged(run.id());

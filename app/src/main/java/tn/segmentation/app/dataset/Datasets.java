@@ -3,6 +3,7 @@ package tn.segmentation.app.dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.run.RunJson;
@@ -38,6 +40,7 @@ public final class Datasets {
     private static final String DATA = "data";
     private static final String KNOWN = "dataset.json";
     private static final String REJECTS = "rejects.csv";
+    private static final String REMOVED = ".removed-";
     private static final String ANNOTATED = "annotated.csv";
     private static final int RANDOM_BYTES = 6;
     private static final int LONGEST_NAME = 200;
@@ -176,6 +179,59 @@ public final class Datasets {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns the ids of what stands in a folder under such ids, files that were brought or were refused, and came
+     * before an instant, oldest first; none when there is no such folder.
+     */
+    public static List<String> before(Instant instant, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> String.valueOf(file.getFileName()))
+                    .filter(id -> ID.matcher(id).matches() && cameAt(id).isBefore(instant))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Instant cameAt(String id) {
+        return TIME.parse(id.substring(0, id.indexOf('-')), Instant::from);
+    }
+
+    /**
+     * Removes what stands in a folder under an id: as a whole, so that nobody finds a part of it.
+     *
+     * @return whether it was there; somebody else may be at it too
+     */
+    public static boolean remove(String id, Path folder) throws IOException {
+        Path gone = folder.resolve(REMOVED + id);
+        try {
+            Files.move(folder.resolve(id), gone, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        FileSystemUtils.deleteRecursively(gone);
+        return true;
+    }
+
+    /** Removes what a process that ended in between has left of what it removed. */
+    public static void tidy(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> all = Files.list(folder)) {
+            left = all.filter(file -> String.valueOf(file.getFileName()).startsWith(REMOVED))
+                    .toList();
+        }
+        for (Path file : left) {
+            FileSystemUtils.deleteRecursively(file);
         }
     }
 

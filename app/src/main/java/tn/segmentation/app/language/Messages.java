@@ -48,7 +48,8 @@ public final class Messages {
             "users",
             "exports",
             "person",
-            "routine");
+            "routine",
+            "retention");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

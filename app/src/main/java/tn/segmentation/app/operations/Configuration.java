@@ -38,6 +38,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param routine when files of the watched folder are taken; null for never
  * @param webhook that is told what became of them; null for none
  * @param mail about what became of them; null for none
+ * @param retention how long files and runs are kept
  * @param runCheckHours after which the files of every run are compared with their manifests again
  * @param metricsPort of this machine alone that tells a monitor how the web application is; 0 for any free one, null
  *     for none
@@ -72,6 +73,7 @@ public record Configuration(
         @Nullable RoutinePlan routine,
         @Nullable Webhook webhook,
         @Nullable MailPlace mail,
+        Retention retention,
         int runCheckHours,
         @Nullable Integer metricsPort,
         @Nullable BackupPlace backup,

@@ -91,6 +91,10 @@ public enum Setting {
     MAIL_FROM(""),
     /** Addresses that they go to. */
     MAIL_TO(""),
+    /** Days after which a file that was brought goes; 0 to keep it for good. */
+    RAW_DATA_DAYS("0"),
+    /** Days after which a run goes that is not published; 0 to keep it for good. */
+    RUN_DAYS("0"),
     /** Hours after which the files of every run are compared with their manifests again. */
     RUN_CHECK_HOURS("24"),
     /** Port of this machine alone that tells a monitor how the web application is; empty for none. */

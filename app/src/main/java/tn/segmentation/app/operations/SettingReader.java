@@ -107,6 +107,7 @@ final class SettingReader {
                 routine(),
                 webhook(),
                 mail(),
+                new Retention(number(Setting.RAW_DATA_DAYS, 0, 36_500), number(Setting.RUN_DAYS, 0, 36_500)),
                 number(Setting.RUN_CHECK_HOURS, 1, 8_760),
                 this.<@Nullable Integer>read(Setting.METRICS_PORT, this::port),
                 backup(),

@@ -31,7 +31,8 @@ import tn.segmentation.store.input.Sha256;
 public final class Runs {
 
     private static final String SELECT =
-            "SELECT id, folder, input_name, input_sha256, created_at, rows_segmented, period, scope FROM runs";
+            "SELECT id, folder, input_name, input_sha256, created_at, rows_segmented, period, scope FROM runs"
+                    + " WHERE removed_at IS NULL";
 
     private final Database database;
     private final Path processedData;
@@ -97,7 +98,7 @@ public final class Runs {
      */
     public boolean publish(String id, Instant at, String by) {
         return database.transact(connection -> {
-            if (query(connection, SELECT + " WHERE id = ?", id).isEmpty()) {
+            if (query(connection, SELECT + " AND id = ?", id).isEmpty()) {
                 throw new UnusableState("run_unknown", Map.of("run", id));
             }
             if (isPublished(connection, id)) {
@@ -108,12 +109,45 @@ public final class Runs {
         });
     }
 
+    /**
+     * Writes down that a run is gone, unless it is the published one, or somebody proposes it; its folder is for the
+     * caller to remove.
+     *
+     * @return whether it was there until then, and may go
+     */
+    public boolean remove(String id, Instant at) {
+        return database.transact(connection -> {
+            boolean isProposed = !Statements.query(
+                            connection, "SELECT run_id FROM proposals WHERE run_id = ?", row -> row.getString(1), id)
+                    .isEmpty();
+            if (isProposed || isPublished(connection, id)) {
+                return false;
+            }
+            return Statements.update(
+                            connection,
+                            "UPDATE runs SET removed_at = ? WHERE id = ? AND removed_at IS NULL",
+                            at.toString(),
+                            id)
+                    == 1;
+        });
+    }
+
+    /** Returns where runs stood that are gone, by their ids. */
+    public Map<String, Path> removed() {
+        return database.read(connection -> Statements.query(
+                        connection,
+                        "SELECT id, folder FROM runs WHERE removed_at IS NOT NULL",
+                        row -> Map.entry(row.getString(1), processedData.resolve(row.getString(2)))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Returns the run that dashboard and API serve, if there is one. */
     public Optional<RegisteredRun> published() {
         return database.read(
                 connection -> query(
                                 connection,
-                                SELECT + " WHERE id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
+                                SELECT + " AND id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
                         .stream()
                         .findFirst());
     }
@@ -121,7 +155,7 @@ public final class Runs {
     /** Returns the run of that id, if it is known. */
     public Optional<RegisteredRun> find(String id) {
         return database.read(connection ->
-                query(connection, SELECT + " WHERE id = ?", id).stream().findFirst());
+                query(connection, SELECT + " AND id = ?", id).stream().findFirst());
     }
 
     /** Returns every run, newest first. */
@@ -132,7 +166,7 @@ public final class Runs {
     /** Returns how many runs there are. */
     public long count() {
         return database.read(
-                        connection -> Statements.query(connection, "SELECT COUNT(*) FROM runs", row -> row.getLong(1)))
+                        connection -> Statements.query(connection, "SELECT COUNT(*) FROM runs WHERE removed_at IS NULL", row -> row.getLong(1)))
                 .get(0);
     }
 
@@ -150,7 +184,7 @@ public final class Runs {
     public List<RegisteredRun> madeOf(Path file) {
         String sha256 = sha256(file);
         return database.read(connection ->
-                query(connection, SELECT + " WHERE input_sha256 = ? ORDER BY created_at DESC, id DESC", sha256));
+                query(connection, SELECT + " AND input_sha256 = ? ORDER BY created_at DESC, id DESC", sha256));
     }
 
     /** Returns what was published when and by whom, newest first. */
@@ -193,7 +227,7 @@ public final class Runs {
 
     /** Whoever registers a run and hears no answer asks again; it may have got through. Returns whether it had not. */
     private boolean insert(Connection connection, RegisteredRun run) throws SQLException {
-        if (query(connection, SELECT + " WHERE id = ?", run.id()).contains(run)) {
+        if (query(connection, SELECT + " AND id = ?", run.id()).contains(run)) {
             return false;
         }
         try (PreparedStatement statement = connection.prepareStatement(
