@@ -27,8 +27,8 @@ import tn.segmentation.store.run.RunSummary;
 /**
  * Shows the runs of the registry to the web application. A run that {@link CheckedRuns} finds damaged is never served;
  * the one that was published before it is, so that a good run stays up. So does the last one while the database cannot
- * be read. What a good run says of itself is read once, and again when it comes out of quarantine or its folder has changed. What tells of few
- * customers is hidden in all of them.
+ * be read. What a good run says of itself is read once, and again when it comes out of quarantine or its folder has
+ * changed. What tells of few customers is hidden in all of them.
  */
 final class RegisteredRuns implements RunSource {
 

@@ -23,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
@@ -38,7 +37,6 @@ import tn.segmentation.app.security.Users;
 
 /** What is kept of one person, put together and destroyed. An id never stands in an address: it is posted. */
 @RestController
-@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "persons", description = "Access to, and erasure of, what is kept of one person")
 class PersonController {
 
@@ -61,7 +59,10 @@ class PersonController {
         this.clock = clock;
     }
 
-    @PostMapping(path = "/api/v1/persons/copy", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/api/v1/persons/copy",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Everything that is kept of a person, by the id of its line in any of its forms, as a file")
     @ApiResponse(responseCode = "200", description = "What was found; it says what could not be looked through")
     @ApiResponse(responseCode = "400", description = "The request is not understood")
@@ -82,7 +83,10 @@ class PersonController {
                 .body(processes.copy(person, Language.of(locale.getLanguage())));
     }
 
-    @PostMapping(path = "/api/v1/erasures", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/api/v1/erasures",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Erase a person from every file and every run")
     @ApiResponse(responseCode = "202", description = "The order is written down and will be carried out")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or gives no reason")
@@ -130,7 +134,7 @@ class PersonController {
      */
     record ErasureList(int page, int size, long total, List<Erasure> erasures) {}
 
-    @GetMapping("/api/v1/erasures")
+    @GetMapping(path = "/api/v1/erasures", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Erasures that were asked for, newest first, page by page")
     @ApiResponse(responseCode = "200", description = "What came of each")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
@@ -143,7 +147,7 @@ class PersonController {
                 .body(new ErasureList(page, size, register.count(), register.list(slice.before(), slice.size())));
     }
 
-    @GetMapping("/api/v1/erasures/{id}")
+    @GetMapping(path = "/api/v1/erasures/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What came of an erasure: the record of the destruction")
     @ApiResponse(responseCode = "200", description = "The order, and what was destroyed so far")
     @ApiResponse(responseCode = "404", description = "There is no such order")

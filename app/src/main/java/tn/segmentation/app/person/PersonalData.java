@@ -1,5 +1,6 @@
 package tn.segmentation.app.person;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public record PersonalData(
     }
 
     /** Returns whether nothing is kept, as far as it could be looked through. */
+    @JsonIgnore
     public boolean isNothing() {
         return files.isEmpty() && runs.isEmpty();
     }

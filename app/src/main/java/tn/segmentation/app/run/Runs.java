@@ -134,7 +134,8 @@ public final class Runs {
 
     /** Returns where runs stood that are gone, by their ids. */
     public Map<String, Path> removed() {
-        return database.read(connection -> Statements.query(
+        return database
+                .read(connection -> Statements.query(
                         connection,
                         "SELECT id, folder FROM runs WHERE removed_at IS NOT NULL",
                         row -> Map.entry(row.getString(1), processedData.resolve(row.getString(2)))))
@@ -144,10 +145,8 @@ public final class Runs {
 
     /** Returns the run that dashboard and API serve, if there is one. */
     public Optional<RegisteredRun> published() {
-        return database.read(
-                connection -> query(
-                                connection,
-                                SELECT + " AND id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
+        return database.read(connection ->
+                query(connection, SELECT + " AND id = (SELECT run_id FROM publications ORDER BY position DESC LIMIT 1)")
                         .stream()
                         .findFirst());
     }
@@ -165,8 +164,8 @@ public final class Runs {
 
     /** Returns how many runs there are. */
     public long count() {
-        return database.read(
-                        connection -> Statements.query(connection, "SELECT COUNT(*) FROM runs WHERE removed_at IS NULL", row -> row.getLong(1)))
+        return database.read(connection -> Statements.query(
+                        connection, "SELECT COUNT(*) FROM runs WHERE removed_at IS NULL", row -> row.getLong(1)))
                 .get(0);
     }
 

@@ -46,7 +46,9 @@ class RetentionCommandTest {
         for (String id : List.of(OLD_FILE, NEW_FILE)) {
             Files.writeString(Files.createDirectories(raw.resolve(id)).resolve("data"), "age\n1\n");
             Files.writeString(
-                    Files.createDirectories(raw.resolve("incoming/refused").resolve(id)).resolve("x.csv"), "x");
+                    Files.createDirectories(raw.resolve("incoming/refused").resolve(id))
+                            .resolve("x.csv"),
+                    "x");
         }
         Files.writeString(raw.resolve("mine.csv"), "age\n1\n");
         String csv = "age,montant_consommation\n"
@@ -73,7 +75,8 @@ class RetentionCommandTest {
     }
 
     private Result retention(String... options) {
-        String[] command = Stream.concat(Stream.of("retention"), Stream.of(options)).toArray(String[]::new);
+        String[] command =
+                Stream.concat(Stream.of("retention"), Stream.of(options)).toArray(String[]::new);
         return cli(MARCH).with("RAW_DATA_DAYS", "30").with("RUN_DAYS", "60").run(command);
     }
 
@@ -106,7 +109,8 @@ class RetentionCommandTest {
 
     @Test
     void keepsThePublishedRunWhateverItsAge() {
-        Result result = cli(Instant.parse("2030-01-01T00:00:00Z")).with("RUN_DAYS", "1").run("retention");
+        Result result =
+                cli(Instant.parse("2030-01-01T00:00:00Z")).with("RUN_DAYS", "1").run("retention");
 
         assertThat(result.exitCode()).isZero();
         assertThat(runs()).hasSize(1);
@@ -126,7 +130,8 @@ class RetentionCommandTest {
     void showsWhatWouldGo() {
         Result result = retention("--dry-run", "--json");
 
-        assertThat(result.out()).contains("\"due\"", "\"refused_file\"", OLD_FILE, runs().get(1).id());
+        assertThat(result.out())
+                .contains("\"due\"", "\"refused_file\"", OLD_FILE, runs().get(1).id());
         assertThat(runs()).hasSize(2);
         assertThat(raw.resolve(OLD_FILE)).isDirectory();
     }

@@ -88,7 +88,7 @@ class DatasetEndpointsTest {
         List<Path> before = below(raw);
 
         HttpResponse<String> answer = site.upload(
-                "/api/v1/datasets", "a.csv", "id,age,montant\nA\nB,-1,2\n".getBytes(UTF_8), "Accept-Language", "fr");
+                "/api/v1/datasets", "a.csv", "id,age,montant\nA,20\nB,-1,2\n".getBytes(UTF_8), "Accept-Language", "fr");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         JsonNode problem = json(answer);

@@ -39,8 +39,8 @@ class MetricsTest {
 
     /** All that tells series of one name apart. */
     private static final Set<String> LABELS = Set.of(
-            "action", "area", "cause", "folder", "gc", "id", "kind", "le", "level", "method", "pool", "stage", "state",
-            "status", "uri", "version");
+            "action", "area", "cause", "folder", "gc", "id", "kind", "le", "level", "method", "pool", "result", "stage",
+            "state", "status", "uri", "version");
 
     private final RunFixtures runs;
     private final MetricsServer metrics;

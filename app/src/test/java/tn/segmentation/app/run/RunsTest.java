@@ -113,6 +113,36 @@ class RunsTest {
     }
 
     @Test
+    void forgetsARunThatIsRemovedButNotThatItWasPublished() {
+        Runs runs = open();
+        runs.registerAndPublish(run("a", 1), NOON, "amel");
+        assertThat(runs.remove("a", NOON)).as("the published run").isFalse();
+        runs.registerAndPublish(run("b", 2), NOON, "amel");
+
+        assertThat(runs.remove("a", NOON)).isTrue();
+        assertThat(runs.remove("a", NOON)).as("twice").isFalse();
+
+        assertThat(runs.list()).containsExactly(run("b", 2));
+        assertThat(runs.count()).isEqualTo(1);
+        assertThat(runs.find("a")).isEmpty();
+        assertThat(runs.removed())
+                .containsOnlyKeys("a")
+                .containsValue(run("a", 1).folder());
+        assertThat(runs.publications()).extracting(Runs.Publication::runId).containsExactly("b", "a");
+        assertThatThrownBy(() -> runs.publish("a", NOON, "amel")).isInstanceOf(UnusableState.class);
+    }
+
+    @Test
+    void keepsARunThatSomebodyProposes() {
+        Runs runs = open();
+        runs.registerAndPublish(run("a", 1), NOON, "amel");
+        runs.registerAndPropose(run("b", 2), NOON, new Publisher("sami", null));
+
+        assertThat(runs.remove("b", NOON)).isFalse();
+        assertThat(runs.find("b")).contains(run("b", 2));
+    }
+
+    @Test
     void refusesToPublishARunThatIsNotKnown() {
         assertThatThrownBy(() -> open().publish("x", NOON, "amel"))
                 .isInstanceOfSatisfying(
