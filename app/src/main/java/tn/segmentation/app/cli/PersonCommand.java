@@ -159,7 +159,7 @@ final class PersonCommand implements Command {
                                     Instant.parse(erasure.askedAt()),
                                     session.clock().getZone()),
                     erasure.askedBy(),
-                    messages.text(erasure.isDone() ? "person.state.done" : "person.state.open"),
+                    messages.text("person.state." + erasure.state()),
                     erasure.reason())));
             table.lines().forEach(session.out()::println);
         }

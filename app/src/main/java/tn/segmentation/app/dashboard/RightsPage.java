@@ -45,7 +45,7 @@ record RightsPage(List<Row> rows, String position, Pager pager) {
                 RunDates.person(erasure.askedBy(), messages),
                 erasure.reason(),
                 erasure.isDone(),
-                messages.text(erasure.isDone() ? "person.state.done" : "person.state.open"),
+                messages.text("person.state." + erasure.state()),
                 new ErasureSentences(messages, zone).of(erasure));
     }
 }

@@ -38,6 +38,17 @@ public record Erasure(
     }
 
     /**
+     * Returns the word for how far it is: {@code running}, {@code open} where something was in the way, {@code done}.
+     */
+    @JsonIgnore
+    public String state() {
+        if (isDone()) {
+            return "done";
+        }
+        return destroyed.unreadable().isEmpty() ? "running" : "open";
+    }
+
+    /**
      * What was destroyed.
      *
      * @param runs that were written anew without the person
@@ -46,7 +57,7 @@ public record Erasure(
      * @param unreadable files and runs that could not be looked through, by their ids: until they can, it is not done
      */
     public record Destroyed(
-            List<InRun> runs, List<InFile> files, List<PersonalData.Given> exports, List<String> unreadable) {
+            List<ErasedRun> runs, List<ErasedFile> files, List<PersonalData.Given> exports, List<String> unreadable) {
 
         /** Nothing so far. */
         static final Destroyed NOTHING = new Destroyed(List.of(), List.of(), List.of(), List.of());
@@ -67,7 +78,7 @@ public record Erasure(
      * @param accepted records that had a segment
      * @param rejected bad cells that were listed
      */
-    public record InRun(String run, long accepted, long rejected) {}
+    public record ErasedRun(String run, long accepted, long rejected) {}
 
     /**
      * What was destroyed of a file.
@@ -76,5 +87,5 @@ public record Erasure(
      * @param records of the person
      * @param whole whether the file was removed: it is no text that records can be taken out of, or held no others
      */
-    public record InFile(String file, long records, boolean whole) {}
+    public record ErasedFile(String file, long records, boolean whole) {}
 }

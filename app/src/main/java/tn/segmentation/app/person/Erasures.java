@@ -103,8 +103,8 @@ public final class Erasures {
         private final Erasure order;
         private final Progress progress;
         private final SoughtId person;
-        private final List<Erasure.InRun> runs;
-        private final List<Erasure.InFile> files;
+        private final List<Erasure.ErasedRun> runs;
+        private final List<Erasure.ErasedFile> files;
         private final List<Given> exports;
         private final List<String> unreadable = new ArrayList<>();
 
@@ -139,7 +139,7 @@ public final class Erasures {
                     try {
                         DatasetSearch.TakenOut out = datasets.takeOut(dataset, person, progress);
                         if (out.records() > 0 || out.whole()) {
-                            files.add(new Erasure.InFile(dataset.id(), out.records(), out.whole()));
+                            files.add(new Erasure.ErasedFile(dataset.id(), out.records(), out.whole()));
                             note(null);
                         }
                     } catch (Refusal e) {
@@ -179,7 +179,7 @@ public final class Erasures {
                 List<Given> given = search.given(run, folder, person);
                 RunErasure.Found found = search.erasure(folder, person).erase();
                 if (!found.isNothing()) {
-                    runs.add(new Erasure.InRun(run.id(), found.accepted(), found.rejected()));
+                    runs.add(new Erasure.ErasedRun(run.id(), found.accepted(), found.rejected()));
                     exports.addAll(given);
                     note(null);
                 }

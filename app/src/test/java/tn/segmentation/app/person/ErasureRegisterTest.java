@@ -16,8 +16,8 @@ import tn.segmentation.app.state.TestState;
 class ErasureRegisterTest {
 
     private static final Destroyed DESTROYED = new Destroyed(
-            List.of(new Erasure.InRun("20261101T070000-3fa9c1", 1, 2)),
-            List.of(new Erasure.InFile("20261101T070000-0123456789ab", 3, true)),
+            List.of(new Erasure.ErasedRun("20261101T070000-3fa9c1", 1, 2)),
+            List.of(new Erasure.ErasedFile("20261101T070000-0123456789ab", 3, true)),
             List.of(new PersonalData.Given(
                     "20261101T070000-3fa9c1", "2026-11-02T07:00:00Z", "amel", "حملة نوفمبر", List.of("age"))),
             List.of("20261001T070000-3fa9c1"));

@@ -81,9 +81,9 @@ class PersonEndpointsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fr, Droits des personnes, Terminé|À reprendre",
-        "en, Rights of persons, Done|To be taken up",
-        "ar, حقوق الأشخاص, اكتمل|ينتظر الاستئناف"
+        "fr, Droits des personnes, Terminé|En cours",
+        "en, Rights of persons, Done|Under way",
+        "ar, حقوق الأشخاص, اكتمل|جار"
     })
     void showsWhoWasErasedWhenAndWhy(String language, String title, String state) {
         administrator.sendJson("POST", "/api/v1/erasures", NOBODY);

@@ -153,9 +153,10 @@ class RegisteredRunsEndpointsTest {
         String bad = make("b.csv");
         publish(analyst, good);
         Path file = configuration.processedData().resolve(bad).resolve("assignments.parquet");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(file, damaged);
 
         HttpResponse<String> answer = publish(analyst, bad);
 
@@ -165,12 +166,17 @@ class RegisteredRunsEndpointsTest {
                 .contains(bad, "publiée")
                 .doesNotContain(configuration.home().toString());
         assertThat(Runs.open(configuration).published().map(RegisteredRun::id)).contains(good);
+        // Other classes look at this platform too, and say whether all is well there.
+        Files.write(file, whole);
+        assertThat(viewer.get("/api/v1/runs/" + bad + "/summary").statusCode()).isEqualTo(200);
     }
 
     @Test
     void namesARunThatIsDamaged() throws IOException {
         String id = make("c.csv");
-        Files.writeString(configuration.processedData().resolve(id).resolve("summary.json"), "{}");
+        Path file = configuration.processedData().resolve(id).resolve("summary.json");
+        String whole = Files.readString(file);
+        Files.writeString(file, "{}");
 
         JsonNode list = json(viewer.get("/api/v1/runs?size=1"));
 
@@ -179,6 +185,8 @@ class RegisteredRunsEndpointsTest {
         HttpResponse<String> summary = viewer.get("/api/v1/runs/" + id + "/summary");
         assertThat(summary.statusCode()).isEqualTo(503);
         assertThat(json(summary).get("code").stringValue()).isEqualTo("run_files_damaged");
+        Files.writeString(file, whole);
+        assertThat(viewer.get("/api/v1/runs/" + id + "/summary").statusCode()).isEqualTo(200);
     }
 
     @Test
