@@ -17,7 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tn.segmentation.app.HandClock;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
@@ -183,7 +183,7 @@ class NotifierTest {
         Configuration configuration = NotificationsTest.configuration(home, Map.of());
         NotificationsTest.add(configuration, PUBLISHED);
         List<Instant> tried = new ArrayList<>();
-        Ticking clock = new Ticking(NOON);
+        HandClock clock = HandClock.at(NOON);
         Map<Channel, Delivery> deliveries = Map.of(Channel.WEBHOOK, notification -> {
             tried.add(clock.instant());
             throw new IOException("HTTP 503");
@@ -191,7 +191,7 @@ class NotifierTest {
         try (Notifier notifier = new Notifier(Notifications.open(configuration), deliveries, clock)) {
             for (int i = 0; i < 160; i++) {
                 notifier.tell();
-                clock.now = clock.now.plus(Duration.ofMinutes(i < 20 ? 1 : 30));
+                clock.pass(Duration.ofMinutes(i < 20 ? 1 : 30));
             }
         }
 
@@ -204,7 +204,7 @@ class NotifierTest {
     void tellsAfterAnOutageWhatWasToBeToldBefore() {
         Configuration configuration = NotificationsTest.configuration(home, Map.of());
         NotificationsTest.add(configuration, PUBLISHED);
-        Ticking clock = new Ticking(NOON);
+        HandClock clock = HandClock.at(NOON);
         status = 500;
         try (Notifier notifier = new Notifier(
                 Notifications.open(configuration),
@@ -214,7 +214,7 @@ class NotifierTest {
             assertThat(post.getReceivedMessages()).as("the mail all the same").hasSize(2);
 
             status = 200;
-            clock.now = at(1);
+            clock.set(at(1));
             notifier.tell();
             notifier.tell();
         }
@@ -245,30 +245,5 @@ class NotifierTest {
 
     private static Instant at(int minutes) {
         return NOON.plus(Duration.ofMinutes(minutes));
-    }
-
-    /** A clock that stands until it is set. */
-    private static final class Ticking extends Clock {
-
-        private Instant now;
-
-        Ticking(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

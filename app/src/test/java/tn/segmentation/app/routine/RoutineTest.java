@@ -7,11 +7,9 @@ import static tn.segmentation.app.Site.json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.HandClock;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.audit.Actor;
@@ -43,8 +42,8 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.routine.WatchedFile.State;
 import tn.segmentation.app.run.JobState;
-import tn.segmentation.app.run.OwnRuns;
 import tn.segmentation.app.run.OwnRuns.Aim;
+import tn.segmentation.app.run.OwnRuns;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.SegmentedRuns;
 import tn.segmentation.app.run.StartedRun;
@@ -76,7 +75,7 @@ class RoutineTest {
     private final Audit audit;
     private final Configuration shared;
     private final Site site;
-    private final Ticking clock = new Ticking();
+    private final HandClock clock = HandClock.at(Instant.now());
     private final List<Routine> servers = new ArrayList<>();
 
     @TempDir
@@ -540,30 +539,5 @@ class RoutineTest {
 
     private static String lines(String header, IntFunction<String> line) {
         return header + IntStream.range(1, 60).mapToObj(line).collect(Collectors.joining());
-    }
-
-    /** A clock that is set on by hand, from now. */
-    private static final class Ticking extends Clock {
-
-        private Instant now = Instant.now();
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -6,14 +6,13 @@ import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import tn.segmentation.app.HandClock;
 import tn.segmentation.app.security.AccessSettings.Cookies;
 import tn.segmentation.app.security.AccessSettings.Endpoints;
 import tn.segmentation.app.security.AccessSettings.Limits;
@@ -22,30 +21,15 @@ class DeparturesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
-    private Instant now = NOON;
-    private final Departures departures = new Departures(settings(Cookies.ANY), new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final HandClock clock = HandClock.at(NOON);
+    private final Departures departures = new Departures(settings(Cookies.ANY), clock);
 
     @ParameterizedTest
     @CsvSource({"0, true", "599, true", "600, false", "-1, false"})
     void waitsTenMinutesForSomebody(long seconds, boolean isKnown) {
         MockHttpServletRequest browser = leave("state");
 
-        now = NOON.plus(Duration.ofSeconds(seconds));
+        clock.set(NOON.plus(Duration.ofSeconds(seconds)));
 
         assertThat(departures.take("state", browser).isPresent()).isEqualTo(isKnown);
     }

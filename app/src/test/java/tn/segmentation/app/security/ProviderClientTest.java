@@ -7,11 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,34 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import tn.segmentation.app.HandClock;
 import tn.segmentation.app.operations.IdentityProvider;
 import tn.segmentation.app.security.Unidentified.Reason;
 
 /** What a provider says of itself is looked up late, judged, and kept for a while. */
 class ProviderClientTest {
 
-    private final Later clock = new Later();
-
-    /** As late as it is, and as much later as it is told. */
-    private static final class Later extends Clock {
-
-        private Duration by = Duration.ZERO;
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(by);
-        }
-    }
+    private final HandClock clock = HandClock.at(Instant.now());
 
     @AfterEach
     void answersAgain() {
@@ -68,11 +45,11 @@ class ProviderClientTest {
 
         leave(client);
         leave(client);
-        clock.by = Duration.ofMinutes(59);
+        clock.pass(Duration.ofMinutes(59));
         leave(client);
         assertThat(asked).hasValue(1);
 
-        clock.by = Duration.ofMinutes(61);
+        clock.pass(Duration.ofMinutes(2));
         leave(client);
         assertThat(asked).hasValue(2);
     }
