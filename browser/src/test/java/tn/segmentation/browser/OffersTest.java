@@ -35,7 +35,7 @@ class OffersTest {
 
             card.locator("[name=name]").fill("Bavards " + CANARY);
             card.locator("[name=offer]").fill("Soir & week-end");
-            assertThat(card.locator(".state")).hasText("Pas encore enregistré.");
+            assertThat(card.locator(".saving")).hasText("Pas encore enregistré.");
             card.locator(".detail [name=value]").first().fill("12 % pendant un an");
             card.locator(".detail .remove").last().click();
             card.locator(".add").click();
@@ -43,7 +43,7 @@ class OffersTest {
             card.locator(".detail [name=value]").last().fill("aucun\nrésiliable chaque mois");
             card.locator(".save").click();
 
-            assertThat(card.locator(".state")).hasText("Enregistré.");
+            assertThat(card.locator(".saving")).hasText("Enregistré.");
             assertThat(card.locator(".save")).isFocused();
             assertThat(card.locator("h2")).containsText("Bavards " + CANARY);
             assertThat(card.locator(".offer-changed")).containsText("par demo");
@@ -74,7 +74,7 @@ class OffersTest {
             Locator second = card(sami.page(), "S3");
             first.locator("[name=name]").fill("Équilibrés");
             first.locator(".save").click();
-            assertThat(first.locator(".state")).hasText("Enregistré.");
+            assertThat(first.locator(".saving")).hasText("Enregistré.");
 
             second.locator("[name=name]").fill("Familles");
             second.locator("[name=offer]").fill("Offre Famille");
@@ -102,7 +102,7 @@ class OffersTest {
             assertThat(second.locator("[name=name]")).hasValue("Familles");
 
             second.locator(".keep").click();
-            assertThat(second.locator(".state")).hasText("Enregistré.");
+            assertThat(second.locator(".saving")).hasText("Enregistré.");
             assertThat(second.locator(".conflict")).isHidden();
             assertThat(second.locator("h2")).containsText("Familles");
             assertThat(second.locator(".offer-history li .when")).hasCount(4);
@@ -118,7 +118,7 @@ class OffersTest {
             sami.go("offers?lang=en");
             card(amel.page(), "S5").locator("[name=name]").fill("Big users");
             card(amel.page(), "S5").locator(".save").click();
-            assertThat(card(amel.page(), "S5").locator(".state")).hasText("Saved.");
+            assertThat(card(amel.page(), "S5").locator(".saving")).hasText("Saved.");
             Locator card = card(sami.page(), "S5");
             card.locator("[name=name]").fill("Whales");
             card.locator(".save").click();
@@ -147,7 +147,7 @@ class OffersTest {
             assertThat(card.locator("[name=offer]")).isFocused();
             assertThat(card.locator("[name=offer]")).hasAttribute("aria-invalid", "true");
             assertThat(card.locator(".detail")).hasCount(2);
-            assertThat(card.locator(".state")).hasText("Pas encore enregistré.");
+            assertThat(card.locator(".saving")).hasText("Pas encore enregistré.");
             visit.assertWithinReach("offers-wrong");
         }
     }
