@@ -67,6 +67,7 @@ class RightsTest {
     @Test
     void saysWhatIsNoNumberAndAsksForAReason() {
         try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk())) {
+            visit.expectErrors();
             Page page = visit.page();
             page.locator(".side a[href='/rights']").click();
             page.locator("#person-id").fill("2,16E+10");
