@@ -28,7 +28,7 @@ import tn.segmentation.store.input.SoughtId;
  * Finds the records of one customer in a run, and takes them out, accepted and rejected: {@code assignments.*},
  * {@code ids.parquet} and {@code rejects.csv} are written anew, and the manifest says how many records there were.
  * Numbers of segments and model stay as they were computed. The run is replaced as a whole, or stays as it is. Throws
- * {@link UnpublishableRun} when the disk refuses.
+ * {@link UnpublishableRun} when the disk refuses, and {@link DamagedRun} where the run is not what was published.
  */
 public final class RunErasure {
 
@@ -85,30 +85,32 @@ public final class RunErasure {
 
     private Found erase(RunReplacement replacement) throws IOException, SQLException {
         Path scratch = Files.createDirectory(replacement.folder().resolve(SCRATCH));
-        long accepted;
+        Found found;
         try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), replacement.folder()), memoryBytes, threads)) {
             List<Long> rows = rows(db);
-            if (!rows.isEmpty()) {
+            found = new Found(rows.size(), rejects().size());
+            if (!found.isNothing()) {
+                // What is written anew is vouched for anew: a damage must not become what the manifest says.
+                run.verify();
+            }
+            if (found.accepted() > 0) {
                 rewrite(db, rows, replacement);
             }
-            accepted = rows.size();
         }
         Disk.removeTree(scratch);
-        long rejected = rejects().size();
-        Found found = new Found(accepted, rejected);
-        if (rejected > 0) {
-            copy(RejectsCsv.NAME, this::isRejectOfCustomer, replacement, rejected);
+        if (found.rejected() > 0) {
+            copy(RejectsCsv.NAME, this::isRejectOfCustomer, replacement, found.rejected());
         }
         if (!found.isNothing()) {
-            replacement.publish(run.erased() + accepted + rejected);
+            replacement.publish(run.erased() + found.accepted() + found.rejected());
         }
         return found;
     }
 
-    /** Returns the rows of the assignments that are the customer's. Where a file has no ids, lines stand for them. */
+    /** Returns the rows of the assignments that are the customer's. */
     private List<Long> rows(DuckDb db) throws SQLException {
         List<Long> rows = new ArrayList<>();
-        if (customer.forms().isEmpty() || hasNoIds()) {
+        if (customer.forms().isEmpty() || !run.summary().hasIds()) {
             return rows;
         }
         String marks = customer.forms().stream().map(form -> "?").collect(joining(", "));
@@ -125,11 +127,6 @@ public final class RunErasure {
             }
         }
         return rows;
-    }
-
-    private boolean hasNoIds() {
-        return run.summary().warnings().stream()
-                .anyMatch(warning -> warning.code().equals("no_id"));
     }
 
     /** DuckDB keeps the order of rows, so a row that stands behind others that go moves up by as many. */

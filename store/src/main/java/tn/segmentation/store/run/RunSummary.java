@@ -84,6 +84,11 @@ public record RunSummary(
     /** The version of this shape. */
     public static final int SCHEMA_VERSION = 1;
 
+    /** Returns whether the file has ids: where it has none, lines stand for them, and say nothing of a person. */
+    public boolean hasIds() {
+        return warnings.stream().noneMatch(warning -> warning.code().equals("no_id"));
+    }
+
     /** Returns the segment of that id, if there is one. */
     public Optional<Segment> segment(String id) {
         return segments.stream().filter(s -> s.id().equals(id)).findFirst();

@@ -128,6 +128,22 @@ class RunErasureTest {
         assertThat(children()).containsExactly("run");
     }
 
+    /** What is written anew would be vouched for anew, with the damage in it. */
+    @Test
+    void writesNoRunAnewOfWhichABitHasChanged() throws Exception {
+        RunFolder run = CustomerRuns.ofThree(folder.resolve("run"), AssignmentFormat.BOTH);
+        Path table = run.path().resolve("assignments.csv");
+        byte[] bytes = Files.readAllBytes(table);
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(table, bytes);
+
+        assertThatThrownBy(() -> erase(run, "21622000002")).isInstanceOf(DamagedRun.class);
+
+        assertThat(run.isCurrent()).isTrue();
+        assertThat(Files.readAllBytes(table)).isEqualTo(bytes);
+        assertThat(children()).containsExactly("run");
+    }
+
     /** The process was killed between putting the run aside and putting its successor in its place. */
     @Test
     void putsBackARunThatAKilledProcessHasPutAside() throws Exception {
