@@ -1,11 +1,9 @@
 package tn.segmentation.app.backup;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +17,7 @@ import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.operations.BackupPlace;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.OwnerOnly;
 import tn.segmentation.app.operations.ProcessLock;
 import tn.segmentation.app.person.ErasureRegister;
 import tn.segmentation.app.run.RegisteredRun;
@@ -163,9 +162,7 @@ public final class Backups {
     private List<Path> fill(Path stage, Instant at) throws IOException {
         FileSystemUtils.deleteRecursively(stage);
         Files.createDirectories(stage);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(stage, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.close(stage);
         String audit = Audit.open(configuration, clock).anchor().toString();
         List<TableSum> tables =
                 isPostgres() ? List.of() : StateCopy.write(configuration.state().folder(), StateCopy.in(stage));

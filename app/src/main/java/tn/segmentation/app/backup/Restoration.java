@@ -1,11 +1,9 @@
 package tn.segmentation.app.backup;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import tn.segmentation.app.audit.AuditCheck;
 import tn.segmentation.app.audit.AuditCheck.Anchor;
 import tn.segmentation.app.backup.Snapshots.Snapshot;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.OwnerOnly;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.person.Erasure;
 import tn.segmentation.app.person.ErasureRegister;
@@ -184,7 +183,7 @@ final class Restoration {
         if (!Files.exists(key) && !erasures.isEmpty()) {
             // It was made later than this backup, and never changes.
             Files.writeString(key, snapshots.key());
-            onlyForItsOwner(key);
+            OwnerOnly.close(key);
         }
         if (Files.exists(key)) {
             Files.createDirectories(configuration.customerKey().toAbsolutePath().getParent());
@@ -208,12 +207,6 @@ final class Restoration {
                 runs.stream().flatMap(run -> problems(run).stream()).toList(),
                 open(erasures, contents.takenAt()),
                 hasSettings ? state.resolve(SETTINGS).toString() : null);
-    }
-
-    private static void onlyForItsOwner(Path file) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
     }
 
     /** Returns the orders that were carried out after the backup was taken, or not at all. */

@@ -105,29 +105,27 @@ final class PersonCommand implements Command {
         Person person = person(parsed, configuration);
         String reason = parsed.matchedOptionValue("--reason", "").strip();
         if (reason.isEmpty()) {
-            throw new WrongUsage("empty_name", Map.of());
+            throw new WrongUsage("not_a_value", Map.of("option", "--reason", "value", reason));
         }
         Instant now = session.clock().instant();
         Erasure order = Erasures.order(person, Actor.atTheCommandLine().name(), reason, now);
-        ErasureRegister.open(configuration).add(order);
         return shown(List.of(carryOut(order, configuration, session, output)), session, output);
     }
 
     private static ExitCode eraseAgain(Configuration configuration, Session session, Output output) {
         List<Erasure> carriedOut = new ArrayList<>();
-        for (Erasure order : ErasureRegister.open(configuration).list()) {
-            if (!order.isDone()) {
-                carriedOut.add(carryOut(order, configuration, session, output));
-            }
+        for (Erasure order : ErasureRegister.open(configuration).unfinished()) {
+            carriedOut.add(carryOut(order, configuration, session, output));
         }
         return shown(carriedOut, session, output);
     }
 
-    /** Carries out an order, and writes it into the audit. */
+    /** Carries out an order, and writes it into audit and register before. */
     static Erasure carryOut(Erasure order, Configuration configuration, Session session, Output output) {
         OpenAct act =
                 session.act(Act.ERASE_PERSON, configuration).about(order.id()).because(order.reason());
         return act.during(() -> {
+            ErasureRegister.open(configuration).add(order);
             try (CommandProgress progress = session.progress(output)) {
                 Erasure carriedOut =
                         new Erasures(configuration, session.clock(), session.language()).carryOut(order, progress);

@@ -1,5 +1,7 @@
 package tn.segmentation.app.customers;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +17,6 @@ import tn.segmentation.app.run.Runs;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class CustomerSettings {
 
-    /** Below the folder of the state, which others cannot enter: copies of customers' data stand there for a while. */
-    private static final String SCRATCH = "scratch";
-
     @Bean
     CustomerTokens customerTokens(Configuration configuration) {
         return new CustomerTokens(configuration.customerKey());
@@ -25,9 +24,8 @@ class CustomerSettings {
 
     @Bean
     Customers customers(RunSource source, Configuration configuration) throws IOException {
-        Path all = configuration.state().folder().resolve(SCRATCH);
-        removeAbandoned(all);
-        Path own = all.resolve(Long.toString(ProcessHandle.current().pid()));
+        Path own = Customers.scratch(configuration);
+        removeAbandoned(requireNonNull(own.getParent()));
         return new Customers(source, Runs.open(configuration), own);
     }
 

@@ -14,16 +14,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.operations.OwnerOnly;
 
 /**
  * What stands for the id of a customer in addresses and logs: the id, encrypted and authenticated by a key of this
@@ -104,9 +103,7 @@ public final class CustomerTokens {
         Path folder = Files.createDirectories(requireNonNull(file.getParent()));
         Path draft = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".draft");
         try {
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-            }
+            OwnerOnly.close(draft);
             Files.writeString(draft, json);
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);

@@ -11,6 +11,7 @@ import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.insight.UnknownRun;
+import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
@@ -46,6 +47,18 @@ public final class Customers implements AutoCloseable {
         this.source = source;
         this.runs = runs;
         this.scratch = scratch;
+    }
+
+    /**
+     * Returns a folder of this process for copies of customers' data: below that of the state, which others cannot
+     * enter. Each server removes those of processes that are gone.
+     */
+    public static Path scratch(Configuration configuration) {
+        return configuration
+                .state()
+                .folder()
+                .resolve("scratch")
+                .resolve(Long.toString(ProcessHandle.current().pid()));
     }
 
     /**

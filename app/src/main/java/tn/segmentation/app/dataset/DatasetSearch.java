@@ -3,11 +3,9 @@ package tn.segmentation.app.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,23 +115,24 @@ public final class DatasetSearch implements AutoCloseable {
                         : customers.find(customer, progress).size();
             }
             if (count > 0 && !isText) {
-                remove(dataset, scratch);
+                remove(dataset);
                 return new TakenOut(count, true);
             }
             if (count > 0) {
-                sync(copy, StandardOpenOption.WRITE);
+                // What is taken out does not come back after a power cut.
+                Storage.sync(copy);
                 Files.move(copy, datasets.file(dataset), StandardCopyOption.ATOMIC_MOVE);
-                sync(folder.resolve(dataset.id()), StandardOpenOption.READ);
+                Storage.sync(folder.resolve(dataset.id()));
             }
             // An earlier try may have ended between the file and its verdict, in which cells are quoted.
-            boolean whole = (count > 0 || !isJudged) && !judgeAgain(dataset, scratch);
+            boolean whole = (count > 0 || !isJudged) && !judgeAgain(dataset);
             return new TakenOut(count, whole);
         } catch (IOException e) {
             throw Storage.refusal(e);
         }
     }
 
-    private boolean judgeAgain(Dataset dataset, Scratch scratch) throws IOException {
+    private boolean judgeAgain(Dataset dataset) throws IOException {
         try {
             datasets.answer(dataset.id(), dataset.answers(), language);
             return true;
@@ -141,23 +140,16 @@ public final class DatasetSearch implements AutoCloseable {
             if (e.status() != 422) {
                 throw e;
             }
-            remove(dataset, scratch);
+            remove(dataset);
             return false;
         }
     }
 
-    /** A folder is there as a whole or not at all. */
-    private void remove(Dataset dataset, Scratch scratch) throws IOException {
-        Files.move(folder.resolve(dataset.id()), scratch.folder().resolve("removed"), StandardCopyOption.ATOMIC_MOVE);
-        sync(folder, StandardOpenOption.READ);
-        LOG.info("dataset {} removed", dataset.id());
-    }
-
-    /** What is taken out does not come back after a power cut. */
-    private static void sync(Path path, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
+    private void remove(Dataset dataset) throws IOException {
+        if (Datasets.remove(dataset.id(), folder)) {
+            LOG.info("dataset {} removed", dataset.id());
         }
+        Storage.sync(folder);
     }
 
     private Customers read(Dataset dataset, Scratch scratch, Progress progress) {

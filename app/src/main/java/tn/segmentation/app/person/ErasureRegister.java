@@ -75,6 +75,11 @@ public final class ErasureRegister {
         return database.read(connection -> query(connection, " ORDER BY asked_at DESC, id DESC"));
     }
 
+    /** Returns the orders of which something is still to be done, newest first. */
+    public List<Erasure> unfinished() {
+        return database.read(connection -> query(connection, " WHERE done_at IS NULL ORDER BY asked_at DESC, id DESC"));
+    }
+
     /** Returns some of them, newest first: at most {@code size} behind {@code skipped}. */
     public List<Erasure> list(long skipped, int size) {
         return database.read(connection ->

@@ -51,7 +51,7 @@ final class PersonProcesses implements AutoCloseable {
     /** Takes up what is open. */
     void begin(Language language) {
         try {
-            if (register.list().stream().anyMatch(order -> !order.isDone())) {
+            if (!register.unfinished().isEmpty()) {
                 carryOut(language);
             }
         } catch (UnusableState e) {

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.dataset.Dataset;
 import tn.segmentation.app.dataset.DatasetSearch;
 import tn.segmentation.app.exports.Export;
@@ -33,6 +33,7 @@ import tn.segmentation.store.customers.CustomerQueries;
 import tn.segmentation.store.customers.UnknownCustomerColumn;
 import tn.segmentation.store.customers.UnreadableCustomers;
 import tn.segmentation.store.input.FoundRecord;
+import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.SoughtId;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunErasure;
@@ -43,7 +44,6 @@ import tn.segmentation.store.run.RunSummary;
 public final class PersonSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonSearch.class);
-    private static final String SCRATCH = "scratch";
 
     private final Configuration configuration;
     private final Clock clock;
@@ -86,18 +86,32 @@ public final class PersonSearch {
         for (RegisteredRun run : runs(unreadable)) {
             progress.checkCancelled();
             try {
-                RunFolder folder = run.open();
-                InRun found = in(run, folder, person.id());
-                if (found.assigned() != null || !found.rejected().isEmpty()) {
-                    runs.add(found);
-                }
-                given.addAll(given(run, folder, person.id()));
+                look(run, person.id(), runs, given);
             } catch (Refusal | UnreadableCustomers e) {
                 unreadable.add(unreadable(run.id(), e));
             }
         }
         return new PersonalData(
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), files, runs, given, unreadable);
+    }
+
+    private void look(RegisteredRun run, SoughtId person, List<InRun> runs, List<Given> given) {
+        RunFolder folder = run.open();
+        RunSummary summary = cells.of(folder);
+        List<Reject> rejected = erasure(folder, person).rejects();
+        try (CustomerQueries queries = queries(folder)) {
+            Optional<Customer> customer = customer(queries, summary, person);
+            if (customer.isPresent() || !rejected.isEmpty()) {
+                runs.add(new InRun(
+                        run.id(),
+                        run.createdAt().toString(),
+                        run.inputName(),
+                        run.period(),
+                        customer.map(line -> assigned(line, queries, summary)).orElse(null),
+                        rejected));
+            }
+            customer.ifPresent(line -> given.addAll(given(exports.ofRun(run.id()), queries, line)));
+        }
     }
 
     /** Returns every complete run, also one that is not registered, or not yet. */
@@ -124,35 +138,14 @@ public final class PersonSearch {
         return failure instanceof Refusal refusal ? refusal.code() : failure.toString();
     }
 
-    private InRun in(RegisteredRun run, RunFolder folder, SoughtId person) {
-        RunSummary summary = cells.of(folder);
-        @Nullable Assigned assigned = null;
-        if (hasIds(summary)) {
-            try (CustomerQueries queries = queries(folder)) {
-                assigned = customer(queries, person)
-                        .map(customer -> assigned(customer, queries, summary))
-                        .orElse(null);
-            }
-        }
-        return new InRun(
-                run.id(),
-                run.createdAt().toString(),
-                run.inputName(),
-                run.period(),
-                assigned,
-                erasure(folder, person).rejects());
-    }
-
-    /** Where a file has no ids, lines stand for them, and say nothing of a person. */
-    private static boolean hasIds(RunSummary summary) {
-        return summary.warnings().stream().noneMatch(warning -> warning.code().equals("no_id"));
-    }
-
-    private static Optional<Customer> customer(CustomerQueries queries, SoughtId person) {
-        return person.forms().stream()
-                .map(queries::customer)
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Returns the line of the person in a run; lines stand for ids where a file has none. */
+    private static Optional<Customer> customer(CustomerQueries queries, RunSummary summary, SoughtId person) {
+        return summary.hasIds()
+                ? person.forms().stream()
+                        .map(queries::customer)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Assigned assigned(Customer customer, CustomerQueries queries, RunSummary summary) {
@@ -182,10 +175,17 @@ public final class PersonSearch {
             return List.of();
         }
         try (CustomerQueries queries = queries(folder)) {
-            @Nullable String id = customer(queries, person).map(Customer::id).orElse(null);
-            Predicate<Export> held = export -> id != null && means(queries, export, id);
-            return ofRun.stream().filter(held).map(PersonSearch::given).toList();
+            return customer(queries, cells.of(folder), person)
+                    .map(line -> given(ofRun, queries, line))
+                    .orElse(List.of());
         }
+    }
+
+    private static List<Given> given(List<Export> ofRun, CustomerQueries queries, Customer line) {
+        return ofRun.stream()
+                .filter(export -> means(queries, export, line.id()))
+                .map(PersonSearch::given)
+                .toList();
     }
 
     private static boolean means(CustomerQueries queries, Export export, String id) {
@@ -208,11 +208,6 @@ public final class PersonSearch {
     }
 
     private CustomerQueries queries(RunFolder folder) {
-        Path scratch = configuration
-                .state()
-                .folder()
-                .resolve(SCRATCH)
-                .resolve(Long.toString(ProcessHandle.current().pid()));
-        return CustomerQueries.open(folder, scratch);
+        return CustomerQueries.open(folder, Customers.scratch(configuration));
     }
 }

@@ -145,7 +145,7 @@ public final class Expiries {
     private void removeFolder(String id, Path folder) throws IOException {
         FileSystemUtils.deleteRecursively(configuration.figures().resolve(id));
         if (isOf(id, folder)) {
-            RunFolder.remove(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 

@@ -54,21 +54,20 @@ final class DraftOwner implements AutoCloseable {
 
     /** Returns whether that is a draft whose owner is there. */
     static boolean isWriting(Path folder) {
-        return isDraft(folder) && !hasLeft(folder);
-    }
-
-    private static boolean isDraft(Path folder) {
-        return NAME.matcher(String.valueOf(folder.getFileName())).matches()
-                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+        return parts(folder).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !hasLeft(folder);
     }
 
     /** Returns whether that is a draft whose owner is gone. */
     static boolean hasLeft(Path folder) {
-        Matcher parts = NAME.matcher(String.valueOf(folder.getFileName()));
-        return isDraft(folder)
-                && parts.matches()
+        Matcher parts = parts(folder);
+        return parts.matches()
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && !isAlive(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)))
                 && isUnlocked(folder.resolve(LOCK));
+    }
+
+    private static Matcher parts(Path folder) {
+        return NAME.matcher(String.valueOf(folder.getFileName()));
     }
 
     /** Takes the mark of the owner out of a draft that is about to become a run. */

@@ -128,15 +128,6 @@ public final class RunFolder {
         }
     }
 
-    /**
-     * Removes the folder of a run, in whatever state it is.
-     *
-     * @throws IOException if something of it stays
-     */
-    public static void remove(Path folder) throws IOException {
-        Disk.removeTree(folder);
-    }
-
     /** Returns how many records were taken out of the run since it was made; it cannot be replayed then. */
     public long erased() {
         return Objects.requireNonNullElse(manifest.erased(), 0L);
