@@ -311,7 +311,8 @@ public final class FieldNames {
         return BEFORE_A_WORD.matcher(words).replaceAll("");
     }
 
-    private static Set<String> words(String... written) {
+    /** Returns words in the form in which they are compared. */
+    static Set<String> words(String... written) {
         return Stream.of(written).map(FieldNames::normalise).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -363,7 +364,12 @@ public final class FieldNames {
     /** Returns whether a header says that its column holds telephone numbers. */
     public static boolean namesPhoneNumbers(String header) {
         String name = normalise(header);
-        return name.equals("numero") || !Collections.disjoint(PHONE_WORDS, List.of(name.split("_", -1)));
+        return name.equals("numero") || hasWord(PHONE_WORDS, name);
+    }
+
+    /** Returns whether a normalised name has one of these words. */
+    static boolean hasWord(Set<String> words, String normalised) {
+        return !Collections.disjoint(words, List.of(normalised.split("_", -1)));
     }
 
     /** Returns whether a normalised name is that of a field, or one of its usual ones. */
@@ -392,7 +398,7 @@ public final class FieldNames {
 
     /** Returns whether a normalised name speaks of a field, though it is none of its usual ones. */
     public static boolean speaksOf(String field, String normalised) {
-        return !Collections.disjoint(WORDS.getOrDefault(field, Set.of()), List.of(normalised.split("_", -1)));
+        return hasWord(WORDS.getOrDefault(field, Set.of()), normalised);
     }
 
     private static boolean isUsual(String field, String name) {
@@ -403,7 +409,7 @@ public final class FieldNames {
      * Returns whether a text speaks of a unit of amounts or volumes that is none of the fields: {@code (en millimes)}.
      */
     public static boolean saysOtherUnit(String text) {
-        return !Collections.disjoint(MEASURES, List.of(normalise(text).split("_", -1)));
+        return hasWord(MEASURES, normalise(text));
     }
 
     /** Returns what stands before one of these units; empty where none of them stands at the end. */

@@ -133,7 +133,8 @@ public final class Phones {
         }
         byte first = digits[count - NATIONAL];
         int prefix = count - NATIONAL;
-        boolean known = prefix == 0 ? !plus : prefix == 3 ? isCountry(0) : prefix == 5 && !plus && isInternational();
+        boolean known =
+                prefix == 0 ? !plus : prefix == 3 ? isCountry(0) : prefix == 5 && !plus && isAbroad() && isCountry(2);
         return known && first >= '2' && first != '6';
     }
 
@@ -145,10 +146,6 @@ public final class Phones {
                 && count - prefix <= LONGEST
                 && digits[prefix] != '0'
                 && !isCountry(prefix);
-    }
-
-    private boolean isInternational() {
-        return digits[0] == '0' && digits[1] == '0' && isCountry(2);
     }
 
     private boolean isCountry(int at) {

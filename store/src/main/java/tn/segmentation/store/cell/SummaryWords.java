@@ -270,6 +270,6 @@ public final class SummaryWords {
         if (text.length() > LONGEST || !text.codePoints().anyMatch(Character::isLetter)) {
             return false;
         }
-        return !hasDigit(text) || WORDS.matcher(text).find();
+        return !hasDigit(text) || isSentence(text);
     }
 }

@@ -105,6 +105,9 @@ public final class TemplateWords {
 
     /** Returns whether a cell says what its column may hold, or whether it has to hold something. */
     public static boolean saysWhatToFillIn(String cell) {
+        if (cell.codePoints().noneMatch(Character::isLetter)) {
+            return false;
+        }
         String name = LENGTH.matcher(FieldNames.normalise(cell)).replaceFirst("");
         return KINDS.contains(name) || DUTIES.contains(name);
     }

@@ -1,11 +1,9 @@
 package tn.segmentation.store.cell;
 
-import java.util.Collections;
-import java.util.List;
+import static tn.segmentation.store.cell.FieldNames.words;
+
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How columns say, cell by cell, in which unit or currency others are. */
 public final class Units {
@@ -98,12 +96,12 @@ public final class Units {
 
     /** Returns whether a normalised header says that its column holds units or currencies. */
     public static boolean namesUnits(String normalised) {
-        return namesCurrencies(normalised) || !Collections.disjoint(UNIT_WORDS, List.of(normalised.split("_", -1)));
+        return namesCurrencies(normalised) || FieldNames.hasWord(UNIT_WORDS, normalised);
     }
 
     /** Returns whether a normalised header says that its column holds currencies. */
     public static boolean namesCurrencies(String normalised) {
-        return !Collections.disjoint(CURRENCY_WORDS, List.of(normalised.split("_", -1)));
+        return FieldNames.hasWord(CURRENCY_WORDS, normalised);
     }
 
     /** Returns the field whose values can be in a normalised unit, its own or another; empty if there is none. */
@@ -123,12 +121,7 @@ public final class Units {
 
     /** {@code Dinar tunisien (TND)}. */
     private static boolean saysCode(String unit) {
-        List<String> words = List.of(unit.split("_", -1));
-        return words.contains(CODE)
-                && SAID_OTHER.values().stream().allMatch(other -> Collections.disjoint(other, words));
-    }
-
-    private static Set<String> words(String... written) {
-        return Stream.of(written).map(FieldNames::normalise).collect(Collectors.toUnmodifiableSet());
+        return FieldNames.hasWord(Set.of(CODE), unit)
+                && SAID_OTHER.values().stream().noneMatch(other -> FieldNames.hasWord(other, unit));
     }
 }

@@ -43,7 +43,7 @@ record HeaderEvidence(int names, int texts, int numbers, int columns, int codes,
                 numbers += record.isNumber(i) ? 1 : 0;
                 texts += record.isNumber(i) || NoValue.isSaidByName(name) ? 0 : 1;
             } else if (record.forms().get(i) != NumberForm.BLANK && holdsCodes(i, below)) {
-                boolean isCode = hasDigit(record.cells().get(i));
+                boolean isCode = SummaryWords.hasDigit(record.cells().get(i));
                 codes += isCode ? 1 : 0;
                 words += isCode ? 0 : 1;
             }
@@ -91,11 +91,7 @@ record HeaderEvidence(int names, int texts, int numbers, int columns, int codes,
                 && below.stream()
                         .filter(record -> column < record.cells().size())
                         .map(record -> record.cells().get(column))
-                        .allMatch(cell -> hasDigit(cell) || SummaryWords.isNoCustomer(cell));
-    }
-
-    private static boolean hasDigit(String text) {
-        return text.codePoints().anyMatch(Character::isDigit);
+                        .allMatch(cell -> SummaryWords.hasDigit(cell) || SummaryWords.isNoCustomer(cell));
     }
 
     private static boolean holdsNumbers(int column, List<FirstRecord> below) {

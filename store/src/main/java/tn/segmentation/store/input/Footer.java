@@ -1,6 +1,7 @@
 package tn.segmentation.store.input;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ final class Footer {
 
     /** Of a record that is rejected because it says how a template is to be filled in. */
     static final String TEMPLATE = "template_line";
+
+    /** Of records that have as many cells as others, and are no customers. */
+    static final Set<String> NO_CUSTOMER = Set.of(REASON, RULE, TEMPLATE);
 
     /** Of a record that is rejected because it is a text. */
     static final String TEXT = "text_line";

@@ -21,9 +21,6 @@ final class Ids {
 
     private static final int CHECK_EVERY = 1 << 16;
 
-    /** Reasons for which the text in the column of ids is none. */
-    private static final Set<String> NO_IDS = Set.of("damaged_id", Footer.REASON, Footer.RULE, Footer.TEMPLATE);
-
     private final List<ParsedBlock> file;
     private final List<IdBlock> blocks;
     private final int[] starts;
@@ -208,7 +205,7 @@ final class Ids {
             for (BadCell cell : file.get(block).bad().read(scratch)) {
                 if (cell.isMalformed()) {
                     malformed.set(starts[block] + cell.row());
-                } else if (NO_IDS.contains(cell.reason())) {
+                } else if (cell.reason().equals("damaged_id") || Footer.NO_CUSTOMER.contains(cell.reason())) {
                     damaged.set(starts[block] + cell.row());
                 }
             }

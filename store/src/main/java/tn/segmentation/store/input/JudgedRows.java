@@ -53,11 +53,8 @@ final class JudgedRows implements TableRows {
         this.features = features(plan, sums);
         this.cells = new RecordCells(plan.dialect());
         this.numbers = new RejectedNumbers(plan);
-        this.textColumns = IntStream.range(0, plan.width())
-                .filter(column ->
-                        column != plan.columns().id() && plan.notations().get(column) == null)
-                .boxed()
-                .toList();
+        this.textColumns =
+                IntStream.range(0, plan.width()).filter(plan::isText).boxed().toList();
     }
 
     @Override
@@ -176,9 +173,7 @@ final class JudgedRows implements TableRows {
 
     /** Returns whether a record that is rejected is no customer, but a line of totals or one about the file. */
     private boolean isNoCustomer(BadCell bad) {
-        return bad.reason().equals(Footer.REASON)
-                || bad.reason().equals(Footer.RULE)
-                || bad.reason().equals(Footer.TEMPLATE)
+        return Footer.NO_CUSTOMER.contains(bad.reason())
                 || (!bad.isMalformed() && cells.texts(bad.record()).stream().anyMatch(SummaryWords::saysSumOf));
     }
 

@@ -90,32 +90,47 @@ final class Reading implements AutoCloseable {
     private ReadingPlan plan() {
         Head head = Head.of(text, options.calledColumns());
         Map<Integer, String> units = Objects.requireNonNullElse(otherUnits, Map.of());
-        requireOneTable(head, List.of());
+        requireNamesOnce(head);
         Columns columns = Columns.of(text.name(), head.header(), options, units);
         requireOneTable(head, columns.used());
         asked = columns;
         return new Sample(text, scratch).plan(head, columns, options, progress);
     }
 
-    /**
-     * Of two tables side by side one can be read, if nothing is taken of the other.
-     *
-     * @param used positions of the columns that are taken; empty before they are known
-     */
-    private void requireOneTable(Head head, List<Integer> used) {
-        int second = head.second();
-        List<String> first = head.header().subList(0, Math.max(second, 0));
-        List<String> other =
-                head.header().subList(Math.max(second, 0), head.header().size());
-        boolean saidNothing = options.calledColumns().isEmpty();
-        boolean again =
-                used.isEmpty() && saidNothing && other.stream().anyMatch(n -> !n.isBlank() && first.contains(n));
-        boolean mixed = used.stream().anyMatch(column -> column < second)
-                && used.stream().anyMatch(column -> column >= second);
-        if (second != Head.NO_COLUMN && (again || mixed)) {
-            throw new UnreadableTable(
-                    "tables_beside", Map.of("file", text.name(), "first", named(first), "second", named(other)));
+    /** Two tables side by side, with the same names, are told apart before columns are taken of either. */
+    private void requireNamesOnce(Head head) {
+        if (head.second() == Head.NO_COLUMN || !options.calledColumns().isEmpty()) {
+            return;
         }
+        List<String> first = head.header().subList(0, head.second());
+        List<String> other = head.header().subList(head.second(), head.header().size());
+        if (other.stream().anyMatch(name -> !name.isBlank() && first.contains(name))) {
+            throw tablesBeside(head);
+        }
+    }
+
+    /** Of two tables side by side one can be read, if nothing is taken of the other. */
+    private void requireOneTable(Head head, List<Integer> used) {
+        if (head.second() == Head.NO_COLUMN) {
+            return;
+        }
+        long ofFirst = used.stream().filter(column -> column < head.second()).count();
+        if (ofFirst > 0 && ofFirst < used.size()) {
+            throw tablesBeside(head);
+        }
+    }
+
+    private UnreadableTable tablesBeside(Head head) {
+        List<String> header = head.header();
+        return new UnreadableTable(
+                "tables_beside",
+                Map.of(
+                        "file",
+                        text.name(),
+                        "first",
+                        named(header.subList(0, head.second())),
+                        "second",
+                        named(header.subList(head.second(), header.size()))));
     }
 
     private static List<String> named(List<String> headers) {

@@ -68,6 +68,11 @@ record ReadingPlan(
         return width() == 1;
     }
 
+    /** Returns whether a column holds texts that are no ids. */
+    boolean isText(int column) {
+        return column != columns.id() && notations.get(column) == null;
+    }
+
     /** Returns whether a column is an amount, a count or a volume of the specification. */
     boolean isUsage(int column) {
         CustomerField field = field(column);

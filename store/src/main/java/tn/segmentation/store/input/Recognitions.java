@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import tn.segmentation.store.cell.Quoting;
 import tn.segmentation.store.dialect.Layout;
 import tn.segmentation.store.source.Container;
@@ -78,19 +77,19 @@ final class Recognitions {
         if (plan.layout().separatorLine()) {
             return new Recognised("delimiter", "delimiter_told", Map.of("delimiter", delimiter));
         }
-        long uneven = rejects.reasons().entrySet().stream()
-                .filter(reason -> UNEVEN.contains(reason.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        long others = Stream.of(Footer.REASON, Footer.RULE, Footer.TEMPLATE, Footer.TEXT)
-                .mapToLong(reason -> rejects.reasons().getOrDefault(reason, 0L))
-                .sum();
-        long customers = file.records() - others;
+        long uneven = count(rejects, UNEVEN);
+        long customers = file.records() - count(rejects, Footer.NO_CUSTOMER) - count(rejects, Set.of(Footer.TEXT));
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("delimiter", delimiter);
         params.put("columns", plan.width());
         params.put("records", customers);
         params.put("even", customers - uneven);
         return new Recognised("delimiter", "delimiter_even", params);
+    }
+
+    private static long count(Rejects rejects, Set<String> reasons) {
+        return reasons.stream()
+                .mapToLong(reason -> rejects.reasons().getOrDefault(reason, 0L))
+                .sum();
     }
 }

@@ -3,16 +3,13 @@ package tn.segmentation.store.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import tn.segmentation.core.data.CustomerField;
-import tn.segmentation.store.cell.Blanks;
 import tn.segmentation.store.cell.FieldNames;
 import tn.segmentation.store.cell.NoValue;
 import tn.segmentation.store.cell.SummaryWords;
@@ -25,12 +22,14 @@ final class UnitColumns {
     private static final int MOST_UNITS = 50;
 
     private final String file;
+    private final ReadingPlan plan;
     private final Columns columns;
     private final List<ParsedBlock> blocks;
     private final ScratchTexts scratch;
 
     UnitColumns(String file, ReadingPlan plan, ParsedFile parsed, ScratchTexts scratch) {
         this.file = file;
+        this.plan = plan;
         this.columns = plan.columns();
         this.blocks = parsed.blocks();
         this.scratch = scratch;
@@ -45,8 +44,7 @@ final class UnitColumns {
         Map<Integer, String> others = new TreeMap<>();
         for (int column = 0; column < columns.headers().size(); column++) {
             String header = FieldNames.normalise(columns.headers().get(column));
-            boolean isText = blocks.get(0).texts()[column] != ScratchTexts.NOWHERE;
-            if (isText && (Units.namesUnits(header) || isUnnamedBehindFeature(column))) {
+            if (plan.isText(column) && (Units.namesUnits(header) || isUnnamedBehindFeature(column))) {
                 add(column, Units.namesCurrencies(header), others);
             }
         }
@@ -99,23 +97,12 @@ final class UnitColumns {
         for (ParsedBlock block : blocks) {
             ColumnTexts texts = ColumnTexts.read(scratch, block.texts()[column], block.rows(), 0, block.rows());
             for (int row = 0; row < block.rows(); row++) {
-                int from = Blanks.skip(texts.bytes(), texts.from(row), texts.to(row));
-                int to = Blanks.skipBack(texts.bytes(), from, texts.to(row));
-                if (from < to && !isAmong(words, texts.bytes(), from, to)) {
-                    words.add(Arrays.copyOfRange(texts.bytes(), from, to));
-                }
+                int unused = WordColumn.code(texts, row, words);
                 if (words.size() > MOST_UNITS) {
                     return List.of();
                 }
             }
         }
         return words.stream().map(word -> new String(word, UTF_8)).toList();
-    }
-
-    private static boolean isAmong(List<byte[]> words, byte[] bytes, int from, int to) {
-        return IntStream.range(0, words.size()).anyMatch(i -> {
-            byte[] word = words.get(i);
-            return Arrays.equals(word, 0, word.length, bytes, from, to);
-        });
     }
 }

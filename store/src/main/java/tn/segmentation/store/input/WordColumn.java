@@ -77,7 +77,8 @@ final class WordColumn {
         return words.stream().map(word -> new String(word, UTF_8)).toList();
     }
 
-    private static int code(ColumnTexts texts, int record, List<byte[]> words) {
+    /** Returns which of the words a record has, which is added where it is a new one; {@link #MISSING} for none. */
+    static int code(ColumnTexts texts, int record, List<byte[]> words) {
         byte[] bytes = texts.bytes();
         int from = Blanks.skip(bytes, texts.from(record), texts.to(record));
         int to = Blanks.skipBack(bytes, from, texts.to(record));

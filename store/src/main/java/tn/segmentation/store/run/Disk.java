@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What run folders need of a disk: bytes that survive a power cut, and what its failures mean. */
-final class Disk {
+/** What files that are kept need of a disk: bytes that survive a power cut, and what its failures mean. */
+public final class Disk {
 
     /** Less room than this counts as none: not even a manifest fits. */
     private static final long NO_ROOM_BYTES = 1 << 16;
@@ -26,7 +26,7 @@ final class Disk {
      * Brings what was written to a file, or the names in a folder, to the disk. Never repeat it after a failure: the
      * system may have dropped what it could not write, and say that all is well.
      */
-    static void sync(Path path) throws IOException {
+    public static void sync(Path path) throws IOException {
         StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);

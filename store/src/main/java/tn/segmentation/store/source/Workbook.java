@@ -111,7 +111,7 @@ final class Workbook {
                 write(all.next());
             }
         }
-        List<Integer> columns = checked.hiddenColumns(sheet.getId(), Math.max(width, widest));
+        List<Integer> columns = checked.hiddenColumns(sheet.getId(), widest);
         copy.hide(new Hidden(hiddenRows, columns, hiddenSheets(book, sheet)));
     }
 

@@ -85,8 +85,8 @@ public final class ColumnSums {
 
     /** Returns the rows that have half of what all have together. */
     IntStream halves() {
-        return IntStream.range(0, rows)
-                .filter(row -> Math.abs(2 * column.value(row) - total) <= total * TOLERANCE + unit());
+        double most = total * TOLERANCE + unit();
+        return IntStream.range(0, rows).filter(row -> Math.abs(2 * column.value(row) - total) <= most);
     }
 
     /** Returns whether a row has no value, where all those above have one. */

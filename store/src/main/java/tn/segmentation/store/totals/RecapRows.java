@@ -51,8 +51,7 @@ final class RecapRows {
             gaps += apart ? 1 : 0;
             boolean others = count - first == words && haveCodes(first);
             boolean certain = others && (apart || areGroups(first));
-            boolean differ = rows.isBelowBlank(first) && (lackColumn(first) || haveShorterCodes(first));
-            if (certain || differ || ((apart || others) && sumUp(first, others ? 0 : 1))) {
+            if (certain || differ(first) || ((apart || others) && sumUp(first, others ? 0 : 1))) {
                 return count - first;
             }
         }
@@ -87,7 +86,11 @@ final class RecapRows {
     }
 
     private boolean haveCodes(int count) {
-        return IntStream.range(0, count).allMatch(row -> rows.hasCode(row) && !isWord(row));
+        return IntStream.range(0, count).allMatch(row -> rows.hasCode(row) && !isGroup(row));
+    }
+
+    private boolean differ(int first) {
+        return rows.isBelowBlank(first) && (lackColumn(first) || haveShorterCodes(first));
     }
 
     /** Returns whether no row from there on has a value in a column in which every row above has one. */
