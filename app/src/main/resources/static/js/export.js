@@ -1,6 +1,6 @@
 // Asks for customers as a file and saves it. What it is for is asked too; the server keeps it. A page may have one button
 // for what it is about, or one for each file that is to be made again.
-import { hideFailure, send, showFailure } from './request.js';
+import { hideFailure, keep, send, showFailure } from './request.js';
 import { refresh } from './refresh.js';
 
 const dialog = document.querySelector('dialog.export');
@@ -72,15 +72,6 @@ function order() {
 
 function name(answer) {
   return /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition'))[1];
-}
-
-function keep(file, called) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = called;
-  link.click();
-  // the browser has begun to save by then
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 function busy(is) {

@@ -52,3 +52,13 @@ export function showFailure(page, error) {
 export function hideFailure(page) {
   page.querySelector('.failure').hidden = true;
 }
+
+// Hands a file to the browser to save.
+export function keep(file, called) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = called;
+  link.click();
+  // the browser has begun to save by then
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}

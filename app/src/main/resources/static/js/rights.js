@@ -1,6 +1,6 @@
 // Has everything that is kept of a person put together, which is saved as a file, or erased. A number is posted, never in
 // an address.
-import { ask, hideFailure, send, showFailure } from './request.js';
+import { ask, hideFailure, keep, send, showFailure } from './request.js';
 import { refresh } from './refresh.js';
 
 const PAUSE = 2000;
@@ -8,6 +8,7 @@ const PAUSE = 2000;
 const page = document.querySelector('.rights');
 const form = page.querySelector('form');
 const said = page.querySelector('.said');
+let timer;
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -28,7 +29,8 @@ form.addEventListener('submit', async (event) => {
       await refresh();
       watch();
     } else {
-      save(await send('POST', '/api/v1/persons/copy', { id }, { Accept: 'application/json' }));
+      const answer = await send('POST', '/api/v1/persons/copy', { id }, { Accept: 'application/json' });
+      keep(await answer.blob(), 'person.json');
       said.textContent = page.dataset.textCopied;
     }
   } catch (error) {
@@ -39,18 +41,11 @@ form.addEventListener('submit', async (event) => {
   form.elements.reason.required = false;
 });
 
-async function save(answer) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = 'person.json';
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 // Until nothing is open any more, or the page is left.
 function watch() {
+  window.clearTimeout(timer);
   if (page.querySelector('[data-open=true]')) {
-    window.setTimeout(async () => {
+    timer = window.setTimeout(async () => {
       // a record that somebody reads stays where it is
       if (!page.querySelector('details[open]')) {
         await refresh();

@@ -7,15 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.problem.CommandError;
 import tn.segmentation.app.state.UnusableState;
@@ -37,8 +34,7 @@ final class BackupWatch implements AutoCloseable {
     private final BackupHistory history;
     private final CommandLauncher launcher;
     private final Clock clock;
-    private final ScheduledExecutorService pulse =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "backups"));
+    private final Rounds pulse = new Rounds("backups");
     private volatile @Nullable Process process;
     private Instant notBefore = Instant.MIN;
 
@@ -50,8 +46,7 @@ final class BackupWatch implements AutoCloseable {
 
     /** Begins to look. */
     void begin() {
-        Future<?> unused =
-                pulse.scheduleWithFixedDelay(this::beat, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
+        pulse.begin(this::beat, PULSE, PULSE);
     }
 
     private void beat() {
@@ -61,8 +56,7 @@ final class BackupWatch implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (UnusableState e) {
             LOG.debug("nobody knows whether a backup is due: {}", e.code());
-        } catch (IOException | RuntimeException e) {
-            // the next beat has to come
+        } catch (IOException e) {
             LOG.error("{}", Traces.of(e));
         }
     }
@@ -91,7 +85,7 @@ final class BackupWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        pulse.close();
         Process taking = process;
         if (taking != null) {
             taking.toHandle().destroy();

@@ -26,7 +26,9 @@ class CustomerSettings {
     Customers customers(RunSource source, Configuration configuration) throws IOException {
         Path own = Customers.scratch(configuration);
         removeAbandoned(requireNonNull(own.getParent()));
-        return new Customers(source, Runs.open(configuration), own);
+        Customers customers = new Customers(source, Runs.open(configuration), own);
+        customers.begin();
+        return customers;
     }
 
     /** A server that was killed leaves its folder, which is called by the number of its process. */

@@ -12,17 +12,16 @@ import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.OwnerOnly;
+import tn.segmentation.store.run.Disk;
 
 /**
  * What stands for the id of a customer in addresses and logs: the id, encrypted and authenticated by a key of this
@@ -105,9 +104,7 @@ public final class CustomerTokens {
         try {
             OwnerOnly.close(draft);
             Files.writeString(draft, json);
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            Disk.sync(draft);
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
             // somebody else's key is as good as this one, which nobody has used

@@ -1,6 +1,7 @@
 package tn.segmentation.app.customers;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.insight.UnknownRun;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
@@ -30,10 +32,13 @@ public final class Customers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Customers.class);
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final RunSource source;
     private final Runs runs;
     private final Path scratch;
     private final Map<String, OpenRun> open = new ConcurrentHashMap<>();
+    private final Rounds rounds = new Rounds("customers");
 
     /** A run that was asked about, and its folder as it was then. */
     private record OpenRun(RunFolder folder, RunCustomers customers) {}
@@ -85,18 +90,33 @@ public final class Customers implements AutoCloseable {
     }
 
     private RunCustomers of(RunSummary run) {
-        // one that cannot be opened is looked at again: it may have been repaired
-        return open.compute(run.runId(), (id, known) -> known == null ? open(run) : current(known, run))
-                .customers();
+        OpenRun known = open.get(run.runId());
+        if (known == null || !known.folder().isCurrent()) {
+            closeChanged(run.runId());
+            // one that cannot be opened is looked at again: it may have been repaired
+            known = open.computeIfAbsent(run.runId(), id -> open(run));
+        }
+        return known.customers();
     }
 
-    /** What was copied of a run is gone with whoever was taken out of it. */
-    private OpenRun current(OpenRun known, RunSummary run) {
-        if (known.folder().isCurrent()) {
-            return known;
-        }
-        known.customers().queries().close();
-        return open(run);
+    /** Begins to close, now and then, what is not to be kept any more. */
+    void begin() {
+        rounds.begin(this::closeChanged, PAUSE, PAUSE);
+    }
+
+    /** What was copied of a run goes with whoever was taken out of it, and with the run, whoever does that. */
+    void closeChanged() {
+        open.keySet().forEach(this::closeChanged);
+    }
+
+    private void closeChanged(String id) {
+        OpenRun unused =
+                open.computeIfPresent(id, (same, known) -> known.folder().isCurrent() ? known : closed(known));
+    }
+
+    private static @Nullable OpenRun closed(OpenRun run) {
+        run.customers().queries().close();
+        return null;
     }
 
     private OpenRun open(RunSummary summary) {
@@ -115,6 +135,7 @@ public final class Customers implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.close();
         open.values().forEach(run -> run.customers().queries().close());
         open.clear();
     }

@@ -55,7 +55,7 @@ class ImportController {
         model.addAttribute("fields", ImportPage.fields(messages));
         model.addAttribute(
                 "waiting",
-                routine.status().undecided().stream()
+                routine.undecided().stream()
                         .map(file -> waiting(file, messages))
                         .toList());
         return "import";

@@ -22,6 +22,7 @@ import tn.segmentation.store.input.EmptyCells;
 import tn.segmentation.store.input.FoundRecord;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.SoughtId;
+import tn.segmentation.store.run.Disk;
 
 /**
  * Looks through the files that were brought by the web for the records of one customer, and takes them out. For the
@@ -120,9 +121,9 @@ public final class DatasetSearch implements AutoCloseable {
             }
             if (count > 0) {
                 // What is taken out does not come back after a power cut.
-                Storage.sync(copy);
+                Disk.sync(copy);
                 Files.move(copy, datasets.file(dataset), StandardCopyOption.ATOMIC_MOVE);
-                Storage.sync(folder.resolve(dataset.id()));
+                Disk.sync(folder.resolve(dataset.id()));
             }
             // An earlier try may have ended between the file and its verdict, in which cells are quoted.
             boolean whole = (count > 0 || !isJudged) && !judgeAgain(dataset);
@@ -149,7 +150,7 @@ public final class DatasetSearch implements AutoCloseable {
         if (Datasets.remove(dataset.id(), folder)) {
             LOG.info("dataset {} removed", dataset.id());
         }
-        Storage.sync(folder);
+        Disk.sync(folder);
     }
 
     private Customers read(Dataset dataset, Scratch scratch, Progress progress) {

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.store.run.Disk;
 import tn.segmentation.store.run.RunJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -109,10 +110,10 @@ public final class Datasets {
                     new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
             dataset = judge(dataset, draft.resolve(DATA), draft, language);
             for (String file : List.of(DATA, KNOWN, REJECTS, "")) {
-                Storage.sync(draft.resolve(file));
+                Disk.sync(draft.resolve(file));
             }
             Files.move(draft, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
-            Storage.sync(folder);
+            Disk.sync(folder);
             LOG.info("dataset {} taken: {} rows", id, dataset.verdict().path("rows_read"));
             return dataset;
         } catch (IOException e) {

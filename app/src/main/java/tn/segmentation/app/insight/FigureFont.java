@@ -33,27 +33,20 @@ final class FigureFont {
 
     private static final Font REGULAR;
     private static final Font BOLD;
-    private static final Font ARABIC_REGULAR;
-    private static final Font ARABIC_BOLD;
 
     static {
-        try {
-            Path folder = Files.createTempDirectory("figure-fonts-");
-            folder.toFile().deleteOnExit();
-            Path regular = unpack(REGULAR_FILE, folder);
-            Path bold = unpack(BOLD_FILE, folder);
-            if (System.getProperty(CONFIGURATION) == null) {
-                System.setProperty(CONFIGURATION, configure(regular, folder).toString());
-            }
-            REGULAR = font(regular, Font.PLAIN);
-            BOLD = font(bold, Font.BOLD);
-            ARABIC_REGULAR = font(unpack(ARABIC_REGULAR_FILE, folder), Font.PLAIN);
-            ARABIC_BOLD = font(unpack(ARABIC_BOLD_FILE, folder), Font.BOLD);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the typeface of figures", e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException("not a font", e);
+        if (System.getProperty(CONFIGURATION) == null) {
+            System.setProperty(CONFIGURATION, configure().toString());
         }
+        REGULAR = font(REGULAR_FILE, Font.PLAIN);
+        BOLD = font(BOLD_FILE, Font.BOLD);
+    }
+
+    /** Read when the first letter of Arabic is drawn: most figures have none. */
+    private static final class Arabic {
+
+        static final Font REGULAR = font(ARABIC_REGULAR_FILE, Font.PLAIN);
+        static final Font BOLD = font(ARABIC_BOLD_FILE, Font.BOLD);
     }
 
     private FigureFont() {}
@@ -68,20 +61,21 @@ final class FigureFont {
 
     /** Returns the font for letters of Arabic beside another one: of its size and weight. */
     static Font arabic(Font font) {
-        return (font.isBold() ? ARABIC_BOLD : ARABIC_REGULAR).deriveFont(font.getSize2D());
+        return (font.isBold() ? Arabic.BOLD : Arabic.REGULAR).deriveFont(font.getSize2D());
     }
 
-    private static Font font(Path file, int style) throws IOException, FontFormatException {
-        return Font.createFont(Font.TRUETYPE_FONT, file.toFile()).deriveFont(style);
-    }
-
-    private static Path unpack(String name, Path folder) throws IOException {
-        Path file = folder.resolve(name.substring(name.lastIndexOf('/') + 1));
-        file.toFile().deleteOnExit();
-        try (InputStream in = open(name)) {
-            Files.copy(in, file);
+    private static Font font(String file, int style) {
+        try (InputStream in = open(file)) {
+            return Font.createFont(Font.TRUETYPE_FONT, in).deriveFont(style);
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("not a font", e);
         }
-        return file;
+    }
+
+    private static UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException("cannot read the typeface of figures", e);
     }
 
     /** Opens a file of a typeface. */
@@ -94,7 +88,7 @@ final class FigureFont {
     }
 
     /** Writes a font configuration in which every logical name, in every style, is one typeface. */
-    private static Path configure(Path typeface, Path folder) throws IOException {
+    private static Path configure() {
         String name = "-misc-liberation sans-medium-r-normal--*-%d-*-*-p-*-iso8859-1";
         StringBuilder text = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
         for (String logical : List.of("dialog", "dialoginput", "serif", "sansserif", "monospaced")) {
@@ -107,10 +101,19 @@ final class FigureFont {
                         .append('\n');
             }
         }
-        text.append("filename.").append(name.replace(' ', '_')).append('=');
-        text.append(typeface.toString().replace("\\", "\\\\")).append('\n');
-        Path file = folder.resolve("fontconfig.properties");
-        file.toFile().deleteOnExit();
-        return Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+        try (InputStream in = open(REGULAR_FILE)) {
+            Path folder = Files.createTempDirectory("figure-fonts-");
+            folder.toFile().deleteOnExit();
+            Path typeface = folder.resolve("regular.ttf");
+            typeface.toFile().deleteOnExit();
+            Files.copy(in, typeface);
+            text.append("filename.").append(name.replace(' ', '_')).append('=');
+            text.append(typeface.toString().replace("\\", "\\\\")).append('\n');
+            Path file = folder.resolve("fontconfig.properties");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 }

@@ -84,7 +84,7 @@ public final class Notifications {
 
     /** Takes what has been due longest; no two servers take the same at the same time. */
     Optional<Due> take(Instant now) {
-        String next = SELECT + " WHERE ended_at IS NULL AND due_at <= ? ORDER BY due_at, id, channel";
+        String next = SELECT + " WHERE ended_at IS NULL AND due_at <= ? ORDER BY due_at, id, channel LIMIT 1";
         // Most often there is none, and whoever only looks keeps nobody from writing.
         if (database.read(connection -> query(connection, next, Notifications::due, written(now)))
                 .isEmpty()) {

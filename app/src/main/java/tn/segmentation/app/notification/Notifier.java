@@ -6,15 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.notification.Notifications.Due;
-import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.state.UnusableState;
 
 /**
@@ -37,8 +33,7 @@ final class Notifier implements AutoCloseable {
     private final Notifications notifications;
     private final Map<Channel, Delivery> deliveries;
     private final Clock clock;
-    private final ScheduledExecutorService pulse =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "notifications"));
+    private final Rounds pulse = new Rounds("notifications");
 
     Notifier(Notifications notifications, Map<Channel, Delivery> deliveries, Clock clock) {
         this.notifications = notifications;
@@ -48,7 +43,7 @@ final class Notifier implements AutoCloseable {
 
     /** Begins to tell. */
     void begin() {
-        Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
+        pulse.begin(this::beat, Duration.ZERO, PULSE);
     }
 
     private void beat() {
@@ -56,16 +51,13 @@ final class Notifier implements AutoCloseable {
             tell();
         } catch (UnusableState e) {
             LOG.debug("nobody knows what is to be told: {}", e.code());
-        } catch (RuntimeException e) {
-            // the next beat has to come
-            LOG.error("{}", Traces.of(e));
         }
     }
 
     /** Tells all that is due now. */
     void tell() {
         for (Optional<Due> due = notifications.take(clock.instant());
-                due.isPresent() && !pulse.isShutdown();
+                due.isPresent() && !pulse.isEnded();
                 due = notifications.take(clock.instant())) {
             tell(due.get());
         }
@@ -106,6 +98,6 @@ final class Notifier implements AutoCloseable {
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        pulse.close();
     }
 }

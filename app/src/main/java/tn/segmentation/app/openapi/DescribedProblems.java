@@ -5,14 +5,12 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -30,7 +28,7 @@ final class DescribedProblems implements OpenApiCustomizer {
     private static final int FIRST_REFUSAL = 400;
 
     /** What a status means that no handler says more about. */
-    private static final Map<Integer, String> USUAL = new TreeMap<>(Map.of(
+    private static final Map<Integer, String> USUAL = Map.of(
             400, "The address, a parameter or the body is not understood",
             401, "Nobody is signed in, and there is no valid token",
             403, "Who asks may not, or the request does not come from a page of the application",
@@ -39,7 +37,7 @@ final class DescribedProblems implements OpenApiCustomizer {
             415, "The body is of another type",
             429, "Too many requests; Retry-After says when to ask again",
             500, "Something is wrong with the server, whose log says what under request_id",
-            503, "The database or the audit cannot be used; nothing has changed"));
+            503, "The database or the audit cannot be used; nothing has changed");
 
     @Override
     public void customise(OpenAPI api) {
@@ -91,28 +89,24 @@ final class DescribedProblems implements OpenApiCustomizer {
 
     private static Content content() {
         return new Content()
-                .addMediaType(
-                        PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+                .addMediaType(PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref(RecordSchemas.PLACE + PROBLEM)));
     }
 
     /** The members of RFC 9457, and ours. */
     private static Schema<?> problem() {
-        Schema<?> problem = typed("object");
+        Schema<?> problem = RecordSchemas.typed("object");
         problem.setAdditionalProperties(false);
-        problem.addProperty("title", typed("string").description("What happened, in the reader's language"));
-        problem.addProperty("status", typed("integer"));
-        problem.addProperty("detail", typed("string").description("What it means, and what to do"));
-        problem.addProperty("instance", typed("string").description("The path that was asked for"));
-        problem.addProperty("code", typed("string").description("Stable, for programs"));
-        problem.addProperty("params", typed("object").description("The values that the detail names"));
-        problem.addProperty("request_id", typed("string").description("Names the request in the log"));
+        problem.addProperty(
+                "title", RecordSchemas.typed("string").description("What happened, in the reader's language"));
+        problem.addProperty("status", RecordSchemas.typed("integer"));
+        problem.addProperty("detail", RecordSchemas.typed("string").description("What it means, and what to do"));
+        problem.addProperty("instance", RecordSchemas.typed("string").description("The path that was asked for"));
+        problem.addProperty("code", RecordSchemas.typed("string").description("Stable, for programs"));
+        problem.addProperty("params", RecordSchemas.typed("object").description("The values that the detail names"));
+        problem.addProperty("request_id", RecordSchemas.typed("string").description("Names the request in the log"));
         problem.getProperties().keySet().stream()
                 .filter(key -> !key.equals("params"))
                 .forEach(problem::addRequiredItem);
         return problem;
-    }
-
-    private static Schema<?> typed(String type) {
-        return new JsonSchema().types(Set.of(type));
     }
 }

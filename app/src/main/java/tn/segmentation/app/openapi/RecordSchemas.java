@@ -4,6 +4,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedArrayType;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
@@ -35,9 +37,10 @@ import tools.jackson.databind.ser.BeanPropertyWriter;
  * within lists and maps too.
  */
 @Component
-final class RecordSchemas implements ModelConverter {
+final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
 
-    private static final String PLACE = "#/components/schemas/";
+    /** Where schemas stand in the description. */
+    static final String PLACE = "#/components/schemas/";
 
     private static final Map<Class<?>, Plain> PLAIN = Map.ofEntries(
             Map.entry(String.class, new Plain("string", null)),
@@ -54,6 +57,7 @@ final class RecordSchemas implements ModelConverter {
 
     private final JsonMapper mapper;
     private final Map<String, Class<?>> names = new ConcurrentHashMap<>();
+    private volatile @Nullable IllegalStateException fault;
 
     RecordSchemas(JsonMapper mapper) {
         this.mapper = mapper;
@@ -86,7 +90,7 @@ final class RecordSchemas implements ModelConverter {
         String name = type.getSimpleName();
         Class<?> known = names.putIfAbsent(name, type);
         if (known != null && known != type) {
-            throw new IllegalStateException(type + " and " + known + " have one name in the description of the API");
+            throw fault(type + " and " + known + " have one name in the description of the API");
         }
         if (!context.getDefinedModels().containsKey(name)) {
             Schema<?> schema = typed("object");
@@ -174,7 +178,7 @@ final class RecordSchemas implements ModelConverter {
         return List.copyOf(found.properties);
     }
 
-    private static RecordComponent component(BeanPropertyWriter property) {
+    private RecordComponent component(BeanPropertyWriter property) {
         Class<?> declaring = property.getMember().getDeclaringClass();
         return Arrays.stream(declaring.getRecordComponents())
                 .filter(component ->
@@ -183,11 +187,31 @@ final class RecordSchemas implements ModelConverter {
                 .orElseThrow(() -> unknown(declaring));
     }
 
-    private static IllegalStateException unknown(Type type) {
-        return new IllegalStateException("the description of the API has no word for " + type);
+    private IllegalStateException unknown(Type type) {
+        return fault("the description of the API has no word for " + type);
     }
 
-    private static Schema<?> typed(String type) {
+    private IllegalStateException fault(String what) {
+        IllegalStateException found = new IllegalStateException(what);
+        fault = found;
+        return found;
+    }
+
+    /**
+     * Refuses a description that lacks something: whoever asks for a schema only leaves out what cannot be described.
+     *
+     * @throws IllegalStateException if a record could not be described
+     */
+    @Override
+    public void customise(OpenAPI api) {
+        IllegalStateException found = fault;
+        if (found != null) {
+            throw new IllegalStateException(found);
+        }
+    }
+
+    /** Returns the schema of a type of JSON. */
+    static Schema<?> typed(String type) {
         return new JsonSchema().types(Set.of(type));
     }
 

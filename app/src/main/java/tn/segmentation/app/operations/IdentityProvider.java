@@ -1,12 +1,9 @@
 package tn.segmentation.app.operations;
 
-import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,11 +31,6 @@ public record IdentityProvider(
     /** The words of roles that a group can have. */
     public static final List<String> ROLES = List.of("viewer", "analyst", "administrator");
 
-    private static final Pattern ISSUER = Pattern.compile("https?://[^\\s?#@]+");
-
-    /** Nobody else can listen to what goes there, so that it may go without TLS. */
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** Copies the collections. */
@@ -64,20 +56,6 @@ public record IdentityProvider(
     /** Returns whether what goes there and comes from there goes by TLS. */
     public boolean isEncrypted() {
         return issuer.startsWith("https:");
-    }
-
-    /** Returns whether a text can be the address of a provider: one of TLS, or one of this machine. */
-    static boolean isIssuer(String text) {
-        if (!ISSUER.matcher(text).matches()) {
-            return false;
-        }
-        try {
-            URI address = URI.create(text);
-            return address.getHost() != null
-                    && (address.getScheme().equals("https") || LOOPBACK.contains(address.getHost()));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /**

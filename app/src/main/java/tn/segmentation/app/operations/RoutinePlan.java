@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoutinePlan(@Nullable LocalTime at, Result result, Duration settle) {
 
+    /** What the folder of refused files is called, in the watched one. */
+    public static final String REFUSED = "refused";
+
     /** What becomes of a run. */
     public enum Result {
         /** It is complete, and published when somebody publishes it. */

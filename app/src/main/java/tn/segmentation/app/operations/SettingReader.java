@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration.AppStage;
@@ -36,6 +37,8 @@ final class SettingReader {
 
     /** What is wrong with them may be a password; nothing of it is repeated. */
     private static final Set<String> ADDRESSES = Set.of("state_url", "backup_repository", "webhook_url", "mail_server");
+
+    private static final Pattern ISSUER = Pattern.compile("https?://[^\\s?#@]+");
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -191,11 +194,9 @@ final class SettingReader {
     }
 
     private Webhook webhook(String text, String secret) {
-        URI address = address(text).orElseThrow(() -> wrong("webhook_url", Setting.WEBHOOK_URL, Map.of()));
-        boolean isClear = "http".equals(address.getScheme()) && isThisMachine(address);
-        if (!isClear && !"https".equals(address.getScheme())) {
-            throw wrong("webhook_url", Setting.WEBHOOK_URL, Map.of());
-        }
+        URI address = address(text)
+                .filter(SettingReader::isUnheard)
+                .orElseThrow(() -> wrong("webhook_url", Setting.WEBHOOK_URL, Map.of()));
         if (secret.isEmpty()) {
             throw wrong("setting_missing", Setting.WEBHOOK_SECRET, Map.of("because", Setting.WEBHOOK_URL.name()));
         }
@@ -261,7 +262,8 @@ final class SettingReader {
 
     private IdentityProvider provider(
             String issuer, String secret, List<String> scopes, Map<String, String> roles, String home) {
-        if (!IdentityProvider.isIssuer(issuer)) {
+        if (!ISSUER.matcher(issuer).matches()
+                || address(issuer).filter(SettingReader::isUnheard).isEmpty()) {
             throw wrong("oidc_issuer", Setting.OIDC_ISSUER, Map.of());
         }
         Map<Setting, Boolean> needed = new EnumMap<>(Setting.class);
@@ -315,6 +317,11 @@ final class SettingReader {
                             "cause",
                             String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Returns whether nobody else can listen to what goes there. */
+    private static boolean isUnheard(URI address) {
+        return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && isThisMachine(address));
     }
 
     private static boolean isThisMachine(URI address) {

@@ -19,6 +19,7 @@ import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.RoutinePlan;
 import tn.segmentation.app.retention.Expiry.Kind;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
@@ -33,7 +34,6 @@ import tn.segmentation.store.run.RunFolder;
 public final class Expiries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Expiries.class);
-    private static final String REFUSED = "refused";
 
     private final Configuration configuration;
     private final Runs runs;
@@ -72,7 +72,7 @@ public final class Expiries {
     }
 
     private Path refused() {
-        return configuration.incoming().resolve(REFUSED);
+        return configuration.incoming().resolve(RoutinePlan.REFUSED);
     }
 
     /**
@@ -102,12 +102,13 @@ public final class Expiries {
     }
 
     private boolean remove(Expiry expiry, Actor actor) throws IOException {
-        Act act = expiry.kind() == Kind.RUN ? Act.EXPIRE_RUN : Act.EXPIRE_FILE;
+        boolean isRun = expiry.kind() == Kind.RUN;
+        Act act = isRun ? Act.EXPIRE_RUN : Act.EXPIRE_FILE;
         OpenAct open = OpenAct.of(Audit.open(configuration, clock), act, actor)
                 .about(expiry.id())
                 .with(
                         "days",
-                        expiry.kind() == Kind.RUN
+                        isRun
                                 ? configuration.retention().runDays()
                                 : configuration.retention().rawDataDays());
         open.begin();

@@ -2,15 +2,12 @@ package tn.segmentation.app.retention;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.state.UnusableState;
 
 /** Looks every hour whether the term of something is over. */
@@ -18,10 +15,11 @@ final class ExpiryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
 
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final Configuration configuration;
     private final Clock clock;
-    private final ScheduledExecutorService looks =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "retention"));
+    private final Rounds looks = new Rounds("retention");
 
     ExpiryWatch(Configuration configuration, Clock clock) {
         this.configuration = configuration;
@@ -32,7 +30,7 @@ final class ExpiryWatch implements AutoCloseable {
     void begin() {
         if (configuration.retention().rawDataDays() > 0
                 || configuration.retention().runDays() > 0) {
-            Future<?> unused = looks.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+            looks.begin(this::look, Duration.ZERO, PAUSE);
         }
     }
 
@@ -43,14 +41,11 @@ final class ExpiryWatch implements AutoCloseable {
             LOG.warn("nothing is removed whose term is over: {}", e.code());
         } catch (IOException e) {
             LOG.warn("something whose term is over cannot be removed: {}", e.toString());
-        } catch (RuntimeException e) {
-            // the next time has to come
-            LOG.error("{}", Traces.of(e));
         }
     }
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        looks.close();
     }
 }

@@ -1,15 +1,16 @@
 package tn.segmentation.app.routine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.operations.RoutinePlan;
+import tn.segmentation.store.run.Disk;
 
 /**
  * The watched folder, and two folders in it: in one is what was taken and is not judged yet, under the id that each
@@ -31,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class Incoming {
 
     private static final String TAKEN = ".taken";
-    private static final String REFUSED = "refused";
 
     /** How programs call a file that they are still writing. */
     private static final List<String> UNFINISHED = List.of(".part", ".filepart", ".tmp");
@@ -112,7 +114,7 @@ final class Incoming {
     private static boolean isOffered(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".")
-                && !name.equals(REFUSED)
+                && !name.equals(RoutinePlan.REFUSED)
                 && UNFINISHED.stream().noneMatch(lower::endsWith);
     }
 
@@ -144,8 +146,9 @@ final class Incoming {
             Files.deleteIfExists(place);
             throw e;
         }
-        sync(place);
-        sync(folder);
+        Disk.sync(place);
+        Disk.sync(requireNonNull(place.getParent()));
+        Disk.sync(folder);
     }
 
     /** Returns the file that was taken under an id, if it is there. */
@@ -170,21 +173,21 @@ final class Incoming {
      * @param text what the file of it is called, and what it says
      */
     void refuse(String id, Map.Entry<String, String> text) throws IOException {
-        Path place = Files.createDirectories(folder.resolve(REFUSED).resolve(id));
+        Path place = Files.createDirectories(folder.resolve(RoutinePlan.REFUSED).resolve(id));
         Optional<Path> file = taken(id);
         if (file.isPresent()) {
             String name = String.valueOf(file.get().getFileName());
             String textName = name.equals(text.getKey()) ? "1-" + text.getKey() : text.getKey();
             Files.writeString(place.resolve(textName), text.getValue(), StandardCharsets.UTF_8);
             Files.move(file.get(), place.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            sync(place);
+            Disk.sync(place);
         }
         Files.deleteIfExists(folder.resolve(TAKEN).resolve(id));
     }
 
     /** Returns whether something stands among the refused files under an id. */
     boolean isRefused(String id) throws IOException {
-        return only(folder.resolve(REFUSED).resolve(id)).isPresent();
+        return only(folder.resolve(RoutinePlan.REFUSED).resolve(id)).isPresent();
     }
 
     /**
@@ -213,14 +216,8 @@ final class Incoming {
     private static Optional<Path> only(Path place) throws IOException {
         try (Stream<Path> files = Files.list(place)) {
             return files.sorted().findFirst();
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +29,9 @@ import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.operations.RoutinePlan;
 import tn.segmentation.app.operations.RoutinePlan.Result;
-import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.routine.WatchedFile.State;
 import tn.segmentation.app.run.OwnRuns;
@@ -73,6 +70,8 @@ final class Routine implements AutoCloseable {
     private static final int SERVER_AT_FAULT = 500;
     private static final int NO_ROOM = 507;
 
+    private static final String UNWRITABLE = "storage_unwritable";
+
     /** Nothing goes by it. */
     private static final RoutinePlan NONE = new RoutinePlan(null, Result.WAIT, Duration.ZERO);
 
@@ -85,10 +84,8 @@ final class Routine implements AutoCloseable {
     private final int mostMegabytes;
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
-    private final ScheduledExecutorService looks =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "routine"));
-    private final ScheduledExecutorService pulse =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "routine-pulse"));
+    private final Rounds looks = new Rounds("routine");
+    private final Rounds pulse = new Rounds("routine-pulse");
     private volatile boolean isOut;
 
     /**
@@ -110,15 +107,15 @@ final class Routine implements AutoCloseable {
 
     /** Begins to look. */
     void begin() {
-        Future<?> unusedLook = looks.scheduleWithFixedDelay(this::beat, 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
-        Future<?> unusedPulse = pulse.scheduleWithFixedDelay(this::keep, 0, PULSE.toMillis(), TimeUnit.MILLISECONDS);
+        looks.begin(this::beat, Duration.ZERO, PULSE);
+        pulse.begin(this::keep, Duration.ZERO, PULSE);
     }
 
     /** Takes nothing more; what is being gone on with is for the next server. */
     @Override
     public void close() {
-        looks.shutdownNow();
-        pulse.shutdownNow();
+        looks.close();
+        pulse.close();
     }
 
     /** Says once that it cannot go on, and once that it can again. */
@@ -133,9 +130,6 @@ final class Routine implements AutoCloseable {
             stop(e.code());
         } catch (IOException e) {
             stop(e.toString());
-        } catch (RuntimeException e) {
-            // the next beat has to come
-            LOG.error("{}", Traces.of(e));
         }
     }
 
@@ -156,22 +150,29 @@ final class Routine implements AutoCloseable {
 
     /** Does what there is to do now. */
     void look() throws IOException {
-        Instant now = clock.instant();
         incoming.prepare();
-        for (Optional<WatchedFile> file = parts.files().carryOn(owner, now, PATIENCE);
-                file.isPresent();
-                file = parts.files().carryOn(owner, now, PATIENCE)) {
+        for (Optional<WatchedFile> file = next(); file.isPresent(); file = next()) {
             carryOn(file.get());
         }
+        Instant now = clock.instant();
         for (Path file : incoming.complete(now, plan.due(now, clock.getZone()))) {
+            if (looks.isEnded()) {
+                return;
+            }
             take(file);
         }
-        for (State state : List.of(State.UNDECIDED, State.RUNNING, State.WAITING, State.PROPOSED)) {
+        for (State state : List.of(State.UNDECIDED, State.RUNNING)) {
             parts.files().in(state).forEach(this::follow);
         }
+        followKept();
     }
 
-    private void take(Path path) {
+    /** A server that ends leaves what it cannot go on with to the next. */
+    private Optional<WatchedFile> next() {
+        return looks.isEnded() ? Optional.empty() : parts.files().carryOn(owner, clock.instant(), PATIENCE);
+    }
+
+    private void take(Path path) throws IOException {
         WatchedFile file = WatchedFile.taken(
                 parts.datasets().newId(),
                 String.valueOf(path.getFileName()),
@@ -195,9 +196,14 @@ final class Routine implements AutoCloseable {
             return;
         } catch (IOException e) {
             LOG.warn("a file of the watched folder cannot be taken: {}", e.toString());
-            act.with("code", "incoming_fixed").endAnyway(Outcome.FAILED);
-            parts.files().forget(file);
-            incoming.leave(path, clock.instant().plus(PAUSE));
+            boolean isMoved = incoming.taken(file.id()).isPresent();
+            act.with("code", isMoved ? UNWRITABLE : "incoming_fixed").endAnyway(Outcome.FAILED);
+            if (isMoved) {
+                postpone(file, UNWRITABLE);
+            } else {
+                parts.files().forget(file);
+                incoming.leave(path, clock.instant().plus(PAUSE));
+            }
             return;
         }
         LOG.info("a file of the watched folder is taken: dataset {}", file.id());
@@ -236,7 +242,7 @@ final class Routine implements AutoCloseable {
             act.endAnyway(Outcome.DONE);
         } catch (RequestRefusal e) {
             act.with("code", e.code());
-            if (isFinal(e, file) && !looks.isShutdown()) {
+            if (isFinal(e, file) && !looks.isEnded()) {
                 refuse(file, e, act);
             } else {
                 act.endAnyway(Outcome.FAILED);
@@ -244,9 +250,9 @@ final class Routine implements AutoCloseable {
             }
             return;
         } catch (IOException e) {
-            act.with("code", "storage_unwritable").endAnyway(Outcome.FAILED);
+            act.with("code", UNWRITABLE).endAnyway(Outcome.FAILED);
             LOG.warn("a file of the watched folder cannot be taken: {}", e.toString());
-            postpone(file, "storage_unwritable");
+            postpone(file, UNWRITABLE);
             return;
         }
         start(file);
@@ -273,7 +279,7 @@ final class Routine implements AutoCloseable {
     /** A full disk or a busy machine says nothing of a file; what cannot be judged again and again does. */
     private static boolean isFinal(RequestRefusal refusal, WatchedFile file) {
         boolean isOurs = refusal.status() >= SERVER_AT_FAULT;
-        boolean isOfTheDisk = refusal.status() == NO_ROOM || refusal.code().equals("storage_unwritable");
+        boolean isOfTheDisk = refusal.status() == NO_ROOM || refusal.code().equals(UNWRITABLE);
         return !isOurs || (!isOfTheDisk && file.tries() + 1 >= MOST_TRIES);
     }
 
@@ -306,7 +312,7 @@ final class Routine implements AutoCloseable {
 
     /** What a server does not finish because it ends, the next one does without a pause. */
     private void postpone(WatchedFile file, String code) {
-        if (looks.isShutdown()) {
+        if (looks.isEnded()) {
             return;
         }
         parts.files().postpone(file, code, clock.instant().plus(PAUSE));
@@ -349,13 +355,22 @@ final class Routine implements AutoCloseable {
                         .last(file.id())
                         .ifPresent(run -> parts.files().change(file, State.RUNNING, run.id(), null, clock.instant()));
             case RUNNING -> parts.runs().find(file.run()).ifPresentOrElse(run -> ended(file, run), () -> settle(file));
-            case WAITING, PROPOSED -> {
-                State fate = fate(file.run());
-                if (fate != null && fate != file.state()) {
-                    parts.files().change(file, fate, file.run(), null, clock.instant());
-                }
-            }
             default -> throw new IllegalStateException(file.state().word());
+        }
+    }
+
+    /** What is kept is published, or proposed, or neither any more, when people say so. */
+    private void followKept() {
+        List<WatchedFile> kept = Stream.of(State.WAITING, State.PROPOSED)
+                .flatMap(state -> parts.files().in(state).stream())
+                .toList();
+        Map<String, Fate> fates =
+                parts.runs().fates(kept.stream().map(WatchedFile::run).toList());
+        for (WatchedFile file : kept) {
+            Fate fate = fates.get(file.run());
+            if (fate != null && state(fate) != file.state()) {
+                parts.files().change(file, state(fate), file.run(), null, clock.instant());
+            }
         }
     }
 
@@ -392,21 +407,17 @@ final class Routine implements AutoCloseable {
     }
 
     private void settle(WatchedFile file) {
-        State fate = fate(file.run());
+        Fate fate = parts.runs().fates(List.of(file.run())).get(file.run());
         parts.files()
                 .change(
                         file,
-                        fate == null ? State.FAILED : fate,
+                        fate == null ? State.FAILED : state(fate),
                         file.run(),
                         fate == null ? "run_failed" : null,
                         clock.instant());
     }
 
-    private @Nullable State fate(String run) {
-        Fate fate = parts.runs().fate(run);
-        if (fate == null) {
-            return null;
-        }
+    private static State state(Fate fate) {
         return switch (fate) {
             case PUBLISHED -> State.PUBLISHED;
             case PROPOSED -> State.PROPOSED;

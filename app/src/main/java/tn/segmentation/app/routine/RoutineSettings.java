@@ -22,8 +22,13 @@ class RoutineSettings {
 
     @Bean
     RoutineHistory routineHistory(
-            Configuration configuration, WatchedFiles files, Notifications notifications, OwnRuns runs, Clock clock) {
-        return new RoutineHistory(configuration, files, notifications, runs, clock);
+            Configuration configuration,
+            WatchedFiles files,
+            Notifications notifications,
+            Datasets datasets,
+            OwnRuns runs,
+            Clock clock) {
+        return new RoutineHistory(configuration, files, notifications, datasets, runs, clock);
     }
 
     @Bean

@@ -104,7 +104,7 @@ final class WatchedFiles {
     Optional<WatchedFile> carryOn(String owner, Instant now, Duration patience) {
         String next = SELECT
                 + " WHERE state = 'taken' AND due_at <= ? AND (owner IS NULL OR owner = ? OR alive_at < ? OR alive_at > ?)"
-                + " ORDER BY taken_at, id";
+                + " ORDER BY taken_at, id LIMIT 1";
         String[] params = {written(now), owner, written(now.minus(patience)), written(now.plus(patience))};
         if (database.read(connection -> query(connection, next, WatchedFiles::file, params))
                 .isEmpty()) {

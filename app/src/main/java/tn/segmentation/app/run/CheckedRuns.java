@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 
@@ -76,12 +77,17 @@ public final class CheckedRuns {
         }
         try {
             RunFolder folder = run.open();
-            // One thread reads it, and others that want the same wait for that.
-            boolean unused = whole.computeIfAbsent(run.id(), id -> {
-                folder.verify();
-                return true;
-            });
-            release(run);
+            if (!whole.containsKey(run.id())) {
+                // One thread reads it, and others that want the same wait for that.
+                boolean unused = whole.computeIfAbsent(run.id(), id -> {
+                    folder.verify();
+                    return true;
+                });
+            }
+            // What somebody else has found out since stands.
+            if (known != null && quarantine.remove(run.id(), known)) {
+                LOG.info("run {} is whole again", run.id());
+            }
             return folder;
         } catch (DamagedRun e) {
             keep(run, e);
@@ -98,7 +104,9 @@ public final class CheckedRuns {
         try {
             run.open().verify();
             whole.put(run.id(), true);
-            release(run);
+            if (quarantine.remove(run.id()) != null) {
+                LOG.info("run {} is whole again", run.id());
+            }
         } catch (DamagedRun e) {
             keep(run, e);
             throw e;
@@ -128,7 +136,7 @@ public final class CheckedRuns {
                 LOG.debug("run {}: {}", run.id(), e.code());
             }
         }
-        Set<String> known = all.stream().map(RegisteredRun::id).collect(Collectors.toSet());
+        Set<String> known = runs.list().stream().map(RegisteredRun::id).collect(Collectors.toSet());
         quarantine.keySet().retainAll(known);
         checkedAt = clock.instant();
     }
@@ -163,14 +171,20 @@ public final class CheckedRuns {
 
     private void keep(RegisteredRun run, DamagedRun damage) {
         whole.remove(run.id());
+        if (Thread.currentThread().isInterrupted() || isGone(run)) {
+            return;
+        }
         if (quarantine.put(run.id(), new Damage(damage, outside(run))) == null) {
             LOG.error("run {} is not served: {}", run.id(), damage.getMessage());
         }
     }
 
-    private void release(RegisteredRun run) {
-        if (quarantine.remove(run.id()) != null) {
-            LOG.info("run {} is whole again", run.id());
+    /** The term of a run may be over while it is read: what is missing then is no damage. */
+    private boolean isGone(RegisteredRun run) {
+        try {
+            return runs.find(run.id()).isEmpty();
+        } catch (UnusableState e) {
+            return false;
         }
     }
 

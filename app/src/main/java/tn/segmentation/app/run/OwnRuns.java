@@ -1,8 +1,10 @@
 package tn.segmentation.app.run;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.Slice;
@@ -61,14 +63,22 @@ public final class OwnRuns {
         return started.list(dataset, NEWEST).runs().stream().findFirst();
     }
 
-    /** Returns what has become of a run that is complete; null where there is none. */
-    public @Nullable Fate fate(String id) {
-        if (runs.find(id).isEmpty()) {
-            return null;
+    /** Returns what has become of runs, at one moment, by their ids: of those that are complete and still there. */
+    public Map<String, Fate> fates(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        if (runs.publications().stream().anyMatch(p -> p.runId().equals(id))) {
+        PublicationHistory history = PublicationHistory.of(runs, proposals);
+        return runs.list().stream()
+                .map(RegisteredRun::id)
+                .filter(ids::contains)
+                .collect(Collectors.toMap(id -> id, id -> fate(id, history)));
+    }
+
+    private static Fate fate(String id, PublicationHistory history) {
+        if (history.last(id).isPresent()) {
             return Fate.PUBLISHED;
         }
-        return proposals.find(id).isPresent() ? Fate.PROPOSED : Fate.KEPT;
+        return history.proposal(id).isPresent() ? Fate.PROPOSED : Fate.KEPT;
     }
 }

@@ -117,7 +117,7 @@ public final class Proposals {
         }
     }
 
-    private static Optional<Proposal> find(Connection connection, String runId) throws SQLException {
+    static Optional<Proposal> find(Connection connection, String runId) throws SQLException {
         return query(connection, SELECT + " WHERE run_id = ?", Proposals::proposal, runId).stream()
                 .findFirst();
     }

@@ -1,13 +1,9 @@
 package tn.segmentation.app.run;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tn.segmentation.app.operations.Traces;
+import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.state.UnusableState;
 
 /** Has every run read when the server has started, and again and again after that, beside whatever else it does. */
@@ -17,8 +13,7 @@ final class RunChecks implements AutoCloseable {
 
     private final CheckedRuns runs;
     private final Duration pause;
-    private final ScheduledExecutorService reader =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "run-checks"));
+    private final Rounds reads = new Rounds("run-checks");
 
     RunChecks(CheckedRuns runs, Duration pause) {
         this.runs = runs;
@@ -27,7 +22,7 @@ final class RunChecks implements AutoCloseable {
 
     /** Begins to read. */
     void begin() {
-        Future<?> unused = reader.scheduleWithFixedDelay(this::check, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        reads.begin(this::check, Duration.ZERO, pause);
     }
 
     private void check() {
@@ -35,14 +30,11 @@ final class RunChecks implements AutoCloseable {
             runs.checkAll();
         } catch (UnusableState e) {
             LOG.warn("the files of the runs are not checked: {}", e.code());
-        } catch (RuntimeException e) {
-            // the next time has to come
-            LOG.error("{}", Traces.of(e));
         }
     }
 
     @Override
     public void close() {
-        reader.shutdownNow();
+        reads.close();
     }
 }

@@ -117,10 +117,7 @@ public final class Runs {
      */
     public boolean remove(String id, Instant at) {
         return database.transact(connection -> {
-            boolean isProposed = !Statements.query(
-                            connection, "SELECT run_id FROM proposals WHERE run_id = ?", row -> row.getString(1), id)
-                    .isEmpty();
-            if (isProposed || isPublished(connection, id)) {
+            if (Proposals.find(connection, id).isPresent() || isPublished(connection, id)) {
                 return false;
             }
             return Statements.update(

@@ -64,13 +64,8 @@ final class CurrentAccount extends OncePerRequestFilter {
     private Optional<SignedIn> now(SignedIn before) {
         return users.find(before.id())
                 .filter(account -> !account.isDisabled() && account.sessionEpoch() == before.sessionEpoch())
-                .filter(account -> isInTime(before.since(), clock.instant()))
+                .filter(account -> Terms.isWithin(before.since(), LONGEST, clock.instant()))
                 .map(account -> SignedIn.as(account, before.since()));
-    }
-
-    /** A clock that was set back makes no session longer. */
-    private static boolean isInTime(Instant since, Instant now) {
-        return !now.isBefore(since) && now.isBefore(since.plus(LONGEST));
     }
 
     private Optional<SignedIn> program(String key) {

@@ -2,8 +2,6 @@ package tn.segmentation.app.security;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,9 +84,8 @@ final class Departures {
         Instant now = clock.instant();
         String browser = browser(request).map(Secret::digest).orElse("");
         return departure
-                .filter(left -> isSame(left.browser(), browser))
-                .filter(left ->
-                        !now.isBefore(left.at()) && now.isBefore(left.at().plus(LONGEST)))
+                .filter(left -> Secret.isSame(left.browser(), browser))
+                .filter(left -> Terms.isWithin(left.at(), LONGEST, now))
                 .map(Departure::request);
     }
 
@@ -96,9 +93,5 @@ final class Departures {
         return Optional.ofNullable(WebUtils.getCookie(request, settings.cookie(COOKIE)))
                 .map(Cookie::getValue)
                 .filter(Secret::isOne);
-    }
-
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -174,7 +174,7 @@ final class ProviderClient {
     private Known known() {
         Instant now = clock.instant();
         Known last = known;
-        if (last == null || now.isBefore(last.at()) || !now.isBefore(last.at().plus(VALIDITY))) {
+        if (last == null || !Terms.isWithin(last.at(), VALIDITY, now)) {
             last = ask(now);
             known = last;
         }

@@ -110,8 +110,10 @@ public final class ProviderSignIn {
         OidcIdToken token = back.client().redeem(asked, code);
         Identity who = new Identity(back.provider().issuer(), requireNonNull(token.getSubject()), wanted(token));
         OpenAct.current().about(who.written()).with("subject", who.subject());
+        // The provider may have to be asked where: before anything changes here.
+        Optional<URI> farewell = back.client().farewell(token);
         Account account = account(who, role(token, back.provider()));
-        signIn.withProvider(account, back.client().farewell(token).orElse(null), exchange);
+        signIn.withProvider(account, farewell.orElse(null), exchange);
     }
 
     private Account account(Identity who, Optional<Role> role) {

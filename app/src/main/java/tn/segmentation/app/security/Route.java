@@ -28,9 +28,7 @@ record Route(
         /** As its method and its permission say. */
         USUAL,
         /** Little, though it is posted: what is looked for must not stand in an address. */
-        LOOK_UP,
-        /** That of letting somebody in, though it is read: a provider sends browsers there. */
-        ENTRY
+        LOOK_UP
     }
 
     static Route of(HttpMethod method, String pattern, Permission permission) {
@@ -44,11 +42,6 @@ record Route(
     /** Returns a route by which something is looked for and nothing is changed, posted all the same. */
     static Route lookUp(String pattern, Permission permission, @Nullable Act act) {
         return new Route(HttpMethod.POST, parse(pattern), permission, Effort.LOOK_UP, act);
-    }
-
-    /** Returns a route by which a provider sends somebody back who signs in there. */
-    static Route entry(String pattern, Act act) {
-        return new Route(HttpMethod.GET, parse(pattern), Permission.EVERYONE, Effort.ENTRY, act);
     }
 
     private static PathPattern parse(String pattern) {
@@ -70,9 +63,9 @@ record Route(
                 && pattern.getPatternString().endsWith("/**");
     }
 
-    /** Returns whether somebody may be guessing who asks for it. */
+    /** Returns whether somebody may be guessing who asks for it: it lets people in. */
     boolean isGuess() {
-        return effort == Effort.ENTRY || (!isForReading() && permission == Permission.EVERYONE);
+        return permission == Permission.EVERYONE && act != null;
     }
 
     /** Returns whether an answer takes long: customers' files are read for it. */

@@ -35,7 +35,7 @@ final class Routes {
             Route.of(GET, "/sign-in", EVERYONE),
             Route.of(POST, "/sign-in", EVERYONE, Act.SIGN_IN),
             Route.of(GET, "/sign-in/oidc", EVERYONE),
-            Route.entry("/sign-in/oidc/callback", Act.SIGN_IN_BY_PROVIDER),
+            Route.of(GET, "/sign-in/oidc/callback", EVERYONE, Act.SIGN_IN_BY_PROVIDER),
             Route.of(GET, "/welcome", EVERYONE),
             Route.of(POST, "/welcome", EVERYONE, Act.SIGN_IN_BY_LINK),
             Route.of(POST, "/sign-out", VIEWERS, Act.SIGN_OUT),

@@ -1,6 +1,7 @@
 package tn.segmentation.app.security;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import tn.segmentation.store.input.Sha256;
@@ -22,6 +23,11 @@ final class Secret {
     /** Returns whether a text could be one. */
     static boolean isOne(String text) {
         return text.matches("[A-Za-z0-9_-]{43}");
+    }
+
+    /** Returns whether two are the same, in a time that says nothing of how much of them is. */
+    static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns what a secret is kept as: nothing to be guessed is in it, so a plain digest hides it. */

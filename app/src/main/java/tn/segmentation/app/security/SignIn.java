@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +152,7 @@ public final class SignIn {
 
     private boolean isDemo(String key) {
         String demo = settings.demoKey();
-        return demo != null
-                && MessageDigest.isEqual(demo.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+        return demo != null && Secret.isSame(demo, key);
     }
 
     /** Lets somebody in whom a provider knows, and keeps where it says goodbye; null for nowhere. */

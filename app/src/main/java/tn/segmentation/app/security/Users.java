@@ -134,7 +134,7 @@ public final class Users {
      * @throws RefusedAccount if a provider knows who that is
      */
     public Invitation invite(String name, Instant at) {
-        return database.transact(connection -> invite(connection, requireOurs(connection, name), at));
+        return database.transact(connection -> invite(connection, ours(require(connection, name)), at));
     }
 
     /**
@@ -246,8 +246,11 @@ public final class Users {
      */
     public Account setRole(String name, Role role) {
         return change(name, role != Role.ADMINISTRATOR, (connection, account) -> {
-            requireOurs(connection, name);
-            return update(connection, "UPDATE users SET role = ? WHERE id = ?", role.word(), account.id());
+            return update(
+                    connection,
+                    "UPDATE users SET role = ? WHERE id = ?",
+                    role.word(),
+                    ours(account).id());
         });
     }
 
@@ -337,8 +340,7 @@ public final class Users {
                 .findFirst();
     }
 
-    private static Account requireOurs(Connection connection, String name) throws SQLException {
-        Account account = require(connection, name);
+    private static Account ours(Account account) {
         if (account.origin() != Account.Origin.LOCAL) {
             throw new RefusedAccount("account_of_provider", account.name());
         }

@@ -443,7 +443,7 @@ class RoutineTest {
         drop("vide.csv", "");
         take(server(Map.of()));
         Configuration on = configuration(Map.of());
-        RoutineStatus status = new RoutineHistory(on, files, Notifications.open(on), runs, clock).status();
+        RoutineStatus status = new RoutineHistory(on, files, Notifications.open(on), datasets, runs, clock).status();
 
         assertThat(status.problems())
                 .extracting(problem -> problem.code() + " " + problem.params().get("file"))
@@ -451,6 +451,59 @@ class RoutineTest {
         assertThat(status.age(clock.instant())).isLessThan(Duration.ofSeconds(2));
         Site administrator = UserFixtures.as(Role.ADMINISTRATOR, site.port());
         assertThat(administrator.get("/health").body()).contains("Dossier surveillé", "le dossier n’est pas surveillé");
+    }
+
+    @Test
+    void waitsForNoAnswerAboutAFileWhoseTermIsOver() throws IOException {
+        drop("juin.csv", UNDECIDED);
+        take(server(Map.of()));
+        RoutineHistory history = new RoutineHistory(shared, files, Notifications.open(shared), datasets, runs, clock);
+        String id = only(State.UNDECIDED).id();
+        assertThat(history.undecided()).extracting(WatchedFile::id).containsExactly(id);
+
+        assertThat(Datasets.remove(id, shared.rawData())).isTrue();
+
+        assertThat(history.undecided()).isEmpty();
+        assertThat(site.get("/import").body()).doesNotContain("juin.csv");
+    }
+
+    /** The channel that brings names to the disk closes where its thread is interrupted. */
+    @Test
+    void losesNoFileThatIsMovedAndMayNotBeOnTheDisk() throws IOException {
+        drop("octobre.csv", UNDECIDED);
+        Routine server = server(Map.of());
+        server.look();
+        clock.pass(SETTLED);
+        Thread.currentThread().interrupt();
+        try {
+            server.look();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(incoming.resolve("octobre.csv")).doesNotExist();
+        assertThat(only(State.TAKEN).code()).isEqualTo("storage_unwritable");
+
+        clock.pass(Duration.ofMinutes(11));
+        server.look();
+
+        assertThat(Files.readString(
+                        datasets.file(datasets.find(only(State.UNDECIDED).id()))))
+                .isEqualTo(UNDECIDED);
+    }
+
+    @Test
+    void takesNothingOnceItEnds() throws IOException {
+        drop("octobre.csv", UNDECIDED);
+        Routine server = server(Map.of());
+        server.look();
+        WatchedFile claimed = claim("aout.csv");
+        clock.pass(SETTLED);
+
+        server.close();
+        server.look();
+
+        assertThat(incoming.resolve("octobre.csv")).exists();
+        assertThat(files.in(State.TAKEN)).extracting(WatchedFile::id).containsExactly(claimed.id());
     }
 
     private Path drop(String name, String text) throws IOException {

@@ -102,6 +102,17 @@ class CheckedRunsTest {
         assertThat(checked.quarantined()).containsExactly(other.id());
     }
 
+    @Test
+    void takesARunWhoseTermIsOverForNoDamage() throws IOException {
+        assertThat(Runs.open(TestState.configuration(home)).remove(other.id(), NOON))
+                .isTrue();
+        flip(other, "ids.parquet");
+
+        assertThatThrownBy(() -> checked.check(other)).isInstanceOf(DamagedRun.class);
+
+        assertThat(checked.quarantined()).isEmpty();
+    }
+
     private void flip(String file) throws IOException {
         flip(run, file);
     }
