@@ -18,5 +18,6 @@ mkdir -p "$work"
 describe_machine
 build_bench
 generate "$rows" "$work/customers-$rows.csv"
-"$JAVA_HOME/bin/java" -XX:MaxRAMPercentage=80 -XX:+UseSerialGC --add-modules=jdk.incubator.vector -cp "$(bench_classes)" \
+# All memory at once, and room for what one reading makes: what is measured is work, not pages that are touched for the first time.
+"$JAVA_HOME/bin/java" -XX:InitialRAMPercentage=60 -XX:MaxRAMPercentage=60 -XX:NewRatio=1 -XX:+AlwaysPreTouch -XX:+UseSerialGC --add-modules=jdk.incubator.vector -cp "$(bench_classes)" \
     tn.segmentation.bench.ReadingCost "$work/customers-$rows.csv" "$rounds"

@@ -74,13 +74,23 @@ final class DialectProbe {
     }
 
     private List<Dialect> candidates(String delimiters) {
-        List<Quoting> quotings = quotings();
+        boolean quotes = hasQuotes();
+        List<Quoting> quotings = quotes ? quotings() : List.of(Quoting.DOUBLED);
         return delimiters
                 .chars()
                 .mapToObj(c -> (char) c)
                 .flatMap(c -> quotings.stream().map(q -> Dialect.of(c, q)))
-                .flatMap(d -> hasSpacedQuotes(d) ? Stream.of(d, d.withSpaces()) : Stream.of(d))
+                .flatMap(d -> quotes && hasSpacedQuotes(d) ? Stream.of(d, d.withSpaces()) : Stream.of(d))
                 .toList();
+    }
+
+    /** Most files have none, and need not be looked at for how they are used. */
+    private boolean hasQuotes() {
+        int at = 0;
+        while (at < head.length && head[at] != '"' && head[at] != '\'') {
+            at++;
+        }
+        return at < head.length;
     }
 
     private boolean hasSpacedQuotes(Dialect dialect) {

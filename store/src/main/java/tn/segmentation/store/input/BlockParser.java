@@ -157,7 +157,9 @@ final class BlockParser {
         int cells = 0;
         boolean more = true;
         while (more) {
-            at = cells < width ? cell(cells, at) : scanner.scan(at);
+            NumberCells number = cells < width ? numbers[cells] : null;
+            int end = number == null ? NumberCells.NOT_QUICK : number.quick(bytes, at, row);
+            at = end >= 0 ? end : otherCell(number, cells, at);
             cells++;
             more = bytes[at] == delimiter;
             at += more ? 1 : 0;
@@ -231,19 +233,11 @@ final class BlockParser {
         return count;
     }
 
-    private int cell(int column, int start) {
-        NumberCells number = numbers[column];
-        if (number != null) {
-            int quick = number.quick(bytes, start, row);
-            if (quick >= 0) {
-                return quick;
-            }
-        }
-        return otherCell(number, column, start);
-    }
-
     private int otherCell(@Nullable NumberCells number, int column, int start) {
         int end = scanner.scan(start);
+        if (column >= width) {
+            return end;
+        }
         String reason = null;
         if (scanner.uncomputed() && used[column] && column != id) {
             uncomputed(number, column);

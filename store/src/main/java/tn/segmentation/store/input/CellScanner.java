@@ -2,9 +2,6 @@ package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import tn.segmentation.store.cell.Excerpt;
 import tn.segmentation.store.cell.NumberForm;
@@ -21,8 +18,6 @@ final class CellScanner {
      * Eight bytes at a time. With the highest bit of each byte taken away, no addition below carries into the next
      * byte, so that each mask is exact: 0x80 where the byte is below 0x20, or is the separator, or is outside ASCII.
      */
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final long HIGHEST = 0x8080808080808080L;
     private static final long OTHERS = 0x7f7f7f7f7f7f7f7fL;
     private static final long FROM_BLANK = 0x6060606060606060L;
@@ -151,7 +146,7 @@ final class CellScanner {
     private int skip(int start) {
         int at = start;
         while (true) {
-            long special = special((long) WORDS.get(bytes, at));
+            long special = special(EightBytes.at(bytes, at));
             if (special == 0) {
                 at += Long.BYTES;
                 continue;

@@ -192,16 +192,22 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
         return true;
     }
 
-    /** Most ids are as long as the one before and differ in their last bytes. */
+    /** Most ids are as long as the one before. */
     private static boolean isAfter(byte[] bytes, int lastFrom, int from, int to) {
         int length = to - from;
         if (length != from - lastFrom) {
             return Arrays.compareUnsigned(bytes, lastFrom, from, bytes, from, to) < 0;
         }
-        for (int i = 0; i < length; i++) {
-            int difference = (bytes[from + i] & 0xff) - (bytes[lastFrom + i] & 0xff);
-            if (difference != 0) {
-                return difference > 0;
+        if (length < Long.BYTES) {
+            return Arrays.compareUnsigned(bytes, lastFrom, from, bytes, from, to) < 0;
+        }
+        for (int at = 0; at < length; at += Long.BYTES) {
+            // The last eight may have bytes in them that were found to be equal.
+            int here = Math.min(at, length - Long.BYTES);
+            long last = EightBytes.ordered(bytes, lastFrom + here);
+            long next = EightBytes.ordered(bytes, from + here);
+            if (last != next) {
+                return Long.compareUnsigned(last, next) < 0;
             }
         }
         return false;

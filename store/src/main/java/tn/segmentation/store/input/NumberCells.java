@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.store.cell.Ascii;
 import tn.segmentation.store.cell.BareNumber;
 import tn.segmentation.store.cell.Notation;
 import tn.segmentation.store.cell.NumberForm;
@@ -17,7 +18,8 @@ import tn.segmentation.store.cell.Quoting;
 final class NumberCells {
 
     /*
-     * Nearly every cell is a few digits, perhaps with a decimal mark: `quick` reads those from the bytes, as whole
+     * Nearly every cell is a few digits, perhaps with a decimal mark: `quick` (which is kept so small that the compiler of
+     * the JVM takes it into the loop over cells: less than 325 bytes of byte code) reads those from the bytes, as whole
      * numbers of 10^-decimals, and leaves everything else to `slow`. A number that does not fit into such units is
      * kept as a double (`wide`, where the units say WIDE). Whether the block can be held as units after all is decided
      * when it is known which of its records are accepted.
@@ -28,9 +30,17 @@ final class NumberCells {
 
     private static final int OLDEST = 120;
     private static final int QUICK_DIGITS = 9;
+
+    /** Digits of a group. */
+    private static final int THOUSANDS = 3;
+
     private static final int MOST_DECIMALS = 9;
     private static final int WIDE = MISSING + 1;
-    private static final int NOT_QUICK = -1;
+
+    /** Says that a cell was not read. */
+    static final int NOT_QUICK = -1;
+
+    private static final int WHOLE = NumberForm.WHOLE.ordinal();
 
     private static final int[] POWERS = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
@@ -99,40 +109,44 @@ final class NumberCells {
     int quick(byte[] bytes, int start, int row) {
         boolean minus = bytes[start] == '-';
         int first = minus ? start + 1 : start;
-        int at = first;
-        int number = 0;
-        int digit = bytes[at] - '0';
-        while (digit >= 0 && digit <= 9) {
-            number = 10 * number + digit;
-            digit = bytes[++at] - '0';
+        long word = EightBytes.at(bytes, first);
+        int whole = EightBytes.digits(word);
+        if (whole == 0) {
+            return NOT_QUICK;
         }
-        int whole = at - first;
+        int number = EightBytes.number(word, whole);
+        int at = first + whole;
+        if (whole == Long.BYTES && Ascii.isDigit(bytes[at])) {
+            number = 10 * number + bytes[at++] - '0';
+            whole++;
+        }
         int places = 0;
-        int form = NumberForm.WHOLE.ordinal();
+        int form = WHOLE;
         if (bytes[at] == mark && mark != delimiter) {
-            digit = bytes[++at] - '0';
-            while (digit >= 0 && digit <= 9) {
-                number = 10 * number + digit;
-                digit = bytes[++at] - '0';
-            }
-            places = at - first - whole - 1;
-            form = places == 3 && whole <= 3 && bytes[first] != '0' ? unsureForm : pointForm;
-            if (places == 0) {
+            word = EightBytes.at(bytes, ++at);
+            places = EightBytes.digits(word);
+            if (places == 0 || whole + places > QUICK_DIGITS) {
                 return NOT_QUICK;
             }
+            number = number * POWERS[places] + EightBytes.number(word, places);
+            at += places;
+            form = places == THOUSANDS ? formOfThree(whole, bytes[first]) : pointForm;
         }
-        byte end = bytes[at];
-        if ((end != delimiter && end != '\n' && end != '\r')
-                || whole == 0
-                || whole + places > QUICK_DIGITS
-                || places > decimals
-                || number > largest[places]
-                || (minus && (usage || age))) {
+        if (!isEnd(bytes[at]) || places > decimals || number > largest[places] || (minus && (usage || age))) {
             return NOT_QUICK;
         }
         units[row] = (minus ? -number : number) * factors[places];
         forms.add(form, row, bytes, start, at);
         return at;
+    }
+
+    private boolean isEnd(byte value) {
+        return value == delimiter || value == '\n' || value == '\r';
+    }
+
+    /** Three digits behind a mark may be thousands, where at most three that are no 0 stand before it. */
+    private int formOfThree(int whole, byte first) {
+        return whole <= THOUSANDS && first != '0' ? unsureForm : pointForm;
     }
 
     /** Reads any cell; returns what is wrong with it, if something is. */

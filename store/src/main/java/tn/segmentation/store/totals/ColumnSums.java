@@ -21,12 +21,17 @@ public final class ColumnSums {
 
     private final NumberColumn column;
     private final double total;
+
+    /** No row has more. */
+    private final double largest;
+
     private final int filled;
     private final int rows;
 
-    private ColumnSums(NumberColumn column, double total, int filled, int rows) {
+    private ColumnSums(NumberColumn column, double total, double largest, int filled, int rows) {
         this.column = column;
         this.total = total;
+        this.largest = largest;
         this.filled = filled;
         this.rows = rows;
     }
@@ -36,20 +41,27 @@ public final class ColumnSums {
         int[] units = column.units();
         int filled = 0;
         double total = 0;
+        double largest = Double.NEGATIVE_INFINITY;
         if (units == null) {
             for (int row = 0; row < column.size(); row++) {
-                filled += column.isMissing(row) ? 0 : 1;
-                total += column.isMissing(row) ? 0 : column.value(row);
+                if (!column.isMissing(row)) {
+                    filled++;
+                    total += column.value(row);
+                    largest = Math.max(largest, column.value(row));
+                }
             }
         } else {
             long sum = 0;
+            int most = NumberColumn.MISSING;
             for (int unit : units) {
                 filled += unit == NumberColumn.MISSING ? 0 : 1;
                 sum += unit == NumberColumn.MISSING ? 0 : unit;
+                most = Math.max(most, unit);
             }
             total = sum / Math.pow(10, column.decimals());
+            largest = filled == 0 ? largest : NumberColumn.ofUnits(most, column.decimals());
         }
-        return new ColumnSums(column, total, filled, column.size());
+        return new ColumnSums(column, total, largest, filled, column.size());
     }
 
     /** Returns the sums of fewer rows. */
@@ -60,7 +72,7 @@ public final class ColumnSums {
             sum -= column.isMissing(row) ? 0 : column.value(row);
             left -= column.isMissing(row) ? 0 : 1;
         }
-        return new ColumnSums(column, sum, left, count);
+        return new ColumnSums(column, sum, largest, left, count);
     }
 
     /** Returns the value of a row; {@code NaN} if it is missing. */
@@ -83,10 +95,12 @@ public final class ColumnSums {
         return filled;
     }
 
-    /** Returns the rows that have half of what all have together. */
+    /** Returns the rows that have half of what all have together: few or none, and none where no row has so much. */
     IntStream halves() {
         double most = total * TOLERANCE + unit();
-        return IntStream.range(0, rows).filter(row -> Math.abs(2 * column.value(row) - total) <= most);
+        return 2 * largest < total - most
+                ? IntStream.empty()
+                : IntStream.range(0, rows).filter(row -> Math.abs(2 * column.value(row) - total) <= most);
     }
 
     /** Returns whether a row has no value, where all those above have one. */
@@ -96,7 +110,7 @@ public final class ColumnSums {
 
     /** Returns the sums of rows that have some more values than these. */
     ColumnSums with(double sum, int values) {
-        return new ColumnSums(column, sum, values, rows);
+        return new ColumnSums(column, sum, largest, values, rows);
     }
 
     /** Returns whether a row is about as much as the mean: at most a quarter more or less, or nothing. */

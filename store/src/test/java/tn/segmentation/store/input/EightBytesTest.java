@@ -1,0 +1,87 @@
+package tn.segmentation.store.input;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Eight bytes at a time say what one byte after the other does. */
+class EightBytesTest {
+
+    private static long word(byte[] bytes) {
+        return EightBytes.at(bytes, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1,234567', 1, 1",
+        "'12345678', 8, 12345678",
+        "'99999999', 8, 99999999",
+        "'00000007', 8, 7",
+        "'0850.25,', 4, 850"
+    })
+    void readsTheDigitsInFront(String text, int digits, int number) {
+        long word = word(text.getBytes(US_ASCII));
+
+        assertThat(EightBytes.digits(word)).isEqualTo(digits);
+        assertThat(EightBytes.number(word, digits)).isEqualTo(number);
+    }
+
+    /** Any byte may stand behind the digits, and any behind that. */
+    @Test
+    void isStoppedByEveryOtherByte() {
+        Random random = new Random(7);
+        for (int digits = 0; digits < Long.BYTES; digits++) {
+            for (int stop = 0; stop < 256; stop++) {
+                byte[] bytes = new byte[Long.BYTES];
+                random.nextBytes(bytes);
+                for (int i = 0; i < digits; i++) {
+                    bytes[i] = (byte) ('0' + random.nextInt(10));
+                }
+                bytes[digits] = (byte) stop;
+                boolean isDigit = stop >= '0' && stop <= '9';
+
+                assertThat(EightBytes.digits(word(bytes)))
+                        .as(Arrays.toString(bytes))
+                        .isEqualTo(isDigit ? naiveDigits(bytes) : digits);
+            }
+        }
+    }
+
+    @Test
+    void saysTheNumberThatTheDigitsSay() {
+        Random random = new Random(7);
+        for (int i = 0; i < 100_000; i++) {
+            int digits = 1 + random.nextInt(Long.BYTES);
+            int most = (int) Math.pow(10, digits);
+            String text = String.format("%0" + digits + "d", random.nextInt(most));
+            byte[] bytes = Arrays.copyOf((text + ",x-2.9\n").getBytes(US_ASCII), Long.BYTES);
+
+            assertThat(EightBytes.number(word(bytes), digits)).isEqualTo(Integer.parseInt(text));
+        }
+    }
+
+    @Test
+    void ordersAsBytesWithoutSigns() {
+        byte[] smaller = {1, 2, 3, 4, 5, 6, 7, 0x7f};
+        byte[] larger = {1, 2, 3, 4, 5, 6, 7, (byte) 0x80};
+
+        assertThat(Long.compareUnsigned(EightBytes.ordered(smaller, 0), EightBytes.ordered(larger, 0)))
+                .isNegative();
+        larger[0] = (byte) 0xc3;
+        assertThat(Long.compareUnsigned(EightBytes.ordered(larger, 0), EightBytes.ordered(smaller, 0)))
+                .isPositive();
+    }
+
+    private static int naiveDigits(byte[] bytes) {
+        int count = 0;
+        while (count < bytes.length && bytes[count] >= '0' && bytes[count] <= '9') {
+            count++;
+        }
+        return count;
+    }
+}
