@@ -21,6 +21,7 @@ import tn.segmentation.store.cell.Quoting;
 import tn.segmentation.store.cell.SpreadsheetId;
 import tn.segmentation.store.cell.SummaryWords;
 import tn.segmentation.store.cell.TemplateWords;
+import tn.segmentation.store.cell.TwoPhones;
 
 /**
  * Collects and judges the ids, blanks around them left out; none is an empty text. Used by one thread, block after
@@ -115,6 +116,9 @@ final class IdCells {
             last = IdForm.FOREIGN_PHONE;
         }
         counts[last.ordinal()]++;
+        if (last == IdForm.OTHER && TwoPhones.areIn(bytes, start, end)) {
+            return "damaged_id";
+        }
         boolean mayBeWord = last == IdForm.OTHER && mayBeWord(bytes, start, end);
         return mayBeWord ? objection(new String(bytes, start, end - start, UTF_8)) : null;
     }
