@@ -66,11 +66,19 @@ class CustomersTest {
         try (Visit visit = reader.visit(Shown.SAMPLE)) {
             Page page = visit.page();
             page.locator(".side a[href='/customers']").click();
-            String id = page.locator("tbody th a").nth(7).textContent();
+            String end = page.locator("tbody th a").nth(7).textContent();
+            page.locator("tbody th a").nth(7).click();
+            page.waitForURL(CARD);
+            String id = revealed(visit);
+            assertThat(end).startsWith("•").isNotEqualTo(id);
+            assertThat(id).endsWith(end.replace("•", ""));
+
+            visit.go("customers");
             page.locator("#id").fill("  " + id + " ");
             page.keyboard().press("Enter");
             page.waitForURL(CARD);
-            assertThat(page.locator("h1")).containsText(id);
+            assertThat(page.locator("h1")).containsText(end);
+            assertThat(page.locator("h1")).not().containsText(id);
 
             visit.go("customers");
             page.locator("#id").fill("99 999 999");
@@ -78,6 +86,21 @@ class CustomersTest {
             assertThat(page.locator(".look-up .refused")).isVisible();
             assertThat(visit.requests()).noneMatch(address -> address.contains(id) || address.contains("999"));
         }
+    }
+
+    /** Has the whole id shown, which takes a reason. */
+    private static String revealed(Visit visit) {
+        Page page = visit.page();
+        page.locator(".open-reveal").click();
+        Locator dialog = page.locator("dialog.reveal");
+        dialog.locator("[type=submit]").click();
+        assertThat(dialog).isVisible();
+        page.locator("#reason").fill("Rappel demandé, ticket 4711");
+        visit.window("reveal");
+        page.keyboard().press("Enter");
+        assertThat(dialog).isHidden();
+        assertThat(page.locator(".open-reveal")).isHidden();
+        return page.locator(".customer-id").textContent();
     }
 
     @Test
@@ -123,6 +146,9 @@ class CustomersTest {
                 page.locator("tbody th a").first().click();
                 page.waitForURL(CARD);
                 visit.assertWithinReach("customer-" + one.getKey());
+                page.locator(".open-reveal").click();
+                visit.assertWithinReach("reveal-" + one.getKey());
+                page.locator(".close-reveal").click();
                 page.goBack();
                 page.locator(".open-export").click();
                 visit.assertWithinReach("export-" + one.getKey());

@@ -35,6 +35,8 @@ public enum Act {
     /** Looks for a customer by its id. */
     FIND_CUSTOMER(Kind.LOOK),
     READ_CUSTOMER(Kind.LOOK),
+    /** Has the whole id of a customer shown, for a reason. */
+    REVEAL_ID(Kind.LOOK),
     /** Takes customers away as a file. */
     EXPORT_CUSTOMERS(Kind.BOTH),
     /** Has everything that is kept of a person put together. */

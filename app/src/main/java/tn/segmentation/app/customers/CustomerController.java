@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.problem.RequestObject;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.customers.CustomerQueries;
 
@@ -33,16 +34,21 @@ class CustomerController {
 
     static final String PATH = "/api/v1/customers";
 
+    private static final int LONGEST_REVEAL = 5_000;
+    private static final int LONGEST_RUN = 500;
+
     private static final String FILTER =
             "{\"filter\": {\"segments\": [\"S1\"], \"numbers\": [{\"column\": \"age\", \"min\": 18, \"max\": 30}],"
                     + " \"categories\": [{\"column\": \"ville\", \"values\": [\"Sfax\"]}]}, \"page\": 1, \"size\": 50}";
 
     private final Customers customers;
     private final CustomerTokens tokens;
+    private final CustomerViews views;
 
-    CustomerController(Customers customers, CustomerTokens tokens) {
+    CustomerController(Customers customers, CustomerTokens tokens, CustomerViews views) {
         this.customers = customers;
         this.tokens = tokens;
+        this.views = views;
     }
 
     /**
@@ -69,9 +75,7 @@ class CustomerController {
         List<CustomerView> found = (id == null
                         ? queries.page(search.filter().toFilter(), skipped, search.size())
                         : queries.find(id).map(List::of).orElseGet(List::of))
-                .stream()
-                        .map(customer -> CustomerView.of(customer, queries.columns(), tokens))
-                        .toList();
+                .stream().map(customer -> views.of(customer, queries.columns())).toList();
         OpenAct.current().with("rows", found.size());
         if (id != null && !found.isEmpty()) {
             OpenAct.current().about(found.get(0).token());
@@ -105,8 +109,38 @@ class CustomerController {
         OpenAct.current().about(id);
         CustomerQueries queries = customers.of(run).queries();
         return fresh(queries.customer(known)
-                .map(customer -> CustomerView.of(customer, queries.columns(), tokens))
+                .map(customer -> views.of(customer, queries.columns()))
                 .orElseThrow(CustomerController::unknown));
+    }
+
+    /**
+     * The id of a customer, whole.
+     *
+     * @param token stands for it in addresses
+     * @param id as the file had it, in its one form
+     */
+    record RevealedId(String token, String id) {}
+
+    @PostMapping(path = "/{id}/reveal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The whole id of one customer, for a reason, which is kept")
+    @ApiResponse(responseCode = "200", description = "The id")
+    @ApiResponse(responseCode = "400", description = "The request is not understood, or gives no reason")
+    @ApiResponse(responseCode = "404", description = "The run has no such customer, or there is no such run")
+    @RequestBody(content = @Content(examples = @ExampleObject("{\"reason\": \"Rappel demandé, ticket 4711\"}")))
+    ResponseEntity<RevealedId> reveal(
+            @Parameter(description = "The token") @PathVariable String id, @Parameter(hidden = true) InputStream json)
+            throws IOException {
+        RequestObject request = RequestObject.read(json, LONGEST_REVEAL);
+        request.requireOnly("run", "reason");
+        OpenAct.current().because(request.requirePurpose("reason"));
+        String known = tokens.id(id).orElseThrow(CustomerController::unknown);
+        OpenAct.current().about(id);
+        RunCustomers of = customers.of(request.text("run", LONGEST_RUN));
+        OpenAct.current().with("run", of.run().runId());
+        if (of.queries().customer(known).isEmpty()) {
+            throw unknown();
+        }
+        return fresh(new RevealedId(id, known));
     }
 
     private static RequestRefusal unknown() {

@@ -23,6 +23,11 @@ class CustomerSettings {
     }
 
     @Bean
+    CustomerViews customerViews(CustomerTokens tokens, Configuration configuration) {
+        return new CustomerViews(tokens, configuration.masksIds());
+    }
+
+    @Bean
     Customers customers(RunSource source, Configuration configuration) throws IOException {
         Path own = Customers.scratch(configuration);
         removeAbandoned(requireNonNull(own.getParent()));

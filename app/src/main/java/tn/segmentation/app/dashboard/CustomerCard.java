@@ -10,7 +10,10 @@ import tn.segmentation.store.run.RunSummary;
 /**
  * One customer as a page shows it, beside what is usual in the segment and in the base.
  *
+ * @param token stands for the id
  * @param id as it is shown
+ * @param isMasked whether no more than its end is
+ * @param run id of the run
  * @param segment of the customer
  * @param second the segment that would be next
  * @param distance to the center of the segment
@@ -18,7 +21,10 @@ import tn.segmentation.store.run.RunSummary;
  * @param facts where it comes from
  */
 record CustomerCard(
+        String token,
         String id,
+        boolean isMasked,
+        String run,
         SegmentMark segment,
         SegmentMark second,
         String distance,
@@ -50,7 +56,10 @@ record CustomerCard(
                                 words),
                         median(run.overall().medianValues().get(column), words))));
         return new CustomerCard(
+                customer.token(),
                 customer.id(),
+                customer.masked(),
+                run.runId(),
                 SegmentMark.of(run, customer.segment()),
                 SegmentMark.of(run, customer.secondSegment()),
                 words.text("customer.distance", Map.of("distance", (double) customer.distance())),

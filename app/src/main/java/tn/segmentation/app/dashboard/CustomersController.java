@@ -16,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.customers.CustomerTokens;
-import tn.segmentation.app.customers.CustomerView;
+import tn.segmentation.app.customers.CustomerViews;
 import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.app.language.Language;
@@ -31,10 +31,12 @@ class CustomersController {
 
     private final Customers customers;
     private final CustomerTokens tokens;
+    private final CustomerViews views;
 
-    CustomersController(Customers customers, CustomerTokens tokens) {
+    CustomersController(Customers customers, CustomerTokens tokens, CustomerViews views) {
         this.customers = customers;
         this.tokens = tokens;
+        this.views = views;
     }
 
     @GetMapping("/customers")
@@ -75,15 +77,13 @@ class CustomersController {
         RunCustomers of = customers.published().orElseThrow(CustomersController::unknown);
         Customer customer = of.queries().customer(known).orElseThrow(CustomersController::unknown);
         model.addAttribute(
-                "customer",
-                CustomerCard.of(
-                        CustomerView.of(customer, of.queries().columns(), tokens), of.run(), words(of, locale)));
+                "customer", CustomerCard.of(views.of(customer, of.queries().columns()), of.run(), words(of, locale)));
         return "customer";
     }
 
     private String page(RunCustomers of, CustomerFilter filter, int number, Model model, Locale locale) {
         OpenAct.current().with("run", of.run().runId());
-        CustomersPage page = CustomersPage.of(of, filter, number, tokens, words(of, locale));
+        CustomersPage page = CustomersPage.of(of, filter, number, views, words(of, locale));
         OpenAct.current().with("page", page.pager().page());
         model.addAttribute("customers", page);
         return "customers";

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
-import tn.segmentation.app.customers.CustomerTokens;
 import tn.segmentation.app.customers.CustomerView;
+import tn.segmentation.app.customers.CustomerViews;
 import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.store.customers.CustomerColumn;
 import tn.segmentation.store.customers.CustomerColumn.Kind;
@@ -90,7 +90,7 @@ record CustomersPage(
      */
     record Row(String token, String id, SegmentMark segment, List<String> cells) {}
 
-    static CustomersPage of(RunCustomers of, CustomerFilter filter, int wanted, CustomerTokens tokens, Words words) {
+    static CustomersPage of(RunCustomers of, CustomerFilter filter, int wanted, CustomerViews views, Words words) {
         Filter asked = filter.toFilter();
         long customers = of.queries().count(asked);
         Pager pager = Pager.of(wanted, customers, SIZE);
@@ -99,7 +99,7 @@ record CustomersPage(
                 .filter(feature -> columns.contains(new CustomerColumn(feature, Kind.NUMBER)))
                 .toList();
         List<Row> rows = of.queries().page(asked, pager.before(), pager.size()).stream()
-                .map(customer -> CustomerView.of(customer, columns, tokens))
+                .map(customer -> views.of(customer, columns))
                 .map(customer -> row(customer, shown, of.run(), words))
                 .toList();
         String count = words.count(customers);

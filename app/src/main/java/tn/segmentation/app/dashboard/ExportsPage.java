@@ -33,6 +33,7 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
      * @param columns of the file that the run was made of
      * @param purpose what for, as it was said
      * @param lines how many customers, for reading
+     * @param leftOut how many more were meant, who are not in it for their age, as a sentence; empty for none
      * @param format what kind of file
      * @param run id of the run
      * @param isThere whether the run can be read, so that the same file can be made again
@@ -45,6 +46,7 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
             String columns,
             String purpose,
             String lines,
+            String leftOut,
             String format,
             String run,
             boolean isThere,
@@ -73,6 +75,9 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
                                     .toList()),
                     export.purpose(),
                     messages.formats().integer(export.rows()),
+                    export.leftOut() == 0
+                            ? ""
+                            : messages.text("web.exports.left_out", Map.of("count", export.leftOut())),
                     export.format().toUpperCase(Locale.ROOT),
                     export.run(),
                     isThere.test(export.run()),

@@ -27,6 +27,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.run.Disk;
 import tn.segmentation.store.run.RunJson;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -154,7 +155,8 @@ public final class Datasets {
     /**
      * Returns the file of an id.
      *
-     * @throws RequestRefusal if there is none; any text may be asked for
+     * @throws RequestRefusal {@code dataset_unknown} (404) if there is none, any text may be asked for;
+     *     {@code dataset_damaged} (500) if what is known of it cannot be read
      */
     public Dataset find(String id) {
         if (!has(id)) {
@@ -162,8 +164,10 @@ public final class Datasets {
         }
         try {
             return RunJson.read(Files.readString(known(id)), Dataset.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | JacksonException e) {
+            RequestRefusal refusal = new RequestRefusal(500, "dataset_damaged", Map.of("id", id));
+            refusal.initCause(e);
+            throw refusal;
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import tn.segmentation.app.customers.CustomerFilter;
+import tn.segmentation.store.customers.Filter;
 
 /**
  * A file of customers that somebody was given.
@@ -16,7 +17,9 @@ import tn.segmentation.app.customers.CustomerFilter;
  * @param filter which customers
  * @param columns of the file that the run was made of
  * @param purpose what for, as it was said
+ * @param ages of which ages they are: {@code any}, {@code no_minors} or {@code adults}
  * @param rows how many customers
+ * @param leftOut how many more the filter means, who are not in it for their age
  */
 public record Export(
         @JsonProperty("id") String id,
@@ -27,4 +30,12 @@ public record Export(
         @JsonProperty("filter") CustomerFilter filter,
         @JsonProperty("columns") List<String> columns,
         @JsonProperty("purpose") String purpose,
-        @JsonProperty("rows") long rows) {}
+        @JsonProperty("ages") String ages,
+        @JsonProperty("rows") long rows,
+        @JsonProperty("left_out") long leftOut) {
+
+    /** Returns the filter of those who are in it. */
+    public Filter whom() {
+        return Ages.ofWord(ages).of(filter.toFilter());
+    }
+}

@@ -58,6 +58,7 @@ class ExportController {
             })
     @ApiResponse(responseCode = "400", description = "The order is not understood, or names an unknown column")
     @ApiResponse(responseCode = "404", description = "There is no such run")
+    @ApiResponse(responseCode = "409", description = "The run has no ages, and customers of unknown ages are left out")
     @ApiResponse(responseCode = "503", description = "Two other files are being written")
     @RequestBody(content = @Content(examples = @ExampleObject(ORDER)))
     void write(@Parameter(hidden = true) InputStream json, HttpServletResponse response, Locale locale)

@@ -30,8 +30,6 @@ record ExportOrder(
     private static final int LONGEST = 200_000;
     private static final int LONGEST_NAME = 500;
     private static final int MOST_COLUMNS = 2_000;
-    private static final int SHORTEST_PURPOSE = 5;
-    private static final int LONGEST_PURPOSE = 200;
 
     /** Reads an order. */
     static ExportOrder read(InputStream json) throws IOException {
@@ -43,7 +41,7 @@ record ExportOrder(
                 format(request),
                 request.has("columns") ? request.texts("columns", MOST_COLUMNS, LONGEST_NAME) : null,
                 csv(request),
-                purpose(request));
+                request.requirePurpose("purpose"));
     }
 
     private static ExportFormat format(RequestObject request) {
@@ -73,13 +71,5 @@ record ExportOrder(
             throw request.unknown(key);
         }
         return text.charAt(0);
-    }
-
-    private static String purpose(RequestObject request) {
-        String purpose = request.requireText("purpose", LONGEST_PURPOSE).strip();
-        if (purpose.length() < SHORTEST_PURPOSE) {
-            throw request.unknown("purpose");
-        }
-        return purpose;
     }
 }

@@ -20,7 +20,7 @@ public final class ExportRegister {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private static final String COLUMNS =
-            "SELECT id, exported_at, exported_by, run_id, format, customers, file_columns, purpose, row_count FROM exports";
+            "SELECT id, exported_at, exported_by, run_id, format, customers, file_columns, purpose, ages, row_count, left_out FROM exports";
 
     private final Database database;
 
@@ -38,7 +38,7 @@ public final class ExportRegister {
         database.transact(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     "INSERT INTO exports (id, exported_at, exported_by, run_id, format, customers, file_columns, purpose,"
-                            + " row_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            + " ages, row_count, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 statement.setString(1, export.id());
                 statement.setString(2, export.exportedAt().toString());
                 statement.setString(3, export.exportedBy());
@@ -47,7 +47,9 @@ public final class ExportRegister {
                 statement.setString(6, MAPPER.writeValueAsString(export.filter()));
                 statement.setString(7, MAPPER.writeValueAsString(export.columns()));
                 statement.setString(8, export.purpose());
-                statement.setLong(9, export.rows());
+                statement.setString(9, export.ages());
+                statement.setLong(10, export.rows());
+                statement.setLong(11, export.leftOut());
                 return statement.executeUpdate();
             }
         });
@@ -96,6 +98,8 @@ public final class ExportRegister {
                 MAPPER.readValue(row.getString(6), CustomerFilter.class),
                 MAPPER.readValue(row.getString(7), TEXTS),
                 row.getString(8),
-                row.getLong(9));
+                row.getString(9),
+                row.getLong(10),
+                row.getLong(11));
     }
 }

@@ -12,6 +12,6 @@ class ExportSettings {
 
     @Bean
     Exports exports(Customers customers, Configuration configuration, Users users, Clock clock) {
-        return new Exports(customers, ExportRegister.open(configuration), users, clock);
+        return new Exports(customers, ExportRegister.open(configuration), configuration.exportRules(), users, clock);
     }
 }

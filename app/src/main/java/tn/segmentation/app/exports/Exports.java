@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.customers.Customers;
 import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.ExportRules;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.Publisher;
 import tn.segmentation.app.security.Role;
@@ -30,10 +33,11 @@ import tn.segmentation.app.table.XlsxTable;
 import tn.segmentation.store.customers.Customer;
 import tn.segmentation.store.customers.CustomerCursor;
 import tn.segmentation.store.customers.CustomerQueries;
+import tn.segmentation.store.customers.Filter;
 
 /**
- * Gives out customers as files. Each is written down with its purpose before its first byte leaves: where that cannot
- * be, nobody is given anything. However many customers there are, few are in memory.
+ * Gives out customers as files, known minors never. Each is written down with its purpose before its first byte leaves:
+ * where that cannot be, nobody is given anything. However many customers there are, few are in memory.
  */
 public final class Exports {
 
@@ -44,13 +48,15 @@ public final class Exports {
 
     private final Customers customers;
     private final ExportRegister register;
+    private final ExportRules rules;
     private final Users users;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(MOST);
 
-    Exports(Customers customers, ExportRegister register, Users users, Clock clock) {
+    Exports(Customers customers, ExportRegister register, ExportRules rules, Users users, Clock clock) {
         this.customers = customers;
         this.register = register;
+        this.rules = rules;
         this.users = users;
         this.clock = clock;
     }
@@ -70,7 +76,8 @@ public final class Exports {
      * Writes a file.
      *
      * @param who is given it
-     * @throws RequestRefusal {@code exports_busy} (503), or as {@link Customers#of(String)} has it
+     * @throws RequestRefusal {@code exports_busy} (503), {@code export_ages_unknown} (409), or as
+     *     {@link Customers#of(String)} has it
      * @throws UnusableState if it cannot be written down
      */
     void write(ExportOrder order, SignedIn who, Messages messages, Target target) throws IOException {
@@ -81,11 +88,15 @@ public final class Exports {
             wanted.forEach(queries::column);
         }
         ExportColumns columns = ExportColumns.of(queries.columns(), wanted);
+        Ages ages = Ages.in(queries.columns(), rules.unknownAges());
+        Filter meant = order.filter().toFilter();
+        Filter whom = ages.of(meant);
         if (!turns.tryAcquire()) {
             throw new RequestRefusal(503, "exports_busy", Map.of());
         }
         try {
             Instant now = clock.instant();
+            long rows = queries.count(whom);
             writeDown(new Export(
                     UUID.randomUUID().toString(),
                     now,
@@ -95,14 +106,15 @@ public final class Exports {
                     order.filter(),
                     columns.names(),
                     order.purpose(),
-                    queries.count(order.filter().toFilter())));
+                    ages.word(),
+                    rows,
+                    queries.count(meant) - rows));
             String name = fileName(of, order, LocalDate.ofInstant(now, clock.getZone()));
-            String mark = of.run().synthetic() ? messages.text("synthetic.mark") : "";
+            Words words = new Words(messages, of.run().synthetic(), rules.declaration());
             if (order.format() == ExportFormat.PARQUET) {
-                writeParquet(of, order, columns, mark, () -> target.open(name));
+                writeParquet(of, whom, columns, words, () -> target.open(name));
             } else {
-                writeRows(
-                        queries, order, columns, new Words(messages.text("web.export.sheet"), mark), target.open(name));
+                writeRows(queries.all(whom), order, columns, words, () -> target.open(name));
             }
         } finally {
             turns.release();
@@ -114,7 +126,8 @@ public final class Exports {
                 .about(export.id())
                 .with("run", export.run())
                 .with("format", export.format())
-                .with("rows", export.rows());
+                .with("rows", export.rows())
+                .with("left_out_for_age", export.leftOut());
         register.add(export);
     }
 
@@ -137,38 +150,58 @@ public final class Exports {
         return Publisher.of(who, users).name();
     }
 
-    private record Words(String sheet, String mark) {}
+    /** What a file says of itself, in the language of who asked for it. */
+    private record Words(Messages messages, boolean synthetic, String declaration) {
+
+        String mark() {
+            return synthetic ? messages.text("synthetic.mark") : "";
+        }
+
+        String declared() {
+            return declaration.isEmpty() ? "" : messages.text("web.export.declared", Map.of("number", declaration));
+        }
+
+        /** What stands behind the customers; empty for nothing. */
+        String note() {
+            return Stream.of(mark(), declared()).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
+        }
+
+        XlsxTable.Names sheets() {
+            String last = synthetic ? mark() : declaration.isEmpty() ? "" : messages.text("web.export.notes");
+            return new XlsxTable.Names(messages.text("web.export.sheet"), last, note());
+        }
+    }
 
     private interface Opening {
         OutputStream open() throws IOException;
     }
 
     private static void writeRows(
-            CustomerQueries queries, ExportOrder order, ExportColumns columns, Words words, OutputStream out)
+            CustomerCursor customers, ExportOrder order, ExportColumns columns, Words words, Opening target)
             throws IOException {
-        TableWriter writer = order.format() == ExportFormat.CSV
-                ? new CsvTable(out, columns.header(), order.csv(), words.mark())
-                : new XlsxTable(
-                        out, columns.header(), new XlsxTable.Names(words.sheet(), words.mark()), XlsxTable.MOST_ROWS);
-        try (CustomerCursor cursor = queries.all(order.filter().toFilter())) {
-            for (Customer customer = cursor.next(); customer != null; customer = cursor.next()) {
+        try (customers) {
+            OutputStream out = target.open();
+            TableWriter writer = order.format() == ExportFormat.CSV
+                    ? new CsvTable(out, columns.header(), order.csv(), words.note())
+                    : new XlsxTable(out, columns.header(), words.sheets(), XlsxTable.MOST_ROWS);
+            for (Customer customer = customers.next(); customer != null; customer = customers.next()) {
                 writer.write(columns.cells(customer));
             }
+            writer.end();
         }
-        writer.end();
     }
 
     /** DuckDB writes to files alone. */
-    private static void writeParquet(
-            RunCustomers of, ExportOrder order, ExportColumns columns, String mark, Opening target) throws IOException {
+    private static void writeParquet(RunCustomers of, Filter whom, ExportColumns columns, Words words, Opening target)
+            throws IOException {
         Path file = of.queries().newFile();
         try {
             Map<String, String> notes = new LinkedHashMap<>();
             notes.put("run", of.run().runId());
-            if (!mark.isEmpty()) {
-                notes.put("data", mark);
-            }
-            of.queries().writeParquet(order.filter().toFilter(), columns.names(), file, notes);
+            notes.put("data", words.mark());
+            notes.put("declaration", words.declaration());
+            notes.values().removeIf(String::isEmpty);
+            of.queries().writeParquet(whom, columns.names(), file, notes);
             Files.copy(file, target.open());
         } finally {
             FileSystemUtils.deleteRecursively(file.getParent());

@@ -78,7 +78,7 @@ enum FigureDownload {
                 rows(figure, numbers, new CsvTable(out, header(figure, numbers), style, figure.note()));
             }
             case XLSX -> {
-                XlsxTable.Names names = new XlsxTable.Names(figure.id(), "");
+                XlsxTable.Names names = new XlsxTable.Names(figure.id(), "", "");
                 rows(figure, numbers, new XlsxTable(out, header(figure, numbers), names, XlsxTable.MOST_ROWS));
             }
         }

@@ -34,6 +34,8 @@ import tn.segmentation.app.state.StatePlace;
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
  * @param smallCells the smallest number of customers that aggregates show; 0 or 1 hides nothing
+ * @param masksIds whether no more than the end of an id is shown until somebody says why they need it
+ * @param exportRules what is true of every file with customers
  * @param approval how many people it takes to publish a run
  * @param routine when files of the watched folder are taken; null for never
  * @param webhook that is told what became of them; null for none
@@ -69,6 +71,8 @@ public record Configuration(
         boolean openEndpoints,
         int uploadLimit,
         int smallCells,
+        boolean masksIds,
+        ExportRules exportRules,
         Approval approval,
         @Nullable RoutinePlan routine,
         @Nullable Webhook webhook,

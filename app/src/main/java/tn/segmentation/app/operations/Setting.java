@@ -65,6 +65,12 @@ public enum Setting {
     UPLOAD_LIMIT_MB("2000"),
     /** The smallest number of customers that is shown: fewer are hidden in every aggregate; 0 or 1 to hide nothing. */
     SMALL_CELLS("11"),
+    /** 1 to show no more than the end of an id until somebody says why they need it. */
+    MASK_IDS("1"),
+    /** Whether lines without an age are in files with customers: {@code keep} or {@code leave_out}. */
+    EXPORT_UNKNOWN_AGE("keep"),
+    /** Number under which the processing of these data was declared, for every file with customers; empty for none. */
+    DECLARATION_NUMBER(""),
     /** How many people it takes to publish a run: {@code one} or {@code two}. */
     PUBLISH_APPROVAL("one"),
     /** When files of the watched folder are taken: {@code off}, {@code at_once}, or a time such as {@code 02:00}. */

@@ -106,6 +106,10 @@ final class SettingReader {
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 number(Setting.SMALL_CELLS, 0, 1_000),
+                oneOf(Setting.MASK_IDS, "0", "1").equals("1"),
+                new ExportRules(
+                        oneOf(Setting.EXPORT_UNKNOWN_AGE, "keep", "leave_out").equals("KEEP"),
+                        read(Setting.DECLARATION_NUMBER, this::declaration)),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
                 routine(),
                 webhook(),
@@ -163,6 +167,16 @@ final class SettingReader {
                 throw wrong("secret_unreadable", named, Map.of("file", file));
             }
         });
+    }
+
+    private String declaration(String text) {
+        if (!ExportRules.isDeclaration(text)) {
+            throw wrong(
+                    "setting_not_allowed",
+                    Setting.DECLARATION_NUMBER,
+                    Map.of("value", text, "allowed", "INPDP 2026/1234-DP"));
+        }
+        return text;
     }
 
     private @Nullable RoutinePlan routine() {

@@ -190,7 +190,7 @@ public final class PersonSearch {
 
     private static boolean means(CustomerQueries queries, Export export, String id) {
         try {
-            return queries.means(export.filter().toFilter(), id);
+            return queries.means(export.whom(), id);
         } catch (UnknownCustomerColumn e) {
             // it was another run of that id once: who cannot tell says that it may have been
             return true;

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RequestObject {
 
+    private static final int SHORTEST_PURPOSE = 5;
+    private static final int LONGEST_PURPOSE = 200;
+
     private final JsonNode node;
     private final String place;
 
@@ -51,6 +54,15 @@ public final class RequestObject {
             throw unknown(key);
         }
         return text;
+    }
+
+    /** Returns what something is needed for, as somebody says it: 5 to 200 characters, without blanks around them. */
+    public String requirePurpose(String key) {
+        String purpose = requireText(key, LONGEST_PURPOSE).strip();
+        if (purpose.length() < SHORTEST_PURPOSE) {
+            throw unknown(key);
+        }
+        return purpose;
     }
 
     /** Returns texts of one line; empty where there are none. */

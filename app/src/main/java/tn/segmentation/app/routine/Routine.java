@@ -325,7 +325,14 @@ final class Routine implements AutoCloseable {
 
     /** Starts the run of a file that is kept, unless a person has to say something first. */
     private void start(WatchedFile file) {
-        if (!parts.datasets().find(file.id()).isDecided()) {
+        boolean isDecided;
+        try {
+            isDecided = parts.datasets().find(file.id()).isDecided();
+        } catch (RequestRefusal e) {
+            postpone(file, e.code());
+            return;
+        }
+        if (!isDecided) {
             parts.files().change(file, State.UNDECIDED, file.run(), null, clock.instant());
             LOG.info("dataset {} waits for an answer", file.id());
             return;

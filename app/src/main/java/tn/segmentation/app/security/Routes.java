@@ -87,6 +87,7 @@ final class Routes {
             Route.lookUp("/api/v1/customers/search", ANALYSTS, Act.LIST_CUSTOMERS),
             Route.lookUp("/api/v1/customers/count", ANALYSTS, null),
             Route.of(GET, "/api/v1/customers/{id}", ANALYSTS, Act.READ_CUSTOMER),
+            Route.lookUp("/api/v1/customers/{id}/reveal", ANALYSTS, Act.REVEAL_ID),
             Route.of(POST, "/api/v1/exports", ANALYSTS, Act.EXPORT_CUSTOMERS),
             Route.of(GET, "/api/v1/exports", ANALYSTS),
             Route.of(GET, "/exports", ANALYSTS),

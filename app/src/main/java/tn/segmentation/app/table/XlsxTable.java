@@ -38,9 +38,10 @@ public final class XlsxTable implements TableWriter {
      * What sheets are called.
      *
      * @param sheet the first one; the others have a number behind it
-     * @param lastSheet an empty one at the end, for what its name says; empty for none
+     * @param lastSheet one at the end for what the file says of itself; empty for none
+     * @param note what it says
      */
-    public record Names(String sheet, String lastSheet) {}
+    public record Names(String sheet, String lastSheet, String note) {}
 
     /**
      * Begins the file.
@@ -95,7 +96,7 @@ public final class XlsxTable implements TableWriter {
         sheet.finish();
         if (!names.lastSheet().isEmpty()) {
             Worksheet last = workbook.newWorksheet(names.lastSheet());
-            last.inlineString(0, 0, names.lastSheet());
+            last.inlineString(0, 0, SafeText.of(names.note()));
             last.finish();
         }
         workbook.finish();

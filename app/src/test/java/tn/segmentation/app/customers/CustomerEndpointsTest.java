@@ -29,13 +29,18 @@ class CustomerEndpointsTest {
 
     private final RunFixtures runs;
     private final Configuration configuration;
+    private final CustomerTokens tokens;
     private final Site site;
     private RunSummary run;
 
     CustomerEndpointsTest(
-            @Autowired RunFixtures runs, @Autowired Configuration configuration, @LocalServerPort int port) {
+            @Autowired RunFixtures runs,
+            @Autowired Configuration configuration,
+            @Autowired CustomerTokens tokens,
+            @LocalServerPort int port) {
         this.runs = runs;
         this.configuration = configuration;
+        this.tokens = tokens;
         this.site = UserFixtures.as(Role.ANALYST, port);
     }
 
@@ -52,7 +57,8 @@ class CustomerEndpointsTest {
         assertThat(answer.get("run").stringValue()).isEqualTo(run.runId());
         assertThat(answer.get("customers")).hasSize(1);
         JsonNode customer = answer.get("customers").get(0);
-        assertThat(customer.get("id").stringValue()).isEqualTo(CustomerFixtures.msisdn(7));
+        assertThat(customer.get("id").stringValue()).isEqualTo("••••••••007");
+        assertThat(customer.get("masked").booleanValue()).isTrue();
         assertThat(customer.get("line").intValue()).isEqualTo(9);
         assertThat(customer.at("/values/age").doubleValue()).isEqualTo(27);
         assertThat(customer.at("/values/ville").stringValue()).isEqualTo("Sfax");
@@ -75,6 +81,55 @@ class CustomerEndpointsTest {
         assertThat(json(answer).at("/imputed/0").stringValue()).isEqualTo("age");
         assertThat(json(site.get("/api/v1/customers/" + token + "?run=" + run.runId())))
                 .isEqualTo(found);
+    }
+
+    @Test
+    void showsAWholeIdForAReasonThatIsKept() {
+        String token = json(post(SEARCH, "{\"id\": \"21620000049\"}"))
+                .at("/customers/0/token")
+                .stringValue();
+        String reveal = "/api/v1/customers/" + token + "/reveal";
+
+        HttpResponse<String> answer = post(reveal, "{\"reason\": \" Rappel demandé, ticket 4711 \"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(json(answer).get("id").stringValue()).isEqualTo("21620000049");
+        assertThat(json(answer).get("token").stringValue()).isEqualTo(token);
+        assertThat(json(post(reveal, "{\"run\": \"" + run.runId() + "\", \"reason\": \"Rappel\"}"))
+                        .get("id")
+                        .stringValue())
+                .isEqualTo("21620000049");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"reason\": \"abc\"}",
+                "{\"reason\": \"       \"}",
+                "{\"reason\": \"Rappel\", \"id\": \"21620000049\"}"
+            })
+    void showsNoWholeIdWithoutAReason(String request) {
+        String token = json(post(SEARCH, "{\"id\": \"21620000049\"}"))
+                .at("/customers/0/token")
+                .stringValue();
+
+        HttpResponse<String> answer = post("/api/v1/customers/" + token + "/reveal", request);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("20000049");
+    }
+
+    @Test
+    void showsNoIdThatIsNotOfTheRun() {
+        String reveal = "{\"reason\": \"Rappel\"}";
+        String stranger = tokens.of("21699999999");
+
+        assertThat(post("/api/v1/customers/" + stranger + "/reveal", reveal).statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/v1/customers/21620000049/reveal", reveal).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

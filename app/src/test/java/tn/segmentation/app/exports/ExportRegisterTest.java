@@ -68,6 +68,8 @@ class ExportRegisterTest {
                 filter,
                 List.of("age", "montant_consommation"),
                 purpose,
-                3_000_000_000L);
+                "no_minors",
+                3_000_000_000L,
+                17);
     }
 }

@@ -491,6 +491,29 @@ class RoutineTest {
                 .isEqualTo(UNDECIDED);
     }
 
+    /** One file whose notes are broken is tried again later, and holds up no other. */
+    @Test
+    void goesOnWithOthersWhereOneIsDamaged() throws Exception {
+        WatchedFile damaged = claim("abîmé.csv");
+        datasets.take(
+                damaged.id(),
+                file -> Files.writeString(file, UNDECIDED),
+                damaged.name(),
+                Answers.none(),
+                Language.FRENCH);
+        Files.writeString(datasets.file(datasets.find(damaged.id())).resolveSibling("dataset.json"), "{\"id\": ");
+        drop("octobre.csv", UNDECIDED);
+        clock.pass(GONE);
+
+        take(server(Map.of()));
+
+        assertThat(only(State.UNDECIDED).name()).isEqualTo("octobre.csv");
+        assertThat(only(State.TAKEN))
+                .returns(damaged.id(), WatchedFile::id)
+                .returns("dataset_damaged", WatchedFile::code);
+        assertThat(site.get("/api/v1/datasets/" + damaged.id()).statusCode()).isEqualTo(500);
+    }
+
     @Test
     void takesNothingOnceItEnds() throws IOException {
         drop("octobre.csv", UNDECIDED);

@@ -101,6 +101,12 @@ class AuditedRequestsTest {
 
         analyst.get("/customers/" + token);
         assertThat(what(last())).isEqualTo("read_customer done by analyst, about " + token);
+        String reveal = "/api/v1/customers/" + token + "/reveal";
+        assertThat(analyst.sendJson("POST", reveal, "{\"reason\": \"Rappel demandé\"}")
+                        .body())
+                .contains(number);
+        assertThat(what(last())).isEqualTo("reveal_id done by analyst, about " + token);
+        assertThat(last().reason()).isEqualTo("Rappel demandé");
         analyst.get("/api/v1/customers/" + number);
         assertThat(what(last())).isEqualTo("read_customer refused by analyst, about ");
         analyst.get("/customers?page=2");

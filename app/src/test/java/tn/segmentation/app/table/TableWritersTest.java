@@ -100,7 +100,7 @@ class TableWritersTest {
     }
 
     private XlsxTable workbook(String lastSheet, int mostRows) {
-        return new XlsxTable(bytes, HEADER, new XlsxTable.Names("Lignes", lastSheet), mostRows);
+        return new XlsxTable(bytes, HEADER, new XlsxTable.Names("Lignes", lastSheet, lastSheet), mostRows);
     }
 
     private List<List<Row>> sheets() throws IOException {

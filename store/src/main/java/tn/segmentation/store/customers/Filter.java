@@ -48,6 +48,22 @@ public sealed interface Filter {
     }
 
     /**
+     * Customers whose number is not below a bound.
+     *
+     * @param column a column of numbers
+     * @param least lowest number that they have
+     * @param unknown whether those without the number are meant, too
+     */
+    record NotBelow(String column, double least, boolean unknown) implements Filter {
+        /** Requires a bound that is a number. */
+        public NotBelow {
+            if (!Double.isFinite(least)) {
+                throw new IllegalArgumentException("not below " + least);
+            }
+        }
+    }
+
+    /**
      * Customers that have one of the words in a column.
      *
      * @param column a column of texts

@@ -11,6 +11,7 @@ import tn.segmentation.store.customers.Filter.All;
 import tn.segmentation.store.customers.Filter.Between;
 import tn.segmentation.store.customers.Filter.InCategory;
 import tn.segmentation.store.customers.Filter.InSegment;
+import tn.segmentation.store.customers.Filter.NotBelow;
 import tn.segmentation.store.duckdb.DuckDb;
 
 /** A filter as a condition of SQL: names are those of the run, values are bound. */
@@ -60,6 +61,11 @@ final class Where {
             in("segment", in.segments());
         } else if (filter instanceof InCategory in) {
             in(column(in.column(), Kind.TEXT), in.values());
+        } else if (filter instanceof NotBelow bound) {
+            String column = column(bound.column(), Kind.NUMBER);
+            sql.append('(').append(column).append(" >= ?");
+            sql.append(bound.unknown() ? " OR " + column + " IS NULL)" : ")");
+            values.add(bound.least());
         } else {
             Between range = (Between) filter;
             String column = column(range.column(), Kind.NUMBER);

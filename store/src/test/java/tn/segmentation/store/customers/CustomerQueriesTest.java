@@ -26,6 +26,7 @@ import tn.segmentation.store.customers.Filter.All;
 import tn.segmentation.store.customers.Filter.Between;
 import tn.segmentation.store.customers.Filter.InCategory;
 import tn.segmentation.store.customers.Filter.InSegment;
+import tn.segmentation.store.customers.Filter.NotBelow;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.CustomerRuns;
 
@@ -119,6 +120,32 @@ class CustomerQueriesTest {
                 assertThat(customer.segment()).isEqualTo(row % 3 == 0 ? "S1" : "S2");
             }
         }
+    }
+
+    /** Of three customers one is 40.6 years old, and one of no age that is known. */
+    @ParameterizedTest
+    @EnumSource(AssignmentFormat.class)
+    void tellsTooLowANumberFromNone(AssignmentFormat format) {
+        try (CustomerQueries queries = three(format)) {
+            long known = queries.count(new NotBelow("age", 0, false));
+            assertThat(queries.count(new NotBelow("age", 0, true))).isEqualTo(3);
+            assertThat(known)
+                    .isEqualTo(queries.count(new Between("age", 0.0, null)))
+                    .isLessThan(3);
+            assertThat(queries.means(new NotBelow("age", 40.6, false), "21622000002"))
+                    .isTrue();
+            assertThat(queries.means(new NotBelow("age", 40.7, true), "21622000002"))
+                    .isFalse();
+            assertThat(queries.means(new NotBelow("age", 18, true), "21650000003"))
+                    .isTrue();
+            assertThat(queries.means(new NotBelow("age", 18, false), "21650000003"))
+                    .isFalse();
+            Filter both = new All(List.of(new NotBelow("age", 18, true), new InSegment(List.of("S2"))));
+            assertThat(queries.means(both, "21622000002")).as("or is bracketed").isFalse();
+            assertThatThrownBy(() -> queries.count(new NotBelow("ville", 18, true)))
+                    .isInstanceOf(UnknownCustomerColumn.class);
+        }
+        assertThatThrownBy(() -> new NotBelow("age", Double.NaN, true)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
