@@ -115,8 +115,10 @@ final class IdCells {
         } else if (isInternational(bytes, start, end) && phones.readForeign(bytes, start, end)) {
             last = IdForm.FOREIGN_PHONE;
         }
+        boolean several = (last == IdForm.OTHER || last == IdForm.FRACTION) && TwoPhones.areIn(bytes, start, end);
+        last = several ? IdForm.OTHER : last;
         counts[last.ordinal()]++;
-        if (last == IdForm.OTHER && TwoPhones.areIn(bytes, start, end)) {
+        if (several) {
             return "damaged_id";
         }
         boolean mayBeWord = last == IdForm.OTHER && mayBeWord(bytes, start, end);
