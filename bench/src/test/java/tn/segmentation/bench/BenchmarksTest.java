@@ -51,7 +51,7 @@ class BenchmarksTest {
         ReadingCost.compare(file, 1, new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .containsPattern("\n +1 +\\d+\\.\\d{3} +\\d+\\.\\d{3} +\\d+\\.\\d{2} true\\R")
+                .containsPattern("\n +1 +0\\.\\d{3} +0\\.\\d{3} +\\d+\\.\\d{2} true\\R")
                 .containsPattern("fastest: .* ratio \\d+\\.\\d{2}\\R");
     }
 }

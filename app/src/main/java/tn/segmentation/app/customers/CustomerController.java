@@ -105,8 +105,7 @@ class CustomerController {
                     @RequestParam(required = false)
                     @Nullable
                     String run) {
-        String known = tokens.id(id).orElseThrow(CustomerController::unknown);
-        OpenAct.current().about(id);
+        String known = known(id);
         CustomerQueries queries = customers.of(run).queries();
         return fresh(queries.customer(known)
                 .map(customer -> views.of(customer, queries.columns()))
@@ -133,14 +132,20 @@ class CustomerController {
         RequestObject request = RequestObject.read(json, LONGEST_REVEAL);
         request.requireOnly("run", "reason");
         OpenAct.current().because(request.requirePurpose("reason"));
-        String known = tokens.id(id).orElseThrow(CustomerController::unknown);
-        OpenAct.current().about(id);
+        String known = known(id);
         RunCustomers of = customers.of(request.text("run", LONGEST_RUN));
         OpenAct.current().with("run", of.run().runId());
         if (of.queries().customer(known).isEmpty()) {
             throw unknown();
         }
         return fresh(new RevealedId(id, known));
+    }
+
+    /** Returns the id that a token stands for, which is then what the act is about. */
+    private String known(String token) {
+        String id = tokens.id(token).orElseThrow(CustomerController::unknown);
+        OpenAct.current().about(token);
+        return id;
     }
 
     private static RequestRefusal unknown() {

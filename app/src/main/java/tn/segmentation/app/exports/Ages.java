@@ -12,7 +12,7 @@ import tn.segmentation.store.customers.Filter;
  * Of which ages customers are in a file that is given out. Who is known to be a minor never is; an age that was filled
  * in to find the segment is not known.
  */
-public enum Ages {
+enum Ages {
     /** The run has no ages, and who is of an unknown age may be in it. */
     ANY,
     /** Everybody but those who are known to be minors. */
@@ -43,7 +43,7 @@ public enum Ages {
     }
 
     /** Returns the filter of those who are in a file of the customers that a filter means. */
-    public Filter of(Filter filter) {
+    Filter of(Filter filter) {
         return this == ANY
                 ? filter
                 : new Filter.All(List.of(filter, new Filter.NotBelow(COLUMN, MAJORITY, this == NO_MINORS)));

@@ -64,12 +64,9 @@ class ExportRulesTest {
         return i < 20 ? Integer.toString(17 - i % 8) : i < 30 ? "" : Integer.toString(18 + i % 40);
     }
 
-    private void serve(Map<String, String> settings, String... options) {
+    private void serve(Map<String, String> settings) {
         Configuration configuration = Configuration.load(new Environment(settings, Map.of(), home));
-        String[] command = new String[options.length + 4];
-        System.arraycopy(new String[] {"segment", "octobre.csv", "--segments", "3"}, 0, command, 0, 4);
-        System.arraycopy(options, 0, command, 4, options.length);
-        Cli.Result made = Cli.at(home).run(command);
+        Cli.Result made = Cli.at(home).run("segment", "octobre.csv", "--segments", "3");
         assertThat(made.exitCode()).as(made.err()).isZero();
         server = WebServer.start(configuration, WebServer.LOOPBACK, 0, AccessSettings.of(configuration));
         int port = URI.create(server.address()).getPort();
