@@ -150,12 +150,17 @@ final class ApiContract {
             return List.of();
         }
         try {
-            return validator(schema).validate(JsonMapper.shared().readTree(answer.body())).stream()
-                    .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                    .toList();
+            return faults(schema, JsonMapper.shared().readTree(answer.body()));
         } catch (JacksonException e) {
             return List.of("no JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Returns in what a JSON is not as a schema of the document says. */
+    List<String> faults(JsonNode schema, JsonNode json) {
+        return validator(schema).validate(json).stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .toList();
     }
 
     /** Whatever a schema refers to stands in the same document. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.LoadState;
 import org.junit.jupiter.api.Test;
 import tn.segmentation.browser.Reader.Shown;
 
@@ -38,6 +39,24 @@ class OverviewPageTest {
             }
             visit.picture("overview");
             visit.window("overview-window");
+        }
+    }
+
+    @Test
+    void loadsWhatDrawsChartsWhereOneIsNear() {
+        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+            visit.page().setViewportSize(1366, 100);
+            int before = visit.requests().size();
+            visit.go("");
+            visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(visit.requests().subList(before, visit.requests().size()))
+                    .isNotEmpty()
+                    .noneMatch(request -> request.contains("plotly"));
+
+            visit.drawAll();
+
+            assertThat(visit.requests().subList(before, visit.requests().size()))
+                    .anyMatch(request -> request.contains("plotly"));
         }
     }
 }

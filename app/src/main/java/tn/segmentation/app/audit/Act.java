@@ -24,6 +24,8 @@ public enum Act {
     READ_ANNOTATED(Kind.LOOK),
     /** Gives the customers of a file the segments of a run. */
     SCORE_FILE(Kind.CHANGE),
+    /** Has rows of a request given the segments of a run. */
+    SCORE_ROWS(Kind.LOOK),
     START_RUN(Kind.CHANGE),
     STOP_RUN(Kind.CHANGE),
     /** Makes a run, without publishing it. */

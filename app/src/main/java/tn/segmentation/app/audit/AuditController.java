@@ -1,10 +1,7 @@
 package tn.segmentation.app.audit;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +22,6 @@ import tn.segmentation.app.table.CsvTable;
 
 /** The audit for programs, and as a file. */
 @RestController
-@Tag(name = "audit", description = "Who did what, when, from where and what for")
 class AuditController {
 
     static final String PATH = "/api/v1/audit";
@@ -54,19 +50,15 @@ class AuditController {
     record AuditList(int page, int size, long total, List<AuditResource> lines) {}
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Who did what, newest first, page by page")
     @ApiResponse(responseCode = "200", description = "As many lines as were asked for")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or there can be no such page")
     ResponseEntity<AuditList> list(
-            @Parameter(description = "Who acted or was acted on, by name or id, letter by letter")
-                    @RequestParam(defaultValue = "")
-                    String who,
-            @Parameter(description = "What was done, such as export_customers") @RequestParam(defaultValue = "")
-                    String act,
-            @Parameter(description = "The first day, such as 2026-11-01") @RequestParam(defaultValue = "") String from,
-            @Parameter(description = "The last day") @RequestParam(defaultValue = "") String to,
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String act,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "20") int size) {
         Slice slice = new Slice(page, size);
         AuditSearch search = AuditSearch.parse(who, act, from, to, clock.getZone());
         List<AuditResource> lines = audit.list(search, slice.before(), size).stream()
@@ -78,7 +70,6 @@ class AuditController {
     }
 
     @GetMapping(path = PATH + ".csv", produces = "text/csv")
-    @Operation(summary = "The same lines, all of them, as CSV")
     @ApiResponse(
             responseCode = "200",
             description = "The file; no text in it is a formula",

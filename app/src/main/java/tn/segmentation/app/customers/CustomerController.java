@@ -1,12 +1,7 @@
 package tn.segmentation.app.customers;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -29,17 +24,12 @@ import tn.segmentation.store.customers.CustomerQueries;
 /** Customers for programs. Ids are looked for by POST, so that none stands in an address or a log. */
 @RestController
 @RequestMapping(path = CustomerController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "customers", description = "The customers of a run")
 class CustomerController {
 
     static final String PATH = "/api/v1/customers";
 
     private static final int LONGEST_REVEAL = 5_000;
     private static final int LONGEST_RUN = 500;
-
-    private static final String FILTER =
-            "{\"filter\": {\"segments\": [\"S1\"], \"numbers\": [{\"column\": \"age\", \"min\": 18, \"max\": 30}],"
-                    + " \"categories\": [{\"column\": \"ville\", \"values\": [\"Sfax\"]}]}, \"page\": 1, \"size\": 50}";
 
     private final Customers customers;
     private final CustomerTokens tokens;
@@ -60,11 +50,9 @@ class CustomerController {
     record Count(String run, long count) {}
 
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "One customer by its id in any form, or those of a filter by pages")
     @ApiResponse(responseCode = "200", description = "The customers, in the order of the file; none where nobody is")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or names an unknown column")
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    @RequestBody(content = @Content(examples = @ExampleObject(FILTER)))
     ResponseEntity<CustomerPage> search(@Parameter(hidden = true) InputStream json) throws IOException {
         CustomerSearch search = CustomerSearch.read(json);
         RunCustomers of = customers.of(search.run());
@@ -84,11 +72,9 @@ class CustomerController {
     }
 
     @PostMapping(path = "/count", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "How many customers a filter means")
     @ApiResponse(responseCode = "200", description = "Their number")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or names an unknown column")
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    @RequestBody(content = @Content(examples = @ExampleObject("{\"filter\": {\"segments\": [\"S1\"]}}")))
     Count count(@Parameter(hidden = true) InputStream json) throws IOException {
         CustomerSearch search = CustomerSearch.readCount(json);
         RunCustomers of = customers.of(search.run());
@@ -96,15 +82,10 @@ class CustomerController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One customer by the token that stands for its id")
     @ApiResponse(responseCode = "200", description = "The customer")
     @ApiResponse(responseCode = "404", description = "The run has no such customer, or there is no such run")
     ResponseEntity<CustomerView> customer(
-            @Parameter(description = "The token") @PathVariable String id,
-            @Parameter(description = "Id of a run; the published one if absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String run) {
+            @PathVariable String id, @RequestParam(required = false) @Nullable String run) {
         String known = known(id);
         CustomerQueries queries = customers.of(run).queries();
         return fresh(queries.customer(known)
@@ -121,13 +102,10 @@ class CustomerController {
     record RevealedId(String token, String id) {}
 
     @PostMapping(path = "/{id}/reveal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The whole id of one customer, for a reason, which is kept")
     @ApiResponse(responseCode = "200", description = "The id")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or gives no reason")
     @ApiResponse(responseCode = "404", description = "The run has no such customer, or there is no such run")
-    @RequestBody(content = @Content(examples = @ExampleObject("{\"reason\": \"Rappel demandé, ticket 4711\"}")))
-    ResponseEntity<RevealedId> reveal(
-            @Parameter(description = "The token") @PathVariable String id, @Parameter(hidden = true) InputStream json)
+    ResponseEntity<RevealedId> reveal(@PathVariable String id, @Parameter(hidden = true) InputStream json)
             throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST_REVEAL);
         request.requireOnly("run", "reason");

@@ -1,8 +1,6 @@
 package tn.segmentation.app.dashboard;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ import tn.segmentation.store.run.RunSummary;
 /** A run to hand on: a PDF of a few sheets, and the same as one file that any browser opens. */
 @RestController
 @RequestMapping("/api/v1/runs/{id}")
-@Tag(name = "reports", description = "A run to hand on")
 class ReportController {
 
     private static final String STYLES = "/report/report.css";
@@ -46,7 +43,6 @@ class ReportController {
     }
 
     @GetMapping(path = "/report.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    @Operation(summary = "The report of a run as PDF, in the reader's language")
     @ApiResponse(responseCode = "200", description = "A few sheets of A4")
     @ApiResponse(responseCode = "404", description = "There is no such run")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Locale locale) throws IOException {
@@ -59,7 +55,6 @@ class ReportController {
     }
 
     @GetMapping(path = "/report.html", produces = MediaType.TEXT_HTML_VALUE)
-    @Operation(summary = "The report of a run as one HTML file that needs no network, in the reader's language")
     @ApiResponse(responseCode = "200", description = "A page with its pictures in it")
     @ApiResponse(responseCode = "404", description = "There is no such run")
     ResponseEntity<byte[]> html(@PathVariable String id, Locale locale) throws IOException {

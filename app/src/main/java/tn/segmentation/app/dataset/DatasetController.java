@@ -1,18 +1,15 @@
 package tn.segmentation.app.dataset;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +30,14 @@ import org.springframework.web.multipart.MultipartFile;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.app.problem.Slice;
 
 /** Files brought by programs, and by the page that does so for people. */
 @RestController
 @RequestMapping(path = DatasetController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "datasets", description = "Files, and the verdict on each before anything is computed")
 class DatasetController {
 
     static final String PATH = "/api/v1/datasets";
-
-    private static final String ANSWERS =
-            "{\"reading\": {\"montant\": \"point\"}, \"empty\": {\"nombre_sms\": \"zero\"},"
-                    + " \"map\": {\"age\": \"#2\"}}";
 
     /** What a file is called whose sender does not say. */
     private static final String UNNAMED = "data";
@@ -58,7 +51,6 @@ class DatasetController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Bring a file; the answer is the verdict on it")
     @ApiResponse(responseCode = "201", description = "The verdict; what is to be decided is in its decisions")
     @ApiResponse(responseCode = "400", description = "There is no file, or the answers are not understood")
     @ApiResponse(responseCode = "413", description = "The file is larger than UPLOAD_LIMIT_MB")
@@ -67,8 +59,7 @@ class DatasetController {
     @ApiResponse(responseCode = "507", description = "The disk is full")
     ResponseEntity<Dataset> take(
             @RequestParam("file") @Nullable MultipartFile file,
-            @Parameter(description = "What is said about it, as JSON") @RequestParam("answers") @Nullable
-                    String answers,
+            @RequestParam("answers") @Nullable String answers,
             Locale locale) {
         if (file == null) {
             throw new RequestRefusal(400, "upload_missing", Map.of());
@@ -84,8 +75,30 @@ class DatasetController {
         return ResponseEntity.created(URI.create(PATH + "/" + dataset.id())).body(dataset);
     }
 
+    /**
+     * A page of files.
+     *
+     * @param page 1 for the first
+     * @param size most on one page
+     * @param total on all pages
+     * @param datasets newest first
+     */
+    record DatasetList(int page, int size, long total, List<DatasetEntry> datasets) {}
+
+    @GetMapping
+    @ApiResponse(responseCode = "200", description = "As many as were asked for")
+    @ApiResponse(responseCode = "400", description = "There can be no such page")
+    DatasetList list(@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "20") int size) {
+        Slice slice = new Slice(page, size);
+        List<String> ids = datasets.ids();
+        return new DatasetList(
+                page,
+                size,
+                ids.size(),
+                slice.of(ids).stream().map(id -> DatasetEntry.of(id, datasets)).toList());
+    }
+
     @GetMapping("/{id}")
-    @Operation(summary = "The verdict on a file that was brought")
     @ApiResponse(responseCode = "200", description = "The verdict")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     Dataset dataset(@PathVariable String id) {
@@ -93,13 +106,11 @@ class DatasetController {
     }
 
     @PutMapping(path = "/{id}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Say something about a file, in place of what was said; the answer is the verdict then")
     @ApiResponse(responseCode = "200", description = "The verdict")
     @ApiResponse(responseCode = "400", description = "The answers are not understood")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     @ApiResponse(responseCode = "422", description = "The file cannot be read in this way; the verdict before stays")
     @ApiResponse(responseCode = "503", description = "Too many files at once, or the verdict took too long")
-    @RequestBody(content = @Content(examples = @ExampleObject(ANSWERS)))
     Dataset answer(@PathVariable String id, @Parameter(hidden = true) InputStream answers, Locale locale)
             throws IOException {
         Answers said = Answers.read(answers);
@@ -107,7 +118,6 @@ class DatasetController {
     }
 
     @GetMapping(path = "/{id}/rejects.csv", produces = "text/csv")
-    @Operation(summary = "Every bad cell of a file that was brought, as CSV")
     @ApiResponse(responseCode = "200", description = "The bad cells")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     ResponseEntity<Resource> rejects(@PathVariable String id) {
@@ -119,7 +129,6 @@ class DatasetController {
     }
 
     @GetMapping(path = "/{id}/annotated.csv", produces = "text/csv")
-    @Operation(summary = "A file that was brought, with a column more that says what is wrong with each record")
     @ApiResponse(
             responseCode = "200",
             description = "The file as text, whatever it was brought as",

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -169,6 +171,14 @@ public final class Datasets {
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    /** Returns the ids of the files that there are, the newest first. */
+    List<String> ids() {
+        List<String> ids = new ArrayList<>(before(Instant.MAX, folder));
+        ids.removeIf(id -> !has(id));
+        Collections.reverse(ids);
+        return ids;
     }
 
     /** Returns every file that was brought by the web to a folder, which need not exist. */

@@ -1,12 +1,8 @@
 package tn.segmentation.app.exports;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,12 +29,7 @@ import tn.segmentation.app.table.XlsxTable;
 /** Files of customers, for programs and for the page that asks for them. */
 @RestController
 @RequestMapping("/api/v1/exports")
-@Tag(name = "exports", description = "Customers as files")
 class ExportController {
-
-    private static final String ORDER =
-            "{\"filter\": {\"segments\": [\"S1\"]}, \"format\": \"csv\", \"columns\": [\"age\"],"
-                    + " \"separator\": \";\", \"decimal\": \",\", \"bom\": true, \"purpose\": \"Campagne de novembre\"}";
 
     private final Exports exports;
 
@@ -47,7 +38,6 @@ class ExportController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Customers as a file; who, when, which and what for is kept")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -60,7 +50,6 @@ class ExportController {
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "409", description = "The run has no ages, and customers of unknown ages are left out")
     @ApiResponse(responseCode = "503", description = "Two other files are being written")
-    @RequestBody(content = @Content(examples = @ExampleObject(ORDER)))
     void write(@Parameter(hidden = true) InputStream json, HttpServletResponse response, Locale locale)
             throws IOException {
         ExportOrder order = ExportOrder.read(json);
@@ -88,15 +77,13 @@ class ExportController {
     record ExportList(int page, int size, long total, List<Export> exports) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The files of customers that were given out, newest first, page by page")
     @ApiResponse(
             responseCode = "200",
             description =
                     "Who was given which customers when, and what for: all of them for administrators, else one's own")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
     ResponseEntity<ExportList> list(
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "20") int size) {
         Slice slice = new Slice(page, size);
         SignedIn reader = SignedIn.current().orElseThrow();
         return ResponseEntity.ok()

@@ -1,14 +1,12 @@
 package tn.segmentation.app.insight;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -39,15 +37,12 @@ import tn.segmentation.store.run.RunSummary;
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 @OpenAPIDefinition(info = @Info(title = "Customer segmentation", version = "1"))
-@Tag(name = "insight", description = "What a segmentation found")
 @ApiResponse(responseCode = "200", description = "The numbers; empty before anything is published")
 @ApiResponse(responseCode = "404", description = "There is no such run")
 @ApiResponse(
         responseCode = "503",
         description = "The database of runs cannot be read (state_unavailable), or the run is damaged (run_damaged)")
 class InsightController {
-
-    private static final String RUN = "Id of a run; the published one if absent";
 
     private final RunSource runs;
 
@@ -56,53 +51,46 @@ class InsightController {
     }
 
     @GetMapping("/cluster_distribution")
-    @Operation(summary = "Customers per segment")
-    ClusterDistribution clusterDistribution(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+    ClusterDistribution clusterDistribution(@RequestParam(required = false) @Nullable String run) {
         return summary(run).map(ClusterDistribution::of).orElseGet(ClusterDistribution::empty);
     }
 
     @GetMapping("/feature_importance")
-    @Operation(summary = "What sets the segments apart, the most important feature first")
-    FeatureImportances featureImportance(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+    FeatureImportances featureImportance(@RequestParam(required = false) @Nullable String run) {
         return summary(run).map(FeatureImportances::of).orElseGet(FeatureImportances::empty);
     }
 
     @GetMapping("/cluster_profiles")
-    @Operation(summary = "Typical customer of each segment")
-    ClusterProfiles clusterProfiles(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+    ClusterProfiles clusterProfiles(@RequestParam(required = false) @Nullable String run) {
         return summary(run).map(ClusterProfiles::of).orElseGet(ClusterProfiles::empty);
     }
 
     @GetMapping("/segment_details")
-    @Operation(summary = "Every segment by id, with its commercial offer")
-    Map<String, SegmentDetails> segmentDetails(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run) {
+    Map<String, SegmentDetails> segmentDetails(@RequestParam(required = false) @Nullable String run) {
         return summary(run).map(SegmentDetails::of).orElseGet(Map::of);
     }
 
+    @GetMapping("/v1/segments")
+    List<SegmentDetails> segments(@RequestParam(required = false) @Nullable String run) {
+        return List.copyOf(segmentDetails(run).values());
+    }
+
+    @GetMapping("/v1/segments/{id}")
+    SegmentDetails segment(@PathVariable String id, @RequestParam(required = false) @Nullable String run) {
+        return Optional.ofNullable(segmentDetails(run).get(id)).orElseThrow(() -> new UnknownSegment(id));
+    }
+
     @GetMapping("/v1/figures")
-    @Operation(summary = "Every figure, ready to be drawn, in the reader's language")
-    @Parameter(
-            name = "lang",
-            in = ParameterIn.QUERY,
-            description = "fr, en or ar; what Accept-Language says if absent, else French",
-            schema = @Schema(allowableValues = {"fr", "en", "ar"}))
+    @Parameter(name = "lang", in = ParameterIn.QUERY, schema = @Schema(allowableValues = {"fr", "en", "ar"}))
     List<Figure> figures(
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
-            @Parameter(description = "Id of a segment, to have its features beside those of the whole base")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String segment,
+            @RequestParam(required = false) @Nullable String run,
+            @RequestParam(required = false) @Nullable String segment,
             Locale locale) {
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
         return summary(run).map(s -> figures(s, segment, messages)).orElseGet(List::of);
     }
 
     @GetMapping(path = "/v1/figures/{id}", produces = MediaType.ALL_VALUE)
-    @Operation(summary = "One figure as a file: a picture, or the numbers behind it")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -114,11 +102,9 @@ class InsightController {
             })
     ResponseEntity<byte[]> figure(
             @PathVariable String id,
-            @Parameter(description = "png, svg, csv or xlsx") @RequestParam String format,
-            @Parameter(description = "Of a table: raw, as they were computed, or shown, as the page shows them")
-                    @RequestParam(defaultValue = "raw")
-                    String numbers,
-            @Parameter(description = RUN) @RequestParam(required = false) @Nullable String run,
+            @RequestParam String format,
+            @RequestParam(defaultValue = "raw") String numbers,
+            @RequestParam(required = false) @Nullable String run,
             @RequestParam(required = false) @Nullable String segment,
             Locale locale)
             throws IOException {

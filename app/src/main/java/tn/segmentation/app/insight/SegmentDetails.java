@@ -11,6 +11,7 @@ import tn.segmentation.store.run.RunSummary;
 /**
  * One segment. Maps are keyed by column and in raw units; those of a segment that is hidden are empty.
  *
+ * @param id of the segment
  * @param name for people
  * @param size customers; null if hidden
  * @param percentage of the segmented customers, 0 to 100, unrounded; null if hidden
@@ -25,6 +26,7 @@ import tn.segmentation.store.run.RunSummary;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SegmentDetails(
+        @JsonProperty("id") String id,
         @JsonProperty("name") String name,
         @JsonProperty("size") @JsonInclude @Nullable Long size,
         @JsonProperty("percentage") @JsonInclude @Nullable Double percentage,
@@ -50,6 +52,7 @@ record SegmentDetails(
     private static SegmentDetails of(RunSummary.Segment segment) {
         RunSummary.Offer offer = segment.offer();
         return new SegmentDetails(
+                segment.id(),
                 segment.name(),
                 segment.size(),
                 segment.percentage(),

@@ -49,7 +49,8 @@ public final class Messages {
             "exports",
             "person",
             "routine",
-            "retention");
+            "retention",
+            "api");
 
     /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();

@@ -1,12 +1,7 @@
 package tn.segmentation.app.offers;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -42,7 +37,6 @@ import tn.segmentation.app.state.UnusableState;
 /** The names and the offers of segments, for programs, and for the page on which people change them. */
 @RestController
 @RequestMapping(path = OfferController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "offers", description = "The name and the commercial offer of each segment")
 class OfferController {
 
     static final String PATH = "/api/v1/offers";
@@ -56,9 +50,6 @@ class OfferController {
 
     private static final int MOST_CHANGES = 100;
 
-    private static final String EXAMPLE = "{\"name\": \"Jeunes\", \"offer\": {\"name\": \"Data+\","
-            + " \"details\": {\"reduction\": \"15 %\", \"services\": [\"30 Go\", \"réseaux sociaux\"]}}}";
-
     private final SegmentOffers offers;
     private final Clock clock;
 
@@ -68,7 +59,6 @@ class OfferController {
     }
 
     @GetMapping
-    @Operation(summary = "Every segment that a run ever had, with its name and offer")
     @ApiResponse(responseCode = "200", description = "Names and offers in force")
     ResponseEntity<List<OfferResource>> list() {
         return ResponseEntity.ok()
@@ -77,29 +67,23 @@ class OfferController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "The name and the offer of a segment")
     @ApiResponse(responseCode = "200", description = "In force, with its ETag")
     @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
     @ApiResponse(responseCode = "404", description = "No run ever had such a segment")
-    ResponseEntity<OfferResource> one(@Parameter(description = "S1") @PathVariable String id) {
+    ResponseEntity<OfferResource> one(@PathVariable String id) {
         return answer(find(id));
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change the name and the offer of a segment, unless somebody else just did")
     @ApiResponse(responseCode = "200", description = "In force from now on, with its ETag")
     @ApiResponse(responseCode = "400", description = "The request is not understood; params has the field")
     @ApiResponse(responseCode = "404", description = "No run ever had such a segment")
     @ApiResponse(responseCode = "412", description = "Somebody else was faster; params.current is what is in force")
     @ApiResponse(responseCode = "428", description = "If-Match does not say which version is to be changed")
     @ApiResponse(responseCode = "503", description = "It could not be kept; nothing has changed")
-    @RequestBody(content = @Content(examples = @ExampleObject(EXAMPLE)))
     ResponseEntity<OfferResource> change(
-            @Parameter(description = "S1") @PathVariable String id,
-            @Parameter(description = "The ETag of the version that is to be changed, such as \"3\"")
-                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    String version,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @Parameter(hidden = true) InputStream content,
             Locale locale)
             throws IOException {
@@ -118,14 +102,10 @@ class OfferController {
     }
 
     @GetMapping("/{id}/history")
-    @Operation(summary = "What the name and the offer of a segment were, newest change first, 100 at most")
     @ApiResponse(responseCode = "200", description = "The changes")
     @ApiResponse(responseCode = "404", description = "No run ever had such a segment")
     List<OfferChangeResource> history(
-            @Parameter(description = "S1") @PathVariable String id,
-            @Parameter(description = "Only changes that led to a lower version")
-                    @RequestParam(defaultValue = "" + Long.MAX_VALUE)
-                    long before) {
+            @PathVariable String id, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
         find(id);
         return offers.history(id, before, MOST_CHANGES).stream()
                 .map(OfferChangeResource::of)

@@ -52,6 +52,7 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
             Map.entry(long.class, new Plain("integer", "int64")),
             Map.entry(Long.class, new Plain("integer", "int64")),
             Map.entry(float.class, new Plain("number", "float")),
+            Map.entry(Float.class, new Plain("number", "float")),
             Map.entry(double.class, new Plain("number", "double")),
             Map.entry(Double.class, new Plain("number", "double")));
 

@@ -1,12 +1,7 @@
 package tn.segmentation.app.person;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,7 +32,6 @@ import tn.segmentation.app.security.Users;
 
 /** What is kept of one person, put together and destroyed. An id never stands in an address: it is posted. */
 @RestController
-@Tag(name = "persons", description = "Access to, and erasure of, what is kept of one person")
 class PersonController {
 
     private static final int LONGEST = 10_000;
@@ -63,12 +57,10 @@ class PersonController {
             path = "/api/v1/persons/copy",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Everything that is kept of a person, by the id of its line in any of its forms, as a file")
     @ApiResponse(responseCode = "200", description = "What was found; it says what could not be looked through")
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     @ApiResponse(responseCode = "422", description = "That is no id")
     @ApiResponse(responseCode = "503", description = "Another person is looked for")
-    @RequestBody(content = @Content(examples = @ExampleObject("{\"id\": \"22123456\"}")))
     ResponseEntity<PersonalData> copy(@Parameter(hidden = true) InputStream json, Locale locale) throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST);
         request.requireOnly("id");
@@ -87,15 +79,9 @@ class PersonController {
             path = "/api/v1/erasures",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Erase a person from every file and every run")
     @ApiResponse(responseCode = "202", description = "The order is written down and will be carried out")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or gives no reason")
     @ApiResponse(responseCode = "422", description = "That is no id")
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject("{\"id\": \"22123456\", \"reason\": \"Demande du 12/11, n° 7\"}")))
     ResponseEntity<Erasure> erase(@Parameter(hidden = true) InputStream json, Locale locale) throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST);
         request.requireOnly("id", "reason");
@@ -135,12 +121,10 @@ class PersonController {
     record ErasureList(int page, int size, long total, List<Erasure> erasures) {}
 
     @GetMapping(path = "/api/v1/erasures", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Erasures that were asked for, newest first, page by page")
     @ApiResponse(responseCode = "200", description = "What came of each")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
     ResponseEntity<ErasureList> list(
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "20") int size) {
         Slice slice = new Slice(page, size);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -148,7 +132,6 @@ class PersonController {
     }
 
     @GetMapping(path = "/api/v1/erasures/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What came of an erasure: the record of the destruction")
     @ApiResponse(responseCode = "200", description = "The order, and what was destroyed so far")
     @ApiResponse(responseCode = "404", description = "There is no such order")
     ResponseEntity<Erasure> find(@PathVariable String id) {

@@ -3,6 +3,7 @@ package tn.segmentation.app.problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,11 @@ public final class RequestObject {
     /** Refuses every key but these. */
     public void requireOnly(String... keys) {
         RequestJson.requireOnly(node, Set.of(keys), this::unknown);
+    }
+
+    /** Returns the keys, in order. */
+    public Collection<String> keys() {
+        return node.propertyNames();
     }
 
     /** Returns whether there is something under a key. */

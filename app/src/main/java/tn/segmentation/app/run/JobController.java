@@ -1,9 +1,6 @@
 package tn.segmentation.app.run;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -16,7 +13,6 @@ import tn.segmentation.app.problem.Slice;
 
 /** What the web application was asked for and makes later. */
 @RestController
-@Tag(name = "jobs", description = "What waits, is being made, or was")
 class JobController {
 
     private final StartedRuns runs;
@@ -36,13 +32,12 @@ class JobController {
     record JobList(int page, int size, int total, List<StartedRun> jobs) {}
 
     @GetMapping(path = "/api/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The jobs that are remembered, newest first")
     @ApiResponse(responseCode = "200", description = "As many as were asked for")
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     ResponseEntity<JobList> list(
-            @Parameter(description = "Of this file alone") @RequestParam @Nullable String dataset,
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "How many on a page, 1 to 100") @RequestParam(defaultValue = "20") int size) {
+            @RequestParam @Nullable String dataset,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "20") int size) {
         StartedRuns.Page found = runs.list(dataset, new Slice(page, size));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

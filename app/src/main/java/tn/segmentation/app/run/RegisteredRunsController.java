@@ -1,11 +1,8 @@
 package tn.segmentation.app.run;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The runs that there are, whoever has started them, and which of them is published. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "runs", description = "Segmentations of files that were brought")
 class RegisteredRunsController {
 
     private static final String FIRST = "1";
@@ -92,7 +88,6 @@ class RegisteredRunsController {
     record PublicationList(int page, int size, long total, List<PublicationEntry> publications) {}
 
     @GetMapping("/runs")
-    @Operation(summary = "Every run, newest first, page by page")
     @ApiResponse(
             responseCode = "200",
             description = "A page of runs",
@@ -100,8 +95,7 @@ class RegisteredRunsController {
     @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
     ResponseEntity<byte[]> runs(
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = FIRST) int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = USUAL) int size) {
+            @RequestParam(defaultValue = FIRST) int page, @RequestParam(defaultValue = USUAL) int size) {
         Slice slice = new Slice(page, size);
         PublicationHistory history = PublicationHistory.of(runs, proposals);
         List<RunEntry> entries = runs.list(slice.before(), size).stream()
@@ -111,7 +105,6 @@ class RegisteredRunsController {
     }
 
     @GetMapping("/publications")
-    @Operation(summary = "Which run was published when and by whom, newest first, page by page")
     @ApiResponse(
             responseCode = "200",
             description = "A page of the history",
@@ -119,8 +112,7 @@ class RegisteredRunsController {
     @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
     ResponseEntity<byte[]> publications(
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = FIRST) int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = USUAL) int size) {
+            @RequestParam(defaultValue = FIRST) int page, @RequestParam(defaultValue = USUAL) int size) {
         Slice slice = new Slice(page, size);
         List<Runs.Publication> all = runs.publications();
         List<PublicationEntry> entries =
@@ -129,7 +121,6 @@ class RegisteredRunsController {
     }
 
     @GetMapping("/runs/{id}/summary")
-    @Operation(summary = "What a run says of itself: its summary.json without what tells of few customers")
     @ApiResponse(
             responseCode = "200",
             description = "Its numbers",
@@ -142,7 +133,6 @@ class RegisteredRunsController {
     }
 
     @GetMapping("/runs/{id}/provenance")
-    @Operation(summary = "What was asked of a run, on what and where, as its run.json")
     @ApiResponse(
             responseCode = "200",
             description = "Its settings, the file, versions and machine",
@@ -155,7 +145,6 @@ class RegisteredRunsController {
     }
 
     @PostMapping("/runs/{id}/publish")
-    @Operation(summary = "Publish a run, be it a newer or an earlier one; where that takes two, propose or approve it")
     @ApiResponse(responseCode = "200", description = "It is published, proposed, or was published already")
     @ApiResponse(responseCode = "403", description = "It takes somebody else to approve it")
     @ApiResponse(responseCode = "404", description = "There is no such run")
@@ -167,7 +156,6 @@ class RegisteredRunsController {
     }
 
     @DeleteMapping("/runs/{id}/proposal")
-    @Operation(summary = "Take back the proposal to publish a run")
     @ApiResponse(responseCode = "200", description = "It is as if nobody had proposed it")
     @ApiResponse(responseCode = "404", description = "There is no such run, or nobody has proposed it")
     RunEntry withdraw(@PathVariable String id) {

@@ -3,11 +3,8 @@ package tn.segmentation.app.run;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,13 +27,9 @@ import tn.segmentation.app.security.Users;
 /** Runs that programs start, and the page that does so for people. */
 @RestController
 @RequestMapping(path = RunController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "runs", description = "Segmentations of files that were brought")
 class RunController {
 
     static final String PATH = "/api/v1/runs";
-
-    private static final String ORDER =
-            "{\"dataset\": \"20261101T070000-0f3a5c7e9b1d\", \"segments\": 5, \"period\": \"2026-10\"}";
 
     private final StartedRuns runs;
     private final RunEvents events;
@@ -51,14 +44,12 @@ class RunController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Segment a file that was brought, and publish the run")
     @ApiResponse(responseCode = "202", description = "It is on its way; Location is where to look how far it is")
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such file")
     @ApiResponse(responseCode = "409", description = "Something about the file is still to be decided")
     @ApiResponse(responseCode = "503", description = "Too many runs wait, or the database cannot be used")
     @ApiResponse(responseCode = "507", description = "The disk is full")
-    @RequestBody(content = @Content(examples = @ExampleObject(ORDER)))
     ResponseEntity<StartedRun> start(@Parameter(hidden = true) InputStream order, Locale locale) throws IOException {
         StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()), asker());
         OpenAct.current().about(run.id()).with("file", run.dataset());
@@ -68,7 +59,6 @@ class RunController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far a run is that was started by POST; of any other that it is complete")
     @ApiResponse(
             responseCode = "200",
             description = "Its state, and what is being done",
@@ -90,7 +80,6 @@ class RunController {
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "Every change of a run, as server-sent events",
             description =
                     "The data of each event is what GET of the run answers. The first says how it is now, the last"
                             + " how it ended; a connection that ends before, after a minute at most, is to be opened again.")
@@ -112,7 +101,6 @@ class RunController {
     }
 
     @PostMapping("/{id}/cancel")
-    @Operation(summary = "Stop a run; nothing happens to one that is over")
     @ApiResponse(responseCode = "202", description = "It is being stopped")
     @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
     ResponseEntity<StartedRun> cancel(@PathVariable String id) {

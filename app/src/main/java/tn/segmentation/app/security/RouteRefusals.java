@@ -17,11 +17,7 @@ public final class RouteRefusals {
      * @throws IllegalArgumentException if there is no such route
      */
     public static Set<Integer> of(String method, String pattern) {
-        Route route = Routes.TABLE.stream()
-                .filter(one -> one.method().matches(method))
-                .filter(one -> one.pattern().getPatternString().equals(pattern))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no route: " + method + " " + pattern));
+        Route route = Routes.named(method, pattern);
         Set<Integer> statuses = new TreeSet<>();
         // an address that may mean two things is refused, whoever asks for it
         statuses.add(HttpStatus.BAD_REQUEST.value());

@@ -46,6 +46,8 @@ final class Routes {
             Route.of(GET, "/api/feature_importance", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/cluster_profiles", VIEWERS_OR_EVERYONE),
             Route.of(GET, "/api/segment_details", VIEWERS_OR_EVERYONE),
+            Route.of(GET, "/api/v1/segments", VIEWERS),
+            Route.of(GET, "/api/v1/segments/{id}", VIEWERS),
             Route.of(GET, "/api/v1/figures", VIEWERS),
             Route.of(GET, "/api/v1/figures/{id}", VIEWERS),
             Route.of(GET, "/runs", VIEWERS),
@@ -57,6 +59,7 @@ final class Routes {
             Route.of(GET, "/api/v1/publications", VIEWERS),
             Route.of(GET, "/reports", VIEWERS),
             Route.of(GET, "/help", VIEWERS),
+            Route.of(GET, "/help/api", VIEWERS),
             Route.of(GET, "/api/v1/runs/{id}/report.pdf", VIEWERS),
             Route.of(GET, "/api/v1/runs/{id}/report.html", VIEWERS),
             Route.of(GET, "/v3/api-docs", VIEWERS),
@@ -68,6 +71,7 @@ final class Routes {
             Route.of(GET, "/api/v1/offers/{id}/history", VIEWERS),
             // files of customers
             Route.of(POST, "/api/v1/datasets", ANALYSTS, Act.IMPORT_FILE),
+            Route.of(GET, "/api/v1/datasets", ANALYSTS),
             Route.of(GET, "/api/v1/datasets/{id}", ANALYSTS, Act.READ_VERDICT),
             Route.of(PUT, "/api/v1/datasets/{id}/answers", ANALYSTS, Act.ANSWER_ABOUT_FILE),
             Route.of(GET, "/api/v1/datasets/{id}/rejects.csv", ANALYSTS, Act.READ_REJECTS),
@@ -88,6 +92,7 @@ final class Routes {
             Route.lookUp("/api/v1/customers/count", ANALYSTS, null),
             Route.of(GET, "/api/v1/customers/{id}", ANALYSTS, Act.READ_CUSTOMER),
             Route.lookUp("/api/v1/customers/{id}/reveal", ANALYSTS, Act.REVEAL_ID),
+            Route.lookUp("/api/v1/assignments", ANALYSTS, Act.SCORE_ROWS),
             Route.of(POST, "/api/v1/exports", ANALYSTS, Act.EXPORT_CUSTOMERS),
             Route.of(GET, "/api/v1/exports", ANALYSTS),
             Route.of(GET, "/exports", ANALYSTS),
@@ -126,6 +131,19 @@ final class Routes {
             TABLE.stream().sorted(Comparator.comparing(Route::pattern)).toList();
 
     private Routes() {}
+
+    /**
+     * Returns the row of a method and a pattern.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Route named(String method, String pattern) {
+        return TABLE.stream()
+                .filter(route -> route.method().matches(method))
+                .filter(route -> route.pattern().getPatternString().equals(pattern))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no route: " + method + " " + pattern));
+    }
 
     /** Returns the row of a request, if there is one. */
     static Optional<Route> of(HttpServletRequest request) {

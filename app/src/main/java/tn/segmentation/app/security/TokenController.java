@@ -1,12 +1,7 @@
 package tn.segmentation.app.security;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -32,7 +27,6 @@ import tn.segmentation.app.security.Tokens.Issued;
 /** What programs sign in with: what the command {@code token} does, for the page of administrators. */
 @RestController
 @RequestMapping(path = TokenController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "users", description = "Who may sign in, and as what")
 class TokenController {
 
     static final String PATH = "/api/v1/tokens";
@@ -58,12 +52,10 @@ class TokenController {
     record TokenList(int page, int size, long total, List<TokenResource> tokens) {}
 
     @GetMapping
-    @Operation(summary = "Every token that there ever was, by name, page by page; never a secret")
     @ApiResponse(responseCode = "200", description = "As many as were asked for")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
     ResponseEntity<TokenList> list(
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "20") int size) {
         Slice slice = new Slice(page, size);
         List<Token> all = tokens.list();
         Instant now = clock.instant();
@@ -74,12 +66,9 @@ class TokenController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Make a token; programs administer nothing, so its role is viewer or analyst")
     @ApiResponse(responseCode = "201", description = "The token with its key, which is in no other answer")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or this can be no name or role")
     @ApiResponse(responseCode = "409", description = "A valid token has that name already")
-    @RequestBody(
-            content = @Content(examples = @ExampleObject("{\"name\": \"crm\", \"role\": \"viewer\", \"days\": 90}")))
     ResponseEntity<TokenResource> add(@Parameter(hidden = true) InputStream json) throws IOException {
         RequestObject request = RequestObject.read(json, UserController.LONGEST);
         request.requireOnly("name", "role", "days");
@@ -95,10 +84,9 @@ class TokenController {
     }
 
     @PostMapping("/{id}/revoke")
-    @Operation(summary = "End the valid token of a program, from the next request on, for good")
     @ApiResponse(responseCode = "200", description = "The token as it is now")
     @ApiResponse(responseCode = "404", description = "No valid token has that name")
-    TokenResource revoke(@Parameter(description = "The name, such as crm") @PathVariable String id) {
+    TokenResource revoke(@PathVariable String id) {
         String name = UserController.asked(() -> Users.written(id));
         OpenAct.current().about(name);
         Instant now = clock.instant();

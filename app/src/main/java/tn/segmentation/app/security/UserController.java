@@ -1,12 +1,7 @@
 package tn.segmentation.app.security;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,7 +32,6 @@ import tn.segmentation.app.security.Users.Invitation;
 /** Who may sign in and as what: what the command {@code user} does, for the page of administrators. */
 @RestController
 @RequestMapping(path = UserController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "users", description = "Who may sign in, and as what")
 class UserController {
 
     static final String PATH = "/api/v1/users";
@@ -72,12 +66,10 @@ class UserController {
     record UserList(int page, int size, long total, List<UserResource> users) {}
 
     @GetMapping
-    @Operation(summary = "Everybody who may sign in or might, by name, page by page")
     @ApiResponse(responseCode = "200", description = "As many as were asked for")
     @ApiResponse(responseCode = "400", description = "There can be no such page")
     ResponseEntity<UserList> list(
-            @Parameter(description = "1 for the first") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "20") int size) {
         Slice slice = new Slice(page, size);
         List<Account> all = users.list();
         Map<String, Instant> came = signIns.last();
@@ -88,11 +80,9 @@ class UserController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Make an account, and the link by which it gets its password")
     @ApiResponse(responseCode = "201", description = "The link, which is in no other answer")
     @ApiResponse(responseCode = "400", description = "The request is not understood, or this can be no name")
     @ApiResponse(responseCode = "409", description = "Somebody has that name already")
-    @RequestBody(content = @Content(examples = @ExampleObject("{\"name\": \"amel\", \"role\": \"analyst\"}")))
     ResponseEntity<InvitationResource> add(@Parameter(hidden = true) InputStream json) throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST);
         request.requireOnly("name", "role");
@@ -106,25 +96,20 @@ class UserController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One user")
     @ApiResponse(responseCode = "200", description = "Role, state and last sign-in")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
-    ResponseEntity<UserResource> one(@Parameter(description = "The name, such as amel") @PathVariable String id) {
+    ResponseEntity<UserResource> one(@PathVariable String id) {
         return fresh(ResponseEntity.ok()).body(resource(find(id)));
     }
 
     @PutMapping(path = "/{id}/role", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Give somebody another role, from the next request on")
     @ApiResponse(responseCode = "200", description = "The user as it is now")
     @ApiResponse(responseCode = "400", description = "The request is not understood")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
     @ApiResponse(
             responseCode = "409",
             description = "No administrator would be left, or an OpenID provider says which role")
-    @RequestBody(content = @Content(examples = @ExampleObject("{\"role\": \"viewer\"}")))
-    UserResource role(
-            @Parameter(description = "The name") @PathVariable String id, @Parameter(hidden = true) InputStream json)
-            throws IOException {
+    UserResource role(@PathVariable String id, @Parameter(hidden = true) InputStream json) throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST);
         request.requireOnly("role");
         Role role = role(request);
@@ -134,11 +119,10 @@ class UserController {
     }
 
     @PostMapping("/{id}/invitation")
-    @Operation(summary = "Make a new link by which somebody chooses a password; the one before is void")
     @ApiResponse(responseCode = "201", description = "The link, which is in no other answer")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
     @ApiResponse(responseCode = "409", description = "Whoever that is signs in with an OpenID provider")
-    ResponseEntity<InvitationResource> invite(@Parameter(description = "The name") @PathVariable String id) {
+    ResponseEntity<InvitationResource> invite(@PathVariable String id) {
         String name = about(id);
         Instant now = clock.instant();
         Invitation made = asked(() -> users.invite(name, now));
@@ -147,20 +131,18 @@ class UserController {
     }
 
     @PostMapping("/{id}/disable")
-    @Operation(summary = "End what somebody may do, from the next request on, sessions included")
     @ApiResponse(responseCode = "200", description = "The user as it is now")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
     @ApiResponse(responseCode = "409", description = "No administrator would be left")
-    UserResource disable(@Parameter(description = "The name") @PathVariable String id) {
+    UserResource disable(@PathVariable String id) {
         String name = about(id);
         return changed("disable", asked(() -> users.disable(name, clock.instant())));
     }
 
     @PostMapping("/{id}/enable")
-    @Operation(summary = "Let somebody sign in again")
     @ApiResponse(responseCode = "200", description = "The user as it is now")
     @ApiResponse(responseCode = "404", description = "Nobody has that name")
-    UserResource enable(@Parameter(description = "The name") @PathVariable String id) {
+    UserResource enable(@PathVariable String id) {
         String name = about(id);
         return changed("enable", asked(() -> users.enable(name)));
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -153,6 +154,35 @@ class DatasetEndpointsTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("code").stringValue()).isEqualTo("answers_unknown");
         assertThatNothingCame(before);
+    }
+
+    @Test
+    void listsWhatWasBroughtNewestFirstAndNamesWhatIsDamaged() throws IOException {
+        String older = json(site.upload("/api/v1/datasets", "a.csv", LINES.getBytes(UTF_8)))
+                .get("id")
+                .stringValue();
+        String newer = json(site.upload("/api/v1/datasets", "b.csv", LINES.getBytes(UTF_8)))
+                .get("id")
+                .stringValue();
+
+        List<String> ids = json(site.get("/api/v1/datasets?size=100"))
+                .get("datasets")
+                .valueStream()
+                .map(dataset -> dataset.get("id").stringValue())
+                .toList();
+        JsonNode one = json(site.get("/api/v1/datasets?page=1&size=1"));
+
+        assertThat(ids).contains(older, newer).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(one.get("total").intValue()).isGreaterThanOrEqualTo(2);
+        assertThat(one.get("datasets")).hasSize(1);
+        Files.writeString(raw.resolve(newer).resolve("dataset.json"), "{");
+        JsonNode damaged = json(site.get("/api/v1/datasets?size=100"))
+                .get("datasets")
+                .valueStream()
+                .filter(dataset -> dataset.get("id").stringValue().equals(newer))
+                .findFirst()
+                .orElseThrow();
+        assertThat(damaged.toString()).isEqualTo("{\"id\":\"" + newer + "\",\"damaged\":true}");
     }
 
     @Test

@@ -62,6 +62,7 @@ class InsightEndpointsTest {
                 "cluster_profiles | {'data':{'profiles':[],'features':[],'segments':[],'medians':[],'overall':[],"
                         + "'units':{},'zero_share':[],'scaled':[]}}",
                 "segment_details | {}",
+                "v1/segments | []",
                 "v1/figures | []"
             })
     void answersWithTheSameKeysAndNothingInThemBeforeAnythingIsPublished(String endpoint, String empty) {
@@ -75,7 +76,13 @@ class InsightEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cluster_distribution", "feature_importance", "cluster_profiles", "segment_details", "v1/figures"
+            strings = {
+                "cluster_distribution",
+                "feature_importance",
+                "cluster_profiles",
+                "segment_details",
+                "v1/segments",
+                "v1/figures"
             })
     void refusesAnUnknownRunWithAProblemDocument(String endpoint) {
         HttpResponse<String> answer = site.get("/api/" + endpoint + "?run=20200101T000000-000000&lang=en");
@@ -87,6 +94,21 @@ class InsightEndpointsTest {
         assertThat(problem.path("code").asString()).isEqualTo("unknown_run");
         assertThat(problem.path("detail").asString()).contains("20200101T000000-000000");
         assertThat(problem.path("instance").asString()).isEqualTo("/api/" + endpoint);
+    }
+
+    @Test
+    void listsTheSegmentsThatTheSpecificationHasById() {
+        JsonNode byId = JSON.readTree(site.get("/api/segment_details").body());
+        JsonNode list = JSON.readTree(site.get("/api/v1/segments").body());
+
+        assertThat(list.valueStream().toList())
+                .isEqualTo(byId.valueStream().toList())
+                .hasSizeGreaterThan(1);
+        list.forEach(segment ->
+                assertThat(segment).isEqualTo(byId.get(segment.path("id").asString())));
+        assertThat(JSON.readTree(site.get("/api/v1/segments/S2").body())).isEqualTo(byId.get("S2"));
+        assertThat(site.get("/api/v1/segments/S99").statusCode()).isEqualTo(404);
+        assertThat(site.get("/api/v1/segments/null").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest

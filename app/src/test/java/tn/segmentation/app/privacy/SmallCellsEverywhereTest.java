@@ -229,6 +229,8 @@ class SmallCellsEverywhereTest {
                 entry("/api/feature_importance", both("/api/feature_importance")),
                 entry("/api/cluster_profiles", both("/api/cluster_profiles")),
                 entry("/api/segment_details", both("/api/segment_details")),
+                entry("/api/v1/segments", both("/api/v1/segments")),
+                entry("/api/v1/segments/{id}", List.of("/api/v1/segments/S4", "/api/v1/segments/S1")),
                 entry(
                         "/api/v1/figures",
                         List.of("/api/v1/figures", "/api/v1/figures?segment=S4", "/api/v1/figures?segment=S1")),
@@ -244,6 +246,7 @@ class SmallCellsEverywhereTest {
                 entry("/api/v1/publications", List.of("/api/v1/publications")),
                 entry("/reports", List.of("/reports")),
                 entry("/help", List.of("/help")),
+                entry("/help/api", List.of("/help/api")),
                 entry("/v3/api-docs", List.of("/v3/api-docs")),
                 entry("/v3/api-docs.yaml", List.of("/v3/api-docs.yaml")),
                 entry("/offers", List.of("/offers")),

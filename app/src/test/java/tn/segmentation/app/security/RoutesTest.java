@@ -89,6 +89,7 @@ class RoutesTest {
                 .containsExactlyInAnyOrder(
                         "POST /api/v1/customers/count",
                         "GET /import",
+                        "GET /api/v1/datasets",
                         "GET /exports",
                         "GET /api/v1/exports",
                         "GET /api/v1/runs/{id}",

@@ -24,6 +24,14 @@ public enum EmptyCells {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns what becomes of an empty cell of a feature: never {@link #UNKNOWN}. */
+    public EmptyCells decided(boolean isUsage) {
+        if (this != UNKNOWN) {
+            return this;
+        }
+        return isUsage ? REJECT : MEDIAN;
+    }
+
     /** Returns what a word of users, in either case, stands for. */
     public static Optional<EmptyCells> of(String word) {
         return Arrays.stream(values())

@@ -25,10 +25,6 @@ final class NumberCells {
      * when it is known which of its records are accepted.
      */
 
-    /** Beyond this, doubles no longer tell thousandths apart, and sums of squares end up infinite. */
-    private static final double MOST = 1e15;
-
-    private static final int OLDEST = 120;
     private static final int QUICK_DIGITS = 9;
 
     /** Digits of a group. */
@@ -90,7 +86,7 @@ final class NumberCells {
         decimals = plan.decimals().get(column);
         for (int places = 0; places <= decimals; places++) {
             factors[places] = POWERS[decimals - places];
-            long bound = age ? (long) OLDEST * POWERS[places] : Integer.MAX_VALUE;
+            long bound = age ? (long) NumberRange.OLDEST * POWERS[places] : Integer.MAX_VALUE;
             largest[places] = (int) Math.min(bound, Integer.MAX_VALUE / factors[places]);
         }
     }
@@ -184,14 +180,7 @@ final class NumberCells {
             String text = NumberForm.strip(cell.text());
             return INFINITE.matcher(text).matches() ? "not_finite" : "not_a_number";
         }
-        if (Double.isInfinite(value)) {
-            return "not_finite";
-        }
-        if (usage && value < 0) {
-            return "negative";
-        }
-        boolean noAge = age && (value < 0 || value > OLDEST);
-        return noAge || Math.abs(value) > MOST ? "out_of_range" : null;
+        return NumberRange.fault(value, usage, age).orElse(null);
     }
 
     private void keep(double value, int row) {

@@ -92,11 +92,7 @@ record ReadingPlan(
 
     /** Returns what becomes of an empty cell of a feature: never {@link EmptyCells#UNKNOWN}. */
     EmptyCells emptyCells(int column) {
-        EmptyCells said = columns.empty().getOrDefault(column, EmptyCells.UNKNOWN);
-        if (said != EmptyCells.UNKNOWN) {
-            return said;
-        }
-        return isUsage(column) ? EmptyCells.REJECT : EmptyCells.MEDIAN;
+        return columns.empty().getOrDefault(column, EmptyCells.UNKNOWN).decided(isUsage(column));
     }
 
     /** Returns the field of the specification that a column is, if it is one. */
