@@ -94,6 +94,21 @@ final class RegisteredRuns implements RunSource {
     }
 
     @Override
+    public Optional<RunSummary> before(String id) {
+        try {
+            List<String> published =
+                    ask(runs::publications).stream().map(Publication::runId).toList();
+            return published.stream()
+                    .skip(Math.max(0, published.indexOf(id)))
+                    .filter(other -> !other.equals(id))
+                    .findFirst()
+                    .flatMap(this::find);
+        } catch (UnavailableRuns e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean isReadable() {
         try {
             ask(runs::published);

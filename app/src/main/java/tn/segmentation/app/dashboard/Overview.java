@@ -44,11 +44,11 @@ record Overview(
      */
     record Fact(String name, String value) {}
 
-    static Overview of(RunSummary run, Messages messages) {
+    static Overview of(RunSummary run, Changes changes, Messages messages) {
         Words words = new Words(messages, run);
         return new Overview(
                 run.runId(),
-                tiles(run, words),
+                tiles(run, changes, words),
                 Trust.of(run, words),
                 words.text("segments.ordering", Map.of("column", words.column(run.orderedBy()))),
                 SegmentCard.of(run, words),
@@ -63,7 +63,7 @@ record Overview(
         return figures.stream().filter(f -> f.kind().name().equals(kind)).toList();
     }
 
-    private static List<Tile> tiles(RunSummary run, Words words) {
+    private static List<Tile> tiles(RunSummary run, Changes changes, Words words) {
         List<Tile> tiles = new ArrayList<>();
         tiles.add(new Tile(
                 words.text("tile.lines"),
@@ -71,25 +71,32 @@ record Overview(
                 "",
                 words.text(
                         "tile.lines.note",
-                        Map.of("read", words.messages().count(run.rowsRead()), "rejected", run.rowsRejected()))));
+                        Map.of("read", words.messages().count(run.rowsRead()), "rejected", run.rowsRejected())),
+                changes.lines(run)));
         tiles.add(new Tile(
                 words.text("tile.segments"),
                 words.formats().integer(run.segments().size()),
                 "",
                 words.text(
-                        "tile.segments.note", Map.of("features", run.features().size()))));
-        mean(run, "age", "tile.age", words, tiles);
-        mean(run, "montant_consommation", "tile.spend", words, tiles);
+                        "tile.segments.note", Map.of("features", run.features().size())),
+                changes.segments(run)));
+        for (Map.Entry<String, String> mean :
+                List.of(Map.entry("age", "tile.age"), Map.entry("montant_consommation", "tile.spend"))) {
+            mean(run, mean.getKey(), mean.getValue(), words)
+                    .map(tile -> tile.changed(changes.mean(run, mean.getKey(), words.unit(mean.getKey()))))
+                    .ifPresent(tiles::add);
+        }
         return tiles;
     }
 
-    private static void mean(RunSummary run, String column, String key, Words words, List<Tile> tiles) {
+    private static Optional<Tile> mean(RunSummary run, String column, String key, Words words) {
         Double mean = run.overall().meanValues().get(column);
         Double median = run.overall().medianValues().get(column);
-        if (mean != null && median != null) {
-            String note = words.text(key + ".note", Map.of("median", median, "unit", words.unit(column)));
-            tiles.add(new Tile(words.text(key), words.formats().decimal(mean, 1), words.unit(column), note));
+        if (mean == null || median == null) {
+            return Optional.empty();
         }
+        String note = words.text(key + ".note", Map.of("median", median, "unit", words.unit(column)));
+        return Optional.of(new Tile(words.text(key), words.formats().decimal(mean, 1), words.unit(column), note));
     }
 
     /** Returns the head of the column of each feature. */

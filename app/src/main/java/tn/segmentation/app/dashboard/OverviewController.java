@@ -40,13 +40,20 @@ class OverviewController {
             RunSummary other = runs.find(run).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, run));
             model.addAttribute("frame", frame.lookingAt(LookedAt.unpublished(other, messages, clock)));
             model.addAttribute("other", other.runId());
-            model.addAttribute("overview", Overview.of(other, messages));
+            model.addAttribute("overview", overview(other, messages));
             return "overview";
         }
         if (published.isEmpty()) {
             return "empty";
         }
-        model.addAttribute("overview", Overview.of(published.get(), messages));
+        model.addAttribute("overview", overview(published.get(), messages));
         return "overview";
+    }
+
+    private Overview overview(RunSummary run, Messages messages) {
+        Changes changes = runs.before(run.runId())
+                .map(before -> Changes.since(before, messages, clock))
+                .orElseGet(() -> Changes.none(messages));
+        return Overview.of(run, changes, messages);
     }
 }

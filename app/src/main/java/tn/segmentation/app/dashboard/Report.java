@@ -41,7 +41,7 @@ record Report(
 
     static Report of(RunSummary run, Messages messages, ZoneId zone) {
         Words words = new Words(messages, run);
-        Overview overview = Overview.of(run, messages);
+        Overview overview = Overview.of(run, Changes.none(messages), messages);
         Instant made = Instant.parse(run.provenance().createdAt());
         String date = words.formats().date(made, zone);
         return new Report(

@@ -35,6 +35,11 @@ public final class NamedRuns implements RunSource {
     }
 
     @Override
+    public Optional<RunSummary> before(String id) {
+        return runs.before(id);
+    }
+
+    @Override
     public boolean isReadable() {
         return runs.isReadable();
     }

@@ -20,6 +20,12 @@ public interface RunSource {
      */
     Optional<RunSummary> find(String id);
 
+    /**
+     * Returns the run that was published before another was, which is the published one if the other never was; empty
+     * if there is none, or it cannot be read now.
+     */
+    Optional<RunSummary> before(String id);
+
     /** Returns whether it can be found out, now, which runs there are. */
     boolean isReadable();
 }

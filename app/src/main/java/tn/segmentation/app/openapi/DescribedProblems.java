@@ -9,11 +9,12 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.security.RouteRefusals;
 
 /**
@@ -27,17 +28,7 @@ final class DescribedProblems implements OpenApiCustomizer {
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final int FIRST_REFUSAL = 400;
 
-    /** What a status means that no handler says more about. */
-    private static final Map<Integer, String> USUAL = Map.of(
-            400, "The address, a parameter or the body is not understood",
-            401, "Nobody is signed in, and there is no valid token",
-            403, "Who asks may not, or the request does not come from a page of the application",
-            404, "There is no such thing",
-            406, "There is no form of the answer that Accept allows",
-            415, "The body is of another type",
-            429, "Too many requests; Retry-After says when to ask again",
-            500, "Something is wrong with the server, whose log says what under request_id",
-            503, "The database or the audit cannot be used; nothing has changed");
+    private final Messages messages = Messages.unmarked(Language.ENGLISH);
 
     @Override
     public void customise(OpenAPI api) {
@@ -48,7 +39,9 @@ final class DescribedProblems implements OpenApiCustomizer {
                 .forEach((path, item) -> item.readOperationsMap()
                         .forEach((method, operation) -> describe(path, method, operation, used)));
         used.forEach(status -> components.addResponses(
-                name(status), new ApiResponse().description(USUAL.get(status)).content(content())));
+                name(status), new ApiResponse()
+                        .description(messages.text("api.status." + status))
+                        .content(content())));
     }
 
     private static void describe(String path, PathItem.HttpMethod method, Operation operation, Set<Integer> used) {

@@ -1,6 +1,7 @@
 package tn.segmentation.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tn.segmentation.app.Site.json;
 
 import java.io.IOException;
 import java.net.URI;
@@ -82,6 +83,20 @@ class RegisteredRunsTest {
 
             Files.write(database(), database);
             assertThat(site.get("/actuator/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** In November everybody spent 1 TND more. */
+    @Test
+    void saysByHowMuchFiguresHaveChangedSinceTheRunThatWasPublishedBefore() {
+        try (WebServer server = start()) {
+            Site site = site(server);
+            String older = json(site.get("/api/v1/publications"))
+                    .at("/publications/1/run")
+                    .stringValue();
+
+            assertThat(site.get("/?lang=en").body()).contains("+1.0 TND since", "unchanged since");
+            assertThat(site.get("/?lang=en&run=" + older).body()).doesNotContain(" since ");
         }
     }
 

@@ -64,6 +64,11 @@ class CustomersTest {
         }
 
         @Override
+        public Optional<RunSummary> before(String id) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean isReadable() {
             return true;
         }

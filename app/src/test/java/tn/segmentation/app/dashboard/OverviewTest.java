@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,10 @@ import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunFixtures;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.store.run.RunJson;
 import tn.segmentation.store.run.RunSummary;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class OverviewTest {
 
@@ -62,8 +67,26 @@ class OverviewTest {
         assertThat(segments).extracting(s -> s.medians().get(2)).containsExactly("4", "53", "62", "17", "206");
     }
 
+    @Test
+    void saysByHowMuchEachFigureHasChangedSinceTheRunBefore() {
+        ObjectNode before = (ObjectNode) JsonMapper.shared().readTree(RunJson.text(RunFixtures.telecom()));
+        before.put("rows_segmented", 16_000).put("period", "2026-09");
+        ((ObjectNode) before.at("/overall/mean_values")).put("age", 41.236).put("montant_consommation", 13.95);
+        Changes changes = Changes.since(
+                RunJson.read(before.toString(), RunSummary.class), FRENCH, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+        assertThat(Overview.of(RunFixtures.telecom(), changes, FRENCH).tiles())
+                .extracting(Tile::change)
+                .containsExactly(
+                        "+25,0\u202f% depuis 2026-09",
+                        "inchangé depuis 2026-09", "\u22121,0 ans depuis 2026-09", "inchangé depuis 2026-09");
+        assertThat(overview(RunFixtures.telecom()).tiles())
+                .extracting(Tile::change)
+                .containsOnly("");
+    }
+
     private static Overview overview(RunSummary run) {
-        return Overview.of(run, FRENCH);
+        return Overview.of(run, Changes.none(FRENCH), FRENCH);
     }
 
     private static String heading(Duration age) {

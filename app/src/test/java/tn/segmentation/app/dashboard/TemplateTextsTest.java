@@ -26,6 +26,26 @@ class TemplateTextsTest {
     private static final Pattern ASKED_IN_CODE = Pattern.compile("words\\.text\\(\\s*\"([a-z_.]+[a-z_])\"[,)]");
     private static final Pattern SENTENCE = Pattern.compile("['\"`][^'\"`\\n]*\\p{L}{2,} \\p{L}{2,}[^'\"`\\n]*['\"`]");
 
+    private static final Pattern EXPRESSION = Pattern.compile("\\sth:[a-z-]+=\"([^\"]*)\"");
+    private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
+    private static final Pattern PROGRAM_WORD =
+            Pattern.compile("[a-z][A-Za-z0-9_./#?=&:-]*( [a-z][a-z-]*)*|[A-Z]{3,}|[/#.?=&\\[\\]0-9_-]*|[ ,·–]+");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+    private static final Pattern STATEMENT = Pattern.compile("[;{}]");
+    private static final Pattern FOR_OPERATORS = Pattern.compile("\\bLOG\\b|\\bthrow\\b|Exception\\(|@ApiResponse"
+            + "|@Operation|\\bfault\\(|description\\(|SELECT|INSERT|UPDATE|DELETE|CREATE|ORDER BY|WHERE|AND |IS ");
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+    private static final Pattern THREE_WORDS = Pattern.compile("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}");
+    private static final Pattern OTHER_LETTERS = Pattern.compile("[\\p{L}&&[^A-Za-z]]");
+
+    /** Where other programs are understood by what they say, and months have their names. */
+    private static final Set<String> LISTENERS = Set.of("Restic.java", "Storage.java", "Formats.java");
+
+    static Stream<Path> sources() throws IOException {
+        return files(Path.of("src/main/java"), ".java")
+                .filter(source -> !LISTENERS.contains(String.valueOf(source.getFileName())));
+    }
+
     static Stream<Path> templates() throws IOException {
         return files(RESOURCES.resolve("templates"), ".html");
     }
@@ -42,6 +62,28 @@ class TemplateTextsTest {
         assertThat(TAG.matcher(html).replaceAll(" ")).doesNotContainPattern("\\p{L}");
         assertThat(SAID_ATTRIBUTE.matcher(html).results().map(said -> said.group(1)))
                 .allMatch(String::isEmpty);
+    }
+
+    /** What a template puts together in its expressions are words of programs and marks that every language has. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void holdsNoTextOfItsOwnInAnExpression(Path template) throws IOException {
+        String html = Files.readString(template);
+
+        assertThat(EXPRESSION.matcher(html).results().map(found -> found.group(1)))
+                .flatMap(expression -> LITERAL.matcher(expression).results().map(found -> found.group(1)).toList())
+                .allMatch(text -> PROGRAM_WORD.matcher(text).matches());
+    }
+
+    /** Those of logs, of exceptions for the log, of the description for programs and of other programs are in English. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void holdsNoSentenceInCode(Path source) throws IOException {
+        String code = COMMENT.matcher(Files.readString(source)).replaceAll("");
+
+        assertThat(STATEMENT.splitAsStream(code).filter(statement -> !FOR_OPERATORS.matcher(statement).find()))
+                .flatMap(statement -> STRING.matcher(statement).results().map(found -> found.group(1)).toList())
+                .noneMatch(text -> THREE_WORDS.matcher(text).find() || OTHER_LETTERS.matcher(text).find());
     }
 
     @ParameterizedTest

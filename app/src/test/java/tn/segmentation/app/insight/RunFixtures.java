@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.FileSystemUtils;
@@ -41,6 +42,7 @@ public final class RunFixtures implements RunSource {
     private final RunSource shown;
     private volatile List<String> damaged = List.of();
     private volatile Supplier<Optional<RunSummary>> published = Optional::empty;
+    private volatile @Nullable RunSummary before;
 
     private RunFixtures(Configuration configuration, SegmentOffers offers) {
         this.configuration = configuration;
@@ -85,6 +87,11 @@ public final class RunFixtures implements RunSource {
         damaged = List.of(ids);
     }
 
+    /** From now on this run was published before. */
+    public void publishedBefore(@Nullable RunSummary run) {
+        before = run;
+    }
+
     /** From now on there is no run. */
     public void clear() {
         published = Optional::empty;
@@ -108,6 +115,11 @@ public final class RunFixtures implements RunSource {
     }
 
     @Override
+    public Optional<RunSummary> before(String id) {
+        return shown.before(id);
+    }
+
+    @Override
     public boolean isReadable() {
         return shown.isReadable();
     }
@@ -127,6 +139,11 @@ public final class RunFixtures implements RunSource {
                     .filter(run -> run.runId().equals(id))
                     .map(cells::of)
                     .or(() -> Runs.open(configuration).find(id).map(this::open));
+        }
+
+        @Override
+        public Optional<RunSummary> before(String id) {
+            return Optional.ofNullable(before);
         }
 
         private RunSummary open(RegisteredRun run) {
