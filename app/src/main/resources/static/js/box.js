@@ -16,7 +16,9 @@ export function box(figure, look) {
     median: [p50.values[i]],
     q3: [p75.values[i]],
     upperfence: [p95.values[i]],
-    hoverinfo: 'skip',
+    // a click is answered all over the box, the tip is that of the mark in its middle
+    hoveron: 'boxes',
+    hoverinfo: 'none',
     fillcolor: look.segment(p50.colours[i]) + VEIL,
     line: { color: look.ink, width: 1.4 },
     width: 0.55,
@@ -32,6 +34,7 @@ export function box(figure, look) {
   });
   return {
     traces,
+    segment: (point) => point.x,
     layout: {
       // the longest whisker keeps away from the title
       height: 302,

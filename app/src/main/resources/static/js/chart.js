@@ -1,4 +1,4 @@
-// What all charts share: colours and type of the page, the text alternative, redrawing.
+// What all charts share: colours and type of the page, the text alternative, redrawing, where a click leads.
 import { donut } from './donut.js';
 import { heatmap } from './heatmap.js';
 import { profile } from './profile.js';
@@ -9,11 +9,12 @@ const NUMBERS = { fr: ',\u202f', en: '.,', ar: ',\u202f' };
 
 export async function draw(element, figure, texts) {
   const render = async () => {
-    const { traces, layout } = KINDS[figure.kind](figure, look(element), texts);
+    const { traces, layout, segment } = KINDS[figure.kind](figure, look(element), texts);
     await window.Plotly.react(element, traces, framed(layout, element), config());
     describe(element, figure);
+    return segment;
   };
-  await render();
+  lead(element, await render());
   let width = element.clientWidth;
   new ResizeObserver(() => {
     if (element.clientWidth !== width) {
@@ -70,6 +71,18 @@ function config() {
     showAxisDragHandles: false,
     responsive: false,
   };
+}
+
+// A part of a drawing leads where the name of its segment in the table below does, which the keyboard reaches.
+function lead(element, segment) {
+  const chart = element.closest('.chart');
+  const target = ([point]) => chart.querySelector(`a[data-segment="${CSS.escape(segment(point))}"]`);
+  element.on('plotly_hover', ({ points }) => element.classList.toggle('leads', target(points) !== null));
+  element.on('plotly_unhover', () => element.classList.remove('leads'));
+  element.on('plotly_click', ({ points, event }) => {
+    const { ctrlKey, metaKey, shiftKey } = event;
+    target(points)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+  });
 }
 
 // One picture with one description.

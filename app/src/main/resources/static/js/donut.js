@@ -16,6 +16,7 @@ export function donut(figure, look) {
       direction: 'clockwise',
       marker: { colors: series.colours.map(look.segment), line: { color: look.outline, width: 1 } },
     }],
+    segment: (point) => point.label,
     layout: { height: 320, margin: { t: 44, r: 60, b: 44, l: 60 } },
   };
 }

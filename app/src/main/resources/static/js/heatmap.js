@@ -26,6 +26,7 @@ export function heatmap(figure, look) {
       xgap: 2,
       ygap: 2,
     }],
+    segment: (point) => point.x,
     layout: {
       // above the cells stand the names of the segments
       height: 348,

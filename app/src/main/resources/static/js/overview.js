@@ -11,6 +11,14 @@ if (section) {
     zero: section.dataset.textZero,
   };
   watch(section, texts);
+  section.querySelectorAll('a[rel=bookmark]').forEach(showAlike);
+}
+
+// A link for good shows the page as it is now; which theme the reader's system has chosen, the server does not know.
+function showAlike(link) {
+  const asked = new URLSearchParams(link.search);
+  asked.set('theme', document.documentElement.dataset.bsTheme);
+  link.search = asked;
 }
 
 function watch(section, texts) {

@@ -4,6 +4,7 @@ const NARROW = 760;
 const WIDE = 1150;
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'pentagon'];
 const LABEL = 17;
+const REACH = 60;
 const LONG = { wide: 10, narrow: 7 };
 // letters of Arabic are narrower
 const MORE = 4;
@@ -27,6 +28,8 @@ export function profile(figure, look, texts) {
   const along = [-0.15, figure.categories.length - 0.85];
   const layout = {
     height,
+    // a radar has few points: a tip, and an answer to a click, all over it
+    hoverdistance: REACH,
     margin: { t: 16, r: 8, b: 16, l: 8 },
     annotations: [],
     xaxis: { ...flat(look), ...labels, domain: lines.x, type: 'category', tickangle: 0, tickfont: { size: 12 }, range: look.mirrored ? [...along].reverse() : along },
@@ -43,7 +46,7 @@ export function profile(figure, look, texts) {
   });
   const pixels = (lines.y[1] - lines.y[0]) * height;
   layout.annotations.push(...endLabels(figure, ((high - low) * LABEL) / pixels, look));
-  return { traces, layout };
+  return { traces, layout, segment: (point) => point.data.name };
 }
 
 // Where the page is read from the right, what is left of something else is right of it.
@@ -104,6 +107,7 @@ function radar(figure, series, polar, look) {
   return {
     type: 'scatterpolar',
     subplot: polar,
+    name: series.name,
     mode: 'lines+markers',
     theta: closed(figure.categories),
     r: closed(series.values),
@@ -120,6 +124,7 @@ function radar(figure, series, polar, look) {
 function line(figure, series, index, look) {
   return {
     type: 'scatter',
+    name: series.name,
     mode: 'lines+markers',
     x: figure.categories,
     y: series.values,

@@ -45,7 +45,7 @@ class TakeAwayTest {
             assertThat(Files.readString(download.path())).contains("S1;", "Données fictives");
 
             menu.locator("a").last().click();
-            page.waitForURL(Pattern.compile(".*\\?run=.*&lang=fr#title-distribution"));
+            page.waitForURL(Pattern.compile(".*\\?run=.*&lang=fr&theme=light#title-distribution"));
         }
     }
 

@@ -87,7 +87,9 @@ class CustomerController {
     ResponseEntity<CustomerView> customer(
             @PathVariable String id, @RequestParam(required = false) @Nullable String run) {
         String known = known(id);
-        CustomerQueries queries = customers.of(run).queries();
+        RunCustomers of = customers.of(run);
+        OpenAct.current().with("run", of.run().runId());
+        CustomerQueries queries = of.queries();
         return fresh(queries.customer(known)
                 .map(customer -> views.of(customer, queries.columns()))
                 .orElseThrow(CustomerController::unknown));

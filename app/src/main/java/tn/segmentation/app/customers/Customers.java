@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.insight.UnknownRun;
@@ -41,7 +40,7 @@ public final class Customers implements AutoCloseable {
     private final Rounds rounds = new Rounds("customers");
 
     /** A run that was asked about, and its folder as it was then. */
-    private record OpenRun(RunFolder folder, RunCustomers customers) {}
+    private record OpenRun(RunFolder folder, CustomerQueries queries) {}
 
     /**
      * Prepares the customers.
@@ -67,12 +66,14 @@ public final class Customers implements AutoCloseable {
     }
 
     /**
-     * Returns the customers of the published run, if there is one.
+     * Returns the customers of the run that an address asks for, if there is one: the run that it names, else the
+     * published one.
      *
+     * @param run its id; blank where it names none
      * @throws UnavailableRuns if it cannot be read
      */
-    public Optional<RunCustomers> published() {
-        return source.published().map(PublishedRun::summary).map(this::of);
+    public Optional<RunCustomers> asked(String run) {
+        return source.asked(run).map(this::of);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class Customers implements AutoCloseable {
      */
     public RunCustomers of(@Nullable String run) {
         return run == null
-                ? published().orElseThrow(() -> new RequestRefusal(404, "nothing_published", Map.of()))
+                ? asked("").orElseThrow(() -> new RequestRefusal(404, "nothing_published", Map.of()))
                 : of(source.find(run).orElseThrow(() -> new UnknownRun(run)));
     }
 
@@ -94,9 +95,10 @@ public final class Customers implements AutoCloseable {
         if (known == null || !known.folder().isCurrent()) {
             closeChanged(run.runId());
             // one that cannot be opened is looked at again: it may have been repaired
-            known = open.computeIfAbsent(run.runId(), id -> open(run));
+            known = open.computeIfAbsent(run.runId(), this::open);
         }
-        return known.customers();
+        // names and offers of its segments change while it is open, and so does whether it is the published one
+        return new RunCustomers(run, known.queries());
     }
 
     /** Begins to close, now and then, what is not to be kept any more. */
@@ -115,16 +117,15 @@ public final class Customers implements AutoCloseable {
     }
 
     private static @Nullable OpenRun closed(OpenRun run) {
-        run.customers().queries().close();
+        run.queries().close();
         return null;
     }
 
-    private OpenRun open(RunSummary summary) {
-        String id = summary.runId();
+    private OpenRun open(String id) {
         try {
             RegisteredRun run = runs.find(id).orElseThrow(() -> UnavailableRuns.damaged(id));
             RunFolder folder = run.open();
-            return new OpenRun(folder, new RunCustomers(summary, CustomerQueries.open(folder, scratch)));
+            return new OpenRun(folder, CustomerQueries.open(folder, scratch));
         } catch (DamagedRun | UnreadableCustomers e) {
             LOG.error("the customers of run {} cannot be read: {}", id, String.valueOf(e.getCause()));
             throw UnavailableRuns.damaged(id);
@@ -136,7 +137,7 @@ public final class Customers implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
-        open.values().forEach(run -> run.customers().queries().close());
+        open.values().forEach(run -> run.queries().close());
         open.clear();
     }
 }

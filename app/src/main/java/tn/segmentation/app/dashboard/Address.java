@@ -32,11 +32,10 @@ final class Address {
                         "");
     }
 
-    boolean has(String name) {
-        return parameters.containsKey(name);
-    }
-
-    /** Returns a link to this page as it is for good: of that run, in the language and the theme of the reader. */
+    /**
+     * Returns a link to this page as it is for good: of that run, in the language and the theme of the reader. A theme
+     * that the system of the reader has chosen only the page knows; {@code overview.js} adds it.
+     */
     public String permanent(Frame frame, String run) {
         UriComponentsBuilder link = changed("run", run).replaceQueryParam(ReaderLanguage.LANG, frame.language());
         return frame.theme().isEmpty()
@@ -51,10 +50,10 @@ final class Address {
         return changed(name, value).build().toUriString();
     }
 
-    /** Returns the link of the switch of languages: what is picked there is kept with the account. */
-    public String picking(String language) {
-        return changed(ReaderLanguage.LANG, language)
-                .queryParam(ReaderChoices.PICKED)
+    /** Returns the link of a switch, of languages or themes: what is picked there is kept. */
+    public String picking(String name, String value) {
+        return changed(name, value)
+                .queryParam(ReaderChoices.PICKED, name)
                 .build()
                 .toUriString();
     }

@@ -1,6 +1,6 @@
 package tn.segmentation.app.dashboard;
 
-import java.util.Locale;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,7 +24,9 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.customers.Customer;
 
-/** Customers by pages and filters, and one of them. An id that is looked for is posted: no address holds one. */
+/**
+ * Customers of a run by pages and filters, and one of them. An id that is looked for is posted: no address holds one.
+ */
 @Controller
 class CustomersController {
 
@@ -32,65 +35,90 @@ class CustomersController {
     private final Customers customers;
     private final CustomerTokens tokens;
     private final CustomerViews views;
+    private final Clock clock;
 
-    CustomersController(Customers customers, CustomerTokens tokens, CustomerViews views) {
+    CustomersController(Customers customers, CustomerTokens tokens, CustomerViews views, Clock clock) {
         this.customers = customers;
         this.tokens = tokens;
         this.views = views;
+        this.clock = clock;
     }
 
     @GetMapping("/customers")
-    String customers(@RequestParam MultiValueMap<String, String> parameters, Model model, Locale locale) {
-        Optional<RunCustomers> of = customers.published();
+    String customers(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(defaultValue = "") String run,
+            @ModelAttribute("frame") Frame frame,
+            Model model) {
+        Optional<RunCustomers> of = customers.asked(run);
         if (of.isEmpty()) {
-            return "empty";
+            return nothing(run);
         }
         CustomerFilter filter =
                 FilterAddress.read(parameters, of.get().queries().columns());
-        return page(of.get(), filter, number(parameters.getFirst("page")), model, locale);
+        return page(of.get(), filter, number(parameters.getFirst("page")), frame, model);
     }
 
     /** Leads to the customer of an id, or says above all of them that there is none. */
     @PostMapping(path = "/customers", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    String find(@RequestParam(defaultValue = "") String id, Model model, Locale locale) {
+    String find(
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String run,
+            @ModelAttribute("frame") Frame frame,
+            Model model) {
         if (id.length() > LONGEST_ID) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        Optional<RunCustomers> of = customers.published();
+        Optional<RunCustomers> of = customers.asked(run);
         if (of.isEmpty()) {
-            return "empty";
+            return nothing(run);
         }
         Optional<Customer> found = of.get().queries().find(id);
         if (found.isPresent()) {
             String token = tokens.of(found.get().id());
-            OpenAct.current().about(token);
-            return "redirect:/customers/" + token;
+            OpenAct.current().about(token).with("run", of.get().run().runId());
+            return "redirect:" + frame.about(of.get().run(), clock).links().customer(token);
         }
         model.addAttribute("wanted", id);
-        return page(of.get(), CustomerFilter.EVERYBODY, 1, model, locale);
+        return page(of.get(), CustomerFilter.EVERYBODY, 1, frame, model);
     }
 
     @GetMapping("/customers/{id}")
-    String customer(@PathVariable String id, Model model, Locale locale) {
+    String customer(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String run,
+            @ModelAttribute("frame") Frame frame,
+            Model model) {
         String known = tokens.id(id).orElseThrow(CustomersController::unknown);
         OpenAct.current().about(id);
-        RunCustomers of = customers.published().orElseThrow(CustomersController::unknown);
+        RunCustomers of = customers.asked(run).orElseThrow(CustomersController::unknown);
+        OpenAct.current().with("run", of.run().runId());
         Customer customer = of.queries().customer(known).orElseThrow(CustomersController::unknown);
+        model.addAttribute("frame", frame.about(of.run(), clock));
         model.addAttribute(
-                "customer", CustomerCard.of(views.of(customer, of.queries().columns()), of.run(), words(of, locale)));
+                "customer", CustomerCard.of(views.of(customer, of.queries().columns()), of.run(), words(of, frame)));
         return "customer";
     }
 
-    private String page(RunCustomers of, CustomerFilter filter, int number, Model model, Locale locale) {
+    /** Before anything is published there is nothing to be unknown. */
+    private static String nothing(String run) {
+        if (run.isBlank()) {
+            return "empty";
+        }
+        throw unknown();
+    }
+
+    private String page(RunCustomers of, CustomerFilter filter, int number, Frame frame, Model model) {
         OpenAct.current().with("run", of.run().runId());
-        CustomersPage page = CustomersPage.of(of, filter, number, views, words(of, locale));
+        CustomersPage page = CustomersPage.of(of, filter, number, views, words(of, frame));
         OpenAct.current().with("page", page.pager().page());
+        model.addAttribute("frame", frame.about(of.run(), clock));
         model.addAttribute("customers", page);
         return "customers";
     }
 
-    private static Words words(RunCustomers of, Locale locale) {
-        return new Words(Messages.in(Language.of(locale.getLanguage())), of.run());
+    private static Words words(RunCustomers of, Frame frame) {
+        return new Words(Messages.in(Language.of(frame.language())), of.run());
     }
 
     private static int number(@Nullable String written) {

@@ -1,11 +1,14 @@
 package tn.segmentation.app.dashboard;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Language.Direction;
+import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.store.run.RunSummary;
 
 /**
  * What surrounds every page.
@@ -29,9 +32,18 @@ record Frame(
         @Nullable LookedAt served,
         Address address) {
 
-    /** Returns the frame of a page about another run than the one that is served. */
-    Frame lookingAt(LookedAt other) {
+    /** Returns the frame of a page about a run, which says on top which one, if it is not the one that is served. */
+    Frame about(RunSummary run, Clock clock) {
+        if (served != null && served.run().equals(run.runId())) {
+            return this;
+        }
+        LookedAt other = LookedAt.unpublished(run, Messages.in(Language.of(language)), clock);
         return new Frame(language, theme, user, csrf, place, other, address);
+    }
+
+    /** Returns links to what there is about the run that is looked at. */
+    public RunLinks links() {
+        return new RunLinks(served == null || served.isServed() ? null : served.run());
     }
 
     /** Returns the key of the word for what the reader may do. */

@@ -10,13 +10,15 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
 
 /**
- * What every page says on top: which run is served.
+ * What every page says on top: which run is looked at.
  *
+ * @param run its id
+ * @param isServed whether it is the one that dashboard and API serve
  * @param heading when it was made, on how many lines, since when it is served
  * @param isSynthetic whether to say that the data are fictitious
  * @param notices why this is not the run that was published last, if it is not
  */
-record LookedAt(String heading, boolean isSynthetic, List<String> notices) {
+record LookedAt(String run, boolean isServed, String heading, boolean isSynthetic, List<String> notices) {
 
     private static final Duration HOURS_ARE_READ_UNTIL = Duration.ofDays(2);
 
@@ -26,6 +28,8 @@ record LookedAt(String heading, boolean isSynthetic, List<String> notices) {
         String date = words.formats().date(Instant.parse(run.provenance().createdAt()), clock.getZone());
         String age = age(published.publishedAt(), words, clock);
         return new LookedAt(
+                run.runId(),
+                true,
                 words.text(
                         "heading",
                         Map.of("date", date, "lines", messages.count(run.rowsSegmented()), "published", age)),
@@ -40,6 +44,8 @@ record LookedAt(String heading, boolean isSynthetic, List<String> notices) {
         Words words = new Words(messages, run);
         String date = words.formats().date(Instant.parse(run.provenance().createdAt()), clock.getZone());
         return new LookedAt(
+                run.runId(),
+                false,
                 words.text(
                         "heading",
                         Map.of(

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
@@ -34,19 +33,13 @@ class OverviewController {
             @ModelAttribute("frame") Frame frame,
             Model model,
             Locale locale) {
-        Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        Optional<RunSummary> published = runs.published().map(PublishedRun::summary);
-        if (!run.isEmpty() && published.filter(p -> p.runId().equals(run)).isEmpty()) {
-            RunSummary other = runs.find(run).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, run));
-            model.addAttribute("frame", frame.lookingAt(LookedAt.unpublished(other, messages, clock)));
-            model.addAttribute("other", other.runId());
-            model.addAttribute("overview", overview(other, messages));
-            return "overview";
-        }
-        if (published.isEmpty()) {
+        Optional<RunSummary> asked = runs.asked(run);
+        if (asked.isEmpty() && run.isBlank()) {
             return "empty";
         }
-        model.addAttribute("overview", overview(published.get(), messages));
+        RunSummary summary = asked.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, run));
+        model.addAttribute("frame", frame.about(summary, clock));
+        model.addAttribute("overview", overview(summary, Messages.in(Language.of(locale.getLanguage()))));
         return "overview";
     }
 

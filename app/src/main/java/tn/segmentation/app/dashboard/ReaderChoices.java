@@ -19,15 +19,15 @@ import tn.segmentation.app.security.Users;
 import tn.segmentation.app.state.UnusableState;
 
 /**
- * Keeps, in cookies, the language and the theme that a reader picks by a link of the page, and the language with the
- * account too.
+ * Keeps what a reader picks by the switches of the page: in cookies, and the language with the account too. The
+ * language of a link that somebody was sent stays in the cookie as well, its theme is that of the one page.
  */
 final class ReaderChoices implements HandlerInterceptor {
 
     /** The request parameter, and the cookie that keeps it. */
     static final String THEME = "theme";
 
-    /** The request parameter that says that the language comes from the switch. */
+    /** The request parameter that names the one that comes from its switch. */
     static final String PICKED = "picked";
 
     private static final Duration KEPT = Duration.ofDays(365);
@@ -58,22 +58,27 @@ final class ReaderChoices implements HandlerInterceptor {
                     .filter(reader -> isPicked(request))
                     .ifPresent(reader -> keep(reader, Language.of(chosen.getLanguage())));
         }
-        Theme.of(Programs.parameter(request, THEME)).ifPresent(theme -> {
-            ResponseCookie cookie = ResponseCookie.from(THEME, theme.word())
-                    .path("/")
-                    .maxAge(KEPT)
-                    .httpOnly(true)
-                    .sameSite("Lax")
-                    .build();
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
-        });
+        Theme.of(Programs.parameter(request, THEME))
+                .filter(theme -> picks(request, THEME))
+                .ifPresent(theme -> {
+                    ResponseCookie cookie = ResponseCookie.from(THEME, theme.word())
+                            .path("/")
+                            .maxAge(KEPT)
+                            .httpOnly(true)
+                            .sameSite("Lax")
+                            .build();
+                    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+                });
         return true;
     }
 
     /** Whether the switch of languages was used on a page of ours: a link that somebody was sent changes no account. */
     private static boolean isPicked(HttpServletRequest request) {
-        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-                && Address.of(request).has(PICKED);
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site")) && picks(request, ReaderLanguage.LANG);
+    }
+
+    private static boolean picks(HttpServletRequest request, String name) {
+        return name.equals(Programs.parameter(request, PICKED));
     }
 
     /** This page is in the language that was picked, whether or not the next one will be. */

@@ -1,15 +1,15 @@
 package tn.segmentation.app.dashboard;
 
+import java.time.Clock;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
@@ -20,22 +20,25 @@ import tn.segmentation.store.run.RunSummary;
 class SegmentController {
 
     private final RunSource runs;
+    private final Clock clock;
 
-    SegmentController(RunSource runs) {
+    SegmentController(RunSource runs, Clock clock) {
         this.runs = runs;
+        this.clock = clock;
     }
 
     @GetMapping("/segments/{id}")
     String segment(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String run, Model model, Locale locale) {
-        RunSummary summary = (run == null || run.isBlank()
-                        ? runs.published().map(PublishedRun::summary)
-                        : runs.find(run))
-                .orElseThrow(SegmentController::unknown);
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String run,
+            @ModelAttribute("frame") Frame frame,
+            Model model,
+            Locale locale) {
+        RunSummary summary = runs.asked(run).orElseThrow(SegmentController::unknown);
         int position = summary.position(id).orElseThrow(SegmentController::unknown);
+        model.addAttribute("frame", frame.about(summary, clock));
         model.addAttribute(
                 "segment", SegmentPage.of(summary, position, Messages.in(Language.of(locale.getLanguage()))));
-        model.addAttribute("run", run == null || run.isBlank() ? null : run);
         return "segment";
     }
 

@@ -166,6 +166,6 @@ final class DifferenceFigures {
             row.add(words.formats().percentage(100 * importance.importance()));
             rows.add(row);
         }
-        return new Figure.Grid(header, rows);
+        return Figure.Grid.acrossSegments(header, rows, words.segmentIds());
     }
 }

@@ -145,6 +145,6 @@ final class DistributionFigure {
             }
             rows.add(row);
         }
-        return new Figure.Grid(header, rows);
+        return Figure.Grid.bySegment(header, rows, words.segmentIds());
     }
 }

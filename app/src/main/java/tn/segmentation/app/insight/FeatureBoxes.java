@@ -28,16 +28,24 @@ final class FeatureBoxes {
     /**
      * Lines that have one box.
      *
+     * @param segment id of the segment that they are; empty for another group
      * @param id below the box
      * @param name where there is room for it
      * @param colour of the box, {@code #RRGGBB}
      * @param quantiles of each column
      * @param isHidden whether nothing is said of them
      */
-    record Group(String id, String name, String colour, Map<String, List<Double>> quantiles, boolean isHidden) {
+    record Group(
+            String segment,
+            String id,
+            String name,
+            String colour,
+            Map<String, List<Double>> quantiles,
+            boolean isHidden) {
 
         static Group of(RunSummary.Segment segment, int position, FigureWords words) {
             return new Group(
+                    segment.id(),
                     segment.id(),
                     words.segment(segment),
                     SegmentColours.of(position),
@@ -144,6 +152,6 @@ final class FeatureBoxes {
             }
             rows.add(row);
         }
-        return new Figure.Grid(header, rows);
+        return Figure.Grid.bySegment(header, rows, each(Group::segment));
     }
 }

@@ -62,6 +62,30 @@ public record Figure(
      *
      * @param header one text per column
      * @param rows each as long as the header; the first cell names the row
+     * @param rowSegments per row the id of the segment that it is about, empty for another; none where no row is
+     * @param columnSegments the same of columns, from the second one on
      */
-    public record Grid(List<String> header, List<List<String>> rows) {}
+    public record Grid(
+            List<String> header, List<List<String>> rows, List<String> rowSegments, List<String> columnSegments) {
+
+        /** Returns a table whose rows are segments. */
+        static Grid bySegment(List<String> header, List<List<String>> rows, List<String> segments) {
+            return new Grid(header, rows, segments, List.of());
+        }
+
+        /** Returns a table with columns that are segments, behind the first. */
+        static Grid acrossSegments(List<String> header, List<List<String>> rows, List<String> segments) {
+            return new Grid(header, rows, List.of(), segments);
+        }
+
+        /** Returns the segment that a row is about, by its position from 0; empty for none. */
+        public String segmentOfRow(int row) {
+            return row < rowSegments.size() ? rowSegments.get(row) : "";
+        }
+
+        /** Returns the segment that a column is about, by its position from 0; empty for none. */
+        public String segmentOfColumn(int column) {
+            return column > 0 && column <= columnSegments.size() ? columnSegments.get(column - 1) : "";
+        }
+    }
 }

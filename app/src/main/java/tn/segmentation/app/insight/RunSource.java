@@ -1,6 +1,7 @@
 package tn.segmentation.app.insight;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.run.RunSummary;
 
 /** Where the runs that pages and endpoints show come from. Safe for many threads; asked at every request. */
@@ -25,6 +26,16 @@ public interface RunSource {
      * if there is none, or it cannot be read now.
      */
     Optional<RunSummary> before(String id);
+
+    /**
+     * Returns the run that an address asks for: the one that it names, else the published one.
+     *
+     * @param id null or blank where it names none
+     * @throws UnavailableRuns as the other two
+     */
+    default Optional<RunSummary> asked(@Nullable String id) {
+        return id == null || id.isBlank() ? published().map(PublishedRun::summary) : find(id);
+    }
 
     /** Returns whether it can be found out, now, which runs there are. */
     boolean isReadable();

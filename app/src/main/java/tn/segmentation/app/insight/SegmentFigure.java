@@ -27,6 +27,7 @@ final class SegmentFigure {
                 List.of(
                         Group.of(summary.segments().get(position), position, words),
                         new Group(
+                                "",
                                 base,
                                 base,
                                 BASE_COLOUR,

@@ -81,7 +81,8 @@ class CustomersTest {
         customers.closeChanged();
 
         assertThat(copies()).isEqualTo(before).hasSize(1);
-        assertThat(customers.of(run.id())).isSameAs(customers.of(run.id()));
+        assertThat(customers.of(run.id()).queries())
+                .isSameAs(customers.of(run.id()).queries());
     }
 
     @Test

@@ -29,9 +29,9 @@ class AddressTest {
     @Test
     void keepsAPickToItsOwnLink() {
         MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setQueryString("segment=S1&lang=en&picked");
+        request.setQueryString("segment=S1&lang=en&picked=lang");
 
         assertThat(Address.of(request).with("theme", "dark")).isEqualTo("?segment=S1&lang=en&theme=dark");
-        assertThat(Address.of(request).picking("ar")).isEqualTo("?segment=S1&lang=ar&picked");
+        assertThat(Address.of(request).picking("lang", "ar")).isEqualTo("?segment=S1&lang=ar&picked=lang");
     }
 }

@@ -123,13 +123,87 @@ class CustomersPagesTest {
         assertThat(viewer.get("/segments/S4").statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void showsASegmentOfAnotherRun() {
-        String id = CustomerFixtures.serve(configuration, runs).runId();
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/segments/S1", "/customers", "/customers?segment=S1&min.age=20"})
+    void staysInTheRunThatTheAddressNames(String path) {
+        String run = replaced();
 
-        assertThat(viewer.get("/segments/S1?run=" + id).body()).contains("/segments/S2?run=" + id);
-        assertThat(viewer.get("/segments/S1?run=20260101T000000-000000").statusCode())
+        String page = analyst.get(path + (path.contains("?") ? "&" : "?") + "run=" + run)
+                .body();
+
+        assertThat(page)
+                .contains("300 lignes · non publiée", "n’est pas celle qui est publiée", "href=\"/runs/" + run + "\"")
+                .doesNotContain("20\u202f000 lignes");
+        assertThat(links(page)).isNotEmpty().allSatisfy(link -> assertThat(link).contains("run=" + run));
+    }
+
+    /** Links to what there is about a run, but for those of the navigation and the one to the run that is served. */
+    private static List<String> links(String page) {
+        return Pattern.compile("(?:href|action)=\"(/(?:segments/|customers/|customers\\?|\\?)[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+    }
+
+    @Test
+    void leadsThroughARunThatIsNotThePublishedOneToOneOfItsCustomers() {
+        String run = replaced();
+        assertThat(viewer.get("/?run=" + run).body()).contains("href=\"/segments/S2?run=" + run + "\"");
+        assertThat(analyst.get("/segments/S2?run=" + run).body())
+                .contains("href=\"/customers?segment=S2&amp;run=" + run + "\"", "href=\"/?run=" + run + "\"")
+                .containsPattern("class=\"export\"[^>]*data-run=\"" + run);
+        assertThat(analyst.get("/customers?segment=S2&run=" + run).body())
+                .contains("100 lignes", "name=\"run\" value=\"" + run + "\"", "action=\"/customers?run=" + run + "\"")
+                .containsPattern("href=\"\\?segment=S2&amp;run=" + run + "&amp;page=2");
+
+        HttpResponse<String> found = analyst.post("/customers?run=" + run, Map.of("id", CustomerFixtures.msisdn(49)));
+
+        String card = found.headers().firstValue("Location").orElse("");
+        assertThat(card).matches(".*/customers/[A-Za-z0-9_-]{30,}\\?run=" + run);
+        assertThat(analyst.get(card.substring(card.indexOf("/customers"))).body())
+                .contains("••••••••049", "300 lignes · non publiée", "data-run=\"" + run + "\"")
+                .contains("href=\"/segments/S2?run=" + run + "\"", "href=\"/customers?run=" + run + "\"");
+        assertThat(analyst.post("/customers?run=" + run, Map.of("id", "1")).body())
+                .contains("Aucune ligne n’a cet identifiant", "non publiée");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/segments/S1", "/customers", "/"})
+    void countsThePublishedRunAsPublishedWhereTheAddressNamesIt(String path) {
+        String run = CustomerFixtures.serve(configuration, runs).runId();
+
+        String page = analyst.get(path + "?run=" + run).body();
+
+        assertThat(page).doesNotContain("non publiée", "n’est pas celle qui est publiée");
+        assertThat(links(page)).noneMatch(link -> link.contains("run="));
+        if (!path.equals("/")) {
+            assertThat(page).contains("class=\"export\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/segments/S1", "/customers"})
+    void knowsNoOtherRuns(String path) {
+        assertThat(analyst.get(path + "?run=20260101T000000-000000").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void callsSegmentsAsTheyAreCalledNow() {
+        assertThat(analyst.get("/customers").body()).doesNotContain("Tout nouveau");
+        String tag =
+                analyst.get("/api/v1/offers/S1").headers().firstValue("ETag").orElseThrow();
+        analyst.sendJson("PUT", "/api/v1/offers/S1", "{\"name\": \"Tout nouveau\"}", "If-Match", tag);
+
+        assertThat(analyst.get("/customers").body()).contains("S1 · Tout nouveau");
+    }
+
+    /** Returns the run of customers after another was published. */
+    private String replaced() {
+        String run = CustomerFixtures.serve(configuration, runs).runId();
+        runs.publish(RunFixtures.telecom());
+        return run;
     }
 
     @Test

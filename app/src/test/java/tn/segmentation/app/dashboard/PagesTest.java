@@ -81,27 +81,35 @@ class PagesTest {
             // as when a page loads itself again to which a link led that somebody was sent
             administrator.get("/?lang=ar", "Sec-Fetch-Site", "same-origin");
             assertThat(administrator.get("/").body()).contains("<html lang=\"fr\"");
-            administrator.get("/?lang=ar&picked", "Sec-Fetch-Site", "cross-site");
+            administrator.get("/?lang=ar&picked=lang", "Sec-Fetch-Site", "cross-site");
             assertThat(administrator.get("/").body()).contains("<html lang=\"fr\"");
-            administrator.get("/?lang=ar&picked", "Sec-Fetch-Site", "same-origin");
+            administrator.get("/?lang=ar&picked=lang", "Sec-Fetch-Site", "same-origin");
             assertThat(administrator.get("/").body()).contains("<html lang=\"ar\"");
             assertThat(administrator
                             .get("/", "Cookie", administrator.cookies() + "; lang=en")
                             .body())
                     .contains("<html lang=\"ar\"");
         } finally {
-            administrator.get("/?lang=fr&picked", "Sec-Fetch-Site", "same-origin");
+            administrator.get("/?lang=fr&picked=lang", "Sec-Fetch-Site", "same-origin");
         }
     }
 
     @Test
     void keepsTheThemeThatIsPicked() {
-        HttpResponse<String> picked = site.get("/?theme=dark");
+        HttpResponse<String> picked = site.get("/?theme=dark&picked=theme");
 
         assertThat(picked.body()).contains("data-bs-theme=\"dark\"");
         assertThat(picked.headers().firstValue("Set-Cookie").orElse("")).startsWith("theme=dark;");
         assertThat(site.get("/", "Cookie", "theme=dark").body()).contains("data-bs-theme=\"dark\"");
         assertThat(site.get("/").body()).doesNotContain("data-bs-theme");
+    }
+
+    @Test
+    void showsThePageOfALinkInItsThemeWithoutKeepingIt() {
+        HttpResponse<String> sent = site.get("/?theme=dark");
+
+        assertThat(sent.body()).contains("data-bs-theme=\"dark\"").containsPattern("rel=\"bookmark\"[^>]*theme=dark#");
+        assertThat(sent.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @ParameterizedTest
@@ -180,6 +188,17 @@ class PagesTest {
         // a table and a menu each
         assertThat(count("<details", page)).isEqualTo(2 * 8);
         assertThat(count("<tbody>", page)).isEqualTo(9);
+    }
+
+    @Test
+    void leadsFromTheTableOfEveryChartToItsSegments() {
+        String page = site.get("/").body();
+
+        for (String segment : List.of("S1", "S2", "S3", "S4", "S5")) {
+            String link = "<a href=\"/segments/" + segment + "\" data-segment=\"" + segment + "\">" + segment;
+            assertThat(count(link, page)).isEqualTo(8);
+        }
+        assertThat(site.get("/segments/S1").body()).doesNotContain("data-segment");
     }
 
     @Test

@@ -51,6 +51,28 @@ class FiguresTest {
     }
 
     @Test
+    void namesTheSegmentsThatRowsAndColumnsOfTablesAreAbout() {
+        for (Figure figure : figures) {
+            boolean isAcross = figure.kind() == Figure.Kind.HEATMAP || figure.kind() == Figure.Kind.PROFILE;
+            Figure.Grid table = figure.table();
+            for (int s = 0; s < summary.segments().size(); s++) {
+                String id = summary.segments().get(s).id();
+                assertThat(table.segmentOfRow(s)).isEqualTo(isAcross ? "" : id);
+                assertThat(table.segmentOfColumn(s + 1)).isEqualTo(isAcross ? id : "");
+                assertThat(
+                                isAcross
+                                        ? table.header().get(s + 1)
+                                        : table.rows().get(s).get(0))
+                        .startsWith(id);
+            }
+            assertThat(table.segmentOfColumn(0)).isEmpty();
+            assertThat(table.segmentOfColumn(summary.segments().size() + 1)).isEmpty();
+        }
+        Figure.Grid besideTheBase = Figures.ofSegment(summary, 1, FRENCH).get(0).table();
+        assertThat(besideTheBase.rowSegments()).containsExactly("S2", "");
+    }
+
+    @Test
     void showsTheDifferencesOfTheSummaryByFeatureAndBySegment() {
         for (int f = 0; f < summary.featureImportance().size(); f++) {
             RunSummary.Importance importance = summary.featureImportance().get(f);

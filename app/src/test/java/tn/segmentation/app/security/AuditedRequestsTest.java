@@ -101,6 +101,9 @@ class AuditedRequestsTest {
 
         analyst.get("/customers/" + token);
         assertThat(what(last())).isEqualTo("read_customer done by analyst, about " + token);
+        assertThat(last().details()).contains(run.runId());
+        analyst.get("/api/v1/customers/" + token + "?run=" + run.runId());
+        assertThat(last().details()).contains(run.runId());
         String reveal = "/api/v1/customers/" + token + "/reveal";
         assertThat(analyst.sendJson("POST", reveal, "{\"reason\": \"Rappel demandé\"}")
                         .body())
@@ -115,6 +118,7 @@ class AuditedRequestsTest {
         assertThat(last().details()).as("the page that was shown").doesNotContain("99999999");
         analyst.post("/customers", Map.of("id", number));
         assertThat(what(last())).isEqualTo("find_customer done by analyst, about " + token);
+        assertThat(last().details()).contains(run.runId());
 
         assertThat(audit.list(AuditSearch.ALL, 0, 1000))
                 .noneMatch(line -> line.toString().contains(number));
