@@ -4,10 +4,14 @@ import { PROOF, Refused, hideFailure, language, proof, showFailure } from './req
 
 const FILES = '/api/v1/datasets';
 
+const SERVER_AT_FAULT = 500;
+
 const page = document.querySelector('.import');
 const drop = page.querySelector('.drop');
 const input = page.querySelector('#file');
 const sending = page.querySelector('.sending');
+const stopped = page.querySelector('.stopped');
+const again = page.querySelector('.again');
 const asks = [...page.querySelectorAll('.ask')];
 let file;
 let answers = {};
@@ -15,6 +19,7 @@ let answers = {};
 drop.hidden = false;
 drop.addEventListener('submit', (event) => event.preventDefault());
 input.addEventListener('change', () => take(input.files[0]));
+again.addEventListener('click', send);
 asks.forEach((form) => form.addEventListener('submit', (event) => {
   event.preventDefault();
   answers = { ...answers, [form.dataset.kind]: { ...answers[form.dataset.kind], ...answered(form) } };
@@ -36,6 +41,7 @@ function take(chosen) {
   }
   file = chosen;
   answers = {};
+  again.hidden = true;
   if (file.size > Number(page.dataset.most)) {
     showFailure(page, new Refused({ title: file.name, detail: page.dataset.textTooLarge }));
     return;
@@ -46,6 +52,8 @@ function take(chosen) {
 function send() {
   hideFailure(page);
   asks.forEach((form) => { form.hidden = true; });
+  stopped.textContent = '';
+  again.hidden = true;
   sending.hidden = false;
   drop.hidden = true;
   const request = new XMLHttpRequest();
@@ -59,7 +67,7 @@ function send() {
   request.upload.addEventListener('progress', (event) => show(event.loaded / event.total));
   request.addEventListener('load', () => finish(request));
   request.addEventListener('error', () => fail(new Error(FILES)));
-  request.addEventListener('abort', reset);
+  request.addEventListener('abort', stop);
   sending.querySelector('.sending-name').textContent = file.name;
   sending.querySelector('.stop').onclick = () => request.abort();
   show(0);
@@ -70,7 +78,12 @@ function send() {
 function show(share) {
   const bar = sending.querySelector('progress');
   const sent = share >= 1;
-  sending.querySelector('.sending-stage').textContent = sent ? page.dataset.textJudging : page.dataset.textSending;
+  const stage = sent ? page.dataset.textJudging : page.dataset.textSending;
+  const place = sending.querySelector('.sending-stage');
+  // what stands there already is not read out again
+  if (place.textContent !== stage) {
+    place.textContent = stage;
+  }
   sending.querySelector('.sending-share').textContent = sent ? '' : percent(share);
   if (sent) {
     bar.removeAttribute('value');
@@ -99,10 +112,25 @@ function finish(request) {
   }
 }
 
+function stop() {
+  reset();
+  stopped.textContent = page.dataset.textStopped;
+  offerAgain();
+}
+
+function offerAgain() {
+  again.hidden = false;
+  again.focus();
+}
+
 function fail(error) {
   reset();
   showFailure(page, error);
   const problem = error.problem;
+  // what is wrong with the file itself is so the next time, too
+  if (!problem || problem.status >= SERVER_AT_FAULT) {
+    offerAgain();
+  }
   const form = problem && asks.find((f) => f.dataset.code.split(' ').includes(problem.code));
   if (form) {
     // the sentence of the command line tells what to type

@@ -1,5 +1,7 @@
 // Answers what is asked about a file, and has it segmented. Every number and word comes from the server: an answer is
 // sent, then the page is asked for again.
+import { order, watch } from './order.js';
+import { showPace } from './pace.js';
 import { Refused, ask, hideFailure, language, showFailure } from './request.js';
 
 // Milliseconds after which to ask a server that does not tell, and one that tells nothing.
@@ -73,12 +75,8 @@ function busy(is) {
 async function run() {
   hideFailure(page);
   busy(true);
-  const order = { dataset: page.dataset.id, segments: Number(start.elements.segments.value) };
-  if (start.elements.period.value) {
-    order.period = start.elements.period.value;
-  }
   try {
-    follow(await ask('POST', '/api/v1/runs', order), (run) => window.location.assign(overview(run)));
+    follow(await ask('POST', '/api/v1/runs', order(start, page.dataset.id)), leaveFor);
   } catch (error) {
     busy(false);
     showFailure(page, error);
@@ -146,6 +144,8 @@ function follow(started, whenComplete) {
   running.classList.remove('failed');
   running.querySelector('progress').hidden = false;
   running.querySelector('.running-open').hidden = true;
+  running.querySelector('.running-review').hidden = true;
+  running.querySelector('.pace').hidden = false;
   running.querySelector('.running-by').textContent = started.by;
   running.querySelector('.running-at').textContent = at(started.created_at);
   running.querySelector('.stop').hidden = false;
@@ -171,7 +171,8 @@ function at(instant) {
 function show(now) {
   const progress = now.progress;
   const stage = progress?.stage ?? (now.state === 'queued' ? 'queued' : 'read');
-  running.querySelector('.running-stage').textContent = text(stage);
+  announce(text(stage === 'published' && !now.publish ? 'registered' : stage));
+  showPace(running.querySelector('.pace'), progress);
   const bar = running.querySelector('progress');
   if (progress?.total) {
     bar.max = progress.total;
@@ -183,16 +184,23 @@ function show(now) {
 
 function end(now, whenComplete) {
   running.querySelector('progress').hidden = true;
+  running.querySelector('.pace').hidden = true;
   running.querySelector('.stop').hidden = true;
-  const open = running.querySelector('.running-open');
-  open.href = overview(now);
-  open.hidden = now.state !== 'complete';
-  running.querySelector('.running-stage').textContent = now.error ? now.error.text : text(now.state);
+  const complete = now.state === 'complete';
+  link('.running-open', overview(now), complete);
+  link('.running-review', `/runs/${now.id}`, complete && !now.publish);
+  announce(now.error ? now.error.text : text(complete && !now.publish ? 'kept' : now.state));
   running.classList.toggle('failed', now.state === 'failed' || now.state === 'interrupted');
   busy(false);
-  if (now.state === 'complete') {
+  if (complete) {
     whenComplete(now);
   }
+}
+
+function link(which, address, shown) {
+  const place = running.querySelector(which);
+  place.href = address;
+  place.hidden = !shown;
 }
 
 // By its id: it takes a second person to publish it where the settings say so.
@@ -200,8 +208,24 @@ function overview(run) {
   return `/?run=${run.id}`;
 }
 
+// What is kept to be looked at is not what the overview shows: this page says where it is.
+function leaveFor(run) {
+  if (run.publish) {
+    window.location.assign(overview(run));
+  }
+}
+
+// What stands there already is not read out again.
+function announce(sentence) {
+  const place = running.querySelector('.running-stage');
+  if (place.textContent !== sentence) {
+    place.textContent = sentence;
+  }
+}
+
 function text(what) {
   return running.dataset[`text${what[0].toUpperCase()}${what.slice(1)}`];
 }
 
+watch(start);
 resume();

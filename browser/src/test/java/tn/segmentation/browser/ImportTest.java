@@ -49,6 +49,13 @@ class ImportTest {
     private static final String PLAIN = "id;sms\n"
             + IntStream.range(0, 200).mapToObj(i -> i + ";" + i * i + "\n").collect(Collectors.joining());
 
+    /** Columns that are recognised, and others. */
+    private static final String OPTIONS = "id;age;sms;ancienneté;ville\n"
+            + IntStream.range(0, 90)
+                    .mapToObj(
+                            i -> "%d;%d;%d;%d;Sfax\n".formatted(i, 20 + i % 50, i % 3 * 40 + i % 7, i % 3 * 9 + i % 4))
+                    .collect(Collectors.joining());
+
     /** As long as a run may take on a busy machine. */
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(60_000);
@@ -139,6 +146,46 @@ class ImportTest {
     }
 
     @Test
+    void hasEveryOptionOfTheCommandLine() {
+        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+            Page page = visit.page();
+            visit.go("import");
+            bring(page, "options.csv", OPTIONS);
+            assertThat(page.locator("#scope")).isHidden();
+            page.locator(".advanced summary").click();
+            assertThat(page.locator(".role")).hasCount(4);
+            page.locator("#scope").fill("prépayé, Tunis");
+            page.locator("#scaling").selectOption("standard");
+            page.locator("#seed").fill("7");
+            role(page, "age").selectOption("descriptive");
+            role(page, "nombre_sms").selectOption("kept");
+            page.locator(".start button").click();
+            assertThat(page.locator(".running")).isHidden();
+            assertThat(role(page, "age").evaluate("select => select.validationMessage"))
+                    .isEqualTo("Choisissez au moins un critère.");
+
+            role(page, "nombre_sms").selectOption("feature");
+            role(page, "ancienneté").selectOption("feature");
+            assertThat(weight(page, "age")).isDisabled();
+            weight(page, "ancienneté").fill("0.5");
+            visit.picture("verdict-advanced");
+            page.locator("#segments").fill("3");
+            page.locator(".start button").click();
+            page.waitForURL(Pattern.compile("[^/]*//[^/]*/\\?run=.*"));
+
+            visit.go("runs/" + page.url().replaceFirst(".*run=", ""));
+            assertThat(page.locator("section[aria-labelledby=asked]"))
+                    .containsText(Pattern.compile("Critères\\s*SMS, ancienneté"));
+            assertThat(page.locator("section[aria-labelledby=asked]")).containsText("ancienneté × 0,5");
+            assertThat(page.locator("section[aria-labelledby=asked]"))
+                    .containsText("écarts à la moyenne, en écarts-types");
+            assertThat(page.locator("section[aria-labelledby=asked]")).containsText("prépayé, Tunis");
+            assertThat(page.locator("section[aria-labelledby=asked]"))
+                    .containsText(Pattern.compile("Graine du hasard\\s*7"));
+        }
+    }
+
+    @Test
     void judgesAgainWhenAnAnswerIsTakenBackOrAColumnCorrected() {
         try (Visit visit = reader.visit(Shown.NOTHING)) {
             Page page = visit.page();
@@ -222,7 +269,11 @@ class ImportTest {
                 visit.assertWithinReach("import-" + one.getKey());
                 bring(page, "october.csv", OPEN);
                 page.locator(".mapping summary").click();
+                page.locator(".advanced summary").click();
                 visit.assertWithinReach("verdict-" + one.getKey());
+                page.navigate(page.url().replaceFirst("[?].*", "") + "?lang=ar");
+                page.locator(".advanced summary").click();
+                visit.assertWithinReach("verdict-ar-" + one.getKey());
             }
         }
     }
@@ -234,6 +285,14 @@ class ImportTest {
             assertThat(visit.page().locator("main")).containsText("./segmentation segment");
             assertThat(visit.page().locator(".drop")).isHidden();
         }
+    }
+
+    private static Locator role(Page page, String column) {
+        return page.locator(".role[data-name='" + column + "'] select");
+    }
+
+    private static Locator weight(Page page, String column) {
+        return page.locator(".role[data-name='" + column + "'] input");
     }
 
     /** Presses a button that has the file judged again; the page is then asked for again. */

@@ -46,7 +46,11 @@ final class Reader implements AutoCloseable {
         /** Several runs, one of them damaged. */
         HISTORY,
         /** A run of sample lines, of which names and offers are changed. */
-        OFFERED
+        OFFERED,
+        /** No run yet, before somebody's first day. */
+        FIRST_DAY,
+        /** The run of a month, before that of the next. */
+        SECOND_MONTH
     }
 
     Reader() {
@@ -141,7 +145,8 @@ final class Reader implements AutoCloseable {
                 case SAMPLE, OFFERED -> Platform.ofSample(home);
                 case CHANCE -> Platform.ofChance(home);
                 case HISTORY -> Platform.ofHistory(home);
-                case NOTHING, BROUGHT -> Platform.ofNothing(home);
+                case SECOND_MONTH -> Platform.ofFirstMonth(home);
+                case NOTHING, BROUGHT, FIRST_DAY -> Platform.ofNothing(home);
             };
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

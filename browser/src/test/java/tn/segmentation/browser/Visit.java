@@ -30,6 +30,7 @@ final class Visit implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     private boolean errorsAreExpected;
+    private boolean interruptionsAreExpected;
 
     Visit(BrowserContext context, String address) {
         this.context = context;
@@ -39,7 +40,7 @@ final class Visit implements AutoCloseable {
         context.onRequest(this::asked);
         context.onRequestFailed(request -> {
             // A page leaves what would go on telling it.
-            if (!request.url().contains("/events?")) {
+            if (!request.url().contains("/events?") && !interruptionsAreExpected) {
                 complaints.add("failed: " + request.url() + " " + request.failure());
             }
         });
@@ -50,14 +51,18 @@ final class Visit implements AutoCloseable {
         });
         context.onConsoleMessage(message -> {
             boolean complaint = message.type().equals("error") || message.type().equals("warning");
-            boolean expected = errorsAreExpected && message.text().startsWith("Failed to load resource");
-            if (complaint && !expected) {
+            if (complaint && !isExpected(message.text())) {
                 complaints.add(message.type() + " on the console: " + message.text());
             }
         });
         context.onWebError(error -> complaints.add("thrown: " + error.error()));
         this.page = context.newPage();
         page.navigate(address);
+    }
+
+    private boolean isExpected(String complaint) {
+        return (errorsAreExpected && complaint.startsWith("Failed to load resource"))
+                || (interruptionsAreExpected && complaint.startsWith("Error: /api/"));
     }
 
     private void asked(Request request) {
@@ -86,6 +91,12 @@ final class Visit implements AutoCloseable {
     /** From here on an answer may be an error, as when a page is asked for that is not there. */
     void expectErrors() {
         errorsAreExpected = true;
+    }
+
+    /** From here on an answer may also fail to come, as when a connection breaks or somebody stops what is sent. */
+    void expectInterruptions() {
+        expectErrors();
+        interruptionsAreExpected = true;
     }
 
     /** Opens another address of the same place, as by a link. */

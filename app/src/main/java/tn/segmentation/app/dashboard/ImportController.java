@@ -69,7 +69,9 @@ class ImportController {
                 ImportPage.of(find(id), messages, configuration.labels().size(), clock.getZone()));
         model.addAttribute("zone", clock.getZone().getId());
         boolean takesTwo = configuration.approval() == Configuration.Approval.TWO;
+        model.addAttribute("published", messages.text(takesTwo ? "web.import.registered" : "stage.published"));
         model.addAttribute("complete", messages.text(takesTwo ? "web.import.proposed" : "web.import.complete"));
+        model.addAttribute("pace", RunPace.texts(messages));
         return "verdict";
     }
 

@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param moreRejects how many more there are, as a sentence; empty if these are all
  * @param segments how many segments it is cut into unless somebody says otherwise, at most as many as there are
  *     accepted records
+ * @param form what else can be said of a run of it
  */
 record ImportPage(
         String id,
@@ -61,7 +62,8 @@ record ImportPage(
         List<Overview.Fact> reasons,
         List<RejectRow> rejects,
         String moreRejects,
-        int segments) {
+        int segments,
+        RunForm form) {
 
     private static final String ID = "id_client";
     private static final int SHOWN_REJECTS = 20;
@@ -134,7 +136,8 @@ record ImportPage(
                         .toList(),
                 rejects(dataset, messages),
                 moreRejects(verdict, messages),
-                (int) Math.min(segments, verdict.rowsAccepted()));
+                (int) Math.min(segments, verdict.rowsAccepted()),
+                RunForm.of(verdict, inspection.columnFacts(), messages));
     }
 
     /** Returns the fields that a column may hold, before there is a file. */

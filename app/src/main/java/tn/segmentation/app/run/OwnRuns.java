@@ -49,7 +49,7 @@ public final class OwnRuns {
      *     decided, or too many wait
      */
     public void start(String id, String dataset, Aim aim, Language language, Actor actor) {
-        List<String> options = aim == Aim.KEPT ? List.of("--no-publish") : List.of();
+        List<String> options = aim == Aim.KEPT ? List.of(RunOrder.KEEP) : List.of();
         StartedRun unused = started.start(id, dataset, options, language, new Job.Asker(actor.name(), actor.name()));
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param dataset the id of the file
  * @param name what the user calls the file
  * @param state how far it is
+ * @param publish whether it is published once it is complete, or proposed where that takes two people
  * @param by who asked for it, by name
  * @param createdAt when that was
  * @param startedAt since when it is being made; absent before
@@ -30,6 +31,7 @@ public record StartedRun(
         String dataset,
         String name,
         JobState state,
+        boolean publish,
         String by,
         @JsonProperty("created_at") String createdAt,
         @JsonProperty("started_at") @Nullable String startedAt,
@@ -44,6 +46,7 @@ public record StartedRun(
                 job.request().dataset(),
                 job.request().name(),
                 job.state(),
+                !job.request().options().contains(RunOrder.KEEP),
                 job.asker().name(),
                 job.createdAt().toString(),
                 text(job.startedAt()),

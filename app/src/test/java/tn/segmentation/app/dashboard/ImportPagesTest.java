@@ -80,6 +80,28 @@ class ImportPagesTest {
     }
 
     @Test
+    void offersEveryColumnButTheIdARoleThatItCanHave() {
+        String page = site.get("/import/"
+                        + bring(
+                                "a.csv",
+                                "id;age;\"solde, DT\";ville;\"x\"\"y\";vide\nA1;30;1,5;Sfax;1;\nA2;41;2,5;Gafsa;2;\n"))
+                .body();
+
+        assertThat(page)
+                .contains("data-word=\"age\" data-name=\"age\"")
+                // a comma stands between two names
+                .contains("data-word=\"#3\" data-name=\"solde, DT\"")
+                .contains("data-word=\"ville\" data-name=\"ville\"")
+                .contains("data-word=\"x&quot;y\"")
+                .doesNotContain("data-word=\"id\"", "data-word=\"id_client\"", "data-word=\"vide\"")
+                .containsPattern("(?s)data-word=\"age\".*?<option value=\"feature\" selected=\"selected\">critère<")
+                .containsPattern("(?s)data-word=\"#3\".*?<option value=\"feature\">critère<.*?"
+                        + "<option value=\"kept\" selected=\"selected\">conservée<");
+        String town = page.substring(page.indexOf("data-word=\"ville\""), page.indexOf("data-word=\"x&quot;y\""));
+        assertThat(town).contains("value=\"descriptive\"").doesNotContain("value=\"feature\"");
+    }
+
+    @Test
     void areForThoseWhoMayBringFiles() {
         Site viewer = UserFixtures.as(Role.VIEWER, site.port());
 

@@ -74,6 +74,54 @@ class RunEndpointsTest {
     }
 
     @Test
+    void takesEveryOptionOfTheCommandLineAndKeepsTheRunWhereThatIsAsked() throws IOException {
+        String dataset = bring(
+                "options.csv",
+                lines(
+                        "id;age;montant;sms;--no-publish\n",
+                        i -> i + ";" + (20 + i % 9) + ";" + i * i + ";" + i % 7 + ";" + i % 5 + "\n"));
+        List<Runs.Publication> before = Runs.open(configuration).publications();
+
+        JsonNode end = end(start("{\"dataset\": \"" + dataset + "\", \"segments\": 3, \"scaling\": \"standard\","
+                + " \"features\": [\"montant_consommation\", \"#4\", \"--no-publish\"], \"descriptive\": [\"age\"],"
+                + " \"weight\": {\"--no-publish\": 0.5, \"nombre_sms\": 2}, \"seed\": -7, \"publish\": false}"));
+
+        assertThat(end.get("state").stringValue()).as(end.toString()).isEqualTo("complete");
+        assertThat(end.get("publish").booleanValue()).isFalse();
+        String id = end.get("id").stringValue();
+        JsonNode settings = read(configuration.processedData().resolve(id).resolve("run.json"))
+                .get("settings");
+        assertThat(settings.get("scaling").stringValue()).isEqualTo("standard");
+        assertThat(settings.get("features").toString()).isEqualTo("[\"montant_consommation\",\"#4\",\"--no-publish\"]");
+        assertThat(settings.get("descriptive").toString()).isEqualTo("[\"age\"]");
+        assertThat(settings.at("/weight/--no-publish").doubleValue()).isEqualTo(0.5);
+        assertThat(settings.at("/weight/nombre_sms").doubleValue()).isEqualTo(2);
+        assertThat(settings.get("seed").longValue()).isEqualTo(-7);
+        assertThat(Runs.open(configuration).publications()).isEqualTo(before);
+        assertThat(json(site.get("/api/v1/jobs?dataset=" + dataset))
+                        .at("/jobs/0/publish")
+                        .booleanValue())
+                .isFalse();
+
+        assertThat(site.send("POST", "/api/v1/runs/" + id + "/publish").statusCode())
+                .isEqualTo(200);
+        assertThat(Runs.open(configuration).published().map(RegisteredRun::id)).contains(id);
+    }
+
+    @Test
+    void takesNoColumnForAnOption() {
+        String dataset = bring("noms.csv", lines("id;sms;--no-publish\n", i -> i + ";" + i + ";" + i % 5 + "\n"));
+
+        JsonNode end = end(
+                start("{\"dataset\": \"" + dataset + "\", \"segments\": 2," + " \"features\": [\"--no-publish\"]}"));
+
+        assertThat(end.get("state").stringValue()).as(end.toString()).isEqualTo("complete");
+        assertThat(end.get("publish").booleanValue()).isTrue();
+        assertThat(Runs.open(configuration).published().map(RegisteredRun::id))
+                .contains(end.get("id").stringValue());
+    }
+
+    @Test
     void tellsEveryChangeUntilTheEnd() {
         String dataset = bring("a.csv", lines("id,sms\n", i -> i + "," + i * i + "\n"));
         String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
@@ -242,10 +290,43 @@ class RunEndpointsTest {
                 "{\"dataset\": \"a\", \"segments\": 2.5}",
                 "{\"dataset\": \"a\", \"period\": \"octobre\"}",
                 "{\"dataset\": \"a\", \"scope\": \"a\\nb\"}",
+                "{\"dataset\": \"a\", \"scope\": \"--json\"}",
+                "{\"dataset\": \"a\", \"scaling\": \"AUTO\"}",
+                "{\"dataset\": \"a\", \"scaling\": \"auto --out=/etc\"}",
+                "{\"dataset\": \"a\", \"features\": \"age\"}",
+                "{\"dataset\": \"a\", \"features\": []}",
+                "{\"dataset\": \"a\", \"features\": [7]}",
+                "{\"dataset\": \"a\", \"features\": [\" \"]}",
+                "{\"dataset\": \"a\", \"features\": [\"a,b\"]}",
+                "{\"dataset\": \"a\", \"features\": [\"a\\u0000\"]}",
+                "{\"dataset\": \"a\", \"features\": [\"age\"], \"descriptive\": [\"age\"]}",
+                "{\"dataset\": \"a\", \"descriptive\": {}}",
+                "{\"dataset\": \"a\", \"weight\": [1]}",
+                "{\"dataset\": \"a\", \"weight\": {\"age\": 0}}",
+                "{\"dataset\": \"a\", \"weight\": {\"age\": 1e999}}",
+                "{\"dataset\": \"a\", \"weight\": {\"age\": \"1\"}}",
+                "{\"dataset\": \"a\", \"weight\": {\"\": 1}}",
+                "{\"dataset\": \"a\", \"seed\": 1.5}",
+                "{\"dataset\": \"a\", \"seed\": 9223372036854775808}",
+                "{\"dataset\": \"a\", \"publish\": \"false\"}",
+                "{\"dataset\": \"a\", \"publish\": null}",
                 "{\"dataset\": \"a\"} {}"
             })
     void understandsOnlyWhatThereIs(String order) {
         HttpResponse<String> answer = site.sendJson("POST", "/api/v1/runs", order);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("code").stringValue()).isEqualTo("run_request_unknown");
+    }
+
+    @Test
+    void readsNoMoreThanACommandLineHolds() {
+        String column = "a".repeat(1000);
+        String many = IntStream.range(0, 100)
+                .mapToObj(i -> "\"" + column + i + "\"")
+                .collect(Collectors.joining(",", "{\"dataset\": \"a\", \"features\": [", "]}"));
+
+        HttpResponse<String> answer = site.sendJson("POST", "/api/v1/runs", many);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("code").stringValue()).isEqualTo("run_request_unknown");

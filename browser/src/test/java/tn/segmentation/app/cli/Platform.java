@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -66,6 +67,13 @@ public final class Platform implements AutoCloseable {
         return new Platform(home, server(home));
     }
 
+    /** Serves the earlier of two months of sample lines; the later is {@link #laterMonth()}. */
+    public static Platform ofFirstMonth(Path home) throws IOException {
+        List<Path> months = Sample.write(LINES, SEED, 2, home.resolve("sample"), Progress.SILENT);
+        segment(home, daysAgo(30), months.get(0).toString());
+        return new Platform(home, server(home));
+    }
+
     /** Serves what there is before anything has been segmented. */
     public static Platform ofNothing(Path home) throws IOException {
         Files.createDirectories(home);
@@ -80,6 +88,15 @@ public final class Platform implements AutoCloseable {
     /** Returns the link that signs in, as the console shows it. */
     public String link() {
         return SignIn.link(address(), DEMO_KEY);
+    }
+
+    /** Returns the lines of the last month of the sample, which an operator has in a folder of his own. */
+    public Path laterMonth() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("sample"))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("lignes-[0-9-]+\\.csv"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() -> new IOException("no months below " + home));
+        }
     }
 
     /** Returns the page of saved figures of the one run. */
