@@ -1,12 +1,12 @@
 package tn.segmentation.app;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.language.Formats;
 
 /**
  * The web server. It has no state of its own: the runs that it shows come from the one
@@ -16,9 +16,6 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(exclude = {DataSourceAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 public class SegmentationApplication {
 
-    /** Operators and their customers live by this clock, wherever the server stands. */
-    private static final ZoneId ZONE = ZoneId.of("Africa/Tunis");
-
     /** Starts the server. */
     public static void main(String[] args) {
         SpringApplication.run(SegmentationApplication.class, args);
@@ -26,6 +23,6 @@ public class SegmentationApplication {
 
     @Bean
     Clock clock() {
-        return Clock.system(ZONE);
+        return Clock.system(Formats.ZONE);
     }
 }

@@ -10,6 +10,7 @@ import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.customers.CustomerView;
 import tn.segmentation.app.customers.CustomerViews;
 import tn.segmentation.app.customers.RunCustomers;
+import tn.segmentation.app.insight.SegmentColours;
 import tn.segmentation.store.customers.CustomerColumn;
 import tn.segmentation.store.customers.CustomerColumn.Kind;
 import tn.segmentation.store.customers.Filter;
@@ -130,7 +131,7 @@ record CustomersPage(
                     String label =
                             segment.name().equals(segment.id()) ? segment.id() : segment.id() + " · " + segment.name();
                     boolean isChosen = filter.segments().contains(segment.id());
-                    return new Choice(segment.id(), label, SegmentCard.colour(i), isChosen);
+                    return new Choice(segment.id(), label, SegmentColours.number(i), isChosen);
                 })
                 .toList();
         List<RangeField> ranges = columns.stream()

@@ -14,7 +14,8 @@ import tn.segmentation.store.run.RunSummary;
  * What surrounds every page.
  *
  * @param language of the page, as its {@code lang} attribute says it
- * @param theme {@code light} or {@code dark}; empty when the reader's system decides
+ * @param theme {@code light} or {@code dark}, as the reader or else the setting {@code THEME} wants it; empty when the
+ *     reader's system decides
  * @param user who reads; null while nobody is signed in
  * @param csrf proves that a request comes from this page; scripts send it as {@code X-CSRF-TOKEN}; empty on the page of
  *     a request that was refused before it was looked at

@@ -13,6 +13,7 @@ import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Programs;
 import tn.segmentation.app.security.SignedIn;
 
@@ -22,9 +23,11 @@ class FrameAdvice {
 
     private final RunSource runs;
     private final Clock clock;
+    private final Optional<Theme> theme;
 
-    FrameAdvice(RunSource runs, Clock clock) {
+    FrameAdvice(RunSource runs, Configuration configuration, Clock clock) {
         this.runs = runs;
+        this.theme = Theme.of(configuration.theme());
         this.clock = clock;
     }
 
@@ -34,7 +37,7 @@ class FrameAdvice {
         Optional<SignedIn> user = SignedIn.current();
         return new Frame(
                 language.tag(),
-                ReaderChoices.theme(request).map(Theme::word).orElse(""),
+                ReaderChoices.theme(request).or(() -> theme).map(Theme::word).orElse(""),
                 user.orElse(null),
                 csrf(request),
                 Place.at(Programs.path(request)).orElse(null),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.Figures;
+import tn.segmentation.app.insight.RunStamp;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
 
@@ -21,9 +22,11 @@ import tn.segmentation.store.run.RunSummary;
  * @param ordering by what segments are numbered
  * @param segments the cards, and the rows of the table
  * @param figures to be drawn, in order
+ * @param table of the segments
  * @param features heads of the columns of medians, with their units
  * @param warnings what the reader has to know
  * @param facts where the numbers come from
+ * @param stamp under whatever shows numbers
  */
 record Overview(
         String runId,
@@ -32,9 +35,11 @@ record Overview(
         String ordering,
         List<SegmentCard> segments,
         List<Figure> figures,
+        Figure table,
         List<String> features,
         List<String> warnings,
-        List<Fact> facts) {
+        List<Fact> facts,
+        String stamp) {
 
     /**
      * A line of the small print.
@@ -53,9 +58,11 @@ record Overview(
                 words.text("segments.ordering", Map.of("column", words.column(run.orderedBy()))),
                 SegmentCard.of(run, words),
                 Figures.of(run, messages),
+                Figures.segments(run, messages),
                 heads(run, words),
                 warnings(run, words),
-                facts(run, words));
+                facts(run, words),
+                RunStamp.of(run, messages));
     }
 
     /** Returns the figures of one kind. */

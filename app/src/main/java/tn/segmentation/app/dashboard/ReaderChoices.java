@@ -42,7 +42,7 @@ final class ReaderChoices implements HandlerInterceptor {
         this.users = users;
     }
 
-    /** Returns the theme that this request asks for, else the one chosen before; empty when the system decides. */
+    /** Returns the theme that this request asks for, else the one chosen before; empty for none. */
     static Optional<Theme> theme(HttpServletRequest request) {
         return Theme.of(Programs.parameter(request, THEME))
                 .or(() -> Optional.ofNullable(WebUtils.getCookie(request, THEME))

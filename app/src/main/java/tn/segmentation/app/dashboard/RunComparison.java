@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.dashboard.Overview.Fact;
 import tn.segmentation.app.dashboard.Trust.Measure;
+import tn.segmentation.app.insight.SegmentColours;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.PublicationHistory;
 import tn.segmentation.app.run.RegisteredRun;
@@ -23,7 +24,6 @@ import tn.segmentation.store.run.RunSummary;
 record RunComparison(List<Side> sides, @Nullable Content content) {
 
     private static final String NONE = "–";
-    private static final int COLOURS = 8;
 
     /**
      * One of the two.
@@ -82,7 +82,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
     /**
      * How large a segment is.
      *
-     * @param colour number of its colour, 1 to 8
+     * @param colour see {@link SegmentColours#number}
      * @param id of the segment
      * @param cells lines and share in the first, then in the second
      */
@@ -91,7 +91,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
     /**
      * Where a segment is on a feature.
      *
-     * @param colour number of its colour, 1 to 8
+     * @param colour see {@link SegmentColours#number}
      * @param id of the segment
      * @param feature with its unit
      * @param cells typical value and median in the first, then in the second
@@ -174,7 +174,7 @@ record RunComparison(List<Side> sides, @Nullable Content content) {
         Map<String, Integer> colours = new LinkedHashMap<>();
         for (OpenedRun.Files files : List.of(a, b)) {
             for (int i = 0; i < files.labels().size(); i++) {
-                colours.putIfAbsent(files.labels().get(i), i % COLOURS + 1);
+                colours.putIfAbsent(files.labels().get(i), SegmentColours.number(i));
             }
         }
         return colours;

@@ -1,18 +1,19 @@
 package tn.segmentation.app.dashboard;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.insight.SegmentColours;
+import tn.segmentation.app.insight.SegmentMedians;
 import tn.segmentation.store.run.RunSummary;
 
 /**
  * One segment as a page shows it.
  *
  * @param number 1 for the first
- * @param colour number of its colour, 1 to 8
+ * @param colour see {@link SegmentColours#number}
  * @param id {@code S1}
  * @param name empty while it has none but the id
  * @param size lines
@@ -36,9 +37,6 @@ record SegmentCard(
         List<String> offerDetails,
         List<String> medians) {
 
-    private static final int COLOURS = 8;
-    private static final double LARGE = 1000;
-
     static List<SegmentCard> of(RunSummary run, Words words) {
         boolean chance = run.warnings().stream().anyMatch(Trust::isChance);
         Traits traits = new Traits(run, words);
@@ -51,18 +49,13 @@ record SegmentCard(
         return cards;
     }
 
-    /** Returns the number of the colour of a segment, by its position from 0. */
-    static int colour(int position) {
-        return position % COLOURS + 1;
-    }
-
     private static SegmentCard of(RunSummary run, int index, List<String> traits, Words words) {
         RunSummary.Segment segment = run.segments().get(index);
         RunSummary.Offer offer = segment.offer();
         Double spend = segment.shareOfSpend();
         return new SegmentCard(
                 index + 1,
-                colour(index),
+                SegmentColours.number(index),
                 segment.id(),
                 segment.name().equals(segment.id()) ? "" : segment.name(),
                 words.messages().count(segment.size()),
@@ -73,7 +66,7 @@ record SegmentCard(
                 traits,
                 offer == null ? "" : offer.name(),
                 offer == null ? List.of() : details(offer, words),
-                run.features().stream().map(f -> median(run, segment, f, words)).toList());
+                SegmentMedians.of(run, segment, words.messages()));
     }
 
     private static List<String> details(RunSummary.Offer offer, Words words) {
@@ -86,22 +79,5 @@ record SegmentCard(
     /** A number of an offer is no measure: it is shown as the operator wrote it. */
     private static Object asWritten(Object value) {
         return value instanceof List<?> ? value : String.valueOf(value);
-    }
-
-    private static String median(RunSummary run, RunSummary.Segment segment, String feature, Words words) {
-        if (segment.hidden()) {
-            return words.messages().hidden();
-        }
-        Double median = segment.medianValues().get(feature);
-        return words.formats().decimal(median == null ? Double.NaN : median, decimals(run, feature));
-    }
-
-    /** One number of decimals for a whole column: none where every median is whole or they are large. */
-    private static int decimals(RunSummary run, String feature) {
-        double[] medians = run.segments().stream()
-                .mapToDouble(s -> s.medianValues().getOrDefault(feature, 0.0))
-                .toArray();
-        boolean whole = Arrays.stream(medians).allMatch(m -> m == Math.rint(m));
-        return whole || Arrays.stream(medians).max().orElse(0) >= LARGE ? 0 : 1;
     }
 }

@@ -1,5 +1,6 @@
 package tn.segmentation.app.dashboard;
 
+import tn.segmentation.app.insight.SegmentColours;
 import tn.segmentation.store.run.RunSummary;
 
 /**
@@ -7,7 +8,7 @@ import tn.segmentation.store.run.RunSummary;
  *
  * @param id {@code S1}
  * @param name empty while it has none but the id
- * @param colour number of its colour, 1 to 8
+ * @param colour see {@link SegmentColours#number}
  */
 record SegmentMark(String id, String name, int colour) {
 
@@ -15,6 +16,6 @@ record SegmentMark(String id, String name, int colour) {
     static SegmentMark of(RunSummary run, String id) {
         int position = run.position(id).orElse(0);
         String name = run.segment(id).map(RunSummary.Segment::name).orElse(id);
-        return new SegmentMark(id, name.equals(id) ? "" : name, SegmentCard.colour(position));
+        return new SegmentMark(id, name.equals(id) ? "" : name, SegmentColours.number(position));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.Figures;
+import tn.segmentation.app.insight.RunStamp;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunSummary;
 
@@ -16,50 +17,27 @@ import tn.segmentation.store.run.RunSummary;
  * @param runId whose segment it is
  * @param card who it is
  * @param tiles the figures at the top
- * @param profile one row per column of numbers
+ * @param profile the table of the columns of numbers
  * @param figures one per feature
  * @param categories one per column of words
  * @param export what may be exported
  * @param previous the segment before; null for the first
  * @param next the segment behind; null for the last
+ * @param stamp under whatever shows numbers
  */
 record SegmentPage(
         String runId,
         SegmentCard card,
         List<Tile> tiles,
-        List<Profile> profile,
+        Figure profile,
         List<Figure> figures,
         List<Category> categories,
         ExportDialog export,
         @Nullable SegmentMark previous,
-        @Nullable SegmentMark next) {
+        @Nullable SegmentMark next,
+        String stamp) {
 
     private static final int LEVELS = 6;
-    private static final int LOW = 1;
-    private static final int HIGH = 3;
-    private static final double ONE_DECIMAL_SAYS_NOTHING = 0.1;
-
-    /**
-     * A column of numbers.
-     *
-     * @param name with its unit
-     * @param low first quartile of the segment
-     * @param median of the segment
-     * @param high third quartile of the segment
-     * @param baseLow first quartile of the base
-     * @param baseMedian of the base
-     * @param baseHigh third quartile of the base
-     * @param ratio median over that of the base; a dash where that is 0
-     */
-    record Profile(
-            String name,
-            String low,
-            String median,
-            String high,
-            String baseLow,
-            String baseMedian,
-            String baseHigh,
-            String ratio) {}
 
     /**
      * A column of words.
@@ -92,20 +70,17 @@ record SegmentPage(
         Words words = new Words(messages, run);
         SegmentCard card = SegmentCard.of(run, words).get(position);
         RunSummary.Segment segment = run.segments().get(position);
-        List<String> columns = new ArrayList<>(run.features());
-        run.descriptive().stream().filter(segment.medianValues()::containsKey).forEach(columns::add);
         return new SegmentPage(
                 run.runId(),
                 card,
                 tiles(run, segment, card, words),
-                columns.stream()
-                        .map(column -> profile(run, segment, column, words))
-                        .toList(),
+                Figures.profile(run, position, messages),
                 Figures.ofSegment(run, position, messages),
                 categories(run, segment, words),
                 ExportDialog.ofSegment(run, segment, words),
                 neighbour(run, position - 1),
-                neighbour(run, position + 1));
+                neighbour(run, position + 1),
+                RunStamp.of(run, messages));
     }
 
     private static @Nullable SegmentMark neighbour(RunSummary run, int position) {
@@ -133,36 +108,6 @@ record SegmentPage(
                 .map(warning -> Overview.sentence(warning, words.messages()))
                 .findFirst()
                 .orElse("");
-    }
-
-    private static Profile profile(RunSummary run, RunSummary.Segment segment, String column, Words words) {
-        Map<String, List<Double>> own = segment.quantiles();
-        Map<String, List<Double>> base = run.overall().quantiles();
-        Double median = segment.medianValues().get(column);
-        Double baseMedian = run.overall().medianValues().get(column);
-        return new Profile(
-                words.headingWithUnit(column),
-                quantile(own.get(column), LOW, words),
-                words.cell(median),
-                quantile(own.get(column), HIGH, words),
-                quantile(base.get(column), LOW, words),
-                words.cell(baseMedian),
-                quantile(base.get(column), HIGH, words),
-                ratio(median, baseMedian, words));
-    }
-
-    private static String quantile(@Nullable List<Double> quantiles, int index, Words words) {
-        return words.cell(quantiles == null ? null : quantiles.get(index));
-    }
-
-    private static String ratio(@Nullable Double median, @Nullable Double base, Words words) {
-        if (median == null || base == null || base <= 0) {
-            return words.cell(null);
-        }
-        double ratio = median / base;
-        int decimals = ratio == 0 ? 0 : ratio < ONE_DECIMAL_SAYS_NOTHING ? 2 : 1;
-        String times = words.formats().decimal(ratio, decimals);
-        return words.text("segment.times", Map.of("ratio", times));
     }
 
     private static List<Category> categories(RunSummary run, RunSummary.Segment segment, Words words) {

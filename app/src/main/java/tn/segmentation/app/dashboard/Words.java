@@ -57,12 +57,7 @@ final class Words {
 
     /** The name of a column where a line starts, with its unit where that says more. */
     String headingWithUnit(String column) {
-        String unit = unit(column);
-        String name = heading(column);
-        // a unit that only repeats the name says nothing
-        return unit.isEmpty() || unit.equalsIgnoreCase(name)
-                ? name
-                : text("table.with_unit", Map.of("name", name, "unit", unit));
+        return messages.columnHeadingWithUnit(column, units.get(column));
     }
 
     /** How many customers there are; null if that is hidden. */

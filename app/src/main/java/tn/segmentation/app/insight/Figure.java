@@ -38,7 +38,9 @@ public record Figure(
         /** Categories are features; one series per segment, values in standard deviations. */
         PROFILE,
         /** Categories are segments; five series: 5 %, 25 %, 50 %, 75 %, 95 %; colours one per segment. */
-        BOX
+        BOX,
+        /** Not drawn at all: categories are rows, one series per column of numbers, whatever their units. */
+        TABLE
     }
 
     /** Copies the lists. */

@@ -62,6 +62,11 @@ enum FigureDownload {
         return mediaType;
     }
 
+    /** Returns whether it is drawn, which a table is not. */
+    boolean isPicture() {
+        return this == PNG || this == SVG;
+    }
+
     /** Returns the ending of the name of a file. */
     String ending() {
         return name().toLowerCase(Locale.ROOT);

@@ -93,7 +93,7 @@ final class FigurePage {
         for (Figure figure : figures) {
             limits.put(figure.id(), DivergingColours.limit(figure));
             for (Figure.Series series : figure.series()) {
-                series.colours().forEach(colour -> dark.put(colour, SegmentColours.lighter(colour)));
+                series.colours().forEach(colour -> dark.put(colour, SegmentColours.inTheDark(colour)));
             }
         }
         Map<String, Object> data = new LinkedHashMap<>();

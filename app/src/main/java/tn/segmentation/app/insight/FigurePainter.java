@@ -41,6 +41,7 @@ final class FigurePainter {
             case HEATMAP -> HeatmapDrawing.draw(canvas, figure, area);
             case PROFILE -> ProfileDrawing.draw(canvas, figure, area);
             case BOX -> BoxDrawing.draw(canvas, figure, area);
+            case TABLE -> throw new IllegalArgumentException("a table has no picture: " + figure.id());
         }
     }
 }

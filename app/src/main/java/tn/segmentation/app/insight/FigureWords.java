@@ -73,6 +73,21 @@ final class FigureWords {
         return code == null ? "" : messages.unit(code);
     }
 
+    /** The name of a column with its unit, as the head of its values. */
+    String head(String column) {
+        return messages.columnHeadingWithUnit(column, summary.units().get(column));
+    }
+
+    /** A value as it is, or a dash where there is none. */
+    String number(@Nullable Double value) {
+        return value == null ? formats().decimal(Double.NaN, 0) : formats().number(value);
+    }
+
+    /** The medians of a segment, one per feature, as every table of segments writes them. */
+    List<String> medians(RunSummary.Segment segment) {
+        return SegmentMedians.of(summary, segment, messages);
+    }
+
     /** A value of a column with its unit. */
     String withUnit(String value, String column) {
         String unit = unit(column);
@@ -129,7 +144,7 @@ final class FigureWords {
         return largest >= 1 ? 2 : 3;
     }
 
-    /** The note under a figure: what is counted, then on how many lines, from which run. */
+    /** The note under a figure: what is counted, then on how many lines, then the stamp of the run. */
     String note(String counted) {
         List<String> parts = new ArrayList<>();
         if (summary.synthetic()) {
@@ -145,10 +160,6 @@ final class FigureWords {
                                 count(summary.rowsSegmented()),
                                 "read",
                                 count(summary.rowsRead())));
-        String period = summary.period();
-        if (period != null) {
-            parts.add(text("note.period", "period", period));
-        }
         String scope = summary.scope();
         if (scope != null) {
             parts.add(text("note.scope", "scope", scope));
@@ -156,7 +167,7 @@ final class FigureWords {
         if (summary.segments().stream().anyMatch(RunSummary.Segment::hidden)) {
             parts.add(text("note.hidden", "hidden", hidden()));
         }
-        parts.add(text("note.run", "run", summary.runId()));
+        parts.add(RunStamp.of(summary, messages));
         return String.join(" · ", parts);
     }
 }

@@ -50,6 +50,20 @@ public final class Figures {
         return List.copyOf(figures);
     }
 
+    /** Returns the table of the segments, {@code segments}: what may be taken away beside the figures. */
+    public static Figure segments(RunSummary summary, Messages messages) {
+        return new SegmentsTable(summary, new FigureWords(summary, messages)).build();
+    }
+
+    /**
+     * Returns the table of the columns of a segment, {@code profile}.
+     *
+     * @param position of the segment in the order of the run, from 0
+     */
+    public static Figure profile(RunSummary summary, int position, Messages messages) {
+        return new ProfileTable(summary, position, new FigureWords(summary, messages)).build();
+    }
+
     /**
      * Ids are names of files and links: other characters than letters, digits, minus and underscore give way, and two
      * columns never share one, also where file names ignore case.

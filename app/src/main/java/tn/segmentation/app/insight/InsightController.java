@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +113,7 @@ class InsightController {
         FigureDownload.Numbers which = FigureDownload.Numbers.of(numbers).orElseThrow(InsightController::unknown);
         Language language = Language.of(locale.getLanguage());
         RunSummary summary = summary(run).orElseThrow(() -> new UnknownFigure(id));
-        Figure figure = figures(summary, segment, Messages.in(language)).stream()
+        Figure figure = figures(summary, segment, Messages.in(language), file).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new UnknownFigure(id));
@@ -137,6 +138,19 @@ class InsightController {
         return segment == null
                 ? Figures.of(summary, messages)
                 : Figures.ofSegment(summary, position(summary, segment), messages);
+    }
+
+    /** Tables are beside the figures, where there is no picture to draw. */
+    private static List<Figure> figures(
+            RunSummary summary, @Nullable String segment, Messages messages, FigureDownload file) {
+        List<Figure> all = new ArrayList<>(figures(summary, segment, messages));
+        if (!file.isPicture()) {
+            all.add(
+                    segment == null
+                            ? Figures.segments(summary, messages)
+                            : Figures.profile(summary, position(summary, segment), messages));
+        }
+        return all;
     }
 
     private static int position(RunSummary summary, String segment) {

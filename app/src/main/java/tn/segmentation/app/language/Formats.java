@@ -18,6 +18,9 @@ import tn.segmentation.app.language.Language.Direction;
  */
 public final class Formats {
 
+    /** Operators and their customers live by this clock, wherever the server stands. */
+    public static final ZoneId ZONE = ZoneId.of("Africa/Tunis");
+
     private static final char NARROW_NO_BREAK_SPACE = '\u202f';
     private static final String MINUS = "\u2212";
     private static final int MOST_DECIMALS = 3;

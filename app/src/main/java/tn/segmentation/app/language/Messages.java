@@ -174,6 +174,20 @@ public final class Messages {
         return name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
     }
 
+    /**
+     * Returns the name of a column where a line starts, with its unit where that says more.
+     *
+     * @param code of the unit; null where none is known
+     */
+    public String columnHeadingWithUnit(String column, @Nullable String code) {
+        String unit = code == null ? "" : unit(code);
+        String name = columnHeading(column);
+        // a unit that only repeats the name says nothing
+        return unit.isEmpty() || unit.equalsIgnoreCase(name)
+                ? name
+                : text("column.with_unit", Map.of("name", name, "unit", unit));
+    }
+
     /** Returns how the unit of a code is written; an unknown code is written as it is. */
     public String unit(String code) {
         String key = "unit." + code;

@@ -30,6 +30,7 @@ import tn.segmentation.app.state.StatePlace;
  *     the port
  * @param trustedProxies addresses of the proxies in front of it, whose word on who asks is taken
  * @param provider who tells by OpenID Connect who somebody is; null for none
+ * @param theme how pages look to whoever has chosen nothing
  * @param rateLimit most requests of one user in a minute; 0 for any number
  * @param openEndpoints whether the four endpoints of the specification are for everyone
  * @param uploadLimit most megabytes of a file that is brought by the web
@@ -67,6 +68,7 @@ public record Configuration(
         String publicUrl,
         List<String> trustedProxies,
         @Nullable IdentityProvider provider,
+        DefaultTheme theme,
         int rateLimit,
         boolean openEndpoints,
         int uploadLimit,
@@ -90,6 +92,14 @@ public record Configuration(
     public enum AppStage {
         DEVELOPMENT,
         PRODUCTION
+    }
+
+    /** How pages look to whoever has chosen nothing. */
+    public enum DefaultTheme {
+        /** As their system wants it. */
+        SYSTEM,
+        LIGHT,
+        DARK
     }
 
     /** How many people it takes to publish a run. */

@@ -57,6 +57,8 @@ public enum Setting {
     OIDC_ROLES("{}"),
     /** What people call it; empty for the name of its machine. */
     OIDC_NAME(""),
+    /** How pages look to whoever has chosen nothing: {@code system}, {@code light} or {@code dark}. */
+    THEME("system"),
     /** Most requests of one user in a minute; 0 for any number. */
     RATE_LIMIT("1200"),
     /** 1 to open the four endpoints of the specification to whoever is not signed in. */

@@ -102,6 +102,7 @@ final class SettingReader {
                 read(Setting.PUBLIC_URL, this::publicUrl),
                 read(Setting.TRUSTED_PROXIES, this::addresses),
                 provider(),
+                Configuration.DefaultTheme.valueOf(oneOf(Setting.THEME, "system", "light", "dark")),
                 number(Setting.RATE_LIMIT, 0, 1_000_000),
                 oneOf(Setting.OPEN_ENDPOINTS, "0", "1").equals("1"),
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),

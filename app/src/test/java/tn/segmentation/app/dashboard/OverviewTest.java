@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.insight.RunStamp;
+import tn.segmentation.app.insight.SegmentColours;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.store.run.RunJson;
@@ -83,6 +87,43 @@ class OverviewTest {
         assertThat(overview(RunFixtures.telecom()).tiles())
                 .extracting(Tile::change)
                 .containsOnly("");
+    }
+
+    /** What is taken away as shown is what is shown. */
+    @Test
+    void writesTheTableOfSegmentsAsItIsTakenAway() {
+        Overview overview = overview(RunFixtures.telecom());
+        Figure.Grid table = overview.table().table();
+
+        for (int i = 0; i < overview.segments().size(); i++) {
+            SegmentCard card = overview.segments().get(i);
+            Bar spend = card.spend();
+            List<String> row = new ArrayList<>(List.of(card.size(), card.lines().text()));
+            row.add(spend == null ? "–" : spend.text());
+            row.addAll(card.medians());
+            row.add(card.offer());
+            assertThat(table.rows().get(i).subList(1, row.size() + 1)).isEqualTo(row);
+        }
+        assertThat(table.header().subList(4, table.header().size() - 1)).isEqualTo(overview.features());
+    }
+
+    @Test
+    void saysUnderWhateverItShowsOfWhichRunThatIs() {
+        assertThat(overview(RunFixtures.telecom()).stamp())
+                .isEqualTo("Segmentation du 1 nov. 2026, 08:00 · période 2026-10");
+        assertThat(RunStamp.of(RunFixtures.telecom(), Messages.in(Language.ENGLISH)))
+                .isEqualTo("Segmentation of 1 Nov 2026, 08:00 · period 2026-10");
+    }
+
+    @Test
+    void givesASegmentTheColourThatFiguresGiveIt() {
+        Overview overview = overview(RunFixtures.segments(20));
+        List<String> drawn = overview.figures("DONUT").get(0).series().get(0).colours();
+
+        assertThat(overview.segments()).extracting(SegmentCard::colour).doesNotHaveDuplicates();
+        assertThat(overview.segments())
+                .extracting(card -> SegmentColours.of(card.colour() - 1))
+                .isEqualTo(drawn);
     }
 
     private static Overview overview(RunSummary run) {

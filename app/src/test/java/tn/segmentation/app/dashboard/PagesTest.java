@@ -185,8 +185,8 @@ class PagesTest {
         String page = site.get("/").body();
 
         assertThat(count("<figure ", page)).isEqualTo(8);
-        // a table and a menu each
-        assertThat(count("<details", page)).isEqualTo(2 * 8);
+        // a table and a menu each, and the menu of the table of segments
+        assertThat(count("<details", page)).isEqualTo(2 * 8 + 1);
         assertThat(count("<tbody>", page)).isEqualTo(9);
     }
 

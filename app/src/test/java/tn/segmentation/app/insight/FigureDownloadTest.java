@@ -71,6 +71,35 @@ class FigureDownloadTest {
     }
 
     @Test
+    void isTheTableOfSegmentsToo() throws IOException {
+        String raw = site.get("/api/v1/figures/segments?format=csv&lang=fr").body();
+        String shown = site.get("/api/v1/figures/segments?format=csv&numbers=shown&lang=fr")
+                .body();
+
+        assertThat(raw)
+                .contains("Segment;lignes;Part des lignes;Part de la dépense;Âge (ans);")
+                .contains("\r\nS1;4281;21,405;");
+        assertThat(shown)
+                .contains("\r\nS1;4\u202f281;21,4\u202f%;", ";Offre\r\n", "Médiane de chaque critère par segment");
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(
+                site.bytes("/api/v1/figures/segments?format=xlsx").body()))) {
+            assertThat(workbook.getFirstSheet().read().get(1).getCell(1).getType())
+                    .isEqualTo(CellType.NUMBER);
+        }
+    }
+
+    @Test
+    void isTheTableOfOneSegmentToo() {
+        String raw = site.get("/api/v1/figures/profile?format=csv&segment=S4&lang=fr")
+                .body();
+        String shown = site.get("/api/v1/figures/profile?format=csv&numbers=shown&segment=S4&lang=fr")
+                .body();
+
+        assertThat(raw).contains("Colonne;S4 · 25\u202f%;S4 · Médiane;S4 · 75\u202f%;Parc · 25\u202f%;");
+        assertThat(shown).contains(";6,9\u202f×\r\n");
+    }
+
+    @Test
     void isAPicture() throws IOException {
         byte[] png = site.bytes(FIGURE + "png").body();
         String svg = site.get(FIGURE + "svg&lang=ar").body();
@@ -85,7 +114,10 @@ class FigureDownloadTest {
         "/api/v1/figures/distribution?format=pdf, 400",
         "/api/v1/figures/distribution?format=csv&numbers=all, 400",
         "/api/v1/figures/distribution?format=csv&run=20261101T080000-bad000, 404",
-        "/api/v1/figures/distribution?format=csv&segment=S9, 404"
+        "/api/v1/figures/distribution?format=csv&segment=S9, 404",
+        "/api/v1/figures/segments?format=png, 404",
+        "/api/v1/figures/profile?format=svg&segment=S1, 404",
+        "/api/v1/figures/profile?format=csv, 404"
     })
     void saysWhatThereIsNot(String path, int status) {
         HttpResponse<byte[]> answer = site.bytes(path);

@@ -160,8 +160,9 @@ class FiguresTest {
         assertThat(figures)
                 .extracting(Figure::note)
                 .allMatch(note -> note.startsWith("Données fictives · "))
-                .allMatch(note -> note.endsWith("19\u202f588 lignes sur 20\u202f000 lues · période 2026-10"
-                        + " · périmètre\u202f: lignes prépayées · segmentation " + TelecomRun.ID));
+                .allMatch(note -> note.endsWith("19\u202f588 lignes sur 20\u202f000 lues"
+                        + " · périmètre\u202f: lignes prépayées"
+                        + " · Segmentation du 1 nov. 2026, 08:00 · période 2026-10"));
     }
 
     @Test

@@ -26,6 +26,8 @@ import tn.segmentation.app.run.Runs;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs that stand as files among the test resources; which one is published is for the test to say. Runs that a test
@@ -55,6 +57,25 @@ public final class RunFixtures implements RunSource {
     /** Twenty thousand synthetic lines in five segments, computed with numpy 2.4.6. */
     public static RunSummary telecom() {
         return read("telecom");
+    }
+
+    /** As many segments as asked for: those of {@link #telecom}, one after the other, again and again. */
+    public static RunSummary segments(int count) {
+        ObjectNode run = JsonMapper.shared().valueToTree(telecom());
+        repeat(run.withArray("segments"), count);
+        run.withArray("feature_importance")
+                .forEach(feature -> repeat(((ObjectNode) feature).withArray("values"), count));
+        for (int i = 0; i < count; i++) {
+            ((ObjectNode) run.withArray("segments").get(i)).put("id", "S" + (i + 1));
+        }
+        return JsonMapper.shared().treeToValue(run, RunSummary.class);
+    }
+
+    private static void repeat(ArrayNode list, int count) {
+        int there = list.size();
+        for (int i = there; i < count; i++) {
+            list.add(list.get(i % there).deepCopy());
+        }
     }
 
     /** The same lines, as if they were no better than chance. */

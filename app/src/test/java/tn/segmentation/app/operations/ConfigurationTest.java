@@ -25,6 +25,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration.AppStage;
 import tn.segmentation.app.operations.Configuration.Approval;
+import tn.segmentation.app.operations.Configuration.DefaultTheme;
 import tn.segmentation.app.operations.Configuration.LogFormat;
 import tn.segmentation.app.operations.Sourced.Origin;
 import tn.segmentation.app.security.Role;
@@ -64,6 +65,15 @@ class ConfigurationTest {
     void knowsHowManyPeopleItTakesToPublish() {
         assertThat(load(Map.of("PUBLISH_APPROVAL", "two")).approval()).isEqualTo(Approval.TWO);
         assertThatThrownBy(() -> load(Map.of("PUBLISH_APPROVAL", "2")))
+                .isInstanceOfSatisfying(
+                        WrongSetting.class, e -> assertThat(e.code()).isEqualTo("setting_not_allowed"));
+    }
+
+    @Test
+    void knowsHowPagesLookToWhoHasChosenNothing() {
+        assertThat(load(Map.of()).theme()).isEqualTo(DefaultTheme.SYSTEM);
+        assertThat(load(Map.of("THEME", "Dark")).theme()).isEqualTo(DefaultTheme.DARK);
+        assertThatThrownBy(() -> load(Map.of("THEME", "sombre")))
                 .isInstanceOfSatisfying(
                         WrongSetting.class, e -> assertThat(e.code()).isEqualTo("setting_not_allowed"));
     }

@@ -219,6 +219,14 @@ class SmallCellsEverywhereTest {
             figures.add("/api/v1/figures/" + name + "?format=xlsx&numbers=shown");
         }
         figures.add("/api/v1/figures/feature-montant_consommation?format=csv&segment=S2");
+        for (String numbers : List.of("raw", "shown")) {
+            for (String format : List.of("csv", "xlsx")) {
+                String file = "?format=" + format + "&numbers=" + numbers;
+                figures.add("/api/v1/figures/segments" + file);
+                Stream.of(1, 2, 3, 4, 5, 6)
+                        .forEach(s -> figures.add("/api/v1/figures/profile" + file + "&segment=S" + s));
+            }
+        }
         List<String> segments = Stream.of(1, 2, 3, 4, 5, 6)
                 .flatMap(s -> Stream.of("/segments/S" + s, "/segments/S" + s + "?run=" + id))
                 .toList();
