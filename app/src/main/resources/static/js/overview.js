@@ -1,5 +1,6 @@
 // Draws each chart of the page when it comes near the screen. The numbers and words all come from the server.
 import { draw } from './chart.js';
+import { heightOf } from './profile.js';
 
 const NEAR = '600px 0px';
 
@@ -10,6 +11,7 @@ if (section) {
     loading: section.dataset.textLoading,
     zero: section.dataset.textZero,
   };
+  section.querySelectorAll('.plot-profile').forEach(keepRoom);
   watch(section, texts);
   section.querySelectorAll('a[rel=bookmark]').forEach(showAlike);
 }
@@ -19,6 +21,11 @@ function showAlike(link) {
   const asked = new URLSearchParams(link.search);
   asked.set('theme', document.documentElement.dataset.bsTheme);
   link.search = asked;
+}
+
+// The others are always of one height, which the style knows.
+function keepRoom(plot) {
+  plot.style.minHeight = `${heightOf(Number(plot.dataset.series), plot.clientWidth)}px`;
 }
 
 function watch(section, texts) {
@@ -39,16 +46,17 @@ function watch(section, texts) {
 async function show(chart, ready, texts) {
   const state = chart.querySelector('.plot-state');
   state.textContent = texts.loading;
-  state.hidden = false;
   try {
     const [, all] = await ready();
     const figure = all.find((f) => f.id === chart.dataset.figure);
     await draw(chart.querySelector('.plot'), figure, texts);
     chart.classList.add('drawn');
-    state.hidden = true;
+    chart.querySelector('.plot').style.minHeight = '';
+    state.textContent = '';
   } catch (error) {
     chart.classList.add('failed');
     state.textContent = texts.failed;
+    state.classList.remove('visually-hidden');
     console.error(error);
   }
 }

@@ -16,9 +16,8 @@ export function profile(figure, look, texts) {
   const values = figure.series.flatMap((series) => series.values);
   const low = Math.min(-1, ...values) - 0.3;
   const high = Math.max(1, ...values) + 0.3;
-  const columns = narrow ? 2 : 3;
-  const rows = Math.ceil(figure.series.length / columns);
-  const height = narrow ? rows * RADAR.narrow + LINES.narrow : Math.max(rows * RADAR.wide, LINES.wide);
+  const { columns, rows } = table(figure.series.length, narrow);
+  const height = heightOf(figure.series.length, look.width);
   const radars = { x: across(look, 0, narrow ? 1 : 0.6), y: [narrow ? LINES.narrow / height : 0, 1] };
   const lines = narrow
     ? { x: [0.1, 0.9], y: [40 / height, (LINES.narrow - 40) / height] }
@@ -47,6 +46,18 @@ export function profile(figure, look, texts) {
   const pixels = (lines.y[1] - lines.y[0]) * height;
   layout.annotations.push(...endLabels(figure, ((high - low) * LABEL) / pixels, look));
   return { traces, layout, segment: (point) => point.data.name };
+}
+
+function table(count, narrow) {
+  const columns = narrow ? 2 : 3;
+  return { columns, rows: Math.ceil(count / columns) };
+}
+
+// How much room that many segments take, so that it is kept for them before they are drawn.
+export function heightOf(count, width) {
+  const narrow = width < NARROW;
+  const { rows } = table(count, narrow);
+  return narrow ? rows * RADAR.narrow + LINES.narrow : Math.max(rows * RADAR.wide, LINES.wide);
 }
 
 // Where the page is read from the right, what is left of something else is right of it.

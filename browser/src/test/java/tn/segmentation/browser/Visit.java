@@ -3,6 +3,8 @@ package tn.segmentation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -12,6 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +24,8 @@ import java.util.regex.Pattern;
 final class Visit implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> TAGS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final Pattern DRAWN = Pattern.compile("\\bdrawn\\b");
 
     private final BrowserContext context;
@@ -125,7 +130,7 @@ final class Visit implements AutoCloseable {
         return bytes.intValue();
     }
 
-    /** Everybody can use what is there: no rule of axe-core is broken, once nothing moves any more. */
+    /** Everybody can use what is there: no rule of axe-core is broken, once nothing moves any more but what waits. */
     void assertAccessible(String name) {
         // A button that comes to life fades in, and has for a moment the contrast of neither colour.
         page.evaluate("""
@@ -133,7 +138,22 @@ final class Visit implements AutoCloseable {
                     .filter(moving => moving.effect.getComputedTiming().endTime !== Infinity)
                     .map(moving => moving.finished.catch(() => null)))
                     .then(() => null)""");
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+        assertThat(new AxeBuilder(page)
+                        .options(rules())
+                        .withTags(TAGS)
+                        .analyze()
+                        .getViolations())
+                .as(name)
+                .isEmpty();
+    }
+
+    /** The size of targets is of WCAG 2.2, and off unless it is asked for. */
+    private static AxeRunOptions rules() {
+        AxeRuleOptions on = new AxeRuleOptions();
+        on.setEnabled(true);
+        AxeRunOptions rules = new AxeRunOptions();
+        rules.setRules(Map.of("target-size", on));
+        return rules;
     }
 
     /**

@@ -107,6 +107,6 @@ final class ProfileTable {
             }
             rows.add(row);
         }
-        return new Figure.Grid(header, rows);
+        return new Figure.Grid(header, rows, List.of(), List.of());
     }
 }

@@ -52,8 +52,8 @@ final class SegmentsTable {
         List<String> header = new ArrayList<>(List.of(words.text("segment")));
         series.forEach(column -> header.add(column.name()));
         header.add(words.text("table.offer"));
-        return new Figure.Grid(
-                header, summary.segments().stream().map(this::row).toList());
+        return Figure.Grid.bySegment(
+                header, summary.segments().stream().map(this::row).toList(), words.segmentIds());
     }
 
     private List<String> row(RunSummary.Segment segment) {
