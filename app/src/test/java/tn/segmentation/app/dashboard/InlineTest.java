@@ -88,6 +88,7 @@ class InlineTest {
                                         "/welcome",
                                         "/offers",
                                         "/help",
+                                        "/help/api",
                                         "/reports",
                                         "/import",
                                         "/runs",
