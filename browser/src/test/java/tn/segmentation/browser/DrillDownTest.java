@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tn.segmentation.browser.Reader.Shown;
 
 /** From what is seen at large to what is behind it, always in the same run. */
@@ -76,60 +77,43 @@ class DrillDownTest {
         return page.locator(".tile .value").first().innerText();
     }
 
-    @Test
-    void leadsFromThePartsOfChartsToTheirSegments() {
+    /** The part of a drawing by its position, and the segment that it is about. */
+    @ParameterizedTest
+    @CsvSource({
+        "[data-figure=distribution] .slice path.surface, 0, S1",
+        "[data-figure=importance] .heatmap-label, 1, S2",
+        "[data-figure=profiles] .polarlayer > g, 2, S3",
+        "[data-figure=profiles] .cartesianlayer .trace:first-child .point, 0, S[1-5]",
+        "[data-figure=feature-age] path.box, 3, S4"
+    })
+    void leadsFromAPartOfAChartToItsSegment(String part, int position, String segment) {
         try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            Page page = visit.page();
             visit.drawAll();
-            clickSurface(page, page.locator("[data-figure=distribution] .slice path.surface").first());
-            page.waitForURL(Pattern.compile(".*/segments/S1"));
 
-            again(visit);
-            click(page, page.locator("[data-figure=importance] .heatmap-label").nth(1));
-            page.waitForURL(Pattern.compile(".*/segments/S2"));
+            click(visit.page(), visit.page().locator(part).nth(position));
 
-            again(visit);
-            click(page, page.locator("[data-figure=profiles] .polar3 .radial-grid"));
-            page.waitForURL(Pattern.compile(".*/segments/S3"));
-
-            again(visit);
-            click(
-                    page,
-                    page.locator("[data-figure=profiles] .cartesianlayer .point")
-                            .nth(0));
-            page.waitForURL(Pattern.compile(".*/segments/S[1-5]"));
-
-            again(visit);
-            Locator box = page.locator("[data-figure=feature-age] path.box").nth(3);
-            click(page, box);
-            page.waitForURL(Pattern.compile(".*/segments/S4"));
+            visit.page().waitForURL(Pattern.compile(".*/segments/" + segment));
         }
     }
 
-    private static void again(Visit visit) {
-        visit.go("");
-        visit.drawAll();
-    }
-
-    /** As a hand does it, whatever lies on top of what is drawn. */
+    /** As a hand does it, into the middle, whatever lies on top; where that is a hole, beside it. */
     private static void click(Page page, Locator part) {
         part.scrollIntoViewIfNeeded();
-        BoundingBox box = part.boundingBox();
-        page.mouse().move(box.x + box.width / 3, box.y + box.height / 3);
-        page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
-    }
-
-    /** The middle of a bent surface may lie beside it: somewhere on it. */
-    private static void clickSurface(Page page, Locator surface) {
-        surface.scrollIntoViewIfNeeded();
-        List<?> place = (List<?>) surface.evaluate("""
-                surface => {
-                    const { left, top, width, height } = surface.getBoundingClientRect();
+        List<?> place = (List<?>) part.evaluate("""
+                part => {
+                    const { left, top, width, height } = part.getBoundingClientRect();
+                    const middle = [left + width / 2, top + height / 2];
+                    if (!part.matches('.surface')) {
+                        return middle;
+                    }
                     const steps = [...Array(19).keys()].map(step => (step + 1) / 20);
                     return steps.flatMap(x => steps.map(y => [left + width * x, top + height * y]))
-                        .find(([x, y]) => document.elementFromPoint(x, y) === surface);
+                        .find(([x, y]) => document.elementFromPoint(x, y) === part);
                 }""");
-        page.mouse().click(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
+        double x = ((Number) place.get(0)).doubleValue();
+        double y = ((Number) place.get(1)).doubleValue();
+        page.mouse().move(x - 2, y - 2);
+        page.mouse().click(x, y);
     }
 
     @Test

@@ -39,7 +39,8 @@ final class DescribedProblems implements OpenApiCustomizer {
                 .forEach((path, item) -> item.readOperationsMap()
                         .forEach((method, operation) -> describe(path, method, operation, used)));
         used.forEach(status -> components.addResponses(
-                name(status), new ApiResponse()
+                name(status),
+                new ApiResponse()
                         .description(messages.text("api.status." + status))
                         .content(content())));
     }
