@@ -1,11 +1,14 @@
 // Asks for customers as a file and saves it. What it is for is asked too; the server keeps it. A page may have one button
 // for what it is about, or one for each file that is to be made again.
-import { hideFailure, keep, send, showFailure } from './request.js';
+import { called, hideFailure, keep, send, showFailure } from './request.js';
 import { refresh } from './refresh.js';
+
+const WAITS = 202;
 
 const dialog = document.querySelector('dialog.export');
 const form = dialog.querySelector('form');
 const writing = dialog.querySelector('.writing');
+const waits = dialog.querySelector('.waits');
 const save = form.querySelector('[type=submit]');
 
 show();
@@ -13,6 +16,7 @@ document.addEventListener('click', (event) => {
   const open = event.target.closest('.open-export');
   if (open) {
     hideFailure(dialog);
+    toWait(false);
     if (open.dataset.run) {
       again(open);
     }
@@ -30,8 +34,12 @@ async function write() {
   busy(true);
   try {
     const answer = await send('POST', '/api/v1/exports', order());
-    keep(await answer.blob(), name(answer));
-    dialog.close();
+    if (answer.status === WAITS) {
+      toWait(true);
+    } else {
+      keep(await answer.blob(), called(answer));
+      dialog.close();
+    }
     await refresh();
     show();
   } catch (error) {
@@ -70,8 +78,10 @@ function order() {
   return wanted;
 }
 
-function name(answer) {
-  return /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition'))[1];
+// It takes a second person: there is nothing to be saved yet.
+function toWait(is) {
+  waits.hidden = !is;
+  save.hidden = is;
 }
 
 function busy(is) {

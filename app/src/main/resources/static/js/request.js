@@ -53,6 +53,11 @@ export function hideFailure(page) {
   page.querySelector('.failure').hidden = true;
 }
 
+// What the server calls a file that it has sent.
+export function called(answer) {
+  return /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition'))[1];
+}
+
 // Hands a file to the browser to save.
 export function keep(file, called) {
   const link = document.createElement('a');

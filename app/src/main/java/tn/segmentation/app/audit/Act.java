@@ -41,6 +41,9 @@ public enum Act {
     REVEAL_ID(Kind.LOOK),
     /** Takes customers away as a file. */
     EXPORT_CUSTOMERS(Kind.BOTH),
+    /** Lets somebody else have a file of customers. */
+    APPROVE_EXPORT(Kind.CHANGE),
+    DECLINE_EXPORT(Kind.CHANGE),
     /** Has everything that is kept of a person put together. */
     COPY_PERSON(Kind.BOTH),
     /** Has everything that is kept of a person destroyed. */

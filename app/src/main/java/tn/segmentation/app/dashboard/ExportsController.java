@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tn.segmentation.app.exports.Exports;
+import tn.segmentation.app.exports.HeldExports;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.language.Language;
@@ -19,12 +20,17 @@ import tn.segmentation.app.security.SignedIn;
 @Controller
 class ExportsController {
 
+    /** How many of those that take a second person the page shows. */
+    private static final int HELD = 20;
+
     private final Exports exports;
+    private final HeldExports held;
     private final RunSource runs;
     private final Clock clock;
 
-    ExportsController(Exports exports, RunSource runs, Clock clock) {
+    ExportsController(Exports exports, HeldExports held, RunSource runs, Clock clock) {
         this.exports = exports;
+        this.held = held;
         this.runs = runs;
         this.clock = clock;
     }
@@ -35,13 +41,15 @@ class ExportsController {
         Pager pager = Pager.of(page, exports.count(reader), ExportsPage.SIZE);
         Map<String, Boolean> asked = new HashMap<>();
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
+        ExportsPage.Words words = new ExportsPage.Words(
+                messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere));
         model.addAttribute(
-                "exports",
-                ExportsPage.of(
-                        exports.list(reader, pager.before(), pager.size()),
-                        pager,
-                        new ExportsPage.Words(
-                                messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere))));
+                "exports", ExportsPage.of(exports.list(reader, pager.before(), pager.size()), pager, words));
+        model.addAttribute(
+                "held",
+                held.list(reader, 0, HELD).stream()
+                        .map(one -> words.row(one, held, reader, clock.instant()))
+                        .toList());
         return "exports";
     }
 

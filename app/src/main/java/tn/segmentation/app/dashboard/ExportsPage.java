@@ -1,5 +1,6 @@
 package tn.segmentation.app.dashboard;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.exports.Export;
+import tn.segmentation.app.exports.HeldExport;
+import tn.segmentation.app.exports.HeldExports;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.security.SignedIn;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,6 +89,22 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
                             export.format(),
                             JsonMapper.shared().writeValueAsString(export.filter()),
                             JsonMapper.shared().writeValueAsString(export.columns())));
+        }
+
+        /** Says what waits for a second person, to somebody. */
+        HeldExportRow row(HeldExport held, HeldExports all, SignedIn reader, Instant now) {
+            boolean isOver = held.state() == HeldExport.State.APPROVED && !held.isReady(now);
+            return new HeldExportRow(
+                    held.id(),
+                    messages.formats().dateTime(held.askedAt(), zone),
+                    RunDates.person(held.by().name(), messages),
+                    whose(held.order().filter()),
+                    held.order().purpose(),
+                    messages.formats().integer(held.rows()),
+                    held.order().format().word().toUpperCase(Locale.ROOT),
+                    HeldExportRow.state(held, isOver, messages),
+                    all.isForDecisionBy(held, reader),
+                    all.isReadyFor(held, reader));
         }
 
         private String whose(CustomerFilter filter) {

@@ -2,13 +2,18 @@ package tn.segmentation.app.exports;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.exports.HeldExportController.HeldExportResource;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.problem.Slice;
@@ -32,9 +38,11 @@ import tn.segmentation.app.table.XlsxTable;
 class ExportController {
 
     private final Exports exports;
+    private final HeldExports held;
 
-    ExportController(Exports exports) {
+    ExportController(Exports exports, HeldExports held) {
         this.exports = exports;
+        this.held = held;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,24 +54,49 @@ class ExportController {
                 @Content(mediaType = XlsxTable.MEDIA_TYPE),
                 @Content(mediaType = "application/vnd.apache.parquet")
             })
+    @ApiResponse(
+            responseCode = "202",
+            description = "It takes a second person, and waits for one",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = HeldExportResource.class)))
     @ApiResponse(responseCode = "400", description = "The order is not understood, or names an unknown column")
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "409", description = "The run has no ages, and customers of unknown ages are left out")
     @ApiResponse(responseCode = "503", description = "Two other files are being written")
-    void write(@Parameter(hidden = true) InputStream json, HttpServletResponse response, Locale locale)
+    @Nullable ResponseEntity<HeldExportResource> write(
+            @Parameter(hidden = true) InputStream json, HttpServletResponse response, Locale locale)
             throws IOException {
         ExportOrder order = ExportOrder.read(json);
         OpenAct.current().because(order.purpose());
         SignedIn who = SignedIn.current().orElseThrow();
-        exports.write(order, who, Messages.in(Language.of(locale.getLanguage())), name -> {
-            ContentDisposition saved = ContentDisposition.attachment()
-                    .filename(name, StandardCharsets.US_ASCII)
-                    .build();
-            response.setContentType(order.format().mediaType());
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saved.toString());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            return response.getOutputStream();
-        });
+        Optional<HeldExport> waits = held.hold(order, who);
+        if (waits.isPresent()) {
+            return ResponseEntity.accepted()
+                    .location(URI.create(HeldExportController.PATH))
+                    .cacheControl(CacheControl.noStore())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(HeldExportResource.of(waits.get()));
+        }
+        exports.write(
+                order,
+                who,
+                Messages.in(Language.of(locale.getLanguage())),
+                () -> {},
+                (name, type) -> open(name, type, response));
+        return null;
+    }
+
+    /** Opens an answer that a browser saves as a file. */
+    static OutputStream open(String name, String type, HttpServletResponse response) throws IOException {
+        ContentDisposition saved = ContentDisposition.attachment()
+                .filename(name, StandardCharsets.US_ASCII)
+                .build();
+        response.setContentType(type);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saved.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return response.getOutputStream();
     }
 
     /**

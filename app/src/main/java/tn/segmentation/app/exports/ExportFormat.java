@@ -4,7 +4,7 @@ import java.util.Locale;
 import tn.segmentation.app.table.XlsxTable;
 
 /** The kinds of files that customers are exported to. */
-enum ExportFormat {
+public enum ExportFormat {
     CSV("text/csv;charset=UTF-8"),
     XLSX(XlsxTable.MEDIA_TYPE),
     PARQUET("application/vnd.apache.parquet");
@@ -21,7 +21,7 @@ enum ExportFormat {
     }
 
     /** Returns the word of requests and the ending of files. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

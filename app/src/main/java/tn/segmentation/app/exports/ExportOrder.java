@@ -3,11 +3,14 @@ package tn.segmentation.app.exports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.problem.RequestObject;
 import tn.segmentation.app.table.CsvStyle;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which customers somebody wants in a file, and what for.
@@ -19,7 +22,7 @@ import tn.segmentation.app.table.CsvStyle;
  * @param csv how a CSV is written; as a French Excel reads it where nothing is said
  * @param purpose what the file is for, 5 to 200 characters
  */
-record ExportOrder(
+public record ExportOrder(
         @Nullable String run,
         CustomerFilter filter,
         ExportFormat format,
@@ -42,6 +45,29 @@ record ExportOrder(
                 request.has("columns") ? request.texts("columns", MOST_COLUMNS, LONGEST_NAME) : null,
                 csv(request),
                 request.requirePurpose("purpose"));
+    }
+
+    /** Returns the same order about a run. */
+    ExportOrder about(String id) {
+        return new ExportOrder(id, filter, format, columns, csv, purpose);
+    }
+
+    /** Returns a request that says the same. */
+    String json() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        if (run != null) {
+            request.put("run", run);
+        }
+        request.put("filter", filter);
+        request.put("format", format.word());
+        if (columns != null) {
+            request.put("columns", columns);
+        }
+        request.put("separator", String.valueOf(csv.separator()));
+        request.put("decimal", String.valueOf(csv.decimal()));
+        request.put("bom", csv.mark());
+        request.put("purpose", purpose);
+        return JsonMapper.shared().writeValueAsString(request);
     }
 
     private static ExportFormat format(RequestObject request) {

@@ -14,4 +14,10 @@ class ExportSettings {
     Exports exports(Customers customers, Configuration configuration, Users users, Clock clock) {
         return new Exports(customers, ExportRegister.open(configuration), configuration.exportRules(), users, clock);
     }
+
+    @Bean
+    HeldExports heldExports(Exports exports, Configuration configuration, Users users, Clock clock) {
+        return new HeldExports(
+                exports, HeldExportRegister.open(configuration), configuration.exportRules(), users, clock);
+    }
 }

@@ -68,35 +68,39 @@ public final class Exports {
          * Opens it.
          *
          * @param name of the file
+         * @param type what HTTP calls its format
          */
-        OutputStream open(String name) throws IOException;
+        OutputStream open(String name, String type) throws IOException;
+    }
+
+    /** What has to be so at the last moment before a file is given out. */
+    @FunctionalInterface
+    interface Condition {
+        /** Refuses it if it is not. */
+        void require();
     }
 
     /**
      * Writes a file.
      *
      * @param who is given it
+     * @param condition under which it is given out
      * @throws RequestRefusal {@code exports_busy} (503), {@code export_ages_unknown} (409), or as
      *     {@link Customers#of(String)} has it
      * @throws UnusableState if it cannot be written down
      */
-    void write(ExportOrder order, SignedIn who, Messages messages, Target target) throws IOException {
-        RunCustomers of = customers.of(order.run());
-        CustomerQueries queries = of.queries();
-        List<String> wanted = order.columns();
-        if (wanted != null) {
-            wanted.forEach(queries::column);
-        }
-        ExportColumns columns = ExportColumns.of(queries.columns(), wanted);
-        Ages ages = Ages.in(queries.columns(), rules.unknownAges());
-        Filter meant = order.filter().toFilter();
-        Filter whom = ages.of(meant);
+    void write(ExportOrder order, SignedIn who, Messages messages, Condition condition, Target target)
+            throws IOException {
+        Meant meant = meant(order);
+        RunCustomers of = meant.of();
+        ExportColumns columns = meant.columns();
         if (!turns.tryAcquire()) {
             throw new RequestRefusal(503, "exports_busy", Map.of());
         }
         try {
             Instant now = clock.instant();
-            long rows = queries.count(whom);
+            long rows = meant.rows();
+            condition.require();
             writeDown(new Export(
                     UUID.randomUUID().toString(),
                     now,
@@ -106,19 +110,55 @@ public final class Exports {
                     order.filter(),
                     columns.names(),
                     order.purpose(),
-                    ages.word(),
+                    meant.ages().word(),
                     rows,
-                    queries.count(meant) - rows));
+                    of.queries().count(order.filter().toFilter()) - rows));
             String name = fileName(of, order, LocalDate.ofInstant(now, clock.getZone()));
+            String type = order.format().mediaType();
             Words words = new Words(messages, of.run().synthetic(), rules.declaration());
             if (order.format() == ExportFormat.PARQUET) {
-                writeParquet(of, whom, columns, words, () -> target.open(name));
+                writeParquet(of, meant.whom(), columns, words, () -> target.open(name, type));
             } else {
-                writeRows(queries.all(whom), order, columns, words, () -> target.open(name));
+                writeRows(of.queries().all(meant.whom()), order, columns, words, () -> target.open(name, type));
             }
         } finally {
             turns.release();
         }
+    }
+
+    /**
+     * What an order is about.
+     *
+     * @param of the customers of its run
+     * @param columns of the file
+     * @param ages of those who are in it
+     * @param whom who is in it
+     */
+    record Meant(RunCustomers of, ExportColumns columns, Ages ages, Filter whom) {
+
+        long rows() {
+            return of.queries().count(whom);
+        }
+    }
+
+    /**
+     * Returns what an order is about.
+     *
+     * @throws RequestRefusal {@code export_ages_unknown} (409), or as {@link Customers#of(String)} has it
+     */
+    Meant meant(ExportOrder order) {
+        RunCustomers of = customers.of(order.run());
+        CustomerQueries queries = of.queries();
+        List<String> wanted = order.columns();
+        if (wanted != null) {
+            wanted.forEach(queries::column);
+        }
+        Ages ages = Ages.in(queries.columns(), rules.unknownAges());
+        return new Meant(
+                of,
+                ExportColumns.of(queries.columns(), wanted),
+                ages,
+                ages.of(order.filter().toFilter()));
     }
 
     private void writeDown(Export export) {

@@ -60,7 +60,7 @@ public final class ApiDocument {
                 .path(operation.path())
                 .path(operation.method().toLowerCase(Locale.ROOT));
         JsonNode taken = described.path("requestBody").path("content");
-        JsonNode answered = answered(described.path("responses"));
+        List<JsonNode> answered = answered(described.path("responses"));
         return new Details(
                 described
                         .path("parameters")
@@ -69,8 +69,12 @@ public final class ApiDocument {
                         .toList(),
                 taken.propertyNames().stream().findFirst().orElse(""),
                 taken.valueStream().flatMap(body -> keys(body).stream()).toList(),
-                List.copyOf(answered.propertyNames()),
-                keys(answered.path(JSON)),
+                answered.stream()
+                        .flatMap(content -> content.propertyNames().stream())
+                        .toList(),
+                answered.stream()
+                        .flatMap(content -> keys(content.path(JSON)).stream())
+                        .toList(),
                 described.path("responses").propertyNames().stream().sorted().toList());
     }
 
@@ -84,12 +88,12 @@ public final class ApiDocument {
                 parameter.path("required").booleanValue(false));
     }
 
-    private static JsonNode answered(JsonNode responses) {
+    /** Returns the bodies with which an operation answers where all is well; there may be one per status. */
+    private static List<JsonNode> answered(JsonNode responses) {
         return responses.properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(response -> response.getValue().path("content"))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private List<ApiKey> keys(JsonNode body) {

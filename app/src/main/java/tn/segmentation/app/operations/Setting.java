@@ -71,6 +71,8 @@ public enum Setting {
     MASK_IDS("1"),
     /** Whether lines without an age are in files with customers: {@code keep} or {@code leave_out}. */
     EXPORT_UNKNOWN_AGE("keep"),
+    /** From how many customers on a file of them takes a second person; 0 for never. */
+    EXPORT_APPROVAL_LINES("0"),
     /** Number under which the processing of these data was declared, for every file with customers; empty for none. */
     DECLARATION_NUMBER(""),
     /** How many people it takes to publish a run: {@code one} or {@code two}. */

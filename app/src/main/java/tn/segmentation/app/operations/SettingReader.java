@@ -110,6 +110,7 @@ final class SettingReader {
                 oneOf(Setting.MASK_IDS, "0", "1").equals("1"),
                 new ExportRules(
                         oneOf(Setting.EXPORT_UNKNOWN_AGE, "keep", "leave_out").equals("KEEP"),
+                        number(Setting.EXPORT_APPROVAL_LINES, 0, Integer.MAX_VALUE),
                         read(Setting.DECLARATION_NUMBER, this::declaration)),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
                 routine(),

@@ -95,6 +95,10 @@ final class Routes {
             Route.lookUp("/api/v1/assignments", ANALYSTS, Act.SCORE_ROWS),
             Route.of(POST, "/api/v1/exports", ANALYSTS, Act.EXPORT_CUSTOMERS),
             Route.of(GET, "/api/v1/exports", ANALYSTS),
+            Route.of(GET, "/api/v1/held-exports", ANALYSTS),
+            Route.of(POST, "/api/v1/held-exports/{id}/approve", ADMINISTRATORS, Act.APPROVE_EXPORT),
+            Route.of(POST, "/api/v1/held-exports/{id}/decline", ADMINISTRATORS, Act.DECLINE_EXPORT),
+            Route.of(POST, "/api/v1/held-exports/{id}/file", ANALYSTS, Act.EXPORT_CUSTOMERS),
             Route.of(GET, "/exports", ANALYSTS),
             // who may sign in
             Route.of(GET, "/users", ADMINISTRATORS),

@@ -92,6 +92,7 @@ class RoutesTest {
                         "GET /api/v1/datasets",
                         "GET /exports",
                         "GET /api/v1/exports",
+                        "GET /api/v1/held-exports",
                         "GET /api/v1/runs/{id}",
                         "GET /api/v1/runs/{id}/events",
                         "GET /api/v1/jobs");

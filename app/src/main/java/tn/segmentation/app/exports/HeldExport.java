@@ -1,0 +1,61 @@
+package tn.segmentation.app.exports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.run.Publisher;
+
+/**
+ * A file of customers that takes a second person: one asks for it, another approves it, and the first is given it once.
+ *
+ * @param id of it
+ * @param askedAt when it was asked for
+ * @param by who has asked
+ * @param run id of the run
+ * @param order what was asked for
+ * @param rows how many customers it was about then
+ * @param state what became of it
+ * @param decidedAt when somebody approved or declined it; null before
+ * @param decidedBy who that was; null before
+ * @param reason why it was declined; null unless it was
+ */
+public record HeldExport(
+        String id,
+        Instant askedAt,
+        Publisher by,
+        String run,
+        ExportOrder order,
+        long rows,
+        State state,
+        @Nullable Instant decidedAt,
+        @Nullable String decidedBy,
+        @Nullable String reason) {
+
+    /** For how long one that was approved may be fetched. */
+    static final Duration TERM = Duration.ofDays(7);
+
+    /** What becomes of it. */
+    public enum State {
+        WAITING,
+        APPROVED,
+        DECLINED,
+        /** It was given out; nothing more comes of it. */
+        GIVEN;
+
+        /** Returns the word of answers and of the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns whether somebody has asked for it. */
+    boolean isBy(Publisher other) {
+        return by.equals(other);
+    }
+
+    /** Returns whether it may be fetched. */
+    public boolean isReady(Instant now) {
+        return state == State.APPROVED && decidedAt != null && now.isBefore(decidedAt.plus(TERM));
+    }
+}
