@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -94,7 +95,9 @@ class AccessibilityTest {
             visit.go(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             visit.drawAll();
 
-            visit.assertAccessible(String.join(" ", route, language, theme.toString(), String.valueOf(width)));
+            String look = String.join("-", language, theme.toString().toLowerCase(Locale.ROOT), String.valueOf(width));
+            visit.assertAccessible(route + " " + look);
+            visit.picture(("page" + route + "/" + look).replaceAll("[/{}]+", "-"));
             assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(width);
         }

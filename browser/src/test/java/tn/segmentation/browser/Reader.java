@@ -26,7 +26,8 @@ final class Reader implements AutoCloseable {
     /** Milliseconds after which what does not happen is missing: many times what a slow machine takes for a chart. */
     private static final double PATIENCE = 60_000;
 
-    private static final Path PLATFORMS = Path.of("target", "platforms").toAbsolutePath();
+    private static final Path PLATFORMS = Path.of(System.getProperty("segmentation.platforms", "target/platforms"))
+            .toAbsolutePath();
 
     private final Playwright playwright;
     private final Browser browser;
@@ -137,9 +138,14 @@ final class Reader implements AutoCloseable {
         platforms.values().forEach(Platform::close);
     }
 
+    /** Returns the folder of a platform. */
+    static Path home(Shown shown) {
+        return PLATFORMS.resolve(shown.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
     private static Platform start(Shown shown) {
         try {
-            Path home = PLATFORMS.resolve(shown.name().toLowerCase(java.util.Locale.ROOT));
+            Path home = home(shown);
             remove(home);
             return switch (shown) {
                 case SAMPLE, OFFERED -> Platform.ofSample(home);

@@ -180,7 +180,7 @@ class StoppedImportTest {
     }
 
     private static List<String> files(String folder, Predicate<String> which) {
-        Path data = Path.of("target", "platforms", "nothing", "data");
+        Path data = Reader.home(Shown.NOTHING).resolve("data");
         if (!Files.isDirectory(data.resolve(folder))) {
             return List.of();
         }

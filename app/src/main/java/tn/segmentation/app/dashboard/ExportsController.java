@@ -41,10 +41,9 @@ class ExportsController {
         Pager pager = Pager.of(page, exports.count(reader), ExportsPage.SIZE);
         Map<String, Boolean> asked = new HashMap<>();
         Messages messages = Messages.in(Language.of(locale.getLanguage()));
-        ExportsPage.Words words = new ExportsPage.Words(
-                messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere));
-        model.addAttribute(
-                "exports", ExportsPage.of(exports.list(reader, pager.before(), pager.size()), pager, words));
+        ExportsPage.Words words =
+                new ExportsPage.Words(messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere));
+        model.addAttribute("exports", ExportsPage.of(exports.list(reader, pager.before(), pager.size()), pager, words));
         model.addAttribute(
                 "held",
                 held.list(reader, 0, HELD).stream()

@@ -65,7 +65,8 @@ class ExportController {
     @ApiResponse(responseCode = "404", description = "There is no such run")
     @ApiResponse(responseCode = "409", description = "The run has no ages, and customers of unknown ages are left out")
     @ApiResponse(responseCode = "503", description = "Two other files are being written")
-    @Nullable ResponseEntity<HeldExportResource> write(
+    @Nullable
+    ResponseEntity<HeldExportResource> write(
             @Parameter(hidden = true) InputStream json, HttpServletResponse response, Locale locale)
             throws IOException {
         ExportOrder order = ExportOrder.read(json);

@@ -138,14 +138,12 @@ class HeldExportController {
     @ApiResponse(responseCode = "400", description = "The request is not understood, or gives no reason")
     @ApiResponse(responseCode = "403", description = "It takes somebody else, who is a person")
     @ApiResponse(responseCode = "409", description = "It does not wait any more")
-    HeldExportResource decline(@PathVariable String id, @Parameter(hidden = true) InputStream json)
-            throws IOException {
+    HeldExportResource decline(@PathVariable String id, @Parameter(hidden = true) InputStream json) throws IOException {
         RequestObject request = RequestObject.read(json, LONGEST);
         request.requireOnly("reason");
         String reason = request.requirePurpose("reason");
         OpenAct.current().because(reason);
-        return HeldExportResource.of(
-                held.decline(id, reason, SignedIn.current().orElseThrow()));
+        return HeldExportResource.of(held.decline(id, reason, SignedIn.current().orElseThrow()));
     }
 
     @PostMapping("/{id}/file")

@@ -18,7 +18,10 @@ import tn.segmentation.app.run.Publisher;
 import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.Statements;
 
-/** The files of customers that wait for a second person, and what became of each. Each changes from one state to the next once. */
+/**
+ * The files of customers that wait for a second person, and what became of each. Each changes from one state to the
+ * next once.
+ */
 final class HeldExportRegister {
 
     private static final String SELECT =
@@ -57,8 +60,9 @@ final class HeldExportRegister {
 
     /** Returns the one of an id, if there is one; any text may be asked for. */
     Optional<HeldExport> find(String id) {
-        return database.read(connection -> Statements.query(
-                        connection, SELECT + " WHERE id = ?", HeldExportRegister::read, id))
+        return database
+                .read(connection ->
+                        Statements.query(connection, SELECT + " WHERE id = ?", HeldExportRegister::read, id))
                 .stream()
                 .findFirst();
     }

@@ -18,8 +18,8 @@ import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 
 /**
- * Files of so many customers that it takes a second person to give one out: an administrator, who is a person and not who
- * has asked. Safe for many threads and several servers.
+ * Files of so many customers that it takes a second person to give one out: an administrator, who is a person and not
+ * who has asked. Safe for many threads and several servers.
  */
 public final class HeldExports {
 

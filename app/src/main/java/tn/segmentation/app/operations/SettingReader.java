@@ -2,7 +2,6 @@ package tn.segmentation.app.operations;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -108,10 +107,7 @@ final class SettingReader {
                 number(Setting.UPLOAD_LIMIT_MB, 1, 100_000),
                 number(Setting.SMALL_CELLS, 0, 1_000),
                 oneOf(Setting.MASK_IDS, "0", "1").equals("1"),
-                new ExportRules(
-                        oneOf(Setting.EXPORT_UNKNOWN_AGE, "keep", "leave_out").equals("KEEP"),
-                        number(Setting.EXPORT_APPROVAL_LINES, 0, Integer.MAX_VALUE),
-                        read(Setting.DECLARATION_NUMBER, this::declaration)),
+                exportRules(),
                 Approval.valueOf(oneOf(Setting.PUBLISH_APPROVAL, "one", "two")),
                 routine(),
                 webhook(),
@@ -171,6 +167,13 @@ final class SettingReader {
         });
     }
 
+    private ExportRules exportRules() {
+        return new ExportRules(
+                oneOf(Setting.EXPORT_UNKNOWN_AGE, "keep", "leave_out").equals("KEEP"),
+                number(Setting.EXPORT_APPROVAL_LINES, 0, Integer.MAX_VALUE),
+                read(Setting.DECLARATION_NUMBER, this::declaration));
+    }
+
     private String declaration(String text) {
         if (!ExportRules.isDeclaration(text)) {
             throw wrong(
@@ -210,8 +213,8 @@ final class SettingReader {
     }
 
     private Webhook webhook(String text, String secret) {
-        URI address = address(text)
-                .filter(SettingReader::isUnheard)
+        URI address = WebAddress.of(text)
+                .filter(WebAddress::isUnheard)
                 .orElseThrow(() -> wrong("webhook_url", Setting.WEBHOOK_URL, Map.of()));
         if (secret.isEmpty()) {
             throw wrong("setting_missing", Setting.WEBHOOK_SECRET, Map.of("because", Setting.WEBHOOK_URL.name()));
@@ -231,7 +234,7 @@ final class SettingReader {
             if (text.isEmpty()) {
                 return null;
             }
-            Optional<URI> server = address(text).filter(MailPlace::isServer);
+            Optional<URI> server = WebAddress.of(text).filter(MailPlace::isServer);
             if (server.isEmpty()) {
                 throw wrong("mail_server", Setting.MAIL_SERVER, Map.of());
             }
@@ -239,7 +242,7 @@ final class SettingReader {
                 Setting missing = from.isEmpty() ? Setting.MAIL_FROM : Setting.MAIL_TO;
                 throw wrong("setting_missing", missing, Map.of("because", Setting.MAIL_SERVER.name()));
             }
-            return new MailPlace(server.get(), isThisMachine(server.get()), user, password, from.get(0), to);
+            return new MailPlace(server.get(), WebAddress.isThisMachine(server.get()), user, password, from.get(0), to);
         });
     }
 
@@ -252,18 +255,6 @@ final class SettingReader {
             }
         }
         return addresses;
-    }
-
-    /** Returns an address that names a host, and neither a user nor a password. */
-    private static Optional<URI> address(String text) {
-        try {
-            URI address = new URI(text);
-            return address.getHost() == null || address.getRawUserInfo() != null
-                    ? Optional.empty()
-                    : Optional.of(address);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     private @Nullable IdentityProvider provider() {
@@ -279,7 +270,7 @@ final class SettingReader {
     private IdentityProvider provider(
             String issuer, String secret, List<String> scopes, Map<String, String> roles, String home) {
         if (!ISSUER.matcher(issuer).matches()
-                || address(issuer).filter(SettingReader::isUnheard).isEmpty()) {
+                || WebAddress.of(issuer).filter(WebAddress::isUnheard).isEmpty()) {
             throw wrong("oidc_issuer", Setting.OIDC_ISSUER, Map.of());
         }
         Map<Setting, Boolean> needed = new EnumMap<>(Setting.class);
@@ -333,15 +324,6 @@ final class SettingReader {
                             "cause",
                             String.valueOf(e.getMessage())));
         }
-    }
-
-    /** Returns whether nobody else can listen to what goes there. */
-    private static boolean isUnheard(URI address) {
-        return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && isThisMachine(address));
-    }
-
-    private static boolean isThisMachine(URI address) {
-        return Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
     }
 
     private static List<String> list(String text) {

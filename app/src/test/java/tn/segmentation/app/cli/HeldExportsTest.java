@@ -79,11 +79,15 @@ class HeldExportsTest {
 
         assertThat(amel.sendJson("POST", HELD + "/" + id + "/approve", "").statusCode())
                 .isEqualTo(403);
-        assertThat(sami.get("/exports?lang=fr").body()).contains("À approuver", "data-act=\"approve\"", "attend un accord");
-        assertThat(amel.get("/exports?lang=fr").body()).contains("attend un accord").doesNotContain("data-act=\"approve\"");
+        assertThat(sami.get("/exports?lang=fr").body())
+                .contains("À approuver", "data-act=\"approve\"", "attend un accord");
+        assertThat(amel.get("/exports?lang=fr").body())
+                .contains("attend un accord")
+                .doesNotContain("data-act=\"approve\"");
         HttpResponse<String> approved = sami.sendJson("POST", HELD + "/" + id + "/approve", "");
         assertThat(json(approved).get("decided_by").stringValue()).isEqualTo("sami");
-        assertThat(code(sami.sendJson("POST", HELD + "/" + id + "/approve", ""))).isEqualTo("held_export_decided");
+        assertThat(code(sami.sendJson("POST", HELD + "/" + id + "/approve", "")))
+                .isEqualTo("held_export_decided");
 
         assertThat(amel.get("/exports?lang=fr").body()).contains("data-act=\"file\"", "approuvé par sami");
         assertThat(code(fetch(sami, id))).isEqualTo("held_export_unknown");
@@ -91,8 +95,10 @@ class HeldExportsTest {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body().lines().count()).isEqualTo(1 + 60);
         assertThat(code(fetch(amel, id))).isEqualTo("held_export_closed");
-        assertThat(json(amel.get(EXPORTS)).at("/exports/0/purpose").stringValue()).isEqualTo("Campagne de novembre");
-        assertThat(json(amel.get(HELD)).at("/held_exports/0/state").stringValue()).isEqualTo("given");
+        assertThat(json(amel.get(EXPORTS)).at("/exports/0/purpose").stringValue())
+                .isEqualTo("Campagne de novembre");
+        assertThat(json(amel.get(HELD)).at("/held_exports/0/state").stringValue())
+                .isEqualTo("given");
         assertThat(acts()).containsSubsequence("approve_export", "export_customers");
     }
 
@@ -116,7 +122,8 @@ class HeldExportsTest {
         String amels = json(ask(amel, "{}")).get("id").stringValue();
         Site lina = person("lina", Role.ANALYST);
 
-        assertThat(code(sami.sendJson("POST", HELD + "/" + own + "/approve", ""))).isEqualTo("export_own");
+        assertThat(code(sami.sendJson("POST", HELD + "/" + own + "/approve", "")))
+                .isEqualTo("export_own");
         assertThat(lina.sendJson("POST", HELD + "/" + amels + "/file", "").statusCode())
                 .isEqualTo(404);
         assertThat(json(lina.get(HELD)).get("total").intValue()).isZero();
@@ -138,8 +145,7 @@ class HeldExportsTest {
                 .add("crm", Role.ANALYST, Instant.now(), Duration.ofDays(1))
                 .key();
         Site program = new Site(URI.create(server.address()).getPort());
-        HttpResponse<String> asked = program.sendJson(
-                "POST", EXPORTS, order("{}"), "Authorization", "Bearer " + key);
+        HttpResponse<String> asked = program.sendJson("POST", EXPORTS, order("{}"), "Authorization", "Bearer " + key);
         String id = json(asked).get("id").stringValue();
         assertThat(json(asked).get("asked_by").stringValue()).isEqualTo("token:crm");
 
@@ -167,7 +173,9 @@ class HeldExportsTest {
     }
 
     private List<String> acts() {
-        return json(sami.get("/api/v1/audit?size=100")).get("lines").valueStream()
+        return json(sami.get("/api/v1/audit?size=100"))
+                .get("lines")
+                .valueStream()
                 .filter(line -> line.get("outcome").stringValue().equals("done"))
                 .sorted(Comparator.comparing(line -> line.get("position").longValue()))
                 .map(line -> line.get("act").stringValue())

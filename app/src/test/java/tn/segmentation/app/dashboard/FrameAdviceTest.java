@@ -65,6 +65,11 @@ class FrameAdviceTest {
         }
 
         @Override
+        public Optional<RunSummary> before(String id) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean isReadable() {
             return true;
         }

@@ -29,12 +29,13 @@ class TemplateTextsTest {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\sth:[a-z-]+=\"([^\"]*)\"");
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
-    private static final Pattern PROGRAM_WORD = Pattern.compile(
-            "[a-z0-9_./#?=&:\\[\\]-][A-Za-z0-9_./#?=&:\\[\\]-]*( [a-z][a-z-]*)*|[A-Z]{3,}|[ ,·–]*");
+    private static final Pattern PROGRAM_WORD =
+            Pattern.compile("[a-z0-9_./#?=&:\\[\\]-][A-Za-z0-9_./#?=&:\\[\\]-]*( [a-z][a-z-]*)*|[A-Z]{3,}|[ ,·–]*");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
     private static final Pattern STATEMENT = Pattern.compile("[;{}]");
-    private static final Pattern FOR_OPERATORS = Pattern.compile("\\bLOG\\b|\\bthrow\\b|Exception\\(|@ApiResponse"
-            + "|@Operation|\\bfault\\(|description\\(|SELECT|INSERT|UPDATE|DELETE|CREATE|ORDER BY|WHERE| FROM |AND |IS ");
+    private static final Pattern FOR_OPERATORS = Pattern.compile(
+            "\\bLOG\\b|\\bthrow\\b|Exception\\(|@ApiResponse"
+                    + "|@Operation|\\bfault\\(|description\\(|SELECT|INSERT|UPDATE|DELETE|CREATE|ORDER BY|WHERE| FROM |AND |IS ");
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
     private static final Pattern THREE_WORDS = Pattern.compile("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}");
     private static final Pattern OTHER_LETTERS = Pattern.compile("[\\p{L}&&[^A-Za-z]]");
