@@ -19,7 +19,9 @@ function done(place, progress) {
   }
   const count = progress.total === undefined
     ? amount(progress.done, progress.unit)
-    : `${amount(progress.done, progress.unit)} / ${amount(progress.total, progress.unit)}`;
+    : place.dataset.countOf
+      .replace('{done}', amount(progress.done, progress.unit))
+      .replace('{total}', amount(progress.total, progress.unit));
   return put(place, 'count', progress.unit, count);
 }
 

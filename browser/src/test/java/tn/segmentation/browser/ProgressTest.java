@@ -102,7 +102,7 @@ class ProgressTest {
             new Step(
                     READ + ",\"seconds_left\":14.2}",
                     "القراءة",
-                    apart("21,0 / 41,9") + " ميغا",
+                    apart(apart("21,0") + " من " + apart("41,9")) + " ميغا",
                     "بقيت " + apart("14") + " ثانية تقريبا",
                     "20971520"),
             new Step(
@@ -114,7 +114,7 @@ class ProgressTest {
             new Step(
                     "{\"stage\":\"write\",\"done\":8192000,\"total\":10000000,\"unit\":\"rows\",\"seconds_left\":200}",
                     "الكتابة",
-                    "الخطوط: " + apart("8\u202f192\u202f000 / 10\u202f000\u202f000"),
+                    "الخطوط: " + apart(apart("8\u202f192\u202f000") + " من " + apart("10\u202f000\u202f000")),
                     "بقيت " + apart("3") + " دقيقة تقريبا",
                     "8192000"));
 

@@ -22,6 +22,7 @@ final class RunPace {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("bytes", messages.text("web.import.megabytes", Map.of("size", PLACE)));
         UNITS.forEach(unit -> texts.put(unit, messages.text("web.import.pace." + unit, Map.of("count", PLACE))));
+        texts.put("of", messages.text("web.import.pace.of", Map.of("done", "{done}", "total", "{total}")));
         texts.put("seconds_left", messages.text("progress.seconds_left", Map.of("count", PLACE)));
         texts.put("minutes_left", messages.text("progress.minutes_left", Map.of("count", PLACE)));
         return texts;

@@ -27,7 +27,7 @@ class BoundsTest {
     Path folder;
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void refusesAQuotedFieldOfAQuarterOfAGigabyte() throws IOException {
         String piece = "21623456789,30,12\n".repeat(60_000);
         assertThat(refusal("id,age,montant\n1,\"", piece, 256).code()).isEqualTo("line_too_long");
@@ -38,7 +38,7 @@ class BoundsTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void refusesAHundredThousandColumns() throws IOException {
         String header = "colonne,".repeat(99_999) + "colonne\n";
         assertThat(refusal(header, "1,".repeat(99_999) + "1\n", 1).getMessage())

@@ -84,7 +84,7 @@ class ParquetTableTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void refusesAHundredMillionRowsInAFewKilobytes() {
         assertThat(parquet("SELECT 1 AS id, 0 AS appels FROM range(100000000)")
                         .refusal()
