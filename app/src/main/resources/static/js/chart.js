@@ -73,16 +73,21 @@ function config() {
   };
 }
 
-// A part of a drawing leads where the name of its segment in the table below does, which the keyboard reaches.
+// A part of a drawing leads where the name of its segment in the table below does, which the keyboard reaches. Of radars
+// Plotly tells what is pointed at, but of no click.
 function lead(element, segment) {
   const chart = element.closest('.chart');
-  const target = ([point]) => chart.querySelector(`a[data-segment="${CSS.escape(segment(point))}"]`);
-  element.on('plotly_hover', ({ points }) => element.classList.toggle('leads', target(points) !== null));
-  element.on('plotly_unhover', () => element.classList.remove('leads'));
-  element.on('plotly_click', ({ points, event }) => {
-    const { ctrlKey, metaKey, shiftKey } = event;
-    target(points)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
-  });
+  let link = null;
+  const point = (to) => {
+    link = to;
+    element.classList.toggle('leads', link !== null);
+  };
+  element.on('plotly_hover', ({ points }) => point(chart.querySelector(`a[data-segment="${CSS.escape(segment(points[0]))}"]`)));
+  element.on('plotly_unhover', () => point(null));
+  // on its way down: Plotly lets none that it answers itself come up again
+  element.addEventListener('click', ({ ctrlKey, metaKey, shiftKey }) => {
+    link?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+  }, { capture: true });
 }
 
 // One picture with one description.
