@@ -16,8 +16,8 @@ import tn.segmentation.core.data.Refusal;
  * (field, most) (400), {@code segment_unknown} (segment, 404), {@code offer_changed} (segment, by, at, current; 412),
  * {@code offer_version_missing} (segment, 428), {@code offer_not_kept} (segment, 503); about customers
  * {@code request_unknown} (place, 400), {@code customer_column_unknown} and {@code customer_column_kind} (column, 400),
- * {@code customer_unknown} and {@code nothing_published} (404), {@code exports_busy} (503), {@code export_ages_unknown}
- * (409).
+ * {@code customer_unknown} and {@code nothing_published} (404), {@code feature_unknown} (place, 422),
+ * {@code exports_busy} (503), {@code export_ages_unknown} (409).
  */
 public final class RequestRefusal extends Refusal {
 

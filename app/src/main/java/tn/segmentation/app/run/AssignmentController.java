@@ -38,8 +38,9 @@ class AssignmentController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "200", description = "A segment for each row, or what is wrong with it")
-    @ApiResponse(responseCode = "400", description = "The request is not understood, or names an unknown column")
+    @ApiResponse(responseCode = "400", description = "The request is not understood")
     @ApiResponse(responseCode = "404", description = "There is no such run, or none is published")
+    @ApiResponse(responseCode = "422", description = "A value is of a column that does not tell the segments apart")
     @ApiResponse(responseCode = "503", description = "The files of the run are damaged")
     ResponseEntity<ScoredRows> assign(@Parameter(hidden = true) InputStream json) throws IOException {
         AssignmentRequest request = AssignmentRequest.read(json);

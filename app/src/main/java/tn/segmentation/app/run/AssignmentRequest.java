@@ -73,14 +73,14 @@ record AssignmentRequest(@Nullable String run, List<Row> rows) {
     /**
      * Refuses columns that are no features of a model.
      *
-     * @throws RequestRefusal {@code request_unknown} (place), 400
+     * @throws RequestRefusal {@code feature_unknown} (place), 422
      */
     void requireOnly(Set<String> features) {
         for (int i = 0; i < rows.size(); i++) {
             for (String column : rows.get(i).values().keySet()) {
                 if (!features.contains(column)) {
                     throw new RequestRefusal(
-                            400, "request_unknown", Map.of("place", "rows[" + i + "].values." + column));
+                            422, "feature_unknown", Map.of("place", "rows[" + i + "].values." + column));
                 }
             }
         }

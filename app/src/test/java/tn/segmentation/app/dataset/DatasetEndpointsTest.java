@@ -175,13 +175,16 @@ class DatasetEndpointsTest {
         assertThat(ids).contains(older, newer).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(one.get("total").intValue()).isGreaterThanOrEqualTo(2);
         assertThat(one.get("datasets")).hasSize(1);
-        Files.writeString(raw.resolve(newer).resolve("dataset.json"), "{");
+        Path known = raw.resolve(newer).resolve("dataset.json");
+        String whole = Files.readString(known);
+        Files.writeString(known, "{");
         JsonNode damaged = json(site.get("/api/v1/datasets?size=100"))
                 .get("datasets")
                 .valueStream()
                 .filter(dataset -> dataset.get("id").stringValue().equals(newer))
                 .findFirst()
                 .orElseThrow();
+        Files.writeString(known, whole);
         assertThat(damaged.toString()).isEqualTo("{\"id\":\"" + newer + "\",\"damaged\":true}");
     }
 

@@ -84,7 +84,7 @@ class AssignmentEndpointTest {
                 "no rows | 400 | {'rows': []}",
                 "no values | 400 | {'rows': [{'id': 'a'}]}",
                 "a text | 400 | {'rows': [{'values': {'age': '30'}}]}",
-                "a column that the model does not know | 400 | {'run': 'RUN', 'rows': [{'values': {'revenu': 3}}]}",
+                "a column that the model does not know | 422 | {'run': 'RUN', 'rows': [{'values': {'revenu': 3}}]}",
                 "a key that nobody knows | 400 | {'rows': [{'values': {}}], 'threads': 2}",
                 "a run that is not there | 404 | {'run': '../etc', 'rows': [{'values': {'age': 3}}]}"
             })
