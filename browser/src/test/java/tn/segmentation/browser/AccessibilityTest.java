@@ -96,7 +96,8 @@ class AccessibilityTest {
             visit.drawAll();
 
             String look = String.join("-", language, theme.toString().toLowerCase(Locale.ROOT), String.valueOf(width));
-            visit.assertAccessible(route + " " + look);
+            visit.page().evaluate("scrollTo(0, 0)");
+            visit.assertAccessibleToFingers(route + " " + look);
             visit.picture(("page" + route + "/" + look).replaceAll("[/{}]+", "-"));
             assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(width);

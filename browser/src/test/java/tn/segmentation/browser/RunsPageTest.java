@@ -98,7 +98,7 @@ class RunsPageTest {
             page.locator(".history tbody tr:not(.published) a").first().click();
             page.waitForURL(RUN);
             String id = page.url().replaceFirst(".*/", "");
-            Path file = Path.of("target/platforms/history/data/processed", id, "assignments.parquet");
+            Path file = Reader.home(Shown.HISTORY).resolve(Path.of("data", "processed", id, "assignments.parquet"));
             byte[] whole = Files.readAllBytes(file);
             byte[] other = whole.clone();
             other[other.length / 2] ^= 1;
