@@ -43,6 +43,7 @@ class AccessibilityTest {
 
     private static final Set<String> OUTSIDE = Set.of("/sign-in", "/welcome");
     private static final List<String> LANGUAGES = List.of("fr", "en", "ar");
+    private static final int LOOKS = 2;
     private static final List<Integer> WIDTHS = List.of(320, 390, 1366, 1920);
 
     /** Where pages about something are on the platform, by their routes. */
@@ -54,7 +55,7 @@ class AccessibilityTest {
         this.reader = reader;
     }
 
-    /** Every page at every width, in turn in each language and theme: each language is met at each width. */
+    /** Every page in two languages, themes and widths, in turn: each language is met at each width. */
     static Stream<Arguments> visits() throws IOException {
         List<String> pages = Files.readAllLines(ROUTES).stream()
                 .map(PAGE::matcher)
@@ -63,25 +64,26 @@ class AccessibilityTest {
                 .toList();
         List<Arguments> visits = new ArrayList<>();
         for (int p = 0; p < pages.size(); p++) {
-            for (int w = 0; w < WIDTHS.size(); w++) {
-                String language = LANGUAGES.get((p + w) % LANGUAGES.size());
-                ColorScheme theme = (p + w) % 2 == 0 ? ColorScheme.LIGHT : ColorScheme.DARK;
-                visits.add(Arguments.of(pages.get(p), language, theme, WIDTHS.get(w)));
+            for (int look = 0; look < LOOKS; look++) {
+                String language = LANGUAGES.get((p + look) % LANGUAGES.size());
+                ColorScheme theme = (p + look) % 2 == 0 ? ColorScheme.LIGHT : ColorScheme.DARK;
+                int width = WIDTHS.get((LOOKS * p + look) % WIDTHS.size());
+                visits.add(Arguments.of(pages.get(p), language, theme, width));
             }
         }
         return visits.stream();
     }
 
     @Test
-    void meetsEveryLanguageAndThemeOnEveryPageAndEveryLanguageAtEveryWidth() throws IOException {
+    void meetsTwoLooksOfEveryPageAndEveryLanguageAtEveryWidth() throws IOException {
         List<Object[]> visits = visits().map(Arguments::get).toList();
 
         Map<Object, List<Object[]>> pages = visits.stream().collect(Collectors.groupingBy(visit -> visit[0]));
         assertThat(pages).hasSizeGreaterThan(15);
         assertThat(pages.values()).allSatisfy(page -> {
-            assertThat(page.stream().map(visit -> visit[1])).containsAll(LANGUAGES);
+            assertThat(page.stream().map(visit -> visit[1])).hasSize(LOOKS).doesNotHaveDuplicates();
             assertThat(page.stream().map(visit -> visit[2])).contains(ColorScheme.LIGHT, ColorScheme.DARK);
-            assertThat(page.stream().map(visit -> visit[3])).containsAll(WIDTHS);
+            assertThat(page.stream().map(visit -> visit[3])).doesNotHaveDuplicates();
         });
         assertThat(visits.stream().map(visit -> List.of(visit[1], visit[3])).distinct())
                 .hasSize(LANGUAGES.size() * WIDTHS.size());

@@ -132,24 +132,22 @@ final class Visit implements AutoCloseable {
 
     /** Everybody can use what is there: no rule of axe-core is broken, once nothing moves any more but what waits. */
     void assertAccessible(String name) {
-        assertAccessible(name, new AxeRunOptions());
+        assertAccessible(name, new AxeBuilder(page));
     }
 
     /** The same, and what is to be hit is as large as a finger needs it. */
     void assertAccessibleToFingers(String name) {
-        assertAccessible(name, targetSize());
+        assertAccessible(name, new AxeBuilder(page).options(targetSize()).withTags(TAGS));
     }
 
-    private void assertAccessible(String name, AxeRunOptions rules) {
+    private void assertAccessible(String name, AxeBuilder rules) {
         // A button that comes to life fades in, and has for a moment the contrast of neither colour.
         page.evaluate("""
                 Promise.all(document.getAnimations()
                     .filter(moving => moving.effect.getComputedTiming().endTime !== Infinity)
                     .map(moving => moving.finished.catch(() => null)))
                     .then(() => null)""");
-        assertThat(new AxeBuilder(page).options(rules).withTags(TAGS).analyze().getViolations())
-                .as(name)
-                .isEmpty();
+        assertThat(rules.analyze().getViolations()).as(name).isEmpty();
     }
 
     /** The size of targets is of WCAG 2.2, and off unless it is asked for. */
