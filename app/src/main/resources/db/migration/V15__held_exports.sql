@@ -5,7 +5,6 @@ CREATE TABLE held_exports (
     asked_at    TEXT NOT NULL,
     asked_by    TEXT NOT NULL,
     account_id  TEXT,
-    run_id      TEXT NOT NULL,
     request     TEXT NOT NULL,
     row_count   BIGINT NOT NULL,
     state       TEXT NOT NULL,

@@ -1,5 +1,6 @@
 // Brings a file: chosen or dropped, sent with a bar that shows how much is there, judged; then its page opens. What the
 // server cannot settle by itself is asked, and the file is sent again with the answer.
+import { announce } from './announce.js';
 import { PROOF, Refused, hideFailure, language, proof, showFailure } from './request.js';
 
 const FILES = '/api/v1/datasets';
@@ -79,11 +80,7 @@ function show(share) {
   const bar = sending.querySelector('progress');
   const sent = share >= 1;
   const stage = sent ? page.dataset.textJudging : page.dataset.textSending;
-  const place = sending.querySelector('.sending-stage');
-  // what stands there already is not read out again
-  if (place.textContent !== stage) {
-    place.textContent = stage;
-  }
+  announce(sending.querySelector('.sending-stage'), stage);
   sending.querySelector('.sending-share').textContent = sent ? '' : percent(share);
   if (sent) {
     bar.removeAttribute('value');

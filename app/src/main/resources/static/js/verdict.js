@@ -1,5 +1,6 @@
 // Answers what is asked about a file, and has it segmented. Every number and word comes from the server: an answer is
 // sent, then the page is asked for again.
+import { announce } from './announce.js';
 import { order, watch } from './order.js';
 import { showPace } from './pace.js';
 import { Refused, ask, hideFailure, language, showFailure } from './request.js';
@@ -14,6 +15,7 @@ const answers = JSON.parse(page.dataset.answers);
 const questions = page.querySelector('.answers');
 const start = page.querySelector('.start');
 const running = page.querySelector('.running');
+const said = running.querySelector('.running-stage');
 const button = start.querySelector('button');
 const ready = !button.disabled;
 
@@ -171,7 +173,7 @@ function at(instant) {
 function show(now) {
   const progress = now.progress;
   const stage = progress?.stage ?? (now.state === 'queued' ? 'queued' : 'read');
-  announce(text(stage === 'published' && !now.publish ? 'registered' : stage));
+  announce(said, text(stage === 'published' && !now.publish ? 'registered' : stage));
   showPace(running.querySelector('.pace'), progress);
   const bar = running.querySelector('progress');
   if (progress?.total) {
@@ -189,7 +191,7 @@ function end(now, whenComplete) {
   const complete = now.state === 'complete';
   link('.running-open', overview(now), complete);
   link('.running-review', `/runs/${now.id}`, complete && !now.publish);
-  announce(now.error ? now.error.text : text(complete && !now.publish ? 'kept' : now.state));
+  announce(said, now.error ? now.error.text : text(complete && !now.publish ? 'kept' : now.state));
   running.classList.toggle('failed', now.state === 'failed' || now.state === 'interrupted');
   busy(false);
   if (complete) {
@@ -212,14 +214,6 @@ function overview(run) {
 function leaveFor(run) {
   if (run.publish) {
     window.location.assign(overview(run));
-  }
-}
-
-// What stands there already is not read out again.
-function announce(sentence) {
-  const place = running.querySelector('.running-stage');
-  if (place.textContent !== sentence) {
-    place.textContent = sentence;
   }
 }
 

@@ -1,6 +1,7 @@
 package tn.segmentation.app.dashboard;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,9 @@ import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
+import tn.segmentation.app.run.Publisher;
 import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.security.Users;
 
 /** Which files of customers were given out: analysts see their own, administrators all. */
 @Controller
@@ -26,12 +29,14 @@ class ExportsController {
     private final Exports exports;
     private final HeldExports held;
     private final RunSource runs;
+    private final Users users;
     private final Clock clock;
 
-    ExportsController(Exports exports, HeldExports held, RunSource runs, Clock clock) {
+    ExportsController(Exports exports, HeldExports held, RunSource runs, Users users, Clock clock) {
         this.exports = exports;
         this.held = held;
         this.runs = runs;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -44,10 +49,12 @@ class ExportsController {
         ExportsPage.Words words =
                 new ExportsPage.Words(messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere));
         model.addAttribute("exports", ExportsPage.of(exports.list(reader, pager.before(), pager.size()), pager, words));
+        Publisher who = Publisher.of(reader, users);
+        Instant now = clock.instant();
         model.addAttribute(
                 "held",
                 held.list(reader, 0, HELD).stream()
-                        .map(one -> words.row(one, held, reader, clock.instant()))
+                        .map(one -> words.row(one, who, reader.role(), now))
                         .toList());
         return "exports";
     }

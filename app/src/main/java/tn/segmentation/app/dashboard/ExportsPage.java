@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.exports.Export;
 import tn.segmentation.app.exports.HeldExport;
-import tn.segmentation.app.exports.HeldExports;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.security.SignedIn;
+import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -92,7 +92,7 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
         }
 
         /** Says what waits for a second person, to somebody. */
-        HeldExportRow row(HeldExport held, HeldExports all, SignedIn reader, Instant now) {
+        HeldExportRow row(HeldExport held, Publisher reader, Role role, Instant now) {
             boolean isOver = held.state() == HeldExport.State.APPROVED && !held.isReady(now);
             return new HeldExportRow(
                     held.id(),
@@ -103,8 +103,8 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
                     messages.formats().integer(held.rows()),
                     held.order().format().word().toUpperCase(Locale.ROOT),
                     HeldExportRow.state(held, isOver, messages),
-                    all.isForDecisionBy(held, reader),
-                    all.isReadyFor(held, reader));
+                    held.isForDecisionBy(reader, role),
+                    held.isReadyFor(reader, now));
         }
 
         private String whose(CustomerFilter filter) {

@@ -30,7 +30,10 @@ class HelpController {
     String api(HttpServletRequest request, Model model, Locale locale) {
         model.addAttribute("api", ApiPage.of(api.document(request), messages(locale)));
         model.addAttribute(
-                "address", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+                "call",
+                "curl -H \"Authorization: Bearer seg_...\" "
+                        + ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                        + "/api/segment_details");
         return "api";
     }
 

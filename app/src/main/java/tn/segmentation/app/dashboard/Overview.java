@@ -87,23 +87,24 @@ record Overview(
                 words.text(
                         "tile.segments.note", Map.of("features", run.features().size())),
                 changes.segments(run)));
-        for (Map.Entry<String, String> mean :
-                List.of(Map.entry("age", "tile.age"), Map.entry("montant_consommation", "tile.spend"))) {
-            mean(run, mean.getKey(), mean.getValue(), words)
-                    .map(tile -> tile.changed(changes.mean(run, mean.getKey(), words.unit(mean.getKey()))))
-                    .ifPresent(tiles::add);
-        }
+        mean(run, "age", "tile.age", changes, words).ifPresent(tiles::add);
+        mean(run, "montant_consommation", "tile.spend", changes, words).ifPresent(tiles::add);
         return tiles;
     }
 
-    private static Optional<Tile> mean(RunSummary run, String column, String key, Words words) {
+    private static Optional<Tile> mean(RunSummary run, String column, String key, Changes changes, Words words) {
         Double mean = run.overall().meanValues().get(column);
         Double median = run.overall().medianValues().get(column);
         if (mean == null || median == null) {
             return Optional.empty();
         }
-        String note = words.text(key + ".note", Map.of("median", median, "unit", words.unit(column)));
-        return Optional.of(new Tile(words.text(key), words.formats().decimal(mean, 1), words.unit(column), note));
+        String unit = words.unit(column);
+        return Optional.of(new Tile(
+                words.text(key),
+                words.formats().decimal(mean, 1),
+                unit,
+                words.text(key + ".note", Map.of("median", median, "unit", unit)),
+                changes.mean(run, column, unit)));
     }
 
     /** Returns the head of the column of each feature. */

@@ -3,7 +3,6 @@ package tn.segmentation.app.dashboard;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tn.segmentation.app.language.Messages;
@@ -39,7 +38,7 @@ record RunForm(List<Choice> scalings, List<Column> columns) {
     static RunForm of(Verdict verdict, List<ColumnFacts> columns, Messages messages) {
         return new RunForm(
                 Arrays.stream(Scaling.values())
-                        .map(scaling -> scaling.name().toLowerCase(Locale.ROOT))
+                        .map(Scaling::word)
                         .map(word -> new Choice(word, messages.text("web.runs.setting.scaling." + word)))
                         .toList(),
                 IntStream.range(0, columns.size())

@@ -82,7 +82,8 @@ record Standing(
         }
 
         private boolean isOwn(Optional<Proposal> proposal) {
-            return reader != null && proposal.filter(p -> p.isBy(reader)).isPresent();
+            return reader != null
+                    && proposal.filter(p -> p.by().isSameAs(reader)).isPresent();
         }
 
         private String publish(Optional<Proposal> proposal, boolean wasPublished) {

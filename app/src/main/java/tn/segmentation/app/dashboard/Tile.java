@@ -15,8 +15,4 @@ record Tile(String label, String value, String unit, String note, String change)
     Tile(String label, String value, String unit, String note) {
         this(label, value, unit, note, "");
     }
-
-    Tile changed(String sentence) {
-        return new Tile(label, value, unit, note, sentence);
-    }
 }

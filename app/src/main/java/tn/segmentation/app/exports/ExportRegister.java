@@ -58,7 +58,10 @@ public final class ExportRegister {
     /** Returns how many exports somebody was given; everybody where no name is given. */
     long count(@Nullable String by) {
         return database.read(connection -> Statements.query(
-                        connection, "SELECT COUNT(*) FROM exports" + of(by), row -> row.getLong(1), params(by)))
+                        connection,
+                        "SELECT COUNT(*) FROM exports" + of(by).where(),
+                        row -> row.getLong(1),
+                        of(by).params()))
                 .get(0);
     }
 
@@ -66,9 +69,9 @@ public final class ExportRegister {
     List<Export> list(@Nullable String by, long skipped, int size) {
         return database.read(connection -> Statements.query(
                 connection,
-                COLUMNS + of(by) + " ORDER BY exported_at DESC, id DESC LIMIT " + size + " OFFSET " + skipped,
+                COLUMNS + of(by).where() + " ORDER BY exported_at DESC, id DESC LIMIT " + size + " OFFSET " + skipped,
                 ExportRegister::read,
-                params(by)));
+                of(by).params()));
     }
 
     /** Returns those of customers of a run, newest first. */
@@ -80,12 +83,8 @@ public final class ExportRegister {
                 run));
     }
 
-    private static String of(@Nullable String by) {
-        return by == null ? "" : " WHERE exported_by = ?";
-    }
-
-    private static String[] params(@Nullable String by) {
-        return by == null ? new String[0] : new String[] {by};
+    private static Whose of(@Nullable String by) {
+        return new Whose("exported_by", by);
     }
 
     private static Export read(ResultSet row) throws SQLException {

@@ -3,8 +3,10 @@ package tn.segmentation.app.exports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Role;
 
 /**
  * A file of customers that takes a second person: one asks for it, another approves it, and the first is given it once.
@@ -12,8 +14,7 @@ import tn.segmentation.app.run.Publisher;
  * @param id of it
  * @param askedAt when it was asked for
  * @param by who has asked
- * @param run id of the run
- * @param order what was asked for
+ * @param order what was asked for, of a run that it names
  * @param rows how many customers it was about then
  * @param state what became of it
  * @param decidedAt when somebody approved or declined it; null before
@@ -24,7 +25,6 @@ public record HeldExport(
         String id,
         Instant askedAt,
         Publisher by,
-        String run,
         ExportOrder order,
         long rows,
         State state,
@@ -49,13 +49,23 @@ public record HeldExport(
         }
     }
 
-    /** Returns whether somebody has asked for it. */
-    boolean isBy(Publisher other) {
-        return by.equals(other);
+    /** Returns the id of the run that it is about. */
+    public String run() {
+        return Objects.requireNonNull(order.run());
     }
 
     /** Returns whether it may be fetched. */
     public boolean isReady(Instant now) {
         return state == State.APPROVED && decidedAt != null && now.isBefore(decidedAt.plus(TERM));
+    }
+
+    /** Returns whether somebody may fetch it. */
+    public boolean isReadyFor(Publisher who, Instant now) {
+        return isReady(now) && by.isSameAs(who);
+    }
+
+    /** Returns whether somebody with a role may approve or decline it. */
+    public boolean isForDecisionBy(Publisher second, Role role) {
+        return state == State.WAITING && role.includes(Role.ADMINISTRATOR) && second.isPerson() && !by.isSameAs(second);
     }
 }

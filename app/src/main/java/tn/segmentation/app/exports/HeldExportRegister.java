@@ -25,7 +25,7 @@ import tn.segmentation.app.state.Statements;
 final class HeldExportRegister {
 
     private static final String SELECT =
-            "SELECT id, asked_at, asked_by, account_id, run_id, request, row_count, state, decided_at, decided_by, reason"
+            "SELECT id, asked_at, asked_by, account_id, request, row_count, state, decided_at, decided_by, reason"
                     + " FROM held_exports";
 
     private final Database database;
@@ -43,16 +43,15 @@ final class HeldExportRegister {
     void add(HeldExport held) {
         database.transact(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO held_exports (id, asked_at, asked_by, account_id, run_id, request, row_count, state)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    "INSERT INTO held_exports (id, asked_at, asked_by, account_id, request, row_count, state)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
                 statement.setString(1, held.id());
                 statement.setString(2, held.askedAt().toString());
                 statement.setString(3, held.by().name());
                 statement.setString(4, held.by().account());
-                statement.setString(5, held.run());
-                statement.setString(6, held.order().json());
-                statement.setLong(7, held.rows());
-                statement.setString(8, held.state().word());
+                statement.setString(5, held.order().json());
+                statement.setLong(6, held.rows());
+                statement.setString(7, held.state().word());
                 return statement.executeUpdate();
             }
         });
@@ -70,7 +69,10 @@ final class HeldExportRegister {
     /** Returns how many there are of somebody; of everybody where no name is given. */
     long count(@Nullable String by) {
         return database.read(connection -> Statements.query(
-                        connection, "SELECT COUNT(*) FROM held_exports" + of(by), row -> row.getLong(1), params(by)))
+                        connection,
+                        "SELECT COUNT(*) FROM held_exports" + of(by).where(),
+                        row -> row.getLong(1),
+                        of(by).params()))
                 .get(0);
     }
 
@@ -78,9 +80,9 @@ final class HeldExportRegister {
     List<HeldExport> list(@Nullable String by, long skipped, int size) {
         return database.read(connection -> Statements.query(
                 connection,
-                SELECT + of(by) + " ORDER BY asked_at DESC, id DESC LIMIT " + size + " OFFSET " + skipped,
+                SELECT + of(by).where() + " ORDER BY asked_at DESC, id DESC LIMIT " + size + " OFFSET " + skipped,
                 HeldExportRegister::read,
-                params(by)));
+                of(by).params()));
     }
 
     /** Approves or declines one that waits, and returns whether it still did. */
@@ -112,28 +114,23 @@ final class HeldExportRegister {
         }
     }
 
-    private static String of(@Nullable String by) {
-        return by == null ? "" : " WHERE asked_by = ?";
-    }
-
-    private static String[] params(@Nullable String by) {
-        return by == null ? new String[0] : new String[] {by};
+    private static Whose of(@Nullable String by) {
+        return new Whose("asked_by", by);
     }
 
     private static HeldExport read(ResultSet row) throws SQLException {
         @Nullable String account = row.getString(4);
-        @Nullable String decidedAt = row.getString(9);
+        @Nullable String decidedAt = row.getString(8);
         return new HeldExport(
                 row.getString(1),
                 Instant.parse(row.getString(2)),
                 new Publisher(row.getString(3), account),
-                row.getString(5),
-                order(row.getString(6)),
-                row.getLong(7),
-                HeldExport.State.valueOf(row.getString(8).toUpperCase(Locale.ROOT)),
+                order(row.getString(5)),
+                row.getLong(6),
+                HeldExport.State.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
                 decidedAt == null ? null : Instant.parse(decidedAt),
-                row.getString(10),
-                row.getString(11));
+                row.getString(9),
+                row.getString(10));
     }
 
     private static ExportOrder order(String json) {

@@ -56,7 +56,6 @@ public final class HeldExports {
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 Publisher.of(who, users),
-                run,
                 order.about(run),
                 rows,
                 State.WAITING,
@@ -92,7 +91,7 @@ public final class HeldExports {
         if (!second.isPerson()) {
             throw new RequestRefusal(403, "export_approval_by_program", Map.of());
         }
-        if (held.isBy(second)) {
+        if (held.by().isSameAs(second)) {
             throw new RequestRefusal(403, "export_own", Map.of());
         }
         if (!register.decide(id, state, clock.instant(), second.name(), reason)) {
@@ -109,7 +108,7 @@ public final class HeldExports {
      */
     void give(String id, SignedIn who, Messages messages, Exports.Target target) throws IOException {
         HeldExport held = find(id, who);
-        if (!held.isBy(Publisher.of(who, users))) {
+        if (!held.by().isSameAs(Publisher.of(who, users))) {
             throw unknown();
         }
         if (!held.isReady(clock.instant())) {
@@ -133,20 +132,6 @@ public final class HeldExports {
     /** Returns some of them, newest first: at most {@code size} behind {@code skipped}. */
     public List<HeldExport> list(SignedIn reader, long skipped, int size) {
         return register.list(whose(reader), skipped, size);
-    }
-
-    /** Returns whether somebody may approve or decline one now. */
-    public boolean isForDecisionBy(HeldExport held, SignedIn reader) {
-        Publisher second = Publisher.of(reader, users);
-        return held.state() == State.WAITING
-                && reader.role().includes(Role.ADMINISTRATOR)
-                && second.isPerson()
-                && !held.isBy(second);
-    }
-
-    /** Returns whether somebody may fetch one now. */
-    public boolean isReadyFor(HeldExport held, SignedIn reader) {
-        return held.isReady(clock.instant()) && held.isBy(Publisher.of(reader, users));
     }
 
     /** One of somebody else is as unknown to who may not see it as one that is not there. */

@@ -157,10 +157,12 @@ class InsightController {
         return summary.position(segment).orElseThrow(() -> new UnknownSegment(segment));
     }
 
+    /** Before anything is published there is nothing to be said; a run that is named has to be there. */
     private Optional<RunSummary> summary(@Nullable String id) {
-        if (id == null || id.isBlank()) {
-            return runs.published().map(PublishedRun::summary);
+        Optional<RunSummary> asked = runs.asked(id);
+        if (asked.isEmpty() && id != null && !id.isBlank()) {
+            throw new UnknownRun(id);
         }
-        return Optional.of(runs.find(id).orElseThrow(() -> new UnknownRun(id)));
+        return asked;
     }
 }

@@ -48,11 +48,10 @@ public final class ApiDocument {
      *
      * @param name of it
      * @param place {@code path}, {@code query} or {@code header}
-     * @param type of JSON
      * @param usual what counts where it is absent; empty for nothing
      * @param isRequired whether it may not be absent
      */
-    public record Parameter(String name, String place, String type, String usual, boolean isRequired) {}
+    public record Parameter(String name, String place, String usual, boolean isRequired) {}
 
     /** Returns what it says of an operation. */
     public Details details(ApiOperation operation) {
@@ -79,12 +78,10 @@ public final class ApiDocument {
     }
 
     private static Parameter parameter(JsonNode parameter) {
-        JsonNode schema = parameter.path("schema");
         return new Parameter(
                 parameter.path("name").stringValue(),
                 parameter.path("in").stringValue(),
-                schema.path("type").stringValue(""),
-                schema.path("default").asString(""),
+                parameter.at("/schema/default").asString(""),
                 parameter.path("required").booleanValue(false));
     }
 

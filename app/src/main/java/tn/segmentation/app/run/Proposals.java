@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
@@ -41,18 +40,7 @@ public final class Proposals {
      * @param at since when
      * @param by who has proposed it
      */
-    public record Proposal(String runId, Instant at, Publisher by) {
-
-        /**
-         * Returns whether somebody has made it himself. At the command line people go by the name that they have on the
-         * machine: whoever has the same name here is taken for the same.
-         */
-        public boolean isBy(Publisher other) {
-            return by.isPerson()
-                    ? Objects.equals(by.account(), other.account())
-                    : by.name().equalsIgnoreCase(other.name());
-        }
-    }
+    public record Proposal(String runId, Instant at, Publisher by) {}
 
     /** Opens the proposals of a platform; makes the database where there is none. */
     public static Proposals open(Configuration configuration) {
@@ -85,7 +73,7 @@ public final class Proposals {
                 insert(connection, runId, at, who);
                 return Outcome.PROPOSED;
             }
-            if (proposal.get().isBy(who)) {
+            if (proposal.get().by().isSameAs(who)) {
                 throw new RequestRefusal(403, "proposal_own", Map.of("run", runId));
             }
             if (!who.isPerson()) {

@@ -1,5 +1,6 @@
 package tn.segmentation.app.run;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.security.SignedIn;
@@ -22,6 +23,14 @@ public record Publisher(String name, @Nullable String account) {
         return users.find(signedIn.id()).isPresent()
                 ? new Publisher(signedIn.name(), signedIn.id())
                 : new Publisher(PROGRAM + signedIn.name(), null);
+    }
+
+    /**
+     * Returns whether another is the same. At the command line people go by the name that they have on the machine:
+     * whoever has the same name here is taken for the same.
+     */
+    public boolean isSameAs(Publisher other) {
+        return isPerson() ? Objects.equals(account, other.account()) : name.equalsIgnoreCase(other.name());
     }
 
     /** Returns whether this is somebody who can be held to his word. */

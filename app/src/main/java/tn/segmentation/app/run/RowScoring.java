@@ -3,7 +3,7 @@ package tn.segmentation.app.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +26,16 @@ import tn.segmentation.store.run.RunFolder;
 final class RowScoring {
 
     private final SegmentModel model;
-    private final Map<String, EmptyCells> empty;
+    private final Map<String, EmptyCells> empty = new LinkedHashMap<>();
 
     RowScoring(RunFolder run) {
         this.model = run.model();
-        this.empty = new RecordedSettings(run.provenance()).emptyCells();
+        Map<String, EmptyCells> said = new RecordedSettings(run.provenance()).emptyCells();
+        for (String feature : model.features()) {
+            boolean isUsage =
+                    CustomerField.of(feature).filter(CustomerField::isUsage).isPresent();
+            empty.put(feature, said.getOrDefault(feature, EmptyCells.UNKNOWN).decided(isUsage));
+        }
     }
 
     /**
@@ -60,7 +65,7 @@ final class RowScoring {
 
     /** Returns which columns tell the segments apart. */
     Set<String> features() {
-        return new LinkedHashSet<>(model.features());
+        return empty.keySet();
     }
 
     /** Returns what comes of each row, in order. */
@@ -98,7 +103,7 @@ final class RowScoring {
     private Stream<String> fault(AssignmentRequest.Row row, String feature) {
         Double value = row.values().get(feature);
         if (value == null) {
-            return emptyCells(feature) == EmptyCells.REJECT ? Stream.of("missing") : Stream.empty();
+            return empty.get(feature) == EmptyCells.REJECT ? Stream.of("missing") : Stream.empty();
         }
         return NumberRange.fault(feature, value).stream();
     }
@@ -108,12 +113,6 @@ final class RowScoring {
         if (value != null) {
             return value;
         }
-        return emptyCells(feature) == EmptyCells.ZERO ? 0 : Double.NaN;
-    }
-
-    private EmptyCells emptyCells(String feature) {
-        boolean isUsage =
-                CustomerField.of(feature).filter(CustomerField::isUsage).isPresent();
-        return empty.getOrDefault(feature, EmptyCells.UNKNOWN).decided(isUsage);
+        return empty.get(feature) == EmptyCells.ZERO ? 0 : Double.NaN;
     }
 }

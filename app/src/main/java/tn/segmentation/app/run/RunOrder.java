@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,9 +67,8 @@ record RunOrder(
             "seed",
             "publish");
 
-    private static final String SCALINGS = Arrays.stream(Scaling.values())
-            .map(scaling -> scaling.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining("|"));
+    private static final String SCALINGS =
+            Arrays.stream(Scaling.values()).map(Scaling::word).collect(Collectors.joining("|"));
 
     /** Copies the collections; the order of weights is that of the options. */
     RunOrder {

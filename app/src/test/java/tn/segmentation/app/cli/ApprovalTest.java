@@ -6,7 +6,6 @@ import static tn.segmentation.app.Site.json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,12 +47,7 @@ class ApprovalTest {
 
     @BeforeEach
     void starts() throws IOException {
-        StringBuilder csv = new StringBuilder("age,montant_consommation\n");
-        for (int i = 0; i < 60; i++) {
-            csv.append(20 + 20 * (i % 3) + i % 4).append(',');
-            csv.append(50 * (i % 3) + i % 5).append('\n');
-        }
-        Files.writeString(home.resolve("octobre.csv"), csv);
+        ThreeGroups.write(home.resolve("octobre.csv"), 0);
         server = WebServer.start(configuration, WebServer.LOOPBACK, 0, AccessSettings.of(configuration));
         port = URI.create(server.address()).getPort();
     }

@@ -41,13 +41,7 @@ class KeptOffersTest {
     @BeforeEach
     void writesTwoMonths() throws IOException {
         for (int month = 10; month < 12; month++) {
-            StringBuilder csv = new StringBuilder("age,montant_consommation\n");
-            for (int i = 0; i < 60; i++) {
-                int group = i % 3;
-                csv.append(20 + 20 * group + i % 4).append(',');
-                csv.append(month + 50 * group + i % 5).append('\n');
-            }
-            Files.writeString(home.resolve(month + ".csv"), csv);
+            ThreeGroups.write(home.resolve(month + ".csv"), month);
         }
     }
 

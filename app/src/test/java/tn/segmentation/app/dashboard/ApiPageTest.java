@@ -47,6 +47,7 @@ class ApiPageTest {
                 .contains(part, need, always, role, status)
                 // a key within others, and one that anybody may name
                 .contains(">runs[].publication.by<", ">answers.reading.*<")
+                .contains("curl -H &quot;Authorization: Bearer seg_...&quot; http://127.0.0.1:" + site.port() + "/api/")
                 // an example, as it stands
                 .contains("&quot;Campagne de novembre&quot;")
                 .doesNotContain("??")

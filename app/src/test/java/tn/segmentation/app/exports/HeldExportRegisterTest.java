@@ -98,12 +98,12 @@ class HeldExportRegisterTest {
     }
 
     private static HeldExport waiting(String id, Instant at, Publisher by) throws IOException {
-        return new HeldExport(id, at, by, "run-1", order(), 412_000, State.WAITING, null, null, null);
+        return new HeldExport(id, at, by, order(), 412_000, State.WAITING, null, null, null);
     }
 
     private static HeldExport decided(String id, State state, Instant at, String by, @Nullable String reason)
             throws IOException {
-        return new HeldExport(id, NOON, AMEL, "run-1", order(), 412_000, state, at, by, reason);
+        return new HeldExport(id, NOON, AMEL, order(), 412_000, state, at, by, reason);
     }
 
     private static ExportOrder order() throws IOException {

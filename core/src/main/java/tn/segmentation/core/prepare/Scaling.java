@@ -1,5 +1,7 @@
 package tn.segmentation.core.prepare;
 
+import java.util.Locale;
+
 /** How features are made comparable before distances are taken. */
 public enum Scaling {
     /**
@@ -14,5 +16,10 @@ public enum Scaling {
     /** (x - median) / (Q3 - Q1); the population standard deviation stands in for a zero interquartile range. */
     ROBUST,
     /** Raw units. */
-    NONE
+    NONE;
+
+    /** Returns what users write for it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
