@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.EmptyCells;
@@ -60,18 +63,33 @@ public final class DatasetSearch implements AutoCloseable {
                 language);
     }
 
-    /** Returns every file, oldest first. */
-    public List<Dataset> all() {
-        return Datasets.filesIn(folder).stream()
-                .map(file -> requireNonNull(file.getParent()).getFileName())
-                .map(id -> datasets.find(String.valueOf(id)))
-                .toList();
+    /**
+     * Returns every file, oldest first.
+     *
+     * @param unreadable is told the id of one that cannot be looked through, since what was noted of it is damaged or
+     *     lost, and why
+     */
+    public List<Dataset> all(BiConsumer<String, Refusal> unreadable) {
+        List<Dataset> all = new ArrayList<>();
+        for (Path file : Datasets.filesIn(folder)) {
+            Path place = requireNonNull(file.getParent());
+            String id = String.valueOf(place.getFileName());
+            try {
+                all.add(datasets.find(id));
+            } catch (RequestRefusal e) {
+                // One that was removed meanwhile holds nobody.
+                if (Files.exists(place)) {
+                    unreadable.accept(id, e);
+                }
+            }
+        }
+        return all;
     }
 
     /**
      * Returns the records of a customer, accepted or not.
      *
-     * @throws tn.segmentation.core.data.Refusal if the file cannot be read any more
+     * @throws Refusal if the file cannot be read any more
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
     public List<FoundRecord> find(Dataset dataset, SoughtId customer, Progress progress) {
@@ -96,7 +114,7 @@ public final class DatasetSearch implements AutoCloseable {
      * it was understood by. A workbook or a Parquet file that holds some is removed, and so is what is no table of
      * customers without them.
      *
-     * @throws tn.segmentation.core.data.Refusal if the file cannot be read any more, or not be written
+     * @throws Refusal if the file cannot be read any more, or not be written
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
     public TakenOut takeOut(Dataset dataset, SoughtId customer, Progress progress) {

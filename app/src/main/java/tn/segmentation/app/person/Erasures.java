@@ -135,7 +135,7 @@ public final class Erasures {
 
         private void eraseFiles() {
             try (DatasetSearch datasets = DatasetSearch.open(configuration, clock, language)) {
-                for (Dataset dataset : datasets.all()) {
+                for (Dataset dataset : datasets.all((id, why) -> unreadable.add(PersonSearch.unreadable(id, why)))) {
                     try {
                         DatasetSearch.TakenOut out = datasets.takeOut(dataset, person, progress);
                         if (out.records() > 0 || out.whole()) {

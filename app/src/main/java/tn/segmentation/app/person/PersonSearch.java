@@ -72,7 +72,7 @@ public final class PersonSearch {
         List<Given> given = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         try (DatasetSearch search = DatasetSearch.open(configuration, clock, language)) {
-            for (Dataset dataset : search.all()) {
+            for (Dataset dataset : search.all((id, why) -> unreadable.add(unreadable(id, why)))) {
                 try {
                     List<FoundRecord> records = search.find(dataset, person.id(), progress);
                     if (!records.isEmpty()) {

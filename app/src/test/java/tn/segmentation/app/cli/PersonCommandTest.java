@@ -253,6 +253,25 @@ class PersonCommandTest {
         assertThat(cli().run("person", "erase-again").out()).contains("No erasure is waiting");
     }
 
+    @Test
+    void staysOpenWhileNobodyKnowsWhatAFileIs() throws IOException {
+        Path known = october.resolveSibling("dataset.json");
+        String noted = Files.readString(known);
+        Files.writeString(known, "{");
+
+        Result copy = cli().run("person", "copy", PERSON);
+        assertThat(copy.exitCode()).as("it may be incomplete").isEqualTo(1);
+        assertThat(copy.out()).contains("novembre.csv", "Segment S3", "Could not be read", DATASET);
+        Result result = cli().run("person", "erase", PERSON, "--reason", "demande");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("not done", "lines destroyed: 1", "rejected values destroyed: 1", DATASET);
+
+        Files.writeString(known, noted);
+        assertThat(cli().run("person", "erase-again").out()).contains("Done on");
+        assertThat(Files.readString(october)).doesNotContain("2000017");
+    }
+
     /** The process ended after the file was written anew, and before it was judged. */
     @Test
     void judgesAFileThatAnEarlierTryHasLeftUnjudged() throws IOException {
