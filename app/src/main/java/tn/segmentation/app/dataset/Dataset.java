@@ -27,13 +27,10 @@ public record Dataset(
         String name,
         String uploadedAt,
         Answers answers,
-        @Schema(type = "object") JsonNode verdict) {
-
-    /** A bad cell, as a verdict lists it. */
-    private record Cell(long line, String column, String value, String reason) {}
+        @Schema(implementation = ToldVerdict.class) JsonNode verdict) {
 
     /** The lists of a verdict that are said in sentences. */
-    private record Lists(List<Cell> rejects, List<Finding> warnings) {}
+    private record Lists(List<ToldVerdict.Cell> rejects, List<Finding> warnings) {}
 
     /** Returns the same file with other answers, which the verdict does not know of yet. */
     Dataset answered(Answers other) {

@@ -114,7 +114,7 @@ final class BlockRecords implements AcceptedRecords {
     }
 
     /** Returns a cell of a column of texts, by the position of the column in the file. */
-    Decision.Example cell(int position, int row) {
+    Decision.AmbiguousCell cell(int position, int row) {
         int block = rows.blockOf(row);
         int record = rows.recordOf(block, row);
         Part part = parts.get(block);
@@ -122,7 +122,7 @@ final class BlockRecords implements AcceptedRecords {
         String value = texts.text(record);
         long[] line = new long[1];
         lines(row, row + 1, line);
-        return new Decision.Example(line[0], value);
+        return new Decision.AmbiguousCell(line[0], value);
     }
 
     private static void add(ColumnTexts texts, int record, TextBlock into) {

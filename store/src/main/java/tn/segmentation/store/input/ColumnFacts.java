@@ -93,7 +93,7 @@ public record ColumnFacts(
      * @param params the values that its sentence names
      * @param examples the most striking cells first, at most five; empty where it is about the column as a whole
      */
-    public record Suspicion(String code, Map<String, Object> params, List<Example> examples) {}
+    public record Suspicion(String code, Map<String, Object> params, List<StrikingCell> examples) {}
 
     /**
      * A cell.
@@ -101,5 +101,5 @@ public record ColumnFacts(
      * @param line of its record, as an editor counts
      * @param value the number
      */
-    public record Example(long line, double value) {}
+    public record StrikingCell(long line, double value) {}
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param example the first cell that can be read in two ways
  * @param readings at least two
  */
-public record Decision(String column, String key, String code, Example example, List<Reading> readings) {
+public record Decision(String column, String key, String code, AmbiguousCell example, List<Reading> readings) {
 
     /** Copies the readings. */
     public Decision {
@@ -28,7 +28,7 @@ public record Decision(String column, String key, String code, Example example, 
      * @param line of its record, as an editor counts
      * @param value as the file writes it
      */
-    public record Example(long line, String value) {}
+    public record AmbiguousCell(long line, String value) {}
 
     /**
      * One way to read the column.

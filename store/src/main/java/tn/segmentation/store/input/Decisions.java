@@ -35,7 +35,7 @@ final class Decisions {
     }
 
     /** Returns the decision about a column of days, of which a cell is the first that is to be decided. */
-    Decision dates(DateColumn dates, Decision.Example example) {
+    Decision dates(DateColumn dates, Decision.AmbiguousCell example) {
         return decision(
                 dates.column(),
                 "ambiguous_dates",
@@ -79,7 +79,7 @@ final class Decisions {
             decisions.add(decision(
                     column,
                     "ambiguous_numbers",
-                    new Decision.Example(example.line(), example.value()),
+                    new Decision.AmbiguousCell(example.line(), example.value()),
                     readings.entrySet().stream()
                             .map(e -> new Decision.Reading(e.getKey().word(), e.getValue()))
                             .toList()));
@@ -87,7 +87,8 @@ final class Decisions {
         return decisions;
     }
 
-    private Decision decision(int column, String code, Decision.Example example, List<Decision.Reading> readings) {
+    private Decision decision(
+            int column, String code, Decision.AmbiguousCell example, List<Decision.Reading> readings) {
         Columns columns = plan.columns();
         return new Decision(columns.headers().get(column), columns.key(column), code, example, readings);
     }

@@ -19,8 +19,8 @@ import tn.segmentation.core.prepare.PlausibleRange;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.cell.NumberForm;
-import tn.segmentation.store.input.ColumnFacts.Example;
 import tn.segmentation.store.input.ColumnFacts.Role;
+import tn.segmentation.store.input.ColumnFacts.StrikingCell;
 import tn.segmentation.store.input.ColumnFacts.Suspicion;
 
 /** Takes a closer look at a file that was read: at what is in memory of it, nothing is read again. */
@@ -188,8 +188,8 @@ final class Inspector {
         params.put("count", range.outside());
         params.put("low", range.low());
         params.put("high", range.high());
-        List<Example> farthest = range.farthest(values, EXAMPLES).stream()
-                .map(row -> new Example(records.line(row), values.value(row)))
+        List<StrikingCell> farthest = range.farthest(values, EXAMPLES).stream()
+                .map(row -> new StrikingCell(records.line(row), values.value(row)))
                 .toList();
         suspicious.add(new Suspicion("far_outliers", params, farthest));
     }

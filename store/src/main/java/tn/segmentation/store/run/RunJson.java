@@ -56,8 +56,8 @@ public final class RunJson {
     }
 
     /**
-     * Writes a record as {@link #text} does, with a list as its last key that is as long as it likes: its members are
-     * taken one by one.
+     * Writes a record as {@link #text} does, but as its last key, in place of its own list of that name, one that is as
+     * long as it likes: its members are taken one by one.
      */
     public static void write(PrintStream out, Object value, String key, Iterable<?> members) {
         JsonNode tree = MAPPER.valueToTree(value);
@@ -66,8 +66,10 @@ public final class RunJson {
         try (JsonGenerator json = writer.createGenerator(out)) {
             json.writeStartObject();
             tree.properties().forEach(property -> {
-                json.writeName(property.getKey());
-                json.writeTree(property.getValue());
+                if (!property.getKey().equals(key)) {
+                    json.writeName(property.getKey());
+                    json.writeTree(property.getValue());
+                }
             });
             json.writeName(key);
             json.writeStartArray();

@@ -15,8 +15,8 @@ import tn.segmentation.core.data.CategoryColumn;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.input.Decision.AmbiguousCell;
 import tn.segmentation.store.input.Decision.Consequence;
-import tn.segmentation.store.input.Decision.Example;
 import tn.segmentation.store.input.Decision.Reading;
 
 /** Medians are those of numpy 2.4.6, {@code numpy.median}. */
@@ -36,7 +36,7 @@ class DecisionTest {
                         "montant",
                         "montant",
                         "ambiguous_numbers",
-                        new Example(3, "12.500"),
+                        new AmbiguousCell(3, "12.500"),
                         List.of(
                                 new Reading("point", new Consequence(12.5, 4.0, 8.5, 12.5, 0)),
                                 new Reading("thousands", new Consequence(12_500.0, 4.0, 8_500.0, 12_500.0, 0)))));
@@ -102,7 +102,7 @@ class DecisionTest {
                         "activation",
                         "activation",
                         "ambiguous_dates",
-                        new Example(2, "01/02/2026"),
+                        new AmbiguousCell(2, "01/02/2026"),
                         List.of(
                                 new Reading(
                                         "dmy",

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.progress.Progress;
-import tn.segmentation.store.input.ColumnFacts.Example;
 import tn.segmentation.store.input.ColumnFacts.Role;
+import tn.segmentation.store.input.ColumnFacts.StrikingCell;
 import tn.segmentation.store.input.ColumnFacts.Suspicion;
 
 /** Quartiles are those of numpy 2.4.6, {@code numpy.quantile(x, [.25, .5, .75])}. */
@@ -113,11 +113,11 @@ class InspectionTest {
         assertThat((double) far.params().get("high")).isCloseTo(6_830.603274135174, within(1e-9));
         assertThat(far.examples())
                 .containsExactly(
-                        new Example(104, 100_000),
-                        new Example(101, 9_000),
-                        new Example(103, 9_000),
-                        new Example(107, 8_000),
-                        new Example(106, 7_500));
+                        new StrikingCell(104, 100_000),
+                        new StrikingCell(101, 9_000),
+                        new StrikingCell(103, 9_000),
+                        new StrikingCell(107, 8_000),
+                        new StrikingCell(106, 7_500));
     }
 
     @Test
@@ -130,7 +130,7 @@ class InspectionTest {
 
         Suspicion far = only(inspect(text.toString(), descriptive("solde")), 2);
 
-        assertThat(far.examples()).containsExactly(new Example(104, 700), new Example(103, -600));
+        assertThat(far.examples()).containsExactly(new StrikingCell(104, 700), new StrikingCell(103, -600));
     }
 
     @Test
