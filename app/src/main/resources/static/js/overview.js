@@ -13,8 +13,8 @@ if (section) {
   };
   section.querySelectorAll('.plot-profile').forEach(keepRoom);
   watch(section, texts);
-  section.querySelectorAll('a[rel=bookmark]').forEach(showAlike);
 }
+document.querySelectorAll('a[rel=bookmark]').forEach(showAlike);
 
 // A link for good shows the page as it is now; which theme the reader's system has chosen, the server does not know.
 function showAlike(link) {

@@ -8,7 +8,7 @@ const REACH = 60;
 const LONG = { wide: 10, narrow: 7 };
 // letters of Arabic are narrower
 const MORE = 4;
-const RADAR = { wide: 250, narrow: 190 };
+const RADAR = { wide: 250, narrow: 150 };
 const LINES = { wide: 420, narrow: 320 };
 
 export function profile(figure, look, texts) {

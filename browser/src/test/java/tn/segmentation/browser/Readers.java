@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one reader to every test; closed after the last. */
+/** Hands the one reader of this process to every test; closed after the last class that runs in it. */
 final class Readers implements ParameterResolver {
 
     @Override
@@ -14,8 +14,8 @@ final class Readers implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Readers.class))
+        return context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(Readers.class))
                 .computeIfAbsent(Reader.class);
     }
 }

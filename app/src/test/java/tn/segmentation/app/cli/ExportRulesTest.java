@@ -109,7 +109,7 @@ class ExportRulesTest {
         assertThat(last().get("ages").stringValue()).isEqualTo("no_minors");
         assertThat(last().get("rows").longValue()).isEqualTo(40);
         assertThat(last().get("left_out").longValue()).isEqualTo(20);
-        assertThat(analyst.get("/exports").body()).contains("écartées pour leur âge : 20");
+        assertThat(analyst.get("/exports").body()).contains("écartées pour leur âge\u202f: 20");
     }
 
     @Test

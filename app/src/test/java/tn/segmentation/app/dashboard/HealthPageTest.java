@@ -81,7 +81,8 @@ class HealthPageTest {
         checked.checkAll();
 
         assertThat(site.get("/health").body())
-                .contains("La segmentation " + run.id() + " est endommagée et n’est pas servie", "endommagées : 1");
+                .contains(
+                        "La segmentation " + run.id() + " est endommagée et n’est pas servie", "endommagées\u202f: 1");
         assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode())
                 .isEqualTo(503);
         assertThat(site.get("/api/v1/runs/" + run.id()).body()).contains("\"damaged\":true");

@@ -56,6 +56,17 @@ class BundlesTest {
         }
     }
 
+    /** A page breaks its lines at spaces: a sign that belongs to the word before stays with it. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void keepsTheSignsOfFrenchPagesWithTheirWords(Path french) throws IOException {
+        texts(french).forEach((key, text) -> {
+            if (key.startsWith("web.")) {
+                assertThat(text).as(key).doesNotContainPattern(" [:;?!»](?=\\s|$)|« ");
+            }
+        });
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void saysNothingTwice(Language language) throws IOException {
