@@ -37,6 +37,14 @@ build_bench() {
     touch "$list"
 }
 
+# browser_classes: builds what looks at pages in Chromium, and prints its class path.
+browser_classes() {
+    require_maven || return 1
+    (cd "$home" && mvn -B -ntp -q -Dstyle.color=never -pl browser -am package dependency:build-classpath \
+        -Dmdep.outputFile=target/classpath -DskipTests -Dspotless.check.skip -Dcheckstyle.skip) >&2
+    printf '%s:%s\n' "$home/browser/target/test-classes" "$(cat "$home/browser/target/classpath")"
+}
+
 # generate ROWS FILE: subscribers, seed 7; a file that is there is used again.
 generate() {
     if [ -s "$2" ]; then
