@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.RequestId;
+import tn.segmentation.app.operations.TraceId;
 import tn.segmentation.app.operations.Uptime;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,9 @@ public final class Main {
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         Environment environment = Environment.ofProcess();
+        // What is logged for a request of the web application is found by it.
+        environment.property("segmentation." + CommandLauncher.REQUEST).ifPresent(RequestId::begin);
+        environment.property("segmentation." + CommandLauncher.TRACE).ifPresent(TraceId::begin);
         Supplier<Interruption> interruptions =
                 environment.property(CommandLauncher.TIED).isPresent()
                         ? () -> Interruption.listenTo(System.in)

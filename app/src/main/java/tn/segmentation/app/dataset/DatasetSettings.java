@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.CommandWatch;
 import tn.segmentation.app.operations.Configuration;
 
 /** Where files arrive, and how many are judged for how long. */
@@ -24,8 +25,8 @@ class DatasetSettings {
     }
 
     @Bean
-    CommandLauncher commandLauncher(Configuration configuration) {
-        return new CommandLauncher(configuration.home());
+    CommandLauncher commandLauncher(Configuration configuration, CommandWatch watch) {
+        return new CommandLauncher(configuration.home(), watch);
     }
 
     @Bean

@@ -34,12 +34,18 @@ class MonitoringSettings {
         return new MetricsServer(configuration.metricsPort());
     }
 
+    @Bean
+    Tracing tracing(Configuration configuration) {
+        return Tracing.of(configuration);
+    }
+
     /** Around everything: what others log belongs to a request, and what they take is measured. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestValves(MetricsServer metrics) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestValves(MetricsServer metrics, Tracing tracing) {
         return server -> {
             server.addEngineValves(new RequestIds());
+            tracing.requests().ifPresent(server::addEngineValves);
             metrics.requestTimes().ifPresent(server::addEngineValves);
         };
     }

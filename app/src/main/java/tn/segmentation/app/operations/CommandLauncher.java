@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tn.segmentation.app.language.Language;
 
 /**
@@ -39,11 +42,30 @@ public final class CommandLauncher {
 
     private static final String MAIN = "tn.segmentation.app.cli.Main";
 
+    /** The property of a process, below {@code segmentation.}, that names the run that it makes. */
+    public static final String RUN = "run";
+
+    /** That of the request for which it is started. */
+    public static final String REQUEST = RequestId.KEY;
+
+    /** That of the trace that it is a part of. */
+    public static final String TRACE = TraceId.KEY;
+
+    /** All that may be told of a command line: the rest are files, names and tokens. */
+    private static final Set<String> WORDS = Set.of("segment", "--dry-run", "backup", "person", "copy", "erase-again");
+
     private final Path home;
+    private final CommandWatch watch;
 
     /** Creates a launcher; {@code home} is the folder that relative paths of the settings start from. */
     public CommandLauncher(Path home) {
+        this(home, CommandWatch.NOBODY);
+    }
+
+    /** Creates a launcher as above, of whose commands somebody hears. */
+    public CommandLauncher(Path home, CommandWatch watch) {
         this.home = home;
+        this.watch = watch;
     }
 
     /**
@@ -55,9 +77,7 @@ public final class CommandLauncher {
      * @throws IOException if no process can be started
      */
     public Process start(List<String> arguments, Language language) throws IOException {
-        return builder(arguments, language, Map.of())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return start(arguments, language, Map.of(), ProcessBuilder.Redirect.DISCARD);
     }
 
     /**
@@ -69,7 +89,41 @@ public final class CommandLauncher {
      * @throws IOException if no process can be started
      */
     public Process start(List<String> arguments, Language language, Map<String, String> properties) throws IOException {
-        return builder(arguments, language, properties).start();
+        return start(arguments, language, properties, ProcessBuilder.Redirect.PIPE);
+    }
+
+    private Process start(
+            List<String> arguments, Language language, Map<String, String> properties, ProcessBuilder.Redirect errors)
+            throws IOException {
+        CommandWatch.Watched watched = watch.begins(name(arguments), properties.get(RUN));
+        try {
+            Process process = builder(arguments, language, traced(properties, watched))
+                    .redirectError(errors)
+                    .start();
+            watched.isMadeBy(process);
+            return process;
+        } catch (IOException e) {
+            watched.isNotMade();
+            throw e;
+        }
+    }
+
+    /** What the process logs is found by what led to it. */
+    private static Map<String, String> traced(Map<String, String> properties, CommandWatch.Watched watched) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        String request = RequestId.current();
+        if (request != null) {
+            all.put(REQUEST, request);
+        }
+        String trace = watched.trace();
+        if (trace != null) {
+            all.put(TRACE, trace);
+        }
+        return all;
+    }
+
+    private static String name(List<String> arguments) {
+        return arguments.stream().filter(WORDS::contains).distinct().collect(Collectors.joining(" "));
     }
 
     private ProcessBuilder builder(List<String> arguments, Language language, Map<String, String> properties) {

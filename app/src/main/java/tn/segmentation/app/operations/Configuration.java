@@ -45,6 +45,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param runCheckHours after which the files of every run are compared with their manifests again
  * @param metricsPort of this machine alone that tells a monitor how the web application is; 0 for any free one, null
  *     for none
+ * @param traces collector that is told how long requests and commands take; null for none
  * @param backup where backups are kept; null for none
  * @param logFormat of the files of logs
  * @param logDays days that logs are kept
@@ -82,6 +83,7 @@ public record Configuration(
         Retention retention,
         int runCheckHours,
         @Nullable Integer metricsPort,
+        @Nullable TraceCollector traces,
         @Nullable BackupPlace backup,
         LogFormat logFormat,
         int logDays,

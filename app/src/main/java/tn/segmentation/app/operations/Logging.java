@@ -43,8 +43,10 @@ public final class Logging {
     private static final List<String> LIBRARIES = List.of("org.apache", "org.hibernate", "org.springframework");
 
     private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
-    private static final String FILE_LINE =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %X{" + RequestId.KEY + ":--} %logger{1} - %msg%n";
+    private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] ";
+    private static final String OF_REQUEST = "%X{" + RequestId.KEY + ":--} ";
+    private static final String OF_TRACE = "%X{" + TraceId.KEY + ":--} ";
+    private static final String SAID = "%logger{1} - %msg%n";
 
     private final LoggerContext context;
     private final Configuration configuration;
@@ -91,6 +93,8 @@ public final class Logging {
         // What it fails at is thrown, and told to the user in a sentence.
         context.getLogger("org.flywaydb").setLevel(Level.OFF);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.OFF);
+        // That traces are not delivered one line of ours says, and not for each of them.
+        context.getLogger("io.opentelemetry").setLevel(Level.OFF);
         // An address that does not exist is the visitor's mistake, and that the API is described is meant.
         context.getLogger("org.springframework.web").setLevel(Level.ERROR);
         context.getLogger("org.springdoc").setLevel(Level.ERROR);
@@ -159,7 +163,7 @@ public final class Logging {
 
     private Encoder<ILoggingEvent> fileEncoder() {
         if (configuration.logFormat() == LogFormat.TEXT) {
-            return pattern(FILE_LINE);
+            return pattern(FILE_LINE + OF_REQUEST + (configuration.traces() == null ? "" : OF_TRACE) + SAID);
         }
         JsonEncoder json = new JsonEncoder();
         json.setWithFormattedMessage(true);

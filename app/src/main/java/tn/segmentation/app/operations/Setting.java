@@ -109,6 +109,10 @@ public enum Setting {
     RUN_CHECK_HOURS("24"),
     /** Port of this machine alone that tells a monitor how the web application is; empty for none. */
     METRICS_PORT(""),
+    /** Address of the collector that is told by OTLP how long requests and commands take; empty for none. */
+    TRACES_URL(""),
+    /** Which share of the requests it is told of, 0 to 1. */
+    TRACES_SHARE("1"),
     /** Where backups are kept: a folder, or an address that restic understands; empty for none. */
     BACKUP_REPOSITORY(""),
     /** File that holds the password of the repository of backups. */

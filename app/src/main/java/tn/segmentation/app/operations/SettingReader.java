@@ -35,7 +35,8 @@ final class SettingReader {
     private static final String HIDDEN = "********";
 
     /** What is wrong with them may be a password; nothing of it is repeated. */
-    private static final Set<String> ADDRESSES = Set.of("state_url", "backup_repository", "webhook_url", "mail_server");
+    private static final Set<String> ADDRESSES =
+            Set.of("state_url", "backup_repository", "webhook_url", "mail_server", "traces_url");
 
     private static final Pattern ISSUER = Pattern.compile("https?://[^\\s?#@]+");
 
@@ -115,6 +116,7 @@ final class SettingReader {
                 new Retention(number(Setting.RAW_DATA_DAYS, 0, 36_500), number(Setting.RUN_DAYS, 0, 36_500)),
                 number(Setting.RUN_CHECK_HOURS, 1, 8_760),
                 this.<@Nullable Integer>read(Setting.METRICS_PORT, this::port),
+                traces(),
                 backup(),
                 LogFormat.valueOf(oneOf(Setting.LOG_FORMAT, "text", "json")),
                 number(Setting.LOG_DAYS, 1, 3_650),
@@ -401,6 +403,22 @@ final class SettingReader {
 
     private @Nullable Integer port(String text) {
         return text.isEmpty() ? null : Integer.valueOf(number(Setting.METRICS_PORT, text, 0, HIGHEST_PORT));
+    }
+
+    private @Nullable TraceCollector traces() {
+        double share = read(
+                Setting.TRACES_SHARE,
+                text -> TraceCollector.share(text)
+                        .orElseThrow(() -> wrong(
+                                "setting_not_allowed",
+                                Setting.TRACES_SHARE,
+                                Map.of("value", text, "allowed", "0, 0.1, 1"))));
+        return this.<@Nullable TraceCollector>read(
+                Setting.TRACES_URL,
+                text -> text.isEmpty()
+                        ? null
+                        : TraceCollector.at(text, share)
+                                .orElseThrow(() -> wrong("traces_url", Setting.TRACES_URL, Map.of())));
     }
 
     private String listening(String text) {

@@ -3,6 +3,7 @@ package tn.segmentation.app.run;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Environment;
 
 /**
@@ -18,7 +19,7 @@ public record Commission(
         @Nullable String inputName,
         @Nullable String user) {
 
-    static final String RUN = "run";
+    static final String RUN = CommandLauncher.RUN;
     static final String INPUT = "input";
     static final String USER = "user";
 

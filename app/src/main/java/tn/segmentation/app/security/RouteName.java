@@ -12,7 +12,8 @@ import org.springframework.http.server.PathContainer;
  */
 public record RouteName(String method, String pattern) {
 
-    static final String OTHER = "other";
+    /** Stands for whatever is no method or no route. */
+    public static final String OTHER = "other";
 
     /** Returns the name of a request that came with this method for this path, decoded or not. */
     public static RouteName of(String method, String path) {

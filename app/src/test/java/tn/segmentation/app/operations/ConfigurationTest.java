@@ -160,7 +160,16 @@ class ConfigurationTest {
                 "setting_missing | MAIL_SERVER=smtp://mail.operator.example MAIL_TO=a@b.c",
                 "setting_missing | MAIL_SERVER=smtp://mail.operator.example MAIL_FROM=a@b.c",
                 "setting_not_allowed | MAIL_TO=amel",
-                "setting_not_allowed | MAIL_FROM=<a@b.c>"
+                "setting_not_allowed | MAIL_FROM=<a@b.c>",
+                "traces_url | TRACES_URL=http://amel:secret@collector.operator.example",
+                "traces_url | TRACES_URL=https://collector.operator.example/v1/traces?key=secret@",
+                "traces_url | TRACES_URL=grpc://127.0.0.1:4317",
+                "traces_url | TRACES_URL=127.0.0.1:4318",
+                "traces_url | TRACES_URL=http:collector",
+                "setting_not_allowed | TRACES_SHARE=1.01",
+                "setting_not_allowed | TRACES_SHARE=-0.1",
+                "setting_not_allowed | TRACES_SHARE=NaN",
+                "setting_not_allowed | TRACES_SHARE=10%"
             })
     void refusesWhatCannotBeWatchedOrTold(String code, String settings) {
         Map<String, String> variables = new HashMap<>();
@@ -176,6 +185,16 @@ class ConfigurationTest {
                         .doesNotContain("secret@");
             }
         });
+    }
+
+    @Test
+    void knowsWhereTracesGo() throws IOException {
+        assertThat(load(Map.of("TRACES_SHARE", "0.1")).traces()).isNull();
+        assertThat(load(Map.of("TRACES_URL", "http://127.0.0.1:4318")).traces())
+                .isEqualTo(new TraceCollector(URI.create("http://127.0.0.1:4318/v1/traces"), 1));
+        Files.writeString(file, "TRACES_URL: https://collector.operator.example/otlp/v1/traces\nTRACES_SHARE: 0.25\n");
+        assertThat(load(Map.of()).traces())
+                .isEqualTo(new TraceCollector(URI.create("https://collector.operator.example/otlp/v1/traces"), 0.25));
     }
 
     @Test

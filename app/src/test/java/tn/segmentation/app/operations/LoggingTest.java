@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -86,6 +87,23 @@ class LoggingTest {
     }
 
     @Test
+    void namesTheTraceInEveryLineWhereACollectorIsTold() {
+        LoggerContext context = context();
+        start(context, Map.of("TRACES_URL", "http://127.0.0.1:4318"));
+        RequestId.begin("0123456789abcdef");
+        TraceId.begin("0af7651916cd43dd8448eb211c80319c");
+        context.getLogger("test").info("of a request");
+        TraceId.end();
+        RequestId.end();
+        context.getLogger("test").info("of none");
+        context.stop();
+
+        List<String> lines = lines(folder.resolve("segmentation.log"));
+        assertThat(lines.get(0)).endsWith(" 0123456789abcdef 0af7651916cd43dd8448eb211c80319c test - of a request");
+        assertThat(lines.get(1)).endsWith("] - - test - of none");
+    }
+
+    @Test
     void removesWhatIsTooOld() throws IOException {
         LocalDate today = LocalDate.now(ZoneId.systemDefault());
         Path old = Files.writeString(folder.resolve("segmentation." + today.minusDays(40) + ".0.log.gz"), "");
@@ -105,8 +123,13 @@ class LoggingTest {
     }
 
     private RollingFileAppender<ILoggingEvent> start(LoggerContext context, String format) {
-        Configuration configuration = Configuration.load(new Environment(
-                Map.of("LOGS_PATH", folder.toString(), "LOG_FORMAT", format), Map.of(), folder.resolve("home")));
+        return start(context, Map.of("LOG_FORMAT", format));
+    }
+
+    private RollingFileAppender<ILoggingEvent> start(LoggerContext context, Map<String, String> settings) {
+        Map<String, String> variables = new HashMap<>(settings);
+        variables.put("LOGS_PATH", folder.toString());
+        Configuration configuration = Configuration.load(new Environment(variables, Map.of(), folder.resolve("home")));
         RollingFileAppender<ILoggingEvent> file = new Logging(context, configuration).serverFile(SMALL);
         context.getLogger("test").addAppender(file);
         return file;
