@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -130,14 +131,13 @@ final class CommandLineInterface {
                             Map.of("command", parsed.commandSpec().qualifiedName())));
             return ExitCode.USAGE;
         } catch (Refusal e) {
-            refuse(e, parsed, session);
+            refuse(NoTemporaryRoom.behind(e).orElse(e), parsed, session);
             return ExitCode.REFUSED;
         } catch (Cancelled e) {
             err.println(session.messages().text("cli.interrupted"));
             return ExitCode.INTERRUPTED;
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-            fail(e, session);
-            return ExitCode.INTERNAL;
+            return fail(e, parsed, session);
         }
     }
 
@@ -169,10 +169,16 @@ final class CommandLineInterface {
         return parsed.commandSpec().qualifiedName().replaceFirst("^" + NAME + " ", "");
     }
 
-    private void fail(Throwable failure, Session session) {
+    private ExitCode fail(Throwable failure, ParseResult parsed, Session session) {
         LoggerFactory.getLogger(CommandLineInterface.class).error("{}", Traces.of(failure));
+        Optional<Refusal> known = NoTemporaryRoom.behind(failure);
+        if (known.isPresent()) {
+            refuse(known.get(), parsed, session);
+            return ExitCode.REFUSED;
+        }
         String key = failure instanceof OutOfMemoryError ? "cli.out_of_memory" : "cli.internal";
         err.println(session.messages().text(key, Map.of("folder", logs(session))));
+        return ExitCode.INTERNAL;
     }
 
     private static String logs(Session session) {

@@ -76,6 +76,7 @@ final class WebServer implements AutoCloseable {
     private static WebServer start(
             Configuration configuration, String address, int port, AccessSettings access, ServerHold hold) {
         Runs registered = Runs.open(configuration);
+        hold.keepOpen();
         SegmentOffers offers = SegmentOffers.open(configuration);
         // By a source of its own: what nobody has looked at is not remembered.
         // What is going to be served is read byte by byte here already.

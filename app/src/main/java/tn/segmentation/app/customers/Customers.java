@@ -1,6 +1,7 @@
 package tn.segmentation.app.customers;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.customers.CustomerQueries;
 import tn.segmentation.store.customers.UnreadableCustomers;
+import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
@@ -101,9 +103,21 @@ public final class Customers implements AutoCloseable {
         return new RunCustomers(run, known.queries());
     }
 
-    /** Begins to close, now and then, what is not to be kept any more. */
+    /** Begins to close, now and then, what is not to be kept any more, and makes ready what reads customers. */
     void begin() {
         rounds.begin(this::closeChanged, PAUSE, PAUSE);
+        Thread thread = new Thread(Customers::load, "duckdb");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** As long as there is room: what is first asked for while the disk is full would never work any more. */
+    private static void load() {
+        try {
+            DuckDb.load();
+        } catch (SQLException | LinkageError e) {
+            LOG.error("customers cannot be looked up until the next start: {}", e.toString());
+        }
     }
 
     /** What was copied of a run goes with whoever was taken out of it, and with the run, whoever does that. */

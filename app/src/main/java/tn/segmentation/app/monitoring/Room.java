@@ -22,6 +22,9 @@ public record Room(Setting setting, Path folder, long free, long size, boolean i
     /** And so is less than this part of the disk. */
     private static final int LITTLE_PART = 20;
 
+    /** With less than this files are no longer kept. */
+    private static final long NONE = 1L << 20;
+
     static Room of(Setting setting, Path folder) {
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
@@ -43,6 +46,16 @@ public record Room(Setting setting, Path folder, long free, long size, boolean i
     /** Returns whether there is little left: less than a gigabyte, or than a twentieth of the disk. */
     public boolean isTight() {
         return free < LITTLE || free < size / LITTLE_PART;
+    }
+
+    /** Returns whether nothing is left worth speaking of. */
+    public boolean isFull() {
+        return free < NONE;
+    }
+
+    /** Returns whether files can be kept there. */
+    boolean isUsable() {
+        return isWritable && !isFull();
     }
 
     /** Returns the part of the disk that is free, 0 to 1. */

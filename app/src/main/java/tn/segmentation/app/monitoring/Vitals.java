@@ -115,6 +115,11 @@ public final class Vitals {
                             Severity.ERROR,
                             "folder_unwritable",
                             Map.of("setting", room.setting().name(), "folder", room.folder())));
+                } else if (room.isFull()) {
+                    problems.add(new Problem(
+                            Severity.ERROR,
+                            "folder_full",
+                            Map.of("setting", room.setting().name(), "folder", room.folder())));
                 } else if (room.isTight()) {
                     problems.add(new Problem(
                             Severity.WARNING,

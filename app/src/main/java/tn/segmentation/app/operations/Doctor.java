@@ -22,6 +22,9 @@ public final class Doctor {
     /** Less free space than this is worth a word: a million lines take about a tenth of it. */
     private static final long LITTLE_SPACE = 1L << 30;
 
+    /** With less than this files are no longer kept. */
+    private static final long NO_SPACE = 1L << 20;
+
     /** While one of them is wrong, nobody knows which database is meant. */
     private static final Set<String> STATE = Set.of("STATE_PATH", "STATE_URL", "STATE_USER", "STATE_PASSWORD_FILE");
 
@@ -71,8 +74,10 @@ public final class Doctor {
         reader.problems().forEach(wrong -> problems.add(Problem.of(wrong)));
         problems.addAll(offers(configuration));
         configuration.folders().forEach((setting, folder) -> problems.addAll(folder(setting, folder)));
+        problems.addAll(temporary());
         problems.addAll(network(configuration));
         boolean stateIsUsable = problems.stream()
+                .filter(p -> !p.code().equals("folder_full"))
                 .noneMatch(p -> STATE.contains(String.valueOf(p.params().get("setting"))));
         if (stateIsUsable) {
             further.forEach(check -> problems.addAll(check.examine(configuration)));
@@ -95,24 +100,33 @@ public final class Doctor {
         if (!Files.isWritable(existing)) {
             return List.of(new Problem(Severity.ERROR, "folder_unwritable", params));
         }
-        return setting == Setting.PROCESSED_DATA_PATH ? space(existing) : List.of();
+        return space(setting, existing, params);
     }
 
-    private static List<Problem> space(Path folder) {
+    private static List<Problem> space(Setting setting, Path folder, Map<String, Object> params) {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
-            return free >= LITTLE_SPACE
+            if (free < NO_SPACE) {
+                return List.of(new Problem(Severity.ERROR, "folder_full", params));
+            }
+            return setting != Setting.PROCESSED_DATA_PATH || free >= LITTLE_SPACE
                     ? List.of()
                     : List.of(new Problem(
                             Severity.WARNING,
                             "little_space",
                             Map.of("folder", folder.toString(), "megabytes", free >> 20)));
         } catch (IOException e) {
-            return List.of(new Problem(
-                    Severity.ERROR,
-                    "folder_unreadable",
-                    Map.of("setting", Setting.PROCESSED_DATA_PATH.name(), "folder", folder.toString())));
+            return List.of(new Problem(Severity.ERROR, "folder_unreadable", params));
         }
+    }
+
+    private static List<Problem> temporary() {
+        return TemporaryFolder.isFull()
+                ? List.of(new Problem(
+                        Severity.ERROR,
+                        "temporary_full",
+                        Map.of("folder", TemporaryFolder.path().toString())))
+                : List.of();
     }
 
     private static List<Problem> offers(Configuration configuration) {

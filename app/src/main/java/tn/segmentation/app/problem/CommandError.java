@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record CommandError(String code, Map<String, Object> params) {
 
-    private static final Set<String> FULL = Set.of("disk_full", "state_full");
+    private static final Set<String> FULL = Set.of("disk_full", "state_full", "temporary_full");
 
     /** The codes that are about this machine, and name folders of it. */
     private static final Set<String> OURS = Set.of(
@@ -33,6 +33,7 @@ public record CommandError(String code, Map<String, Object> params) {
             "state_too_old",
             "state_unreachable",
             "state_unreadable",
+            "temporary_full",
             "write_failed");
 
     /**

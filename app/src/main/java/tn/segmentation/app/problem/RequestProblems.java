@@ -21,6 +21,7 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.customers.UnknownCustomerColumn;
+import tn.segmentation.store.run.Disk;
 
 /**
  * What a program is told whose request is refused: problem documents of RFC 9457 with the code, its values, a sentence.
@@ -79,8 +80,13 @@ class RequestProblems {
         return refused(refusal, request, locale);
     }
 
+    /** What arrives is written down before anybody looks at it: it may be there, and have found no room. */
     @ExceptionHandler({MissingServletRequestPartException.class, MultipartException.class})
-    ResponseEntity<ProblemDetail> missing(HttpServletRequest request, Locale locale) {
+    ResponseEntity<ProblemDetail> missing(Exception e, HttpServletRequest request, Locale locale) {
+        if (Disk.isFull(e)) {
+            LOG.error("a file cannot be kept: {}", e.toString());
+            return refused(new RequestRefusal(507, "storage_full", Map.of()), request, locale);
+        }
         return refused(new RequestRefusal(400, "upload_missing", Map.of()), request, locale);
     }
 }

@@ -1,5 +1,7 @@
 package tn.segmentation.app.state;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a server has while it serves an embedded database, and only one can have: two servers on one folder would each
@@ -21,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerHold implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerHold.class);
+
     /** To open a file a second time in one process would give up its lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final @Nullable Path file;
     private final @Nullable FileChannel channel;
+    private @Nullable Connection standby;
 
     private ServerHold(@Nullable Path file, @Nullable FileChannel channel) {
         this.file = file;
@@ -58,6 +67,23 @@ public final class ServerHold implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps the database open from now on, so that a server goes on reading it when its disk is full.
+     *
+     * @throws UnusableState if it cannot be read
+     */
+    public void keepOpen() {
+        if (file == null || standby != null) {
+            return;
+        }
+        Path folder = requireNonNull(file.getParent());
+        try {
+            standby = SqliteDatabase.standby(folder);
+        } catch (SQLException e) {
+            throw SqliteDatabase.unusable(SqliteDatabase.fileIn(folder), e);
+        }
+    }
+
     private static FileChannel lock(Path file, StatePlace place) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -86,6 +112,7 @@ public final class ServerHold implements AutoCloseable {
         if (file == null || channel == null) {
             return;
         }
+        closeStandby();
         try {
             channel.close();
         } catch (IOException e) {
@@ -93,6 +120,19 @@ public final class ServerHold implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             HELD.remove(file);
+        }
+    }
+
+    private void closeStandby() {
+        Connection open = standby;
+        standby = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (SQLException e) {
+            // Whoever opens the database next finds it as after a crash, which harms nothing.
+            LOG.debug("the database was not closed: {}", e.getMessage());
         }
     }
 }

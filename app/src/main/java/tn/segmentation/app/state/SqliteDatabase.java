@@ -1,5 +1,7 @@
 package tn.segmentation.app.state;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -7,14 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
+import tn.segmentation.store.run.Disk;
 
 /**
  * The embedded database, {@code segmentation.db}. A connection is opened for each piece of work and closed after it.
@@ -41,6 +47,8 @@ final class SqliteDatabase extends Database {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(PATIENCE_MILLIS);
+        // What was committed goes to its place at once, as it does where the last connection is closed.
+        config.setPragma(Pragma.WAL_AUTOCHECKPOINT, "1");
         config.enforceForeignKeys(true);
         // A transaction that reads before it writes must hold the lock from its start, or it can fail half-way.
         config.setTransactionMode(TransactionMode.IMMEDIATE);
@@ -65,6 +73,22 @@ final class SqliteDatabase extends Database {
             }
         }
         return database;
+    }
+
+    /**
+     * Returns a connection that does nothing, and keeps the files that every reader needs: as long as it is open, they
+     * do not have to be made anew, for which a full disk has no room.
+     */
+    static Connection standby(Path folder) throws SQLException {
+        Connection connection = new SqliteDatabase(fileIn(folder)).connect();
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT 1 FROM sqlite_master LIMIT 1")) {
+            tables.next();
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     static Path fileIn(Path folder) {
@@ -140,9 +164,16 @@ final class SqliteDatabase extends Database {
         if (failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
             return new UnusableState("state_busy", Map.of("database", file.toString()));
         }
-        if (message.contains(SQLiteErrorCode.SQLITE_FULL.name())) {
+        if (message.contains(SQLiteErrorCode.SQLITE_FULL.name())
+                || (isOfTheDisk(message) && Disk.isFull(requireNonNullElse(file.getParent(), file)))) {
             return new UnusableState("state_full", Map.of("database", file.toString()));
         }
         return new UnusableState("state_unreadable", Map.of("file", file.toString(), "cause", message));
+    }
+
+    /** Beside the database there are files that even a reader needs, and cannot make where there is no room. */
+    private static boolean isOfTheDisk(String message) {
+        return message.contains(SQLiteErrorCode.SQLITE_IOERR.name())
+                || message.contains(SQLiteErrorCode.SQLITE_CANTOPEN.name());
     }
 }

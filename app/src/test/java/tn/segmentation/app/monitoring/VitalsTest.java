@@ -19,6 +19,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.routine.WatchedFile;
@@ -51,10 +52,14 @@ class VitalsTest {
                 now, null, null, List.of("20261101T070000-3fa9c1"), null, null, null, List.of(), Duration.ZERO);
         Look empty = new Look(now, work(null, 0), null, List.of(), null, null, null, rooms(0, false), Duration.ZERO);
 
+        Look full = look(MADE, work(null, 0), 500_000);
+
+        assertThat(codes(full)).containsExactly("folder_full");
+        assertThat(full.problems().get(0).severity()).isEqualTo(Severity.ERROR);
         assertThat(codes(old)).containsExactly("little_space", "jobs_failed", "queue_stuck", "data_old");
         assertThat(codes(blind)).containsExactly("database_unreadable", "run_not_served");
         assertThat(codes(empty)).containsExactly("folder_unwritable", "nothing_published");
-        for (Look look : List.of(old, blind, empty)) {
+        for (Look look : List.of(old, blind, empty, full)) {
             for (Problem problem : look.problems()) {
                 for (Language language : Language.values()) {
                     assertThat(Messages.in(language).text("problem." + problem.code(), problem.params()))
@@ -124,6 +129,14 @@ class VitalsTest {
         assertThat(folder).isEmptyDirectory();
         assertThat(room.isWritable()).isTrue();
         assertThat(room.free()).isPositive().isLessThanOrEqualTo(room.size());
+        assertThat(room.isUsable()).isTrue();
+    }
+
+    @Test
+    void keepsNothingInAFolderThatIsFullOrCannotBeWritten() {
+        assertThat(rooms(500_000, true).get(0).isUsable()).isFalse();
+        assertThat(rooms(5_000_000, true).get(0).isUsable()).isTrue();
+        assertThat(rooms(5_000_000, false).get(0).isUsable()).isFalse();
     }
 
     private static List<String> codes(Look look) {

@@ -62,6 +62,64 @@ class SqliteDatabaseTest {
         ServerHold.take(place()).close();
     }
 
+    /** A reader needs both files, and on a full disk nobody can make them. */
+    @Test
+    void keepsWhatReadersNeedForAsLongAsAServerIsThere() {
+        Database database = Database.open(place());
+        Path shared = folder.resolve("segmentation.db-shm");
+        assertThat(shared).doesNotExist();
+
+        try (ServerHold hold = ServerHold.take(place())) {
+            hold.keepOpen();
+            assertThat(count(database)).isZero();
+
+            assertThat(shared).exists();
+            assertThat(folder.resolve("segmentation.db-wal")).exists();
+        }
+        assertThat(shared).doesNotExist();
+    }
+
+    @Test
+    void bringsWhatIsCommittedToTheFileItself() throws IOException, SQLException {
+        Database database = Database.open(place());
+        try (ServerHold hold = ServerHold.take(place())) {
+            hold.keepOpen();
+            database.transact(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate("CREATE TABLE kept (what TEXT)");
+                }
+            });
+            Path copy = Files.copy(folder.resolve("segmentation.db"), folder.resolve("copy.db"));
+
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                    Statement statement = connection.createStatement();
+                    ResultSet kept = statement.executeQuery("SELECT count(*) FROM kept")) {
+                assertThat(kept.getInt(1)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void callsADiskFullOnWhichNotEvenAReaderHasRoom() {
+        SQLException noRoom = new SQLException("[SQLITE_IOERR_SHMSIZE] I/O error within the xShmMap method");
+
+        assertThat(SqliteDatabase.unusable(Path.of("/proc/segmentation.db"), noRoom)
+                        .code())
+                .isEqualTo("state_full");
+        assertThat(SqliteDatabase.unusable(folder.resolve("segmentation.db"), noRoom)
+                        .code())
+                .isEqualTo("state_unreadable");
+    }
+
+    private static int count(Database database) {
+        return database.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet runs = statement.executeQuery("SELECT count(*) FROM runs")) {
+                return runs.getInt(1);
+            }
+        });
+    }
+
     private StatePlace place() {
         return new StatePlace(folder, null);
     }

@@ -59,6 +59,16 @@ public final class DuckDb implements AutoCloseable {
         return new DuckDb(connection);
     }
 
+    /**
+     * Unpacks DuckDB into the folder of temporary files and loads it, as the first use of it does otherwise. A process
+     * in which that fails once cannot use it any more.
+     *
+     * @throws SQLException if there is no room for it
+     */
+    public static void load() throws SQLException {
+        DriverManager.getConnection("jdbc:duckdb:").close();
+    }
+
     private static String quotedFolders(Path scratch, Collection<Path> reachable) {
         return Stream.concat(Stream.of(scratch), reachable.stream())
                 .map(p -> quote(p.toString()))

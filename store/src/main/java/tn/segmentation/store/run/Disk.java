@@ -96,18 +96,33 @@ public final class Disk {
         return named == null ? file.toString() : named;
     }
 
+    /**
+     * Returns whether a failure, or what is behind it, says that a disk is full. DuckDB and the JDK have no exception
+     * of their own for that and pass on the words of the system, which a localised C library translates.
+     */
+    public static boolean isFull(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isFull(Path parent, Exception failure) {
-        String message = String.valueOf(failure.getMessage());
-        // DuckDB and the JDK both pass on the words of the system, which a localised C library translates
-        return message.contains("No space left on device")
-                || message.contains("Disk quota exceeded")
-                || (isOfTheDisk(failure) && usableBytes(parent) < NO_ROOM_BYTES);
+        return isFull(failure) || (isOfTheDisk(failure) && isFull(parent));
     }
 
     /** Returns whether a failure is one of reading or writing files. */
     static boolean isOfTheDisk(Exception failure) {
         return failure instanceof IOException
                 || String.valueOf(failure.getMessage()).startsWith("IO Error");
+    }
+
+    /** Returns whether nothing more can be written to the disk of a folder; false where nobody can tell. */
+    public static boolean isFull(Path folder) {
+        return usableBytes(folder) < NO_ROOM_BYTES;
     }
 
     private static long usableBytes(Path folder) {

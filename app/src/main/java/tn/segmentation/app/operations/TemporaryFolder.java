@@ -1,0 +1,33 @@
+package tn.segmentation.app.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of temporary files of this process, to which the libraries of the databases are unpacked. */
+public final class TemporaryFolder {
+
+    /** What these libraries take, and a little more. */
+    private static final long NEEDED = 100L << 20;
+
+    private TemporaryFolder() {}
+
+    /** Returns where it is. */
+    public static Path path() {
+        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    }
+
+    /** Returns whether there is too little room for what a process needs there; false where nobody can tell. */
+    public static boolean isFull() {
+        return isFull(path());
+    }
+
+    /** Returns the same of another folder. */
+    public static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < NEEDED;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
