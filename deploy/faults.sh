@@ -63,7 +63,7 @@ run() {
 # error: the code of the refusal that a command has printed.
 error() { tr -d ' ' <"$stage/out" | grep -o '"code":"[^"]*"' | head -n 1 | cut -d '"' -f 4; }
 
-# reason: what somebody is told of a failure that a program or the console told last.
+# has_sentence: whether a person is told why the last command failed.
 has_sentence() { grep -q '[A-Z].* .*\.' "$stage/said"; }
 
 runs_there() { find "$PROCESSED_DATA_PATH" -mindepth 1 -maxdepth 1 -type d ! -name '.*' -printf '%f\n' | sort; }
@@ -104,7 +104,7 @@ enter() {
         --data-urlencode 'password=seven small disks')" = 303 ]
 }
 
-# answers STATUS COMMAND...: whether a request is answered by one of these statuses, separated by |.
+# answers_with STATUS COMMAND...: whether a request is answered by one of these statuses, separated by |.
 answers_with() {
     local expected=$1
     shift
@@ -204,10 +204,10 @@ is_green() { [ "$(status_of '')" = 200 ]; }
 
 doctor_finds() {
     run doctor --json
-    [ "$code" = 1 ] && tr -d ' \n' <"$stage/out" | grep -q "\"code\":\"$1\"[^}]*\"$stage/$2\""
+    [ "$code" = 1 ] && tr -d ' \n' <"$stage/out" | grep "\"code\":\"$1\"[^}]*\"$stage/$2\"" >/dev/null
 }
 
-page_names() { page /health | grep -q "<li class=\"bad\">[^<]*$stage/$1"; }
+page_names() { page /health | grep "<li class=\"bad\">[^<]*$stage/$1" >/dev/null; }
 
 fill() { cat /dev/zero >>"$stage/$1/fill" 2>/dev/null || true; }
 

@@ -18,13 +18,10 @@ class NoTemporaryRoomTest {
     /** Nothing can be written there, nor has it room for anything. */
     private static final Path FULL = Path.of("/proc");
 
-    private static final UnusableState UNREADABLE = new UnusableState(
-            "state_unreadable", Map.of("file", "segmentation.db", "cause", "Error opening connection"));
-
     @Test
     void isBehindWhatFailsForNoReasonOfItsOwn() {
         for (Throwable failure : new Throwable[] {
-            UNREADABLE, new IllegalStateException("No suitable driver"), new NoClassDefFoundError("DuckDBNative")
+            unreadable(), new IllegalStateException("No suitable driver"), new NoClassDefFoundError("DuckDBNative")
         }) {
             Refusal refusal = NoTemporaryRoom.behind(failure, FULL).orElseThrow();
             assertThat(refusal.code()).isEqualTo("temporary_full");
@@ -40,7 +37,7 @@ class NoTemporaryRoomTest {
         assertThat(NoTemporaryRoom.behind(new UnusableState("state_full", Map.of("database", "d")), FULL))
                 .isEmpty();
         assertThat(NoTemporaryRoom.behind(new OutOfMemoryError(), FULL)).isEmpty();
-        assertThat(NoTemporaryRoom.behind(UNREADABLE, roomy)).isEmpty();
+        assertThat(NoTemporaryRoom.behind(unreadable(), roomy)).isEmpty();
         assertThat(NoTemporaryRoom.behind(new IllegalStateException(), roomy)).isEmpty();
     }
 
@@ -50,5 +47,10 @@ class NoTemporaryRoomTest {
 
         assertThat(error.isOurs()).isTrue();
         assertThat(error.isFullDisk()).isTrue();
+    }
+
+    private static UnusableState unreadable() {
+        return new UnusableState(
+                "state_unreadable", Map.of("file", "segmentation.db", "cause", "Error opening connection"));
     }
 }
