@@ -424,17 +424,13 @@ fail_calls() {
 
 # --- few files
 
+# crowd: opens connections until the server takes no more, and holds them until it is killed.
 crowd() {
     local i file
-    crowd=()
     for i in $(seq 400); do
-        if exec {file}<>"/dev/tcp/127.0.0.1/$port"; then crowd+=("$file"); fi 2>/dev/null
-    done
-}
-
-disperse() {
-    local file
-    for file in "${crowd[@]}"; do exec {file}>&-; done
+        exec {file}<>"/dev/tcp/127.0.0.1/$port" || break
+    done 2>/dev/null
+    exec sleep 600
 }
 
 limit_files() {
@@ -446,11 +442,14 @@ limit_files() {
     token=$("$program" token add limits --role analyst 2>/dev/null)
     claim 'a file is kept' brings
     claim 'a run is made' makes_run
-    crowd
-    echo "          (${#crowd[@]} connections are open, $(find "/proc/$server/fd" | wc -l) files of the server)"
-    sleep 5
+    crowd &
+    crowding=$!
+    started+=("$crowding")
+    sleep 10
+    echo "          (it has $(find "/proc/$server/fd" -type l | wc -l) files open, and $(find "/proc/$crowding/fd" -type l | wc -l) connections wait or are)"
     claim 'it lives on with more connections than it may have' kill -0 "$server"
-    disperse
+    kill -KILL "$crowding"
+    wait "$crowding" 2>/dev/null || true
     claim 'it answers again within 30 s' eventually 30 ready "$port"
     claim 'what is read can be read' answers_with 200 api /api/v1/segments
     claim 'files are kept' brings
