@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import tn.segmentation.browser.Reader.Shown;
 class StoppedImportTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Bytes a second: the file below takes a minute or so. */
     private static final int SLOW = 100_000;
@@ -139,7 +141,7 @@ class StoppedImportTest {
         assertThat(page.locator(".sending-stage")).hasText("Envoi du fichier…");
         Instant most = Instant.now().plus(PATIENCE);
         while (arriving().isEmpty() && Instant.now().isBefore(most)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         assertThat(arriving()).isNotEmpty();
     }
@@ -167,7 +169,7 @@ class StoppedImportTest {
     private static void awaitNothing(Supplier<List<String>> left) {
         Instant most = Instant.now().plus(PATIENCE);
         while (!left.get().isEmpty() && Instant.now().isBefore(most)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         assertThat(left.get()).isEmpty();
     }

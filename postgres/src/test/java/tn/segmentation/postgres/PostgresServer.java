@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -30,6 +31,7 @@ public final class PostgresServer implements AutoCloseable {
     public static final String PASSWORD = "s3cret-of-the-database";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final long ROOT = 0;
 
     /** Who runs it where the tests are run by root, as whom PostgreSQL does not start. */
@@ -107,7 +109,7 @@ public final class PostgresServer implements AutoCloseable {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new IllegalStateException("PostgreSQL does not start: " + log());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.logging.LoggingSystem;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
@@ -126,6 +127,7 @@ class SimultaneousRunsTest {
             shown.add(Stream.of(EARLIER, "amel.csv", "sami.csv")
                     .filter(page::contains)
                     .collect(Collectors.joining()));
+            Pause.brief();
         }
         throw new AssertionError("nothing is published");
     }
@@ -133,7 +135,7 @@ class SimultaneousRunsTest {
     private static JsonNode end(Site who, String run) {
         Instant most = Instant.now().plus(PATIENCE);
         while (!state(who, run).equals("complete") && Instant.now().isBefore(most)) {
-            Thread.onSpinWait();
+            Pause.brief();
         }
         return json(who.get("/api/v1/runs/" + run));
     }

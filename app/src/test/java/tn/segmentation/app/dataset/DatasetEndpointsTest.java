@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.operations.Configuration;
@@ -312,7 +313,7 @@ class DatasetEndpointsTest {
     private void assertThatNothingCame(List<Path> before) throws IOException {
         Instant most = Instant.now().plusSeconds(10);
         while (!below(raw).equals(before) && Instant.now().isBefore(most)) {
-            Thread.onSpinWait();
+            Pause.brief();
         }
         assertThat(below(raw)).isEqualTo(before);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.operations.Configuration;
@@ -264,7 +265,7 @@ class RunEndpointsTest {
         String id = start("{\"dataset\": \"" + dataset + "\", \"segments\": 2}");
         // Its process takes a second to start.
         while (json(site.get("/api/v1/runs/" + id)).get("state").stringValue().equals("queued")) {
-            Thread.onSpinWait();
+            Pause.brief();
         }
 
         site.sendJson("POST", "/api/v1/runs/" + id + "/cancel", "");
@@ -368,7 +369,7 @@ class RunEndpointsTest {
         JsonNode now = json(site.get("/api/v1/runs/" + id));
         while (!JobState.of(now.get("state").stringValue()).isOver()
                 && Instant.now().isBefore(most)) {
-            Thread.onSpinWait();
+            Pause.brief();
             now = json(site.get("/api/v1/runs/" + id));
         }
         return now;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.language.Language;
@@ -207,7 +208,7 @@ class RunEventsTest {
     private static void await(BooleanSupplier condition) {
         Instant most = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean() && Instant.now().isBefore(most)) {
-            Thread.onSpinWait();
+            Pause.brief();
         }
         assertThat(condition.getAsBoolean()).isTrue();
     }
