@@ -62,7 +62,7 @@ class ReachTest {
         try (Visit visit = reader.visit(Shown.SAMPLE)) {
             visit.drawAll();
             for (Locator chart : visit.charts().all()) {
-                String words = chart.locator("p.visually-hidden").textContent();
+                String words = chart.locator("[id^=text-]").textContent();
                 assertThat(words).hasSizeGreaterThan(40).containsPattern("S1 .*\\d|\\d,\\d");
                 assertThat(chart).hasAttribute("aria-describedby", "text-" + chart.getAttribute("data-figure"));
                 assertThat(chart.locator(".plot [role=img]")).hasAttribute("aria-label", words);
