@@ -146,10 +146,9 @@ peers() {
         echo 'SKIPPED: Flask (apt-get install gunicorn python3-flask python3-pandas)'
         return
     fi
-    paste -d, "$scratch/customers.csv" <(cut -d, -f2 "$scratch/run/assignments.csv") >"$scratch/labelled.csv"
     for cached in '' 1; do
         port=$(free_port)
-        (cd "$home/bench" && exec env CACHED=$cached DATA="$scratch/labelled.csv" PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m gunicorn -w 2 \
+        (cd "$home/bench" && exec env CACHED=$cached DATA="$scratch/run/assignments.csv" PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m gunicorn -w 2 \
             -b "127.0.0.1:$port" --log-level error peer_flask:app) >"$scratch/flask.log" 2>&1 &
         started+=("$!")
         until_answers "http://127.0.0.1:$port/api/cluster_distribution"
@@ -218,6 +217,7 @@ overload() {
     serve RATE_LIMIT=0
 }
 
+# Straight at the server: nginx, which takes a request in whole before it hands it on, is not in front of it here.
 slow() {
     local before kind
     PAUSE=40 load 8 "$length" "$address/api/v1/segments" -H "$auth"
@@ -302,10 +302,10 @@ export RAW_DATA_PATH=$scratch/state/raw
 build_bench
 "$home/segmentation" --version
 generate 20000 "$scratch/customers.csv"
-"$home/segmentation" segment "$scratch/customers.csv" --format both --json >"$scratch/summary.json"
+"$home/segmentation" segment "$scratch/customers.csv" --format both --json >"$scratch/summary.json" 2>"$scratch/progress.log"
 ln -s "$(find "$PROCESSED_DATA_PATH" -mindepth 1 -maxdepth 1 -type d ! -name '.*')" "$scratch/run"
-auth="Authorization: Bearer $("$home/segmentation" token add reader --role viewer)"
-analyst="Authorization: Bearer $("$home/segmentation" token add maker --role analyst)"
+auth="Authorization: Bearer $("$home/segmentation" token add reader --role viewer 2>"$scratch/token.log")"
+analyst="Authorization: Bearer $("$home/segmentation" token add maker --role analyst 2>"$scratch/token.log")"
 serve RATE_LIMIT=0
 for part in $parts; do
     printf '\n== %s\n' "$part"

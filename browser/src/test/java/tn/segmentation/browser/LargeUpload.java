@@ -2,7 +2,6 @@ package tn.segmentation.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import tn.segmentation.browser.Reader.Shown;
 final class LargeUpload {
 
     private static final Pattern VERDICT = Pattern.compile(".*/import/[0-9]{8}T[0-9]{6}-[0-9a-f]{12}.*");
+    private static final Pattern PUBLISHED = Pattern.compile(".*/\\?run=.*");
     private static final double LONG = 30 * 60_000;
     private static final double MEGABYTE = 1e6;
     private static final double SECOND = 1e9;
@@ -57,11 +57,8 @@ final class LargeUpload {
         tell("verdict is shown");
         begun = System.nanoTime();
         page.locator(".start button").click();
-        page.locator(".running-open")
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.VISIBLE)
-                        .setTimeout(LONG));
-        tell("run is published: " + page.locator(".running-stage").textContent());
+        page.waitForURL(PUBLISHED, new Page.WaitForURLOptions().setTimeout(LONG));
+        tell("run is published, its overview shown");
     }
 
     private static Page.WaitForFunctionOptions longer() {
