@@ -35,16 +35,6 @@ wanted() { case " $parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac }
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b ? a / b : 0 }'; }
 
-# free_port: one of the loopback that nobody listens on.
-free_port() {
-    local port
-    while :; do
-        port=$((20000 + RANDOM % 12000))
-        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
-    done
-    echo $port
-}
-
 # until_answers ADDRESS
 until_answers() {
     local tries=0

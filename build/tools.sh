@@ -172,3 +172,13 @@ require_room() {
         fi
     done
 }
+
+# free_port: one of the loopback that nobody listens on.
+free_port() {
+    local port
+    while :; do
+        port=$((20000 + RANDOM % 12000))
+        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
+    done
+    echo $port
+}

@@ -66,16 +66,6 @@ unpack_package() {
     dpkg-deb -x "$1" "$root"
 }
 
-# free_port: one of the loopback that nobody listens on.
-free_port() {
-    local port
-    while :; do
-        port=$((20000 + RANDOM % 12000))
-        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
-    done
-    echo $port
-}
-
 # settle NAME PORT: the settings of the package for a server of that name, with folders of its own; adds what comes by stdin.
 settle() {
     local home=$stage/$1
