@@ -204,17 +204,8 @@ class TracedServerTest {
     @Test
     void loadsNothingWithoutTheSetting() throws IOException, InterruptedException {
         Path classes = home.resolve("classes.log");
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + classes,
-                        "-Dsegmentation.home=" + home,
-                        "-Dsegmentation.language=en",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--port",
-                        "0")
+        Process server = ServerProcess.with(
+                        "-Xlog:class+load:file=" + classes, "-Dsegmentation.home=" + home, "-Dsegmentation.language=en")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader said = server.inputReader(UTF_8)) {

@@ -42,16 +42,7 @@ class TwoServersTest {
     }
 
     private Process serve() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dsegmentation.language=en",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--port",
-                        "0")
+        return ServerProcess.with("-Dsegmentation.language=en", "--enable-native-access=ALL-UNNAMED")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.Site;
-import tn.segmentation.app.cli.Main;
+import tn.segmentation.app.cli.ServerProcess;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tools.jackson.databind.JsonNode;
@@ -106,16 +106,7 @@ class ServerEndTest {
     }
 
     private BufferedReader start() throws IOException {
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dsegmentation.home=" + home,
-                        "-Dsegmentation.language=fr",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--port",
-                        "0")
+        Process server = ServerProcess.with("-Dsegmentation.home=" + home, "-Dsegmentation.language=fr")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         servers.add(server);
