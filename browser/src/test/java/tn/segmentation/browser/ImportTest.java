@@ -9,7 +9,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +54,6 @@ class ImportTest {
                     .mapToObj(
                             i -> "%d;%d;%d;%d;Sfax\n".formatted(i, 20 + i % 50, i % 3 * 40 + i % 7, i % 3 * 9 + i % 4))
                     .collect(Collectors.joining());
-
-    /** As long as a run may take on a busy machine. */
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
 
     private final Reader reader;
 
@@ -121,7 +116,7 @@ class ImportTest {
 
             for (Page each : List.of(page, other.page())) {
                 assertThat(each.locator(".running-by")).not().isEmpty();
-                assertThat(each.locator(".running-stage")).hasText("Terminée, publiée.", PATIENTLY);
+                assertThat(each.locator(".running-stage")).hasText("Terminée, publiée.");
                 assertThat(each.locator(".running-open")).isVisible();
                 assertThat(each.locator(".start button")).isEnabled();
             }

@@ -23,8 +23,11 @@ import tn.segmentation.app.cli.Platform;
  */
 final class Reader implements AutoCloseable {
 
-    /** Milliseconds after which what does not happen is missing: many times what a slow machine takes for a chart. */
-    private static final double PATIENCE = 60_000;
+    /**
+     * Milliseconds after which what does not happen is missing: many times what a machine takes that has a dozen other
+     * things to do.
+     */
+    private static final double PATIENCE = 180_000;
 
     private static final Path PLATFORMS = Path.of(System.getProperty("segmentation.platforms", "target/platforms"))
             .toAbsolutePath();
@@ -104,17 +107,23 @@ final class Reader implements AutoCloseable {
     Visit visit(Shown shown, Browser.NewContextOptions options) {
         String signedIn = sessions.computeIfAbsent(shown, this::signIn);
         return new Visit(
-                browser.newContext(options.setStorageState(signedIn)),
-                platform(shown).address());
+                context(options.setStorageState(signedIn)), platform(shown).address());
     }
 
     /** Opens the first page of a platform as somebody does who is not signed in. */
     Visit arrive(Shown shown, Browser.NewContextOptions options) {
-        return new Visit(browser.newContext(options), platform(shown).address());
+        return new Visit(context(options), platform(shown).address());
+    }
+
+    /** What is waited for on a page takes as long as what is looked at. */
+    private BrowserContext context(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
+        return context;
     }
 
     private String signIn(Shown shown) {
-        try (BrowserContext context = browser.newContext(desk())) {
+        try (BrowserContext context = context(desk())) {
             Page page = context.newPage();
             page.navigate(platform(shown).link());
             page.waitForURL(platform(shown).address());
@@ -124,7 +133,7 @@ final class Reader implements AutoCloseable {
 
     /** Opens a file, as from a folder or a mail. */
     Visit open(Path file, Browser.NewContextOptions options) {
-        return new Visit(browser.newContext(options), file.toUri().toString());
+        return new Visit(context(options), file.toUri().toString());
     }
 
     Platform platform(Shown shown) {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -17,10 +16,6 @@ class SecondMonthTest {
 
     private static final Pattern VERDICT = Pattern.compile(".*/import/[0-9]{8}T[0-9]{6}-[0-9a-f]{12}.*");
     private static final Pattern RUN = Pattern.compile(".*/runs/[0-9]{8}T[0-9]{6}-[0-9a-f]{6}");
-
-    /** As long as a run may take on a busy machine. */
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
 
     private final Reader reader;
 
@@ -77,7 +72,7 @@ class SecondMonthTest {
         page.getByLabel("Publier dès que le calcul est terminé").uncheck();
         page.locator(".start button").click();
         assertThat(page.locator(".running-stage"))
-                .hasText("Terminée, sans être publiée\u202f: elle attend que vous la relisiez.", PATIENTLY);
+                .hasText("Terminée, sans être publiée\u202f: elle attend que vous la relisiez.");
         assertThat(page).hasURL(VERDICT);
     }
 

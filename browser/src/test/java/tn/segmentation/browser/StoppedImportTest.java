@@ -29,7 +29,7 @@ import tn.segmentation.browser.Reader.Shown;
 @InChromium
 class StoppedImportTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Bytes a second: the file below takes a minute or so. */
