@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tn.segmentation.app.language.Language;
 
 /**
@@ -36,6 +39,10 @@ public final class CommandLauncher {
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED");
+
+    /** What goes before a command that takes long, where a system has it: others go before it then. */
+    private static final List<String> BEHIND =
+            programs("nice").findFirst().map(nice -> List.of(nice, "-n", "5")).orElse(List.of());
 
     /** The classes of the program as a JVM has them once they are read and checked: this one was started with them. */
     private static final String CLASSES = "-XX:SharedArchiveFile=";
@@ -77,11 +84,12 @@ public final class CommandLauncher {
      * @throws IOException if no process can be started
      */
     public Process start(List<String> arguments, Language language) throws IOException {
-        return start(arguments, language, Map.of(), ProcessBuilder.Redirect.DISCARD);
+        return start(List.of(), arguments, language, Map.of(), ProcessBuilder.Redirect.DISCARD);
     }
 
     /**
-     * Starts a command as above, of which the caller reads both stdout and stderr.
+     * Starts a command as above that takes long, so that it makes way for whoever looks at a page meanwhile; the caller
+     * reads both stdout and stderr.
      *
      * @param arguments after the name of the program
      * @param language of its messages
@@ -89,15 +97,19 @@ public final class CommandLauncher {
      * @throws IOException if no process can be started
      */
     public Process start(List<String> arguments, Language language, Map<String, String> properties) throws IOException {
-        return start(arguments, language, properties, ProcessBuilder.Redirect.PIPE);
+        return start(BEHIND, arguments, language, properties, ProcessBuilder.Redirect.PIPE);
     }
 
     private Process start(
-            List<String> arguments, Language language, Map<String, String> properties, ProcessBuilder.Redirect errors)
+            List<String> before,
+            List<String> arguments,
+            Language language,
+            Map<String, String> properties,
+            ProcessBuilder.Redirect errors)
             throws IOException {
         CommandWatch.Watched watched = watch.begins(name(arguments), properties.get(RUN));
         try {
-            Process process = builder(arguments, language, traced(properties, watched))
+            Process process = builder(before, arguments, language, traced(properties, watched))
                     .redirectError(errors)
                     .start();
             watched.isMadeBy(process);
@@ -126,8 +138,9 @@ public final class CommandLauncher {
         return arguments.stream().filter(WORDS::contains).distinct().collect(Collectors.joining(" "));
     }
 
-    private ProcessBuilder builder(List<String> arguments, Language language, Map<String, String> properties) {
-        List<String> command = new ArrayList<>();
+    private ProcessBuilder builder(
+            List<String> before, List<String> arguments, Language language, Map<String, String> properties) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -140,6 +153,16 @@ public final class CommandLauncher {
         command.addAll(program(System.getProperty("java.class.path", "")));
         command.addAll(arguments);
         return new ProcessBuilder(command);
+    }
+
+    /** Returns the programs of that name that a shell would find. */
+    private static Stream<String> programs(String name) {
+        String folders = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Arrays.stream(folders.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> new File(folder, name))
+                .filter(File::canExecute)
+                .map(File::toString);
     }
 
     /** Returns how this program is started again: a jar by its manifest, which knows how to reach what is in it. */
