@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tn.segmentation.app.operations.TemporaryFolder;
 import tn.segmentation.core.data.Refusal;
 
@@ -13,6 +14,8 @@ import tn.segmentation.core.data.Refusal;
 final class NoTemporaryRoom extends Refusal {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> MAY_BE = Set.of("state_disk", "state_unreadable");
 
     private NoTemporaryRoom(Path folder) {
         super("temporary_full", Map.of("folder", folder.toString()));
@@ -25,7 +28,7 @@ final class NoTemporaryRoom extends Refusal {
 
     static Optional<Refusal> behind(Throwable failure, Path folder) {
         boolean mayBe = failure instanceof Refusal refusal
-                ? refusal.code().equals("state_unreadable")
+                ? MAY_BE.contains(refusal.code())
                 : !(failure instanceof OutOfMemoryError);
         return mayBe && TemporaryFolder.isFull(folder) ? Optional.of(new NoTemporaryRoom(folder)) : Optional.empty();
     }

@@ -3,6 +3,7 @@ package tn.segmentation.app.insight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.offers.OfferContent;
 import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.state.UnusableState;
@@ -17,6 +18,21 @@ public final class NamedRuns implements RunSource {
     private final RunSource runs;
     private final SegmentOffers offers;
     private volatile Map<String, OfferContent> last = Map.of();
+    private volatile @Nullable Named named;
+
+    /**
+     * What was made of a run and what its segments are called; both are the same objects until something changes.
+     *
+     * @param shown what was made of them
+     */
+    private record Named(RunSummary run, Map<String, OfferContent> contents, RunSummary shown) {
+
+        /** To compare all that stands in them would cost more than to make it anew. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(RunSummary other, Map<String, OfferContent> others) {
+            return run == other && contents == others;
+        }
+    }
 
     /** Creates it over what runs have recorded. */
     public NamedRuns(RunSource runs, SegmentOffers offers) {
@@ -67,11 +83,15 @@ public final class NamedRuns implements RunSource {
 
     private RunSummary named(RunSummary run) {
         Map<String, OfferContent> contents = contents();
-        return with(
-                run,
-                run.segments().stream()
-                        .map(segment -> with(segment, contents.getOrDefault(segment.id(), OfferContent.of(segment))))
-                        .toList());
+        Named known = named;
+        if (known == null || !known.isOf(run, contents)) {
+            List<RunSummary.Segment> segments = run.segments().stream()
+                    .map(segment -> with(segment, contents.getOrDefault(segment.id(), OfferContent.of(segment))))
+                    .toList();
+            known = new Named(run, contents, with(run, segments));
+            named = known;
+        }
+        return known.shown();
     }
 
     private static RunSummary.Segment with(RunSummary.Segment segment, OfferContent content) {

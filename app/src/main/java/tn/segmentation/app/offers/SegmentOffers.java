@@ -8,14 +8,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Remembered;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.RunSummary.Offer;
 import tools.jackson.core.type.TypeReference;
@@ -54,9 +57,11 @@ public final class SegmentOffers {
             Comparator.<KeptOffer>comparingInt(kept -> kept.segment().length()).thenComparing(KeptOffer::segment);
 
     private final Database database;
+    private final Supplier<Map<String, OfferContent>> contents;
 
     private SegmentOffers(Database database) {
         this.database = database;
+        this.contents = Remembered.one(database, this::readContents);
     }
 
     /** Opens the offers of a platform; makes the database where there is none. */
@@ -73,9 +78,13 @@ public final class SegmentOffers {
 
     /** Returns what is in force by id of the segment. */
     public Map<String, OfferContent> contents() {
+        return contents.get();
+    }
+
+    private Map<String, OfferContent> readContents() {
         Map<String, OfferContent> contents = new LinkedHashMap<>();
         list().forEach(kept -> contents.put(kept.segment(), kept.content()));
-        return contents;
+        return Collections.unmodifiableMap(contents);
     }
 
     /** Returns what is in force for a segment; nothing for one that no run ever had. */

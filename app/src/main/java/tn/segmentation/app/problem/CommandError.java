@@ -26,6 +26,7 @@ public record CommandError(String code, Map<String, Object> params) {
             "state_absent",
             "state_busy",
             "state_collation",
+            "state_disk",
             "state_failed",
             "state_folder_unwritable",
             "state_full",

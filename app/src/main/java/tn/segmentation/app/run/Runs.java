@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Remembered;
 import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.app.state.Statements;
 import tn.segmentation.app.state.UnusableState;
@@ -36,9 +38,11 @@ public final class Runs {
 
     private final Database database;
     private final Path processedData;
+    private final Supplier<List<Publication>> publications;
 
     private Runs(Database database, Path processedData) {
         this.database = database;
+        this.publications = Remembered.one(database, this::readPublications);
         this.processedData = processedData.toAbsolutePath().normalize();
     }
 
@@ -185,10 +189,14 @@ public final class Runs {
 
     /** Returns what was published when and by whom, newest first. */
     public List<Publication> publications() {
-        return database.read(connection -> Statements.query(
+        return publications.get();
+    }
+
+    private List<Publication> readPublications() {
+        return List.copyOf(database.read(connection -> Statements.query(
                 connection,
                 "SELECT run_id, published_at, published_by, proposed_by FROM publications ORDER BY position DESC",
-                Runs::publication));
+                Runs::publication)));
     }
 
     /**

@@ -14,9 +14,14 @@ import static tn.segmentation.app.security.Permission.VIEWERS_OR_EVERYONE;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
 import tn.segmentation.app.audit.Act;
 
 /**
@@ -134,6 +139,15 @@ final class Routes {
     private static final List<Route> BY_PRECISION =
             TABLE.stream().sorted(Comparator.comparing(Route::pattern)).toList();
 
+    /** Paths that are patterns as they stand, and what was found for them: each request is looked up several times. */
+    private static final Set<String> PLAIN = TABLE.stream()
+            .map(Route::pattern)
+            .filter(pattern -> !pattern.hasPatternSyntax())
+            .map(PathPattern::getPatternString)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Map<String, List<Route>> KNOWN = new ConcurrentHashMap<>();
+
     private Routes() {}
 
     /**
@@ -163,6 +177,11 @@ final class Routes {
 
     /** Returns the rows of a path, the most specific first. */
     static List<Route> at(PathContainer path) {
+        String text = path.value();
+        return PLAIN.contains(text) ? KNOWN.computeIfAbsent(text, plain -> search(path)) : search(path);
+    }
+
+    private static List<Route> search(PathContainer path) {
         return BY_PRECISION.stream().filter(route -> route.isAt(path)).toList();
     }
 

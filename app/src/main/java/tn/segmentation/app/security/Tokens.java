@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Remembered;
 import tn.segmentation.app.state.UnusableState;
 
 /**
@@ -34,9 +35,11 @@ public final class Tokens {
     private static final String SELECT = "SELECT id, name, role, created_at, expires_at, revoked_at FROM tokens";
 
     private final Database database;
+    private final Remembered<String, Token> known;
 
     private Tokens(Database database) {
         this.database = database;
+        this.known = new Remembered<>(database, this::read);
     }
 
     /**
@@ -91,9 +94,12 @@ public final class Tokens {
 
     /** Returns the token of that secret, if it is valid. */
     Optional<Token> find(String key, Instant now) {
-        return database.read(connection ->
-                query(connection, SELECT + " WHERE key_sha256 = ?", Tokens::token, Secret.digest(key)).stream()
-                        .filter(token -> token.isValid(now))
+        return known.find(Secret.digest(key)).filter(token -> token.isValid(now));
+    }
+
+    private Optional<Token> read(String digest) {
+        return database.read(
+                connection -> query(connection, SELECT + " WHERE key_sha256 = ?", Tokens::token, digest).stream()
                         .findFirst());
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.state.Database;
+import tn.segmentation.app.state.Remembered;
 import tn.segmentation.app.state.UnusableState;
 
 /**
@@ -41,9 +42,11 @@ public final class Users {
             "SELECT COUNT(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND issuer IS NULL";
 
     private final Database database;
+    private final Remembered<String, Account> accounts;
 
     private Users(Database database) {
         this.database = database;
+        this.accounts = new Remembered<>(database, this::read);
     }
 
     /**
@@ -102,6 +105,10 @@ public final class Users {
 
     /** Returns the account of that id, if there is one. */
     public Optional<Account> find(String id) {
+        return accounts.find(id);
+    }
+
+    private Optional<Account> read(String id) {
         return database.read(connection -> select(connection, " WHERE id = ?", id).stream()
                 .map(Known::account)
                 .findFirst());

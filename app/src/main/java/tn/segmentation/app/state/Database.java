@@ -69,6 +69,18 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         }
     }
 
+    /**
+     * Returns what is equal to what it was before as long as nothing was written in between, by whichever process; what
+     * is equal to nothing else where that cannot be told.
+     */
+    final Object mark() {
+        try {
+            return readMark();
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
     private static void undo(Connection connection, Exception failure) {
         try {
             connection.rollback();
@@ -77,6 +89,8 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
             failure.addSuppressed(e);
         }
     }
+
+    abstract Object readMark() throws SQLException;
 
     /** Returns a connection that is for the caller alone until it is closed. */
     abstract Connection connect() throws SQLException;

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ public final class ServerHold implements AutoCloseable {
 
     private final @Nullable Path file;
     private final @Nullable FileChannel channel;
-    private @Nullable Connection standby;
+    private @Nullable Standby standby;
 
     private ServerHold(@Nullable Path file, @Nullable FileChannel channel) {
         this.file = file;
@@ -124,7 +123,7 @@ public final class ServerHold implements AutoCloseable {
     }
 
     private void closeStandby() {
-        Connection open = standby;
+        Standby open = standby;
         standby = null;
         try {
             if (open != null) {

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -75,20 +73,10 @@ final class SqliteDatabase extends Database {
         return database;
     }
 
-    /**
-     * Returns a connection that does nothing, and keeps the files that every reader needs: as long as it is open, they
-     * do not have to be made anew, for which a full disk has no room.
-     */
-    static Connection standby(Path folder) throws SQLException {
-        Connection connection = new SqliteDatabase(fileIn(folder)).connect();
-        try (Statement statement = connection.createStatement();
-                ResultSet tables = statement.executeQuery("SELECT 1 FROM sqlite_master LIMIT 1")) {
-            tables.next();
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+    /** Returns a connection that is there as long as a server is. */
+    static Standby standby(Path folder) throws SQLException {
+        Path file = fileIn(folder);
+        return Standby.open(file, new SqliteDatabase(file).source);
     }
 
     static Path fileIn(Path folder) {
@@ -140,6 +128,13 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    /** Only the server that keeps the file open can tell; a command asks little, and asks it anew. */
+    @Override
+    Object readMark() throws SQLException {
+        Standby standby = Standby.of(file);
+        return standby == null ? new Object() : standby.mark();
+    }
+
     @Override
     Connection connect() throws SQLException {
         return source.getConnection();
@@ -164,11 +159,13 @@ final class SqliteDatabase extends Database {
         if (failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
             return new UnusableState("state_busy", Map.of("database", file.toString()));
         }
+        boolean isOfTheDisk = isOfTheDisk(message);
         if (message.contains(SQLiteErrorCode.SQLITE_FULL.name())
-                || (isOfTheDisk(message) && Disk.isFull(requireNonNullElse(file.getParent(), file)))) {
+                || (isOfTheDisk && Disk.isFull(requireNonNullElse(file.getParent(), file)))) {
             return new UnusableState("state_full", Map.of("database", file.toString()));
         }
-        return new UnusableState("state_unreadable", Map.of("file", file.toString(), "cause", message));
+        return new UnusableState(
+                isOfTheDisk ? "state_disk" : "state_unreadable", Map.of("file", file.toString(), "cause", message));
     }
 
     /** Beside the database there are files that even a reader needs, and cannot make where there is no room. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,6 +47,25 @@ class SqliteDatabaseTest {
         assertThatThrownBy(() -> Database.open(place()))
                 .isInstanceOfSatisfying(
                         UnusableState.class, e -> assertThat(e.code()).isEqualTo("state_unreadable"));
+    }
+
+    @Test
+    void cannotTellWhetherSomethingWasWrittenUnlessAServerKeepsItOpen() throws IOException {
+        Database database = Database.open(place());
+        assertThat(database.mark()).isNotEqualTo(database.mark());
+
+        try (ServerHold hold = ServerHold.take(place())) {
+            hold.keepOpen();
+            Object mark = database.mark();
+            assertThat(database.mark()).isEqualTo(mark);
+            // as when somebody puts another file there, of which the open one tells nothing
+            Path file = Path.of(place().name());
+            Files.copy(file, folder.resolve("copy"));
+            Files.move(folder.resolve("copy"), file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(database.mark()).isNotEqualTo(mark);
+        }
+
+        assertThat(database.mark()).isNotEqualTo(database.mark());
     }
 
     @Test
@@ -108,7 +128,7 @@ class SqliteDatabaseTest {
                 .isEqualTo("state_full");
         assertThat(SqliteDatabase.unusable(folder.resolve("segmentation.db"), noRoom)
                         .code())
-                .isEqualTo("state_unreadable");
+                .isEqualTo("state_disk");
     }
 
     private static int count(Database database) {
