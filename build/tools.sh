@@ -182,3 +182,10 @@ free_port() {
     done
     echo $port
 }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+# install_debian PACKAGE...
+install_debian() { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null; }

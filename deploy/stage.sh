@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the tests of the deployment and the rehearsal of an upgrade share: servers of the package and the real nginx on the
 # loopback, in a folder that goes at the end. Whoever sources this has sourced build/tools.sh, and sets `repository`; `site`,
-# the name of the site; `tls` and `plain`, the ports of nginx.
+# the name of the site; `tls` and `plain`, the ports of nginx; `asked`, if nginx is to write down there what it was asked.
 # shellcheck disable=SC2154
 
 # shellcheck source=build/java.sh
@@ -92,11 +92,11 @@ serve() {
     started+=("$server")
 }
 
-ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$1/actuator/health/readiness")" = 200 ]; }
+ready() { [ "$(curl -s --max-time 10 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$1/actuator/health/readiness")" = 200 ]; }
 
 # certify NAME: a certificate for that name, of an authority that is forgotten.
 certify() {
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$1" \
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=$1" \
         -addext "subjectAltName=DNS:$1" -keyout "$stage/privkey.pem" -out "$stage/fullchain.pem" 2>/dev/null
 }
 
@@ -128,7 +128,7 @@ worker_processes 2;
 pid $stage/nginx/pid;
 events { worker_connections 512; }
 http {
-    access_log off;
+    access_log ${asked:-off};
     client_body_temp_path $stage/nginx/bodies;
     proxy_temp_path $stage/nginx/proxied;
     fastcgi_temp_path $stage/nginx/fastcgi;
@@ -165,6 +165,30 @@ lines() {
 
 # field NAME: the first text of that name in JSON.
 field() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+
+# form_proof: the proof that a page sends with its form, out of that page.
+form_proof() { grep -o 'name="_csrf"[^>]*value="[^"]*"' | head -n 1 | sed 's/.*value="\([^"]*\)"/\1/'; }
+
+# welcome KEY PASSWORD BROWSE...: chooses a password by the link of an invitation; BROWSE asks for a path and keeps the cookies.
+welcome() {
+    local key=$1 password=$2 proof
+    shift 2
+    proof=$("$@" /welcome | form_proof)
+    [ "$("$@" /welcome -o /dev/null -w '%{http_code}' --data-urlencode "_csrf=$proof" --data-urlencode "key=$key" \
+        --data-urlencode "password=$password")" = 303 ]
+}
+
+# brings FILE: to the server, by the token; $dataset is its id.
+brings() {
+    [ "$(ask /api/v1/datasets -H "Authorization: Bearer $token" -F "file=@$1" -o "$stage/dataset" -w '%{http_code}')" = 201 ] &&
+        dataset=$(field id <"$stage/dataset") && [ -n "$dataset" ]
+}
+
+# starts_run: of that file; $run is its id.
+starts_run() {
+    run=$(ask /api/v1/runs -H "Authorization: Bearer $token" -H 'Content-Type: application/json' -d "{\"dataset\":\"$dataset\"}" | field id)
+    [ -n "$run" ]
+}
 
 # finish: ends with what the claims came to.
 finish() {

@@ -122,6 +122,14 @@ speaks() {
 
 refuses_old_tls() { ! speaks -tls1 -cipher 'ALL:@SECLEVEL=0' && ! speaks -tls1_1 -cipher 'ALL:@SECLEVEL=0'; }
 
+# negotiates CIPHERS CIPHER: which of those that a client offers, the one that it likes best first, is taken.
+negotiates() { speaks -tls1_2 -cipher "$1" && grep -q "Cipher is $2\$" "$stage/tls"; }
+
+chooses_cipher() {
+    local aes=ECDHE-ECDSA-AES128-GCM-SHA256 longer=ECDHE-ECDSA-AES256-GCM-SHA384 chacha=ECDHE-ECDSA-CHACHA20-POLY1305
+    negotiates "$longer:$aes" "$aes" && negotiates "$aes:$chacha" "$aes" && negotiates "$chacha:$aes" "$chacha"
+}
+
 leads_to_tls() {
     [ "$(curl -s -o /dev/null -w '%{http_code} %{redirect_url}' --resolve "$site:$plain:127.0.0.1" "http://$site:$plain/runs?a=b")" = \
         "301 https://$site/runs?a=b" ]
@@ -164,18 +172,8 @@ refuses_huge_file() {
     head -n 1 "$stage/answer" | grep -F ' 413 ' >/dev/null
 }
 
-brings() {
-    [ "$(ask /api/v1/datasets -H "Authorization: Bearer $token" -F "file=@$1" -o "$stage/dataset" -w '%{http_code}')" = 201 ] &&
-        dataset=$(field id <"$stage/dataset") && [ -n "$dataset" ]
-}
-
 # nginx would have kept a copy of the file in its folder.
 copies_nothing() { [ -z "$(find "$stage/nginx/bodies" -newer "$stage/lines.csv" -type f)" ] && ! grep -q 'buffered to a temporary file' "$stage/nginx/error.log"; }
-
-starts_run() {
-    run=$(ask /api/v1/runs -H "Authorization: Bearer $token" -H 'Content-Type: application/json' -d "{\"dataset\":\"$dataset\"}" | field id)
-    [ -n "$run" ]
-}
 
 # The run is stopped only after the first event has come: had nginx held it back, the run would have been over.
 tells_at_once() {
@@ -250,6 +248,7 @@ RATE_LIMIT: 200"
     claim 'speaks TLS 1.3' speaks -tls1_3
     claim 'speaks TLS 1.2' speaks -tls1_2
     claim 'refuses TLS 1.1 and older' refuses_old_tls
+    claim 'chooses the cipher, ChaCha20 for who likes it best' chooses_cipher
     claim 'leads from http to https' leads_to_tls
     claim 'answers nothing under another name' answers_no_other_name
     claim 'leads to the page for signing in' leads_to_sign_in
