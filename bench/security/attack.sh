@@ -52,7 +52,14 @@ install_tools || exit 1
 site=localhost
 asked=$stage/asked
 unpack_package "$(the_package)"
-mkdir "$stage/findings" "$stage/lists"
+mkdir "$stage/findings" "$stage/lists" "$stage/injecting"
+
+stop_injecting() {
+    local process
+    for process in "$stage"/injecting/*; do kill "${process##*/}" 2>/dev/null || true; done
+}
+# xargs first, else it would start the next
+trap 'kill ${started[@]+"${started[@]}"} 2>/dev/null || true; stop_injecting; leave' EXIT
 
 # --- what is attacked
 
@@ -258,11 +265,15 @@ known_ids() {
 END
 }
 
-# inject FILE OPTIONS...: sqlmap on one request. It prepares a terminal, if there is one, which would stop whoever runs this in the background.
+# inject FILE OPTIONS...: sqlmap on one request, in a folder of its own, which two at once would fight about.
+# It prepares a terminal, if there is one, which would stop whoever runs this in the background.
 inject() {
     local file=$1
     shift
-    setsid -w sqlmap -r "$file" --batch --ignore-stdin --force-ssl --flush-session --disable-coloring --output-dir="$stage/sqlmap" --timeout 60 "$@" </dev/null >"$file.log" 2>&1 || true
+    setsid sqlmap -r "$file" --batch --ignore-stdin --ignore-code=404 --force-ssl --flush-session --disable-coloring --output-dir="$file.sqlmap" --timeout 60 "$@" </dev/null >"$file.log" 2>&1 &
+    : >"$stage/injecting/$!"
+    wait $! || true
+    rm "$stage/injecting/$!"
 }
 
 # What a log of sqlmap has to say at its end, else it has not come so far; that a parameter is injectable it says with these words.
@@ -292,14 +303,17 @@ attack_sqlmap() {
     # two at once: each waits for its answers
     export stage
     export -f inject
-    printf '%s\0' "$requests"/*.request | xargs -0 -P 2 -I {} bash -c 'inject "$@"' - {} "${options[@]}"
+    printf '%s\0' "$requests"/*.request >"$stage/lists/requests"
+    xargs -0 -P 2 -I {} bash -c 'inject "$@"' - {} "${options[@]}" <"$stage/lists/requests" &
+    started+=($!)
+    wait $!
     if [ -z "$short" ]; then
         cp "$requests/get-api-v1-runs.request" "$requests/headers.request"
         inject "$requests/headers.request" --level 5 --risk 3 --dbms=SQLite -p user-agent,referer,host,cookie
     fi
     for file in "$requests"/*.log; do hear_sqlmap "$file"; done
     if ! is_signed_in administrator; then finding medium 'the session was lost on the way: what came after tried nothing'; fi
-    tried="$(find "$requests" -name '*.request' | wc -l) routes, ${options[*]}"
+    tried="$(find "$requests" -name '*.request' -type f | wc -l) routes, ${options[*]}"
 }
 
 # --- wapiti: the pages, as the administrator sees them
