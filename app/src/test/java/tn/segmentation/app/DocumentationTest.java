@@ -158,7 +158,7 @@ class DocumentationTest {
         String security = text(GUIDE.resolve("security.md"));
         List<MatchResult> requirements = results(REQUIREMENT, security);
 
-        assertThat(requirements).extracting(row -> row.group(1)).hasSize(91).doesNotHaveDuplicates();
+        assertThat(requirements).extracting(row -> row.group(1)).hasSize(94).doesNotHaveDuplicates();
         assertThat(requirements)
                 .extracting(row -> row.group(2))
                 .allMatch(by -> TEST.matcher(by).find()

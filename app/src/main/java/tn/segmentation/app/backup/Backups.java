@@ -44,6 +44,7 @@ public final class Backups {
     private static final String LOCK = ".backup.lock";
 
     static final String KEY = "customer-tokens.json";
+    static final String RAW_KEY = "raw-files.json";
     static final String SETTINGS = "segmentation.yml";
     static final String ERASURES = "erasures.json";
 
@@ -167,6 +168,7 @@ public final class Backups {
         List<TableSum> tables =
                 isPostgres() ? List.of() : StateCopy.write(configuration.state().folder(), StateCopy.in(stage));
         copy(configuration.customerKey(), stage.resolve(KEY));
+        copy(configuration.protection().rawKey(), stage.resolve(RAW_KEY));
         copy(configuration.file(), stage.resolve(SETTINGS));
         Files.writeString(
                 stage.resolve(ERASURES),

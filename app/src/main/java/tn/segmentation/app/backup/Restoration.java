@@ -123,7 +123,9 @@ final class Restoration {
         for (Path folder : List.of(configuration.rawData(), configuration.processedData(), configuration.figures())) {
             requireEmpty(folder);
         }
-        for (Path file : List.of(StateCopy.in(configuration.state().folder()), configuration.customerKey())) {
+        List<Path> files = new ArrayList<>(configuration.protection().keys());
+        files.add(StateCopy.in(configuration.state().folder()));
+        for (Path file : files) {
             if (Files.exists(file)) {
                 throw notEmpty(file);
             }
@@ -185,10 +187,10 @@ final class Restoration {
             Files.writeString(key, snapshots.key());
             OwnerOnly.close(key);
         }
-        if (Files.exists(key)) {
-            Files.createDirectories(configuration.customerKey().toAbsolutePath().getParent());
-            Files.move(key, configuration.customerKey());
-        }
+        putKey(key, configuration.customerKey());
+        putKey(
+                database.arrived().resolve(Backups.RAW_KEY),
+                configuration.protection().rawKey());
         Path settings = database.arrived().resolve(Backups.SETTINGS);
         boolean hasSettings = Files.exists(settings);
         if (hasSettings) {
@@ -207,6 +209,13 @@ final class Restoration {
                 runs.stream().flatMap(run -> problems(run).stream()).toList(),
                 open(erasures, contents.takenAt()),
                 hasSettings ? state.resolve(SETTINGS).toString() : null);
+    }
+
+    private static void putKey(Path key, Path place) throws IOException {
+        if (Files.exists(key)) {
+            Files.createDirectories(place.toAbsolutePath().getParent());
+            Files.move(key, place);
+        }
     }
 
     /** Returns the orders that were carried out after the backup was taken, or not at all. */

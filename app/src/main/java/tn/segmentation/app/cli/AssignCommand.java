@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.cli.Session.Output;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
 import tn.segmentation.app.run.AssignJob;
@@ -55,7 +56,10 @@ final class AssignCommand implements Command {
         try (CommandProgress progress = session.progress(output)) {
             scored = act.during(() -> {
                 Scored done = new AssignJob(
-                                RunFolder.open(run), FileOptions.said(parsed), new RejectSentences(session.messages()))
+                                RunFolder.open(run),
+                                FileOptions.said(parsed),
+                                new RejectSentences(session.messages()),
+                                RawFiles.of(configuration))
                         .assign(file, out, format, progress);
                 act.with("rows", done.verdict().rowsAccepted());
                 return done;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.backup.BackupsCheck;
+import tn.segmentation.app.dataset.RawFilesCheck;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.OffersCheck;
 import tn.segmentation.app.operations.Configuration;
@@ -47,6 +48,7 @@ final class DoctorCommand implements Command {
                         session.environment(),
                         List.of(
                                 new RunsCheck(),
+                                new RawFilesCheck(),
                                 new OffersCheck(),
                                 new ProviderCheck(),
                                 new ProductionCheck(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.cli.Session.Output;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -53,7 +54,8 @@ final class VerifyCommand implements Command {
                 RunFolder.open(NamedRun.folder(parsed.matchedPositionalValue(0, Path.of("")), configuration, session));
         Replay replay = new Replay(
                 Jobs.segment(configuration, session),
-                List.of(session.environment().folder(), configuration.rawData()));
+                List.of(session.environment().folder(), configuration.rawData()),
+                RawFiles.of(configuration));
         Verification verification;
         try (CommandProgress progress = session.progress(output)) {
             verification = replay.verify(run, file, progress);

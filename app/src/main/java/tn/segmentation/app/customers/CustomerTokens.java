@@ -1,27 +1,17 @@
 package tn.segmentation.app.customers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import com.google.crypto.tink.DeterministicAead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.app.operations.OwnerOnly;
-import tn.segmentation.store.run.Disk;
+import tn.segmentation.app.keys.KeyFile;
 
 /**
  * What stands for the id of a customer in addresses and logs: the id, encrypted and authenticated by a key of this
@@ -36,12 +26,12 @@ public final class CustomerTokens {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
 
-    private final Path file;
+    private final KeyFile file;
     private volatile @Nullable DeterministicAead cipher;
 
     /** Uses the key in a file, absolute, which is made if there is none when the first token is. */
     public CustomerTokens(Path file) {
-        this.file = file;
+        this.file = new KeyFile(file, PredefinedDeterministicAeadParameters.AES256_SIV);
     }
 
     /** Returns the token of an id. */
@@ -81,36 +71,9 @@ public final class CustomerTokens {
 
     private DeterministicAead open() {
         try {
-            DeterministicAeadConfig.register();
-            if (!Files.exists(file)) {
-                make();
-            }
-            KeysetHandle keys =
-                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
-            return keys.getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key of customers' tokens", e);
+            return file.keys().getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of customers' tokens cannot be used", e);
-        }
-    }
-
-    /** Other servers may be at it too: the file appears as a whole, and the first one stays. */
-    private void make() throws IOException, GeneralSecurityException {
-        KeysetHandle keys = KeysetHandle.generateNew(PredefinedDeterministicAeadParameters.AES256_SIV);
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
-        Path folder = Files.createDirectories(requireNonNull(file.getParent()));
-        Path draft = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".draft");
-        try {
-            OwnerOnly.close(draft);
-            Files.writeString(draft, json);
-            Disk.sync(draft);
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // somebody else's key is as good as this one, which nobody has used
-            return;
-        } finally {
-            Files.delete(draft);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -66,8 +66,8 @@ class DatasetController {
         }
         String name = file.getOriginalFilename();
         Dataset dataset = datasets.take(
-                // as a File it is moved, as a Path it would be copied
-                target -> file.transferTo(target.toFile()),
+                file instanceof ArrivedFile arrived ? arrived.id() : datasets.newId(),
+                file::transferTo,
                 name == null || name.isBlank() ? UNNAMED : name,
                 answers == null ? Answers.none() : Answers.parse(answers),
                 Language.of(locale.getLanguage()));
@@ -125,7 +125,7 @@ class DatasetController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, saved(dataset, ".rejects.csv"))
                 .contentType(CSV)
-                .body(new FileSystemResource(datasets.rejects(dataset)));
+                .body(new InputStreamResource(() -> datasets.rejects(dataset)));
     }
 
     @GetMapping(path = "/{id}/annotated.csv", produces = "text/csv")

@@ -3,6 +3,8 @@ package tn.segmentation.app.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
@@ -38,13 +41,15 @@ public final class DatasetSearch implements AutoCloseable {
     private final Path folder;
     private final Arrivals arrivals;
     private final Datasets datasets;
+    private final RawFiles raw;
     private final Language language;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
-    private DatasetSearch(Path folder, Arrivals arrivals, Datasets datasets, Language language) {
+    private DatasetSearch(Path folder, Arrivals arrivals, Datasets datasets, RawFiles raw, Language language) {
         this.folder = folder;
         this.arrivals = arrivals;
         this.datasets = datasets;
+        this.raw = raw;
         this.language = language;
     }
 
@@ -54,12 +59,14 @@ public final class DatasetSearch implements AutoCloseable {
      * @param language of the messages about bad cells of a file that is judged again
      */
     public static DatasetSearch open(Configuration configuration, Clock clock, Language language) {
+        RawFiles raw = RawFiles.of(configuration);
         Arrivals arrivals = Arrivals.in(configuration.rawData());
-        Verdicts verdicts = new Verdicts(new CommandLauncher(configuration.home()), DatasetSettings.LIMITS);
+        Verdicts verdicts = new Verdicts(new CommandLauncher(configuration.home()), DatasetSettings.LIMITS, raw);
         return new DatasetSearch(
                 configuration.rawData().toAbsolutePath(),
                 arrivals,
-                new Datasets(configuration.rawData(), arrivals, verdicts, clock),
+                new Datasets(configuration.rawData(), arrivals, verdicts, raw, clock),
+                raw,
                 language);
     }
 
@@ -96,7 +103,7 @@ public final class DatasetSearch implements AutoCloseable {
         try (Scratch scratch = new Scratch(dataset);
                 Customers customers = read(dataset, scratch, progress)) {
             return customers.find(customer, progress);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw Storage.refusal(e);
         }
     }
@@ -130,7 +137,7 @@ public final class DatasetSearch implements AutoCloseable {
                         .sha256()
                         .equals(dataset.verdict().path("sha256").asString(""));
                 count = isText
-                        ? customers.writeWithout(customer, copy, progress)
+                        ? writeWithout(customer, customers, copy, datasets.file(dataset), progress)
                         : customers.find(customer, progress).size();
             }
             if (count > 0 && !isText) {
@@ -146,8 +153,16 @@ public final class DatasetSearch implements AutoCloseable {
             // An earlier try may have ended between the file and its verdict, in which cells are quoted.
             boolean whole = (count > 0 || !isJudged) && !judgeAgain(dataset);
             return new TakenOut(count, whole);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw Storage.refusal(e);
+        }
+    }
+
+    /** Writes a copy of a file, which is to take its place. */
+    private long writeWithout(SoughtId customer, Customers customers, Path copy, Path file, Progress progress)
+            throws IOException {
+        try (OutputStream out = raw.replace(copy, file)) {
+            return customers.writeWithout(customer, out, progress);
         }
     }
 
@@ -172,7 +187,8 @@ public final class DatasetSearch implements AutoCloseable {
     }
 
     private Customers read(Dataset dataset, Scratch scratch, Progress progress) {
-        return Customers.read(datasets.file(dataset), options(dataset.answers()), scratch.folder(), threads, progress);
+        return Customers.read(
+                raw.input(datasets.file(dataset)), options(dataset.answers()), scratch.folder(), threads, progress);
     }
 
     private static ReadingOptions options(Answers answers) {

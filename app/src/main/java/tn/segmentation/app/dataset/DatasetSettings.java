@@ -1,9 +1,10 @@
 package tn.segmentation.app.dataset;
 
-import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.multipart.MultipartResolver;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.CommandWatch;
 import tn.segmentation.app.operations.Configuration;
@@ -15,9 +16,6 @@ class DatasetSettings {
     static final Verdicts.Limits LIMITS = new Verdicts.Limits(2, Duration.ofMinutes(1), Duration.ofMinutes(5));
 
     private static final long MEGABYTE = 1_000_000;
-
-    /** A form has a few bytes around its file. */
-    private static final long AROUND = 100_000;
 
     @Bean
     Arrivals arrivals(Configuration configuration) {
@@ -31,13 +29,14 @@ class DatasetSettings {
 
     @Bean
     Datasets datasets(Configuration configuration, Arrivals arrivals, CommandLauncher launcher, Clock clock) {
-        return new Datasets(configuration.rawData(), arrivals, new Verdicts(launcher, LIMITS), clock);
+        RawFiles raw = RawFiles.of(configuration);
+        return new Datasets(configuration.rawData(), arrivals, new Verdicts(launcher, LIMITS, raw), raw, clock);
     }
 
-    /** Files are written once, on the disk where they stay: a copy from another disk would take its time. */
+    /** Files are written once, on the disk where they stay, and as they are kept there. */
     @Bean
-    MultipartConfigElement multipartConfig(Configuration configuration, Arrivals arrivals) {
+    MultipartResolver multipartResolver(Configuration configuration, Arrivals arrivals, Datasets datasets) {
         long most = configuration.uploadLimit() * MEGABYTE;
-        return new MultipartConfigElement(arrivals.folder().toString(), most, most + AROUND, 0);
+        return new Uploads(arrivals.folder(), RawFiles.of(configuration), datasets::newId, most);
     }
 }

@@ -1,8 +1,12 @@
 package tn.segmentation.app.dataset;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,17 +29,22 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.keys.RawFiles;
+import tn.segmentation.app.keys.UnusableKey;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
+import tn.segmentation.core.data.Refusal;
 import tn.segmentation.store.run.Disk;
 import tn.segmentation.store.run.RunJson;
+import tn.segmentation.store.source.UnreadableTable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The files that were brought by the web, each in a folder of its own under {@code RAW_DATA_PATH}: {@code data}, as it
  * came, {@code dataset.json}, what is known of it, and {@code rejects.csv}, its bad cells. A folder is there as a whole
- * or not at all: it is filled among the {@link Arrivals} and then renamed. Names of folders are made here.
+ * or not at all: it is filled among the {@link Arrivals} and then renamed. Names of folders are made here. All three
+ * quote customers, and are sealed where {@link RawFiles} wants it.
  */
 public final class Datasets {
 
@@ -55,22 +64,39 @@ public final class Datasets {
     private final Path folder;
     private final Arrivals arrivals;
     private final Verdicts verdicts;
+    private final RawFiles raw;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
-    Datasets(Path folder, Arrivals arrivals, Verdicts verdicts, Clock clock) {
+    /**
+     * Keeps files in a folder.
+     *
+     * @param raw how they are kept
+     */
+    Datasets(Path folder, Arrivals arrivals, Verdicts verdicts, RawFiles raw, Clock clock) {
         this.folder = folder.toAbsolutePath();
         this.arrivals = arrivals;
         this.verdicts = verdicts;
+        this.raw = raw;
         this.clock = clock;
     }
 
-    /** Writes a file that arrives to a path at which nothing is yet. */
+    /** Writes a file that arrives to a path at which nothing is yet, such as it is kept. */
     @FunctionalInterface
     public interface Arrival {
         /** Writes it. */
         void to(Path file) throws IOException;
+    }
+
+    /** Returns the arrival of a file that stands elsewhere, as whoever brought it had it. A link is not followed. */
+    public Arrival copyOf(Path file) {
+        return target -> {
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+                    OutputStream out = raw.create(target)) {
+                in.transferTo(out);
+            }
+        };
     }
 
     /** Returns an id that no file has. */
@@ -119,7 +145,7 @@ public final class Datasets {
             Disk.sync(folder);
             LOG.info("dataset {} taken: {} rows", id, dataset.verdict().path("rows_read"));
             return dataset;
-        } catch (IOException e) {
+        } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {
             Arrivals.remove(draft);
@@ -142,11 +168,11 @@ public final class Datasets {
         try {
             Files.createDirectory(draft);
             Dataset dataset = judge(known.answered(answers), file(known), draft, language);
-            Files.move(draft.resolve(REJECTS), rejects(known), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft.resolve(REJECTS), rejectsFile(known), StandardCopyOption.ATOMIC_MOVE);
             Files.move(draft.resolve(KNOWN), known(id), StandardCopyOption.ATOMIC_MOVE);
             LOG.info("dataset {} answered", id);
             return dataset;
-        } catch (IOException e) {
+        } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {
             Arrivals.remove(draft);
@@ -164,10 +190,12 @@ public final class Datasets {
         if (!has(id)) {
             throw new RequestRefusal(404, "dataset_unknown", Map.of("id", id));
         }
-        try {
-            return RunJson.read(Files.readString(known(id)), Dataset.class);
-        } catch (IOException | JacksonException e) {
-            RequestRefusal refusal = new RequestRefusal(500, "dataset_damaged", Map.of("id", id));
+        try (InputStream in = raw.read(known(id))) {
+            return RunJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Dataset.class);
+        } catch (IOException | JacksonException | Refusal e) {
+            RequestRefusal refusal = e instanceof UnreadableTable unopened
+                    ? new RequestRefusal(500, unopened.code(), unopened.params())
+                    : new RequestRefusal(500, "dataset_damaged", Map.of("id", id));
             refusal.initCause(e);
             throw refusal;
         }
@@ -255,8 +283,12 @@ public final class Datasets {
         return folder.resolve(dataset.id()).resolve(DATA);
     }
 
-    /** Returns where all its bad cells stand, as CSV. */
-    Path rejects(Dataset dataset) {
+    /** Opens all its bad cells, as CSV. */
+    InputStream rejects(Dataset dataset) throws IOException {
+        return raw.read(rejectsFile(dataset));
+    }
+
+    private Path rejectsFile(Dataset dataset) {
         return folder.resolve(dataset.id()).resolve(REJECTS);
     }
 
@@ -279,7 +311,7 @@ public final class Datasets {
             verdicts.of(new Verdicts.Question(
                     file(dataset), dataset.name(), dataset.answers(), draft.resolve(REJECTS), copy, language));
             reader.read(copy);
-        } catch (IOException e) {
+        } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {
             Arrivals.remove(draft);
@@ -290,7 +322,9 @@ public final class Datasets {
     private Dataset judge(Dataset dataset, Path file, Path into, Language language) throws IOException {
         Dataset judged = dataset.judged(verdicts.of(
                 new Verdicts.Question(file, dataset.name(), dataset.answers(), into.resolve(REJECTS), null, language)));
-        Files.writeString(into.resolve(KNOWN), RunJson.text(judged));
+        try (OutputStream out = raw.create(into.resolve(KNOWN))) {
+            out.write(RunJson.text(judged).getBytes(StandardCharsets.UTF_8));
+        }
         return judged;
     }
 

@@ -1,11 +1,12 @@
 package tn.segmentation.app.dataset;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import tn.segmentation.store.run.RejectsCsv;
@@ -27,9 +28,9 @@ final class RejectsFile implements AutoCloseable {
         this.out = out;
     }
 
-    /** Creates the file, with its header. */
-    static RejectsFile at(Path file) throws IOException {
-        Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    /** Begins the file, with its header. */
+    static RejectsFile in(OutputStream file) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
         out.write(MARK + String.join(",", KEYS) + END);
         return new RejectsFile(out);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.problem.CommandError;
@@ -36,6 +37,7 @@ final class Verdicts {
 
     private final CommandLauncher launcher;
     private final Limits limits;
+    private final RawFiles raw;
     private final Semaphore places;
 
     /**
@@ -47,8 +49,14 @@ final class Verdicts {
      */
     record Limits(int atOnce, Duration patience, Duration most) {}
 
-    Verdicts(CommandLauncher launcher, Limits limits) {
+    /**
+     * Judges within limits.
+     *
+     * @param raw how bad cells are kept
+     */
+    Verdicts(CommandLauncher launcher, Limits limits, RawFiles raw) {
         this.launcher = launcher;
+        this.raw = raw;
         this.limits = limits;
         this.places = new Semaphore(limits.atOnce(), true);
     }
@@ -103,7 +111,7 @@ final class Verdicts {
                 },
                 CompletableFuture.delayedExecutor(limits.most().toMillis(), TimeUnit.MILLISECONDS));
         try (InputStream out = process.getInputStream();
-                RejectsFile rejects = RejectsFile.at(question.rejects())) {
+                RejectsFile rejects = RejectsFile.in(raw.create(question.rejects()))) {
             ObjectNode said = VerdictReader.read(out, rejects::add);
             return judged(said, process.waitFor(), question.name());
         } catch (IOException | UncheckedIOException | JacksonException e) {

@@ -18,7 +18,7 @@ import tn.segmentation.app.state.StatePlace;
  * @param processedData folder of the runs
  * @param figures folder of the saved figures
  * @param state where the database is
- * @param customerKey file of the key by which tokens stand for customers
+ * @param protection how data of customers are kept
  * @param logs folder of the logs
  * @param labels ids of the segments in order, distinct, 1 to 100
  * @param offers the offer of each segment
@@ -58,7 +58,7 @@ public record Configuration(
         Path processedData,
         Path figures,
         StatePlace state,
-        Path customerKey,
+        Protection protection,
         Path logs,
         List<String> labels,
         Offers offers,
@@ -121,6 +121,11 @@ public record Configuration(
     public boolean isSet(Setting setting) {
         Sourced sourced = sources.get(setting);
         return sourced != null && sourced.origin() != Sourced.Origin.DEFAULT;
+    }
+
+    /** Returns the file of the key by which tokens stand for customers. */
+    public Path customerKey() {
+        return protection.customerKey();
     }
 
     /** Returns the folder in which files are dropped to be taken: that of the watch. */

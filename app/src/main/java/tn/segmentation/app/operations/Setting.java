@@ -23,6 +23,10 @@ public enum Setting {
     STATE_PASSWORD_FILE(""),
     /** File of the key by which tokens stand for customers; empty for one in the folder of the embedded database. */
     CUSTOMER_KEY_FILE(""),
+    /** 1 to keep files that are brought encrypted, {@code auto} to do so in production. */
+    ENCRYPT_RAW_FILES("auto"),
+    /** File of the key by which they are encrypted; empty for one beside that of the customers. */
+    RAW_KEY_FILE(""),
     /** Folder of the logs. */
     LOGS_PATH("data/logs"),
     /** Ids of the segments, in order. */

@@ -1,24 +1,18 @@
 package tn.segmentation.app.operations;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.language.Language;
@@ -29,14 +23,8 @@ import tn.segmentation.app.state.PostgresAddress;
 import tn.segmentation.app.state.StatePlace;
 import tn.segmentation.core.engine.Settings;
 
-/** Reads each setting from its text. One that cannot be read is noted, and its default stands in for it. */
-final class SettingReader {
-
-    private static final String HIDDEN = "********";
-
-    /** What is wrong with them may be a password; nothing of it is repeated. */
-    private static final Set<String> ADDRESSES =
-            Set.of("state_url", "backup_repository", "webhook_url", "mail_server", "traces_url");
+/** Makes of each setting what it means. */
+final class SettingReader extends SettingTexts {
 
     private static final Pattern ISSUER = Pattern.compile("https?://[^\\s?#@]+");
 
@@ -45,15 +33,14 @@ final class SettingReader {
     /** The file of the key where nobody names another, in the folder of the embedded database. */
     private static final String CUSTOMER_KEY = "customer-tokens.json";
 
-    private final Path home;
+    /** The same of the files that were brought, beside it. */
+    private static final String RAW_KEY = "raw-files.json";
+
     private final Language language;
-    private final Map<Setting, Sourced> sources;
-    private final List<WrongSetting> problems = new ArrayList<>();
 
     private SettingReader(Path home, Language language, Map<Setting, Sourced> sources) {
-        this.home = home;
+        super(home, sources);
         this.language = language;
-        this.sources = sources;
     }
 
     /**
@@ -65,33 +52,14 @@ final class SettingReader {
         return new SettingReader(environment.home(), environment.language(), new SettingSources(environment).find());
     }
 
-    List<WrongSetting> problems() {
-        return problems;
-    }
-
-    /** Returns what may be shown: a secret, and an address with who knows what in it, only where they come from. */
-    Map<Setting, Sourced> sources() {
-        Map<Setting, Sourced> shown = new EnumMap<>(sources);
-        shown.replaceAll((setting, sourced) ->
-                isToHide(setting, sourced) ? new Sourced(HIDDEN, sourced.origin(), sourced.place()) : sourced);
-        return shown;
-    }
-
-    private boolean isToHide(Setting setting, Sourced sourced) {
-        boolean isRefused = problems.stream()
-                .anyMatch(problem -> ADDRESSES.contains(problem.code())
-                        && setting.name().equals(problem.params().get("setting")));
-        return (setting.isSecret() || isRefused) && !sourced.text().isEmpty();
-    }
-
     Configuration configuration() {
         return new Configuration(
-                home,
+                home(),
                 path(Setting.RAW_DATA_PATH),
                 path(Setting.PROCESSED_DATA_PATH),
                 path(Setting.FIGURES_PATH),
                 new StatePlace(path(Setting.STATE_PATH), postgres()),
-                customerKey(),
+                protection(),
                 path(Setting.LOGS_PATH),
                 read(Setting.SEGMENT_LABELS, this::labels),
                 read(Setting.COMMERCIAL_OFFERS, this::offers),
@@ -124,15 +92,6 @@ final class SettingReader {
                 sources());
     }
 
-    private <T> T read(Setting setting, Function<String, T> parser) {
-        try {
-            return parser.apply(text(setting));
-        } catch (WrongSetting wrong) {
-            problems.add(wrong);
-            return parser.apply(setting.initial());
-        }
-    }
-
     private @Nullable PostgresAddress postgres() {
         String user = read(Setting.STATE_USER, text -> text);
         String password = secret(Setting.STATE_PASSWORD, Setting.STATE_PASSWORD_FILE);
@@ -153,20 +112,6 @@ final class SettingReader {
             throw wrong("setting_missing", Setting.STATE_USER, Map.of("because", Setting.STATE_URL.name()));
         }
         return address;
-    }
-
-    /** Returns a secret: that of the file that is named, else what stands in its own setting. */
-    private String secret(Setting setting, Setting named) {
-        return read(named, file -> {
-            if (file.isEmpty()) {
-                return text(setting);
-            }
-            try {
-                return Files.readString(home.resolve(file)).strip();
-            } catch (IOException | InvalidPathException e) {
-                throw wrong("secret_unreadable", named, Map.of("file", file));
-            }
-        });
     }
 
     private ExportRules exportRules() {
@@ -328,23 +273,6 @@ final class SettingReader {
         }
     }
 
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .toList();
-    }
-
-    private Path path(Setting setting) {
-        return read(setting, text -> {
-            try {
-                return home.resolve(text).normalize();
-            } catch (InvalidPathException e) {
-                throw wrong("not_a_path", setting, Map.of("value", text));
-            }
-        });
-    }
-
     private @Nullable BackupPlace backup() {
         int days = number(Setting.BACKUP_DAYS, 1, 3_650);
         Path password = path(Setting.BACKUP_PASSWORD_FILE);
@@ -367,38 +295,24 @@ final class SettingReader {
                 isAddress ? repository : path(Setting.BACKUP_REPOSITORY).toString(), password, days);
     }
 
+    private Protection protection() {
+        Path customers = customerKey();
+        return new Protection(
+                customers,
+                text(Setting.RAW_KEY_FILE).isEmpty() ? customers.resolveSibling(RAW_KEY) : path(Setting.RAW_KEY_FILE),
+                unlessSaid(Setting.ENCRYPT_RAW_FILES));
+    }
+
+    /** Returns what is said, or what production wants where nothing is. */
+    private boolean unlessSaid(Setting setting) {
+        String said = oneOf(setting, "auto", "0", "1");
+        return said.equals("AUTO") ? text(Setting.APP_ENV).equalsIgnoreCase("production") : said.equals("1");
+    }
+
     private Path customerKey() {
         return text(Setting.CUSTOMER_KEY_FILE).isEmpty()
                 ? path(Setting.STATE_PATH).resolve(CUSTOMER_KEY)
                 : path(Setting.CUSTOMER_KEY_FILE);
-    }
-
-    private String oneOf(Setting setting, String... allowed) {
-        return read(setting, text -> {
-                    String value = text.toLowerCase(Locale.ROOT);
-                    if (!Arrays.asList(allowed).contains(value)) {
-                        String list = String.join(", ", allowed);
-                        throw wrong("setting_not_allowed", setting, Map.of("value", text, "allowed", list));
-                    }
-                    return value;
-                })
-                .toUpperCase(Locale.ROOT);
-    }
-
-    private int number(Setting setting, int low, int high) {
-        return read(setting, text -> number(setting, text, low, high));
-    }
-
-    private int number(Setting setting, String text, int low, int high) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= low && value <= high) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Not a number at all gets the same sentence as a number out of range, which names the range.
-        }
-        throw wrong("setting_not_a_number", setting, Map.of("value", text, "low", low, "high", high));
     }
 
     private @Nullable Integer port(String text) {
@@ -481,20 +395,5 @@ final class SettingReader {
             throw wrong(
                     "offers_unreadable", Setting.COMMERCIAL_OFFERS, Map.of("cause", String.valueOf(e.getMessage())));
         }
-    }
-
-    private String text(Setting setting) {
-        Sourced sourced = sources.get(setting);
-        return sourced == null ? setting.initial() : sourced.text();
-    }
-
-    private WrongSetting wrong(String code, Setting setting, Map<String, ?> params) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("setting", setting.name());
-        Sourced sourced = sources.get(setting);
-        String place = sourced == null ? "" : sourced.place();
-        all.put("place", place.isEmpty() ? setting.name() : place);
-        all.putAll(params);
-        return new WrongSetting(code, all);
     }
 }

@@ -1,9 +1,6 @@
 package tn.segmentation.app.routine;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -263,17 +260,8 @@ final class Routine implements AutoCloseable {
         if (fault != null) {
             throw new RequestRefusal(FILE_AT_FAULT, fault, Map.of("file", file.name(), "most", mostMegabytes));
         }
-        Dataset unused = parts.datasets()
-                .take(
-                        file.id(),
-                        target -> {
-                            try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-                                Files.copy(in, target);
-                            }
-                        },
-                        file.name(),
-                        Answers.none(),
-                        language);
+        Dataset unused =
+                parts.datasets().take(file.id(), parts.datasets().copyOf(path), file.name(), Answers.none(), language);
     }
 
     /** A full disk or a busy machine says nothing of a file; what cannot be judged again and again does. */

@@ -18,6 +18,8 @@ import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.source.InputFile;
+import tn.segmentation.store.source.Seal;
 
 /** Scores a file with the frozen model of a run: nothing is fitted again, and the same row gets the same answer. */
 public final class AssignJob {
@@ -27,6 +29,7 @@ public final class AssignJob {
     private final RunFolder run;
     private final ReadingOptions said;
     private final RejectSentences sentences;
+    private final Seal seal;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
     /**
@@ -34,11 +37,13 @@ public final class AssignJob {
      *
      * @param said about the file to score; it goes before what was said about the file of the run
      * @param sentences say what is wrong with a record that has no segment
+     * @param seal opens the file to score, if it is sealed
      */
-    public AssignJob(RunFolder run, ReadingOptions said, RejectSentences sentences) {
+    public AssignJob(RunFolder run, ReadingOptions said, RejectSentences sentences, Seal seal) {
         this.run = run;
         this.said = said;
         this.sentences = sentences;
+        this.seal = seal;
     }
 
     /**
@@ -82,7 +87,7 @@ public final class AssignJob {
 
     private Scored score(RunDraft draft, Path file, Path place, AssignmentFormat format, Progress progress) {
         SegmentModel model = run.model();
-        Path input = file.toAbsolutePath().normalize();
+        InputFile input = new InputFile(file.toAbsolutePath().normalize(), seal);
         try (Customers customers = Customers.read(input, reading(model), draft.scratch(), threads, progress)) {
             Assignments assignments = model.assign(customers.features(), threads);
             progress.checkCancelled();

@@ -1,5 +1,8 @@
 package tn.segmentation.app.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,15 +12,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.dataset.Datasets;
+import tn.segmentation.app.keys.RawFiles;
+import tn.segmentation.store.input.Sha256;
 import tn.segmentation.store.run.RunProvenance;
+import tn.segmentation.store.source.UnreadableTable;
 
 /** Finds the file that a run was made of: a run knows its name and its sum, not where it stands. */
 final class RecordedInput {
 
     private final RunProvenance provenance;
+    private final RawFiles raw;
 
-    RecordedInput(RunProvenance provenance) {
+    /**
+     * Looks for the file of a run.
+     *
+     * @param raw how files that were brought are kept
+     */
+    RecordedInput(RunProvenance provenance, RawFiles raw) {
         this.provenance = provenance;
+        this.raw = raw;
     }
 
     /**
@@ -39,7 +52,7 @@ final class RecordedInput {
         }
         String other = "";
         for (Path file : found) {
-            other = Runs.sha256(file);
+            other = sha256(file);
             if (other.equals(provenance.inputSha256())) {
                 return file;
             }
@@ -53,8 +66,26 @@ final class RecordedInput {
 
     /** What was brought by the web has another name; of those files, only such of that size can be it. */
     private Stream<Path> candidates(Path folder) {
-        Stream<Path> brought =
-                Datasets.filesIn(folder).stream().filter(file -> file.toFile().length() == provenance.inputBytes());
+        Stream<Path> brought = Datasets.filesIn(folder).stream().filter(this::isOfThatSize);
         return Stream.concat(Stream.of(folder.resolve(provenance.inputName())), brought);
+    }
+
+    private boolean isOfThatSize(Path file) {
+        try {
+            return Files.isRegularFile(file) && raw.size(file) == provenance.inputBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableTable e) {
+            // One that cannot be opened may be any other.
+            return false;
+        }
+    }
+
+    private String sha256(Path file) {
+        try (InputStream in = raw.read(file)) {
+            return Sha256.of(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

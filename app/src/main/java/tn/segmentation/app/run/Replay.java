@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.run.Verification.Difference;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.duckdb.DuckDb;
@@ -25,11 +26,18 @@ public final class Replay {
 
     private final SegmentJob job;
     private final List<Path> inputs;
+    private final RawFiles raw;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
-    /** Creates it; the files that runs were made of are looked for in {@code inputs}. */
-    public Replay(SegmentJob job, List<Path> inputs) {
+    /**
+     * Creates it.
+     *
+     * @param inputs where the files that runs were made of are looked for
+     * @param raw how those are kept that were brought
+     */
+    public Replay(SegmentJob job, List<Path> inputs, RawFiles raw) {
         this.job = job;
+        this.raw = raw;
         this.inputs = List.copyOf(inputs);
     }
 
@@ -48,7 +56,7 @@ public final class Replay {
         }
         RunProvenance provenance = run.provenance();
         RecordedSettings recorded = new RecordedSettings(provenance);
-        Path file = new RecordedInput(provenance).find(input, inputs);
+        Path file = new RecordedInput(provenance, raw).find(input, inputs);
         List<Difference> differences = job.rehearse(
                 recorded.request(file),
                 customers -> recorded.settings(threads),

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.CurrentOffers;
 import tn.segmentation.app.offers.OfferContent;
@@ -45,6 +46,7 @@ import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunProvenance;
 import tn.segmentation.store.run.RunSummary;
+import tn.segmentation.store.source.InputFile;
 
 /**
  * Makes a run of a file: reads, segments, writes the folder, publishes it, registers it, then has its figures drawn.
@@ -400,7 +402,8 @@ public final class SegmentJob {
     }
 
     private Customers customers(SegmentRequest request, RunDraft draft, Progress progress) {
-        return Customers.read(absolute(request.file()), request.reading(), draft.scratch(), threads, progress);
+        InputFile file = RawFiles.of(configuration).input(absolute(request.file()));
+        return Customers.read(file, request.reading(), draft.scratch(), threads, progress);
     }
 
     /** As soon as the file is read: whoever repairs it does not need a run. */

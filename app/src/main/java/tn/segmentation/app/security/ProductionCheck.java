@@ -24,7 +24,7 @@ import tn.segmentation.app.state.PostgresAddress;
 /**
  * What makes a platform unsafe that is in production: the server does not start with any of it. The secrets that are
  * configured are the passwords of a database and of the backups, and that of a client of an OpenID provider; the others
- * come from chance, and but for the key of tokens are kept as digests.
+ * come from chance, and but for the keys of customers and files are kept as digests.
  */
 public final class ProductionCheck implements Doctor.Check {
 
@@ -58,10 +58,10 @@ public final class ProductionCheck implements Doctor.Check {
         problems.addAll(database(configuration));
         problems.addAll(provider(configuration));
         problems.addAll(secrets(configuration));
-        if (isOpenToOthers(configuration.customerKey())) {
-            problems.add(problem(
-                    "production_key_open",
-                    Map.of("file", configuration.customerKey().toString())));
+        for (Path key : configuration.protection().keys()) {
+            if (isOpenToOthers(key)) {
+                problems.add(problem("production_key_open", Map.of("file", key.toString())));
+            }
         }
         configuration.folders().forEach((setting, folder) -> {
             if (isOpenToOthers(folder)) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.problem.RequestRefusal;
@@ -83,8 +84,9 @@ class DatasetsTest {
     private RequestRefusal refusal(Verdicts.Limits limits, Datasets.Arrival arrival) throws IOException {
         Path raw = home.resolve("raw");
         try (Arrivals arrivals = Arrivals.in(raw)) {
-            Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits);
-            Datasets datasets = new Datasets(raw, arrivals, verdicts, Clock.systemUTC());
+            RawFiles kept = new RawFiles(home.resolve("key"), RawFiles.Writing.PLAIN);
+            Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits, kept);
+            Datasets datasets = new Datasets(raw, arrivals, verdicts, kept, Clock.systemUTC());
             RequestRefusal refusal = catchThrowableOfType(
                     RequestRefusal.class, () -> datasets.take(arrival, "a.csv", Answers.none(), Language.FRENCH));
             try (Stream<Path> left = Files.walk(raw)) {

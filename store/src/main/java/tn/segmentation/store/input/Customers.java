@@ -1,10 +1,12 @@
 package tn.segmentation.store.input;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.InputFile;
 import tn.segmentation.store.source.UnreadableTable;
 
 /**
@@ -43,12 +45,17 @@ public final class Customers implements AutoCloseable {
      * @throws UnknownColumn if a column that is needed is missing or holds no numbers
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public static Customers read(Path file, ReadingOptions options, Path scratch, int threads, Progress progress) {
+    public static Customers read(InputFile file, ReadingOptions options, Path scratch, int threads, Progress progress) {
         return read(file, options, scratch, threads, BLOCK, progress);
     }
 
+    /** As {@link #read(InputFile, ReadingOptions, Path, int, Progress)}, of a file that is not sealed. */
+    public static Customers read(Path file, ReadingOptions options, Path scratch, int threads, Progress progress) {
+        return read(InputFile.plain(file), options, scratch, threads, progress);
+    }
+
     static Customers read(
-            Path file, ReadingOptions options, Path scratch, int threads, int blockSize, Progress progress) {
+            InputFile file, ReadingOptions options, Path scratch, int threads, int blockSize, Progress progress) {
         try (Reading reading = new Reading(file, options, scratch, threads, blockSize, progress)) {
             return reading.read();
         }
@@ -117,14 +124,14 @@ public final class Customers implements AutoCloseable {
      * Writes the file once more, unpacked, without the records of a customer, also those that were rejected. To be
      * called until this is closed.
      *
-     * @param copy where to; replaced if it exists
+     * @param copy where to; closed
      * @return how many were left out
      * @throws UnreadableTable if the file has changed, or cannot be read again
      * @throws java.io.UncheckedIOException if the disk refuses the copy
      * @throws IllegalStateException if the file is no text
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public long writeWithout(SoughtId customer, Path copy, Progress progress) {
+    public long writeWithout(SoughtId customer, OutputStream copy, Progress progress) {
         if (!isText()) {
             throw new IllegalStateException("no text");
         }

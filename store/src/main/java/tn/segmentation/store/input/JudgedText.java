@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -67,16 +68,17 @@ record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, AcceptedReco
      * Writes the text without the records of a customer, accepted or not; every other byte stays. One record at a time
      * is in memory.
      *
+     * @param copy where it goes; closed
      * @return how many there are
      * @throws tn.segmentation.store.source.UnreadableTable if the file cannot be read again, or is not the same any
      *     more
      * @throws java.io.UncheckedIOException if the disk refuses the copy
      */
-    long writeWithout(SoughtId customer, Path copy, Progress progress) {
+    long writeWithout(SoughtId customer, OutputStream copy, Progress progress) {
         long count;
         try (InputStream in = text.open(done -> progress.checkCancelled());
                 InputStream again = text.open(done -> progress.checkCancelled());
-                EncodedFile out = EncodedFile.as(text, copy)) {
+                EncodedFile out = EncodedFile.to(text, copy)) {
             in.skipNBytes(plan.layout().skippedBytes());
             count = new CopiedText(again, out::write)
                     .without(

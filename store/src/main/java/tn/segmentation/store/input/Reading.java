@@ -27,6 +27,7 @@ import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
 import tn.segmentation.store.source.Hidden;
+import tn.segmentation.store.source.InputFile;
 import tn.segmentation.store.source.UnreadableTable;
 import tn.segmentation.store.totals.ColumnSums;
 import tn.segmentation.store.totals.SummaryRows;
@@ -58,13 +59,13 @@ final class Reading implements AutoCloseable {
      *
      * @param blockSize bytes that a thread parses at a time; nothing depends on it but time and memory
      */
-    Reading(Path file, ReadingOptions options, Path folder, int threads, int blockSize, Progress progress) {
+    Reading(InputFile file, ReadingOptions options, Path folder, int threads, int blockSize, Progress progress) {
         this.options = options;
         this.blockSize = blockSize;
         this.progress = progress;
         this.workers = new Workers(threads, progress);
         this.scratch = new ScratchTexts(folder);
-        this.text = FileText.of(file, FileAnswers.of(FileText.name(file), options.reading()), folder, progress);
+        this.text = FileText.of(file, FileAnswers.of(file.name(), options.reading()), folder, progress);
     }
 
     /** Reads the file. */

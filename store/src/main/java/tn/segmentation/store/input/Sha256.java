@@ -31,12 +31,17 @@ public final class Sha256 {
 
     /** Returns the sum of a file. */
     public static String of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
+        }
+    }
+
+    /** Returns the sum of what is left of a stream. */
+    public static String of(InputStream in) throws IOException {
         MessageDigest digest = begin();
         byte[] block = new byte[BLOCK];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                digest.update(block, 0, n);
-            }
+        for (int n = in.read(block); n >= 0; n = in.read(block)) {
+            digest.update(block, 0, n);
         }
         return of(digest);
     }

@@ -41,10 +41,10 @@ public final class EncodedFile implements AutoCloseable {
     private final CharsetEncoder encoder;
     private final OutputStream out;
 
-    private EncodedFile(Path path, Charset encoding, byte[] mark) {
+    private EncodedFile(OutputStream bytes, Charset encoding, byte[] mark) {
         encoder = encoding.newEncoder();
         try {
-            OutputStream file = new BufferedOutputStream(Files.newOutputStream(path), Packing.BLOCK);
+            OutputStream file = new BufferedOutputStream(bytes, Packing.BLOCK);
             out = encoding.equals(UTF_8) ? file : recoded(file);
             file.write(mark);
         } catch (IOException e) {
@@ -61,14 +61,27 @@ public final class EncodedFile implements AutoCloseable {
 
     /** Creates a file, or empties it, in the encoding of a text; with a byte order mark if that has one. */
     public static EncodedFile as(FileText text, Path path) throws IOException {
-        return new EncodedFile(path, text.encoding(), text.mark());
+        return to(text, Files.newOutputStream(path));
+    }
+
+    /**
+     * Begins a file in the encoding of a text; with a byte order mark if that has one.
+     *
+     * @param out where it goes; closed with it
+     */
+    public static EncodedFile to(FileText text, OutputStream out) throws IOException {
+        return new EncodedFile(out, text.encoding(), text.mark());
     }
 
     /**
      * Creates a file in UTF-8, or empties it, with a byte order mark, without which Excel takes it for something else.
      */
     public static EncodedFile marked(Path path) {
-        return new EncodedFile(path, UTF_8, UTF_8_MARK);
+        try {
+            return new EncodedFile(Files.newOutputStream(path), UTF_8, UTF_8_MARK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns a text of ours with nothing but characters that the encoding has; accents go first. */

@@ -4,12 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -25,28 +24,22 @@ public final class FileText implements AutoCloseable {
 
     private static final int HEAD = 1 << 13;
 
-    private final Path path;
-    private final long bytes;
-    private final FileTime modified;
+    private final FileBytes bytes;
     private final Packing packing;
     private final @Nullable Charset told;
     private final EightBitWords.Choice encoding;
     private final boolean probed;
 
     private FileText(FileText known, EightBitWords.Choice found) {
-        path = known.path;
         bytes = known.bytes;
-        modified = known.modified;
         packing = known.packing;
         told = known.told;
         encoding = found;
         probed = true;
     }
 
-    private FileText(Path path, long bytes, FileTime modified, Packing packing, @Nullable Charset told) {
-        this.path = path;
+    private FileText(FileBytes bytes, Packing packing, @Nullable Charset told) {
         this.bytes = bytes;
-        this.modified = modified;
         this.packing = packing;
         this.told = told;
         encoding = new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of("utf8"));
@@ -60,12 +53,11 @@ public final class FileText implements AutoCloseable {
      * @param scratch existing folder for the text of a file that is none
      * @throws UnreadableTable if there is no text in it
      */
-    public static FileText of(Path path, FileAnswers told, Path scratch, Progress progress) {
-        long bytes = size(path);
-        FileTime modified = modified(path);
-        Packing packing = packing(path, bytes, told, scratch, progress);
+    public static FileText of(InputFile file, FileAnswers told, Path scratch, Progress progress) {
+        FileBytes bytes = FileBytes.of(file);
+        Packing packing = packing(bytes, told, scratch, progress);
         try {
-            return new FileText(path, bytes, modified, packing, told.encoding()).begun(progress);
+            return new FileText(bytes, packing, told.encoding()).begun(progress);
         } catch (RuntimeException e) {
             packing.close();
             throw e;
@@ -76,7 +68,7 @@ public final class FileText implements AutoCloseable {
         if (isCopy()) {
             return in(new EightBitWords.Choice(StandardCharsets.UTF_8, EncodingReason.of("inside")));
         }
-        EncodingProbe probe = new EncodingProbe(path, told);
+        EncodingProbe probe = new EncodingProbe(bytes.path(), told);
         try (InputStream in = unpacked(done -> {})) {
             byte[] head = in.readNBytes(HEAD);
             FileKind.checkText(head, container(), name());
@@ -91,41 +83,43 @@ public final class FileText implements AutoCloseable {
         return told == null && probe.isCleanSoFar() ? this : probed(progress);
     }
 
-    private static Packing packing(Path path, long bytes, FileAnswers told, Path scratch, Progress progress) {
+    private static Packing packing(FileBytes bytes, FileAnswers told, Path scratch, Progress progress) {
         byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = bytes.open()) {
             head = in.readNBytes(FileKind.HEAD);
         } catch (IOException e) {
-            throw unreadable(path, e.toString());
+            throw FileBytes.unreadable(bytes.path(), e.toString());
         }
         return switch (FileKind.of(head)) {
-            case GZIP -> Packing.gzip(name(path));
-            case ZIP -> zip(path, bytes, told, scratch, progress);
-            case PARQUET -> parquet(path, bytes, scratch, progress);
+            case GZIP -> Packing.gzip(bytes.name());
+            case ZIP -> zip(bytes, told, scratch, progress);
+            case PARQUET -> parquet(bytes, scratch, progress);
             default -> Packing.none();
         };
     }
 
-    private static Packing zip(Path path, long bytes, FileAnswers told, Path scratch, Progress progress) {
-        try (ZipFile zip = ZipDirectory.open(path)) {
+    private static Packing zip(FileBytes bytes, FileAnswers told, Path scratch, Progress progress) {
+        try (SeekableByteChannel channel = bytes.channel();
+                ZipFile zip = ZipDirectory.open(channel, bytes.name())) {
             if (!Workbook.is(zip)) {
-                return ZipTable.of(path, zip);
+                return ZipTable.of(bytes.name(), zip);
             }
             return copied(
-                    new TextCopy(path, bytes, Container.XLSX, scratch),
-                    copy -> Workbook.copy(path, zip, told, copy, progress));
+                    new TextCopy(bytes.path(), bytes.size(), Container.XLSX, scratch),
+                    copy -> bytes.asFile(scratch, file -> Workbook.copy(file, zip, told, copy, progress)));
         } catch (IOException e) {
-            throw new UnreadableTable("zip_damaged", Map.of("file", name(path)));
+            throw new UnreadableTable("zip_damaged", Map.of("file", bytes.name()));
         }
     }
 
-    private static Packing parquet(Path path, long bytes, Path scratch, Progress progress) {
+    private static Packing parquet(FileBytes bytes, Path scratch, Progress progress) {
         try {
             return copied(
-                    new TextCopy(path, bytes, Container.PARQUET, scratch),
-                    copy -> ParquetTable.copy(path, bytes, copy, scratch, progress));
+                    new TextCopy(bytes.path(), bytes.size(), Container.PARQUET, scratch),
+                    copy -> bytes.asFile(
+                            scratch, file -> ParquetTable.copy(file, bytes.size(), copy, scratch, progress)));
         } catch (IOException e) {
-            throw unreadable(path, e.toString());
+            throw FileBytes.unreadable(bytes.path(), e.toString());
         }
     }
 
@@ -159,7 +153,7 @@ public final class FileText implements AutoCloseable {
      * @throws UnreadableTable if there is no text in it
      */
     public FileText probed(Progress progress) {
-        EncodingProbe probe = new EncodingProbe(path, told);
+        EncodingProbe probe = new EncodingProbe(bytes.path(), told);
         byte[] block = new byte[Packing.BLOCK];
         try (InputStream in = unpacked(done -> {})) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
@@ -181,9 +175,9 @@ public final class FileText implements AutoCloseable {
         return packing instanceof TextCopy copy ? copy.hidden() : Hidden.NONE;
     }
 
-    /** Returns the size of the file on disk. */
+    /** Returns the size of the file, as whoever brought it had it. */
     public long bytes() {
-        return bytes;
+        return bytes.size();
     }
 
     /** Returns what the table is wrapped in. */
@@ -234,7 +228,7 @@ public final class FileText implements AutoCloseable {
 
     /** Opens the bytes of the file. {@code done} hears how many were read. */
     public InputStream counted(LongConsumer done) throws IOException {
-        return new Counting(Files.newInputStream(path), done);
+        return new Counting(bytes.open(), done);
     }
 
     /** As {@link #open(LongConsumer)}, but of bytes that were already taken from the file. */
@@ -250,21 +244,17 @@ public final class FileText implements AutoCloseable {
                     Map.of("file", name(), "encoding", encoding().name()));
         }
         if (e instanceof DiskFailure failure) {
-            return unreadable(path, failure.reason());
+            return FileBytes.unreadable(bytes.path(), failure.reason());
         }
         if (container() != Container.NONE) {
             return new UnreadableTable(packing.damage(), Map.of("file", name()));
         }
-        return unreadable(path, e.toString());
-    }
-
-    private static UnreadableTable unreadable(Path path, String cause) {
-        return new UnreadableTable("file_unreadable", Map.of("file", name(path), "cause", cause));
+        return FileBytes.unreadable(bytes.path(), e.toString());
     }
 
     /** Returns the name of the file, without its folder. */
     public String name() {
-        return name(path);
+        return bytes.name();
     }
 
     /** Returns the name of a file, without its folder. */
@@ -290,50 +280,19 @@ public final class FileText implements AutoCloseable {
         return packing.open(fileBytes);
     }
 
-    private static long size(Path path) {
-        Map<String, Object> params = Map.of("file", name(path));
-        if (Files.isDirectory(path)) {
-            throw new UnreadableTable("file_is_folder", params);
-        }
-        if (Files.notExists(path)) {
-            throw new UnreadableTable("file_missing", params);
-        }
-        try {
-            if (!Files.isRegularFile(path)) {
-                throw new UnreadableTable("file_not_regular", params);
-            }
-            if (Files.size(path) == 0) {
-                throw new UnreadableTable("file_empty", params);
-            }
-            return Files.size(path);
-        } catch (IOException e) {
-            throw unreadable(path, e.toString());
-        }
-    }
-
     /**
      * Makes sure that what was read several times is one file.
      *
      * @throws UnreadableTable if it was written to meanwhile
      */
     public void checkUnchanged() {
-        if (Files.notExists(path) || size(path) != bytes || !modified(path).equals(modified)) {
-            throw new UnreadableTable("file_changed", Map.of("file", name()));
-        }
+        bytes.checkUnchanged();
     }
 
     /** Removes scratch files. */
     @Override
     public void close() {
         packing.close();
-    }
-
-    private static FileTime modified(Path path) {
-        try {
-            return Files.getLastModifiedTime(path);
-        } catch (IOException e) {
-            throw unreadable(path, e.toString());
-        }
     }
 
     /** The bytes of the file cannot be had; any other failure is one of what they say. */

@@ -17,8 +17,9 @@ import tn.segmentation.core.data.Refusal;
  * record, first), {@code line_too_long} (line, bytes), {@code too_many_columns} (columns, most), {@code unclosed_quote}
  * (line), {@code encoding_unknown} (line), {@code encoding_ambiguous} (line, one, other, asOne, asOther),
  * {@code unknown_encoding} (encoding, encodings), {@code zero_byte} (line), {@code mark_inside} (line),
- * {@code text_damaged} (encoding), {@code gzip_damaged}, {@code no_accepted_record} (records, reasons, reason, line,
- * column, value): each with {@code file}.
+ * {@code text_damaged} (encoding), {@code gzip_damaged}, {@code sealed_unopened}, {@code sealed_key_missing} (key),
+ * {@code sealed_damaged}, {@code no_accepted_record} (records, reasons, reason, line, column, value): each with
+ * {@code file}.
  */
 public final class UnreadableTable extends Refusal {
 

@@ -1,10 +1,10 @@
 package tn.segmentation.store.source;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -25,21 +25,21 @@ final class ZipDirectory {
     /**
      * Opens an archive.
      *
+     * @param bytes of it; left where they are
+     * @param name of the file
      * @throws IOException if it is damaged
      * @throws UnreadableTable if it holds too many files to be a table
      */
-    static ZipFile open(Path path) throws IOException {
-        try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
-            // The directory stands at or behind the place that the end record names, and before the end of the file.
-            if (in.length() - start(in) > MOST) {
-                throw new UnreadableTable("archive_too_large", Map.of("file", FileText.name(path)));
-            }
+    static ZipFile open(SeekableByteChannel bytes, String name) throws IOException {
+        // The directory stands at or behind the place that the end record names, and before the end of the file.
+        if (bytes.size() - start(bytes) > MOST) {
+            throw new UnreadableTable("archive_too_large", Map.of("file", name));
         }
-        return ZipFile.builder().setPath(path).get();
+        return ZipFile.builder().setSeekableByteChannel(bytes).get();
     }
 
-    private static long start(RandomAccessFile in) throws IOException {
-        long length = in.length();
+    private static long start(SeekableByteChannel in) throws IOException {
+        long length = in.size();
         int size = (int) Math.min(length, LOCATOR + END + LONGEST_COMMENT);
         ByteBuffer tail = read(in, length - size, size);
         int end = size - END;
@@ -55,13 +55,17 @@ final class ZipDirectory {
                 : Integer.toUnsignedLong(tail.getInt(end + 16));
     }
 
-    private static ByteBuffer read(RandomAccessFile in, long from, int length) throws IOException {
+    private static ByteBuffer read(SeekableByteChannel in, long from, int length) throws IOException {
         if (from < 0) {
             throw new IOException("outside of the archive");
         }
-        byte[] bytes = new byte[length];
-        in.seek(from);
-        in.readFully(bytes);
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        in.position(from);
+        while (bytes.hasRemaining()) {
+            if (in.read(bytes) < 0) {
+                throw new EOFException();
+            }
+        }
+        return bytes.flip();
     }
 }

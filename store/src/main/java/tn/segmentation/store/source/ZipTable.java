@@ -3,7 +3,6 @@ package tn.segmentation.store.source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,8 +56,7 @@ final class ZipTable implements Packing {
      *
      * @throws UnreadableTable if there is none, or more than one, or it cannot be read safely
      */
-    static ZipTable of(Path path, ZipFile zip) throws IOException {
-        String file = FileText.name(path);
+    static ZipTable of(String file, ZipFile zip) throws IOException {
         List<ZipArchiveEntry> tables = new ArrayList<>();
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             checkName(file, entry);

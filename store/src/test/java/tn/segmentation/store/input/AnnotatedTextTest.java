@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.InputFile;
 
 class AnnotatedTextTest {
 
@@ -53,7 +54,8 @@ class AnnotatedTextTest {
     private byte[] annotated(Path file, ReadingOptions options, Remarks remarks, int blockSize) throws IOException {
         Path copy = folder.resolve("copy.csv");
         Path scratch = Files.createTempDirectory(folder, "scratch");
-        try (Customers customers = Customers.read(file, options, scratch, 2, blockSize, Progress.SILENT)) {
+        try (Customers customers =
+                Customers.read(InputFile.plain(file), options, scratch, 2, blockSize, Progress.SILENT)) {
             customers.annotate(copy, remarks, Progress.SILENT);
         }
         assertThat(scratch).isEmptyDirectory();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.InputFile;
 
 /**
  * Any bytes are read or refused, and what is read is accounted for. With the nasty files, and with what was once found,
@@ -58,8 +59,8 @@ class ReaderFuzzTest {
     private static String told(Path file, int threads, int blockSize) throws IOException {
         Path scratch = Files.createDirectory(file.resolveSibling("scratch"));
         String told;
-        try (Customers customers =
-                Customers.read(file, ReadingOptions.none(), scratch, threads, blockSize, Progress.SILENT)) {
+        try (Customers customers = Customers.read(
+                InputFile.plain(file), ReadingOptions.none(), scratch, threads, blockSize, Progress.SILENT)) {
             told = told(customers, file);
         } catch (Refusal e) {
             told = e.toString();

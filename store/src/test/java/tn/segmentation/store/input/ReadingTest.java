@@ -27,6 +27,7 @@ import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.InputFile;
 
 /** Reading says the same whatever the number of threads, and wherever blocks end. */
 class ReadingTest {
@@ -107,7 +108,8 @@ class ReadingTest {
     /** Returns everything that is known of a file after it was read. */
     private static String told(TestFile file, int threads, int size) {
         Path scratch = file.path().toAbsolutePath().getParent();
-        try (Customers customers = Customers.read(file.path(), OPTIONS, scratch, threads, size, Progress.SILENT)) {
+        try (Customers customers =
+                Customers.read(InputFile.plain(file.path()), OPTIONS, scratch, threads, size, Progress.SILENT)) {
             return String.join(
                     "\n",
                     customers.verdict().toString(),
@@ -200,8 +202,8 @@ class ReadingTest {
         ids.forEach(id -> text.append("C-").append(id).append(",30\n"));
         TestFile file = TestFile.of(folder, text.toString());
 
-        try (Customers customers =
-                Customers.read(file.path(), ReadingOptions.none(), folder, 2, 1 << 16, Progress.SILENT)) {
+        try (Customers customers = Customers.read(
+                InputFile.plain(file.path()), ReadingOptions.none(), folder, 2, 1 << 16, Progress.SILENT)) {
             assertThat(customers.rejects().first())
                     .containsExactly(
                             new Reject(200_002, "id", "C-" + ids.get(0), "duplicate_id", "C-" + ids.get(0) + ",30"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ class SoughtRecordsTest {
 
     private byte[] without(Path file, long expected) throws IOException {
         Path copy = folder.resolve("copy");
-        long count = with(file, customers -> customers.writeWithout(SOUGHT, copy, Progress.SILENT));
+        long count;
+        try (OutputStream out = Files.newOutputStream(copy)) {
+            count = with(file, customers -> customers.writeWithout(SOUGHT, out, Progress.SILENT));
+        }
         assertThat(count).isEqualTo(expected);
         return Files.readAllBytes(copy);
     }

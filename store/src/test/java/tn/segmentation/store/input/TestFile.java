@@ -22,6 +22,7 @@ import tn.segmentation.store.dialect.Head;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.source.FileAnswers;
 import tn.segmentation.store.source.FileText;
+import tn.segmentation.store.source.InputFile;
 
 /** A file of a test, and the ways to read it. */
 record TestFile(Path path) {
@@ -59,7 +60,8 @@ record TestFile(Path path) {
     /** Reads, and looks whether nothing is left in the scratch folder. */
     Customers read(ReadingOptions options, int threads, int blockSize, Progress progress) {
         Path scratch = scratch();
-        try (Customers customers = Customers.read(path, options, scratch, threads, blockSize, progress)) {
+        try (Customers customers =
+                Customers.read(InputFile.plain(path), options, scratch, threads, blockSize, progress)) {
             return customers;
         } finally {
             assertThat(scratch).isEmptyDirectory();
@@ -109,7 +111,7 @@ record TestFile(Path path) {
     List<List<String>> cells() {
         try (ScratchTexts scratch = new ScratchTexts(scratch());
                 Workers workers = new Workers(2, Progress.SILENT)) {
-            FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
+            FileText text = FileText.of(InputFile.plain(path), FileAnswers.none(), scratch(), Progress.SILENT);
             Head head = Head.of(text, List.of());
             Columns columns = kept(head.header());
             ReadingPlan plan = new Sample(text, scratch).plan(head, columns, ReadingOptions.none(), Progress.SILENT);
@@ -134,7 +136,7 @@ record TestFile(Path path) {
     }
 
     List<String> header() {
-        FileText text = FileText.of(path, FileAnswers.none(), scratch(), Progress.SILENT);
+        FileText text = FileText.of(InputFile.plain(path), FileAnswers.none(), scratch(), Progress.SILENT);
         return Head.of(text, List.of()).header();
     }
 

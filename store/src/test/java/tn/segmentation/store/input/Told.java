@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.source.InputFile;
 
 /**
  * What a reading of a file came to, in words that can be compared: the outcome, the columns, each accepted record, each
@@ -30,7 +31,8 @@ record Told(List<String> lines) {
     }
 
     static Told of(Path file, ReadingOptions options, Path scratch, int threads, int blockSize) {
-        try (Customers customers = Customers.read(file, options, scratch, threads, blockSize, Progress.SILENT)) {
+        try (Customers customers =
+                Customers.read(InputFile.plain(file), options, scratch, threads, blockSize, Progress.SILENT)) {
             return new Told(lines(customers));
         } catch (Refusal e) {
             return new Told(List.of((e.code().startsWith(QUESTION) ? "= asked " : "= refused ") + e.code()));

@@ -93,6 +93,11 @@ class ParquetTableTest {
     }
 
     private SourceFile parquet(String sql) {
+        return parquet(folder, sql);
+    }
+
+    /** Returns a file with what a query finds, in a folder. */
+    static SourceFile parquet(Path folder, String sql) {
         Path file = folder.resolve("lignes.parquet");
         try (DuckDb db = DuckDb.open(folder, List.of(folder), 1L << 30, 2)) {
             db.execute("COPY (" + sql + ") TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");

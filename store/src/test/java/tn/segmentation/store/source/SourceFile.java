@@ -42,7 +42,7 @@ record SourceFile(Path path) {
 
     /** Returns the whole text of a file about which that is said. */
     String text(FileAnswers told) {
-        FileText text = FileText.of(path, told, folder(), Progress.SILENT);
+        FileText text = FileText.of(InputFile.plain(path), told, folder(), Progress.SILENT);
         try (text;
                 InputStream in = text.open(done -> {})) {
             return new String(in.readAllBytes(), UTF_8);
@@ -65,7 +65,7 @@ record SourceFile(Path path) {
     }
 
     FileText open() {
-        return FileText.of(path, FileAnswers.none(), folder(), Progress.SILENT);
+        return FileText.of(InputFile.plain(path), FileAnswers.none(), folder(), Progress.SILENT);
     }
 
     private Path folder() {

@@ -174,7 +174,7 @@ class WorkbookTest {
         SourceFile file = sheet(rows.toString());
         Heard heard = new Heard();
 
-        try (FileText text = FileText.of(file.path(), FileAnswers.none(), folder, heard);
+        try (FileText text = FileText.of(InputFile.plain(file.path()), FileAnswers.none(), folder, heard);
                 InputStream in = text.open(done -> heard.report(Stage.READ, text.read(done), text.bytes()))) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {

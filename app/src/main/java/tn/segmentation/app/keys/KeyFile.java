@@ -1,0 +1,120 @@
+package tn.segmentation.app.keys;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.Optional;
+import tn.segmentation.app.operations.OwnerOnly;
+import tn.segmentation.store.run.Disk;
+
+/**
+ * A keyset of Tink in a file of its own, readable by its owner alone: the primary key, which what is new is encrypted
+ * with, and older ones. It is made by chance when it is first needed, so that two installations never share one. Safe
+ * for many threads and processes.
+ */
+public final class KeyFile {
+
+    static {
+        try {
+            DeterministicAeadConfig.register();
+            StreamingAeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the kinds of keys are not known", e);
+        }
+    }
+
+    private final Path file;
+    private final Parameters parameters;
+
+    /**
+     * Uses a file, which need not be there.
+     *
+     * @param file absolute
+     * @param parameters of a new key
+     */
+    public KeyFile(Path file, Parameters parameters) {
+        this.file = file;
+        this.parameters = parameters;
+    }
+
+    /** Returns where the keys stand. */
+    public Path path() {
+        return file;
+    }
+
+    /**
+     * Returns the keys; made if there are none.
+     *
+     * @throws UnusableKey if they cannot be read, or not be made
+     */
+    public KeysetHandle keys() {
+        return find().orElseGet(() -> {
+            make();
+            return find().orElseThrow();
+        });
+    }
+
+    /**
+     * Returns the keys, if there are any.
+     *
+     * @throws UnusableKey if they cannot be read
+     */
+    public Optional<KeysetHandle> find() {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(TinkJsonProtoKeysetFormat.parseKeyset(
+                            Files.readString(file), InsecureSecretKeyAccess.get()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UnusableKey("key_unreadable", Map.of("file", file.toString(), "cause", e.toString()));
+        } catch (GeneralSecurityException e) {
+            // What it says may quote the key.
+            throw new UnusableKey("key_damaged", Map.of("file", file.toString()));
+        }
+    }
+
+    /** Other servers may be at it too: the file appears as a whole, and the first one stays. */
+    private void make() {
+        try {
+            Path draft = draft(KeysetHandle.generateNew(parameters));
+            try {
+                Files.createLink(file, draft);
+                Disk.sync(requireNonNull(file.getParent()));
+            } catch (FileAlreadyExistsException e) {
+                // somebody else's key is as good as this one, which nobody has used
+                return;
+            } finally {
+                Files.delete(draft);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key cannot be made", e);
+        }
+    }
+
+    private UnusableKey unwritable(IOException e) {
+        return new UnusableKey("key_unwritable", Map.of("file", file.toString(), "cause", e.toString()));
+    }
+
+    private Path draft(KeysetHandle keys) throws IOException, GeneralSecurityException {
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        Path folder = Files.createDirectories(requireNonNull(file.getParent()));
+        Path draft = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".draft");
+        OwnerOnly.close(draft);
+        Files.writeString(draft, json);
+        Disk.sync(draft);
+        return draft;
+    }
+}

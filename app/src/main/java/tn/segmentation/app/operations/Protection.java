@@ -1,0 +1,19 @@
+package tn.segmentation.app.operations;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How data of customers are kept.
+ *
+ * @param customerKey file of the key by which tokens stand for customers
+ * @param rawKey file of the key by which files that were brought are encrypted
+ * @param sealsRawFiles whether files that are brought from now on are
+ */
+public record Protection(Path customerKey, Path rawKey, boolean sealsRawFiles) {
+
+    /** Returns the files of keys. */
+    public List<Path> keys() {
+        return List.of(customerKey, rawKey);
+    }
+}
