@@ -207,17 +207,46 @@ overload() {
     serve RATE_LIMIT=0
 }
 
-# Straight at the server: nginx, which takes a request in whole before it hands it on, is not in front of it here.
+# front: nginx with the site of the package before the server, without TLS; $front is its address.
+front() {
+    local port folder=$scratch/front
+    port=$(free_port)
+    front=http://127.0.0.1:$port
+    mkdir -p "$folder/cache" "$folder/bodies"
+    sed "s|/var/cache/nginx-segmentation|$folder/cache|" "$home/deploy/nginx/http.conf" >"$folder/http.conf"
+    cat >"$folder/nginx.conf" <<END
+$([ "$(id -u)" != 0 ] || echo 'user root;')
+worker_processes auto;
+pid $folder/pid;
+events { worker_connections 4096; }
+http {
+    access_log off;
+    client_body_temp_path $folder/bodies;
+    include $folder/http.conf;
+    upstream segmentation { server ${address#http://}; }
+    server {
+        listen 127.0.0.1:$port;
+        include $home/deploy/nginx/server.conf;
+    }
+}
+END
+    nginx -c "$folder/nginx.conf" -e "$scratch/front.log" -g 'daemon off;' &
+    started+=("$!")
+    until_answers "$front/sign-in"
+}
+
+# Slow clients come to nginx, which takes a request in whole before it hands it on.
 slow() {
     local before kind
-    PAUSE=40 load 8 "$length" "$address/api/v1/segments" -H "$auth"
+    front
+    PAUSE=40 load 8 "$length" "$front/api/v1/segments" -H "$auth"
     before=$p99
-    tell 'product, 200 requests a second'
+    tell 'product behind nginx, 200 requests a second'
     for kind in -H -B -X; do
-        slowhttptest -c 1000 "$kind" -r 200 -l $((length + 5)) -u "$address/sign-in" >"$scratch/slow.log" 2>&1 &
+        slowhttptest -c 1000 "$kind" -r 200 -l $((length + 5)) -u "$front/sign-in" >"$scratch/slow.log" 2>&1 &
         local slowly=$!
         sleep 5
-        PAUSE=40 load 8 "$length" "$address/api/v1/segments" -H "$auth"
+        PAUSE=40 load 8 "$length" "$front/api/v1/segments" -H "$auth"
         tell "the same beside 1,000 slow clients ($kind)"
         echo "p99 / before: $(ratio "$p99" "$before")"
         wait $slowly || true

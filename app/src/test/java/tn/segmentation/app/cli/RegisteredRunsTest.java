@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class RegisteredRunsTest {
 
     private static final String DEMO_KEY = AccessSettings.newDemoKey();
     private static final String DETAILS = "/api/segment_details";
+    private static final String SEGMENTS = "/api/v1/segments";
 
     private final Path home;
     private final Configuration configuration;
@@ -91,6 +93,24 @@ class RegisteredRunsTest {
 
             assertThat(site.get("/?lang=en").body()).contains("+1.0 TND since", "unchanged since");
             assertThat(site.get("/?lang=en&run=" + older).body()).doesNotContain(" since ");
+        }
+    }
+
+    /** What was answered is kept as it was; whoever may not ask gets none of it. */
+    @Test
+    void answersTheSameAgainWithTheSameHeaders() {
+        try (WebServer server = start()) {
+            Site site = site(server);
+            for (String path : List.of(DETAILS, SEGMENTS)) {
+                HttpResponse<String> first = site.get(path);
+                HttpResponse<String> second = site.get(path);
+
+                assertThat(second.statusCode()).as(path).isEqualTo(200).isEqualTo(first.statusCode());
+                assertThat(second.body()).isEqualTo(first.body()).contains("\"S1\"");
+                assertThat(lasting(second)).isEqualTo(lasting(first)).containsKey("content-security-policy");
+            }
+            Site passerby = new Site(URI.create(server.address()).getPort());
+            assertThat(passerby.get(SEGMENTS).statusCode()).isEqualTo(401);
         }
     }
 
@@ -193,6 +213,14 @@ class RegisteredRunsTest {
 
     private static Site site(WebServer server) {
         return new Site(URI.create(server.address()).getPort()).welcomed(DEMO_KEY, "");
+    }
+
+    /** All headers that are not of one request alone. */
+    private static Map<String, List<String>> lasting(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.headers().map());
+        headers.keySet().removeIf(name -> name.matches("(?i)date|x-request-id|ratelimit.*"));
+        return headers;
     }
 
     private Path database() {
