@@ -14,6 +14,7 @@ import tn.segmentation.store.customers.Customer;
 import tn.segmentation.store.customers.CustomerCursor;
 import tn.segmentation.store.customers.CustomerQueries;
 import tn.segmentation.store.customers.Filter;
+import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.run.RunFolder;
 
 /**
@@ -35,7 +36,8 @@ public final class CustomerLookup {
     /** Takes the folder of the run and the number of rounds of each question. */
     public static void main(String... arguments) throws IOException {
         Path scratch = Files.createTempDirectory("customers");
-        try (CustomerQueries queries = CustomerQueries.open(RunFolder.open(Path.of(arguments[0])), scratch)) {
+        try (CustomerQueries queries =
+                CustomerQueries.open(RunFolder.open(Path.of(arguments[0])), Pseudonyms.NONE, scratch)) {
             ask(queries, Integer.parseInt(arguments[1]), System.out);
         }
         Files.delete(scratch);

@@ -17,7 +17,7 @@ import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.cli.Session.Output;
-import tn.segmentation.app.customers.CustomerTokens;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.problem.RequestObject;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.store.customers.CustomerQueries;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.Runs;
 
@@ -28,10 +29,10 @@ class CustomerSettings {
     }
 
     @Bean
-    Customers customers(RunSource source, Configuration configuration) throws IOException {
+    Customers customers(RunSource source, Configuration configuration, CustomerTokens tokens) throws IOException {
         Path own = Customers.scratch(configuration);
         removeAbandoned(requireNonNull(own.getParent()));
-        Customers customers = new Customers(source, Runs.open(configuration), own);
+        Customers customers = new Customers(source, Runs.open(configuration), tokens, own);
         customers.begin();
         return customers;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.store.customers.Customer;
 import tn.segmentation.store.customers.CustomerColumn;
 

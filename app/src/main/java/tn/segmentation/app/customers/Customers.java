@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.insight.UnknownRun;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Rounds;
 import tn.segmentation.app.problem.RequestRefusal;
@@ -38,6 +39,7 @@ public final class Customers implements AutoCloseable {
     private final RunSource source;
     private final Runs runs;
     private final Path scratch;
+    private final CustomerTokens tokens;
     private final Map<String, OpenRun> open = new ConcurrentHashMap<>();
     private final Rounds rounds = new Rounds("customers");
 
@@ -47,9 +49,11 @@ public final class Customers implements AutoCloseable {
     /**
      * Prepares the customers.
      *
+     * @param tokens that may stand for ids in the files of a run
      * @param scratch folder for what does not fit into memory
      */
-    Customers(RunSource source, Runs runs, Path scratch) {
+    Customers(RunSource source, Runs runs, CustomerTokens tokens, Path scratch) {
+        this.tokens = tokens;
         this.source = source;
         this.runs = runs;
         this.scratch = scratch;
@@ -139,7 +143,7 @@ public final class Customers implements AutoCloseable {
         try {
             RegisteredRun run = runs.find(id).orElseThrow(() -> UnavailableRuns.damaged(id));
             RunFolder folder = run.open();
-            return new OpenRun(folder, CustomerQueries.open(folder, scratch));
+            return new OpenRun(folder, CustomerQueries.open(folder, tokens, scratch));
         } catch (DamagedRun | UnreadableCustomers e) {
             LOG.error("the customers of run {} cannot be read: {}", id, String.valueOf(e.getCause()));
             throw UnavailableRuns.damaged(id);

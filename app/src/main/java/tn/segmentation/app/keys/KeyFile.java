@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tn.segmentation.app.operations.OwnerOnly;
@@ -82,6 +83,15 @@ public final class KeyFile {
             // What it says may quote the key.
             throw new UnusableKey("key_damaged", Map.of("file", file.toString()));
         }
+    }
+
+    /** Returns the id of a key as runs and people have it: eight hexadecimal digits. */
+    public static String shown(KeysetHandle.Entry entry) {
+        return shown(entry.getId());
+    }
+
+    static String shown(int id) {
+        return String.format(Locale.ROOT, "%08x", id);
     }
 
     /** Other servers may be at it too: the file appears as a whole, and the first one stays. */

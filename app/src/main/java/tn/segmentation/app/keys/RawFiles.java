@@ -16,7 +16,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,7 +110,9 @@ public final class RawFiles implements Seal {
     /** Returns the id of the key that a file is sealed by, as {@code doctor} shows it, if it is known no more. */
     public Optional<String> missingKey(Path path) throws IOException {
         OptionalInt id = keyOf(path);
-        return id.isPresent() && cipher(id.getAsInt()).isEmpty() ? Optional.of(shown(id.getAsInt())) : Optional.empty();
+        return id.isPresent() && cipher(id.getAsInt()).isEmpty()
+                ? Optional.of(KeyFile.shown(id.getAsInt()))
+                : Optional.empty();
     }
 
     private static OptionalInt keyOf(Path path) throws IOException {
@@ -145,7 +146,8 @@ public final class RawFiles implements Seal {
         }
         StreamingAead cipher = cipher(id.getAsInt())
                 .orElseThrow(() -> new UnreadableTable(
-                        "sealed_key_missing", Map.of("file", FileText.name(path), "key", shown(id.getAsInt()))));
+                        "sealed_key_missing",
+                        Map.of("file", FileText.name(path), "key", KeyFile.shown(id.getAsInt()))));
         SealedBytes sealed = new SealedBytes(Files.newByteChannel(path), HEAD);
         try {
             SeekableByteChannel opened = cipher.newSeekableDecryptingChannel(sealed, boundTo(path));
@@ -196,9 +198,5 @@ public final class RawFiles implements Seal {
     private static byte[] boundTo(Path place) {
         Path folder = Objects.requireNonNull(place.toAbsolutePath().getParent());
         return (PURPOSE + folder.getFileName() + "/" + place.getFileName()).getBytes(UTF_8);
-    }
-
-    private static String shown(int id) {
-        return String.format(Locale.ROOT, "%08x", id);
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param customerKey file of the key by which tokens stand for customers
  * @param rawKey file of the key by which files that were brought are encrypted
  * @param sealsRawFiles whether files that are brought from now on are
+ * @param tokenisesNumbers whether tokens stand for numbers and names in runs that are made from now on
  */
-public record Protection(Path customerKey, Path rawKey, boolean sealsRawFiles) {
+public record Protection(Path customerKey, Path rawKey, boolean sealsRawFiles, boolean tokenisesNumbers) {
 
     /** Returns the files of keys. */
     public List<Path> keys() {

@@ -27,6 +27,8 @@ public enum Setting {
     ENCRYPT_RAW_FILES("auto"),
     /** File of the key by which they are encrypted; empty for one beside that of the customers. */
     RAW_KEY_FILE(""),
+    /** 1 to have tokens in place of numbers and names in runs, {@code auto} to do so in production. */
+    TOKENISE_NUMBERS("auto"),
     /** Folder of the logs. */
     LOGS_PATH("data/logs"),
     /** Ids of the segments, in order. */

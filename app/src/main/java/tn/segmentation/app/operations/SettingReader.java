@@ -300,7 +300,8 @@ final class SettingReader extends SettingTexts {
         return new Protection(
                 customers,
                 text(Setting.RAW_KEY_FILE).isEmpty() ? customers.resolveSibling(RAW_KEY) : path(Setting.RAW_KEY_FILE),
-                unlessSaid(Setting.ENCRYPT_RAW_FILES));
+                unlessSaid(Setting.ENCRYPT_RAW_FILES),
+                unlessSaid(Setting.TOKENISE_NUMBERS));
     }
 
     /** Returns what is said, or what production wants where nothing is. */

@@ -2,7 +2,7 @@ package tn.segmentation.app.person;
 
 import java.util.List;
 import java.util.Map;
-import tn.segmentation.app.customers.CustomerTokens;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.store.input.SoughtId;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
-import tn.segmentation.app.customers.CustomerTokens;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestObject;
 import tn.segmentation.app.problem.RequestRefusal;

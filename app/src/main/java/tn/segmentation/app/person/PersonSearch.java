@@ -16,6 +16,7 @@ import tn.segmentation.app.dataset.Dataset;
 import tn.segmentation.app.dataset.DatasetSearch;
 import tn.segmentation.app.exports.Export;
 import tn.segmentation.app.exports.ExportRegister;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.person.PersonalData.Assigned;
@@ -35,6 +36,7 @@ import tn.segmentation.store.customers.UnreadableCustomers;
 import tn.segmentation.store.input.FoundRecord;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.SoughtId;
+import tn.segmentation.store.input.VeiledText;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunErasure;
 import tn.segmentation.store.run.RunFolder;
@@ -50,6 +52,7 @@ public final class PersonSearch {
     private final Language language;
     private final SmallCells cells;
     private final ExportRegister exports;
+    private final CustomerTokens tokens;
 
     /** Prepares it, for a reader of that language. */
     public PersonSearch(Configuration configuration, Clock clock, Language language) {
@@ -58,6 +61,7 @@ public final class PersonSearch {
         this.language = language;
         this.cells = SmallCells.of(configuration);
         this.exports = ExportRegister.open(configuration);
+        this.tokens = new CustomerTokens(configuration.customerKey());
     }
 
     /**
@@ -98,7 +102,7 @@ public final class PersonSearch {
     private void look(RegisteredRun run, SoughtId person, List<InRun> runs, List<Given> given) {
         RunFolder folder = run.open();
         RunSummary summary = cells.of(folder);
-        List<Reject> rejected = erasure(folder, person).rejects();
+        List<Reject> rejected = rejected(folder, person);
         try (CustomerQueries queries = queries(folder)) {
             Optional<Customer> customer = customer(queries, summary, person);
             if (customer.isPresent() || !rejected.isEmpty()) {
@@ -112,6 +116,19 @@ public final class PersonSearch {
             }
             customer.ifPresent(line -> given.addAll(given(exports.ofRun(run.id()), queries, line)));
         }
+    }
+
+    /** Returns bad cells as they were brought, whatever stands for numbers in the run. */
+    private List<Reject> rejected(RunFolder folder, SoughtId person) {
+        VeiledText veil = new VeiledText(tokens);
+        return erasure(folder, person).rejects().stream()
+                .map(cell -> new Reject(
+                        cell.line(),
+                        cell.column(),
+                        veil.lifted(cell.value()),
+                        cell.reason(),
+                        veil.lifted(cell.record())))
+                .toList();
     }
 
     /** Returns every complete run, also one that is not registered, or not yet. */
@@ -204,10 +221,10 @@ public final class PersonSearch {
 
     RunErasure erasure(RunFolder folder, SoughtId person) {
         return new RunErasure(
-                folder, person, Memory.forDuckDb(), Runtime.getRuntime().availableProcessors());
+                folder, person, tokens, Memory.forDuckDb(), Runtime.getRuntime().availableProcessors());
     }
 
     private CustomerQueries queries(RunFolder folder) {
-        return CustomerQueries.open(folder, Customers.scratch(configuration));
+        return CustomerQueries.open(folder, tokens, Customers.scratch(configuration));
     }
 }

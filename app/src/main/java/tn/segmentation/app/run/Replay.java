@@ -59,6 +59,7 @@ public final class Replay {
         Path file = new RecordedInput(provenance, raw).find(input, inputs);
         List<Difference> differences = job.rehearse(
                 recorded.request(file),
+                provenance.tokens(),
                 customers -> recorded.settings(threads),
                 draft -> compare(run.path(), draft),
                 progress);

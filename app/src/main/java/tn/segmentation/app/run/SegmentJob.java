@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.offers.CurrentOffers;
@@ -40,6 +41,8 @@ import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
+import tn.segmentation.store.input.Pseudonyms;
+import tn.segmentation.store.input.VeiledText;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
@@ -154,7 +157,7 @@ public final class SegmentJob {
             summary = fill(
                     draft,
                     request,
-                    new Identity(id, now, EarlierAnswers.of(opening::await), () -> kept(opening)),
+                    new Identity(id, now, EarlierAnswers.of(opening::await), () -> kept(opening), pseudonyms()),
                     customers -> {
                         // A run that cannot be registered in the end is not worth computing.
                         opening.await();
@@ -182,6 +185,7 @@ public final class SegmentJob {
     /**
      * Computes what a run would be, shows its files and removes them: nothing is registered, nothing is left behind.
      *
+     * @param tokens that stand for numbers in the run that it is to be compared with; null for none
      * @param settings to compute with, once the records are known
      * @param look at the files, while they are there
      * @throws tn.segmentation.core.data.Refusal if the file, the settings or the disk does not allow it
@@ -189,6 +193,7 @@ public final class SegmentJob {
      */
     <T> T rehearse(
             SegmentRequest request,
+            RunProvenance.@Nullable Tokens tokens,
             Function<Customers, Settings> settings,
             Function<RunDraft, T> look,
             Progress progress) {
@@ -196,18 +201,31 @@ public final class SegmentJob {
         String id = nextId(now);
         RunDraft.removeAbandoned(configuration.processedData());
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(id))) {
-            fill(draft, request, new Identity(id, now, EarlierAnswers.none(), Map::of), settings, progress);
+            Pseudonyms recorded = tokens == null ? null : tokens().under(tokens.key());
+            fill(draft, request, new Identity(id, now, EarlierAnswers.none(), Map::of, recorded), settings, progress);
             progress.checkCancelled();
             return look.apply(draft);
         }
     }
 
+    private @Nullable Pseudonyms pseudonyms() {
+        return configuration.protection().tokenisesNumbers() ? tokens() : null;
+    }
+
+    private CustomerTokens tokens() {
+        return new CustomerTokens(configuration.customerKey());
+    }
+
     /**
-     * What a run is told apart by, and what it takes over: the answers that it may fall back on, and what is kept of
-     * its segments.
+     * What a run is told apart by, and what it takes over: the answers that it may fall back on, what is kept of its
+     * segments, and what stands for numbers in its files, if anything does.
      */
     private record Identity(
-            String runId, Instant createdAt, EarlierAnswers earlier, Supplier<Map<String, OfferContent>> kept) {}
+            String runId,
+            Instant createdAt,
+            EarlierAnswers earlier,
+            Supplier<Map<String, OfferContent>> kept,
+            @Nullable Pseudonyms pseudonyms) {}
 
     private Map<String, OfferContent> kept(Opening opening) {
         opening.await();
@@ -234,7 +252,7 @@ public final class SegmentJob {
             Segmentation result = engine.segment(customers.features(), customers.descriptive(), settings, progress);
             result.seconds().forEach(watch::put);
             watch.restart();
-            write(draft, new Written(customers, result, request.format()), progress);
+            write(draft, new Written(customers, result, request.format(), identity.pseudonyms()), progress);
             watch.lap("write");
             return describe(draft, request, identity, new Computed(customers, settings, kept, result, watch));
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -243,18 +261,26 @@ public final class SegmentJob {
     }
 
     /** The files of a run that hold its data. */
-    private record Written(Customers customers, Segmentation result, AssignmentFormat format) {}
+    private record Written(
+            Customers customers,
+            Segmentation result,
+            AssignmentFormat format,
+            @Nullable Pseudonyms pseudonyms) {}
 
     private void write(RunDraft draft, Written written, Progress progress) {
         Segmentation result = written.result();
+        Pseudonyms pseudonyms = written.pseudonyms();
+        Customers customers = written.customers();
         draft.writeAssignments(
-                written.customers().records(),
+                pseudonyms == null ? customers.records() : customers.records(pseudonyms, threads, progress),
                 result.assignments(),
                 result.model().labels(),
                 written.format(),
                 threads,
                 progress);
-        draft.writeRejects(written.customers().rejects(), new RejectSentences(messages)::of);
+        draft.writeRejects(
+                pseudonyms == null ? customers.rejects() : new VeiledText(pseudonyms).of(customers.rejects()),
+                new RejectSentences(messages)::of);
         draft.writeModel(result.model());
     }
 
@@ -299,8 +325,15 @@ public final class SegmentJob {
                         + System.getProperty("os.arch"),
                 "local",
                 threads,
-                timings));
+                timings,
+                told(identity.pseudonyms(), computed.customers())));
         return summary;
+    }
+
+    private static RunProvenance.@Nullable Tokens told(@Nullable Pseudonyms pseudonyms, Customers customers) {
+        return pseudonyms == null
+                ? null
+                : new RunProvenance.Tokens(pseudonyms.key(), customers.records().personal());
     }
 
     private int segments(SegmentRequest request) {

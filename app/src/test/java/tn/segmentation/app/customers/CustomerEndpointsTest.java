@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;

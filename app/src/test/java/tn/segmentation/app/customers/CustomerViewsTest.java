@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.store.customers.Customer;
 
 /** No more of an id is shown than its end, and never as much as would lead to somebody. */

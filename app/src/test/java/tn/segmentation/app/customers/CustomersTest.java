@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
@@ -41,7 +42,11 @@ class CustomersTest {
         Configuration configuration = TestState.configuration(home);
         run = SegmentedRuns.make(configuration, "octobre.csv", 2);
         Runs runs = Runs.open(configuration);
-        customers = new Customers(new Known(runs, run.open().summary()), runs, home.resolve("scratch"));
+        customers = new Customers(
+                new Known(runs, run.open().summary()),
+                runs,
+                new CustomerTokens(home.resolve("key")),
+                home.resolve("scratch"));
         assertThat(customers.of(run.id()).queries()).isNotNull();
     }
 
@@ -119,7 +124,7 @@ class CustomersTest {
     }
 
     private void erase(String id) {
-        assertThat(new RunErasure(run.open(), SoughtId.of(id), MEMORY_BYTES, 1)
+        assertThat(new RunErasure(run.open(), SoughtId.of(id), new CustomerTokens(home.resolve("key")), MEMORY_BYTES, 1)
                         .erase()
                         .accepted())
                 .isOne();

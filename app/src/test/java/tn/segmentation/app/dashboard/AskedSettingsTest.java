@@ -71,6 +71,7 @@ class AskedSettingsTest {
                 "Linux",
                 "local",
                 2,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -293,6 +293,37 @@ public final class FieldNames {
     private static final Set<String> PHONE_WORDS =
             Set.of("msisdn", "telephone", "tel", "phone", "gsm", "mobile", "portable", "ligne");
 
+    /** Whole names: {@code nom_commune} is none of a person. */
+    private static final Set<String> PERSON_NAMES = Set.of(
+            "nom",
+            "prenom",
+            "nom_prenom",
+            "prenom_nom",
+            "nom_et_prenom",
+            "prenom_et_nom",
+            "nom_complet",
+            "nom_client",
+            "prenom_client",
+            "nom_abonne",
+            "titulaire",
+            "nom_titulaire",
+            "name",
+            "full_name",
+            "fullname",
+            "first_name",
+            "firstname",
+            "last_name",
+            "lastname",
+            "surname",
+            "client_name",
+            "customer_name",
+            "subscriber_name",
+            "الاسم",
+            "اسم",
+            "اللقب",
+            "لقب",
+            "الاسم_واللقب");
+
     private FieldNames() {}
 
     /**
@@ -365,6 +396,11 @@ public final class FieldNames {
     public static boolean namesPhoneNumbers(String header) {
         String name = normalise(header);
         return name.equals("numero") || hasWord(PHONE_WORDS, name);
+    }
+
+    /** Returns whether a header says that its column holds names of persons. */
+    public static boolean namesPersons(String header) {
+        return PERSON_NAMES.contains(normalise(header));
     }
 
     /** Returns whether a normalised name has one of these words. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.customers.CustomerColumn.Kind;
 
@@ -18,9 +19,17 @@ public final class CustomerCursor implements AutoCloseable {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final List<CustomerColumn> columns;
+    private final UnaryOperator<String> id;
 
-    CustomerCursor(Connection connection, PreparedStatement statement, List<CustomerColumn> columns)
+    /**
+     * Goes through what a statement finds.
+     *
+     * @param id returns the id of what stands for one
+     */
+    CustomerCursor(
+            Connection connection, PreparedStatement statement, List<CustomerColumn> columns, UnaryOperator<String> id)
             throws SQLException {
+        this.id = id;
         this.connection = connection;
         this.statement = statement;
         this.rows = statement.executeQuery();
@@ -49,7 +58,7 @@ public final class CustomerCursor implements AutoCloseable {
             at++;
         }
         return new Customer(
-                rows.getString(1),
+                id.apply(rows.getString(1)),
                 values,
                 rows.getLong(at),
                 words(rows.getArray(at + 1)),

@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.cell.SearchedId;
 import tn.segmentation.store.customers.CustomerColumn.Kind;
 import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
+import tn.segmentation.store.run.RunProvenance;
 import tn.segmentation.store.run.RunSummary;
 
 /**
@@ -46,7 +49,12 @@ public final class CustomerQueries implements AutoCloseable {
     private final String table;
     private final List<CustomerColumn> columns;
 
-    private CustomerQueries(DuckDb db, Path scratch, Path ids, Path assignments) throws SQLException {
+    /** Stand for the ids of this run; null where nothing does. */
+    private final @Nullable Pseudonyms pseudonyms;
+
+    private CustomerQueries(DuckDb db, Path scratch, Path ids, Path assignments, @Nullable Pseudonyms pseudonyms)
+            throws SQLException {
+        this.pseudonyms = pseudonyms;
         this.db = db;
         this.scratch = scratch;
         this.ids = "read_parquet(" + DuckDb.quote(ids.toString()) + ")";
@@ -58,15 +66,16 @@ public final class CustomerQueries implements AutoCloseable {
      * Opens the customers of a run. One that has its assignments only as CSV has them copied first into a Parquet file
      * in the scratch folder, which takes seconds for millions of customers.
      *
+     * @param pseudonyms that may stand for ids in it: questions and answers have ids
      * @param scratchParent where a scratch folder is made, for the owner of this process alone
      * @throws UnreadableCustomers if the files cannot be read, or there is no room for the copy
      */
-    public static CustomerQueries open(RunFolder run, Path scratchParent) {
+    public static CustomerQueries open(RunFolder run, Pseudonyms pseudonyms, Path scratchParent) {
         try {
             Files.createDirectories(scratchParent);
             Path scratch = Files.createTempDirectory(scratchParent, "customers");
             try {
-                return open(run, scratch, DuckDb.open(scratch, List.of(run.path()), MEMORY, THREADS));
+                return open(run, pseudonyms, scratch, DuckDb.open(scratch, List.of(run.path()), MEMORY, THREADS));
             } catch (IOException | SQLException | RuntimeException e) {
                 PathUtils.deleteDirectory(scratch);
                 throw e;
@@ -76,7 +85,8 @@ public final class CustomerQueries implements AutoCloseable {
         }
     }
 
-    private static CustomerQueries open(RunFolder run, Path scratch, DuckDb db) throws IOException, SQLException {
+    private static CustomerQueries open(RunFolder run, Pseudonyms pseudonyms, Path scratch, DuckDb db)
+            throws IOException, SQLException {
         try {
             Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
             Path assignments = scratch.resolve("assignments.parquet");
@@ -88,7 +98,9 @@ public final class CustomerQueries implements AutoCloseable {
                 new AssignmentsCopy(db, csv, numbers(run.summary())).write(assignments);
             }
             Path ids = Files.createSymbolicLink(scratch.resolve("ids.parquet"), run.ids());
-            return new CustomerQueries(db, scratch, ids, assignments);
+            RunProvenance.Tokens tokens = run.provenance().tokens();
+            Pseudonyms ofRun = tokens != null && tokens.columns().contains(ID) ? pseudonyms.under(tokens.key()) : null;
+            return new CustomerQueries(db, scratch, ids, assignments, ofRun);
         } catch (IOException | SQLException | RuntimeException e) {
             db.close();
             throw e;
@@ -136,13 +148,23 @@ public final class CustomerQueries implements AutoCloseable {
         try (Connection connection = db.connect();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT \"row\" FROM " + ids + " WHERE id = ?")) {
-            statement.setString(1, id);
+            statement.setString(1, shown(id));
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(at(rows.getLong(1), id)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new UnreadableCustomers(e);
         }
+    }
+
+    /** Returns what stands for an id in the files. */
+    private String shown(String id) {
+        return pseudonyms == null ? id : pseudonyms.of(id);
+    }
+
+    /** Returns the id of what stands for it in the files. */
+    private String id(String shown) {
+        return pseudonyms == null ? shown : pseudonyms.text(shown).orElse(shown);
     }
 
     /** Somebody may be taken out of the run between the two looks, and rows move up: nobody is taken for another. */
@@ -165,7 +187,7 @@ public final class CustomerQueries implements AutoCloseable {
         Where where = Where.of(filter, columns);
         String condition = " WHERE " + where.sql() + " AND " + ID + " = ?";
         try (CustomerCursor cursor =
-                cursor(condition, statement -> statement.setString(where.bind(statement) + 1, id))) {
+                cursor(condition, statement -> statement.setString(where.bind(statement) + 1, shown(id)))) {
             return cursor.next() != null;
         }
     }
@@ -236,14 +258,24 @@ public final class CustomerQueries implements AutoCloseable {
         String metadata = notes.entrySet().stream()
                 .map(note -> DuckDb.identifier(note.getKey()) + ": " + DuckDb.quote(note.getValue()))
                 .collect(joining(", ", "{", "}"));
-        String sql =
-                "COPY (SELECT " + selected(chosen.stream().map(this::column).toList()) + " FROM " + table
-                        + " WHERE " + where.sql() + ") TO " + DuckDb.quote(target.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA " + metadata + ")";
+        String columnsOfFile = selected(chosen.stream().map(this::column).toList());
+        String form = " TO " + DuckDb.quote(target.toString()) + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA "
+                + metadata + ")";
         try (Connection connection = db.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            where.bind(statement);
-            statement.execute();
+                LiftedIds lifted = LiftedIds.of(connection)) {
+            String from = table;
+            if (pseudonyms != null) {
+                // DuckDB knows no key: it is told what each of them stands for.
+                try (CustomerCursor whom = all(filter)) {
+                    lifted.fill(whom, this::shown);
+                }
+                from = lifted.joinedTo(table);
+            }
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "COPY (SELECT " + columnsOfFile + " FROM " + from + " WHERE " + where.sql() + ")" + form)) {
+                where.bind(statement);
+                statement.execute();
+            }
         } catch (SQLException e) {
             throw new UnreadableCustomers(e);
         }
@@ -289,7 +321,7 @@ public final class CustomerQueries implements AutoCloseable {
             try {
                 PreparedStatement statement = connection.prepareStatement(sql);
                 binding.to(statement);
-                return new CustomerCursor(connection, statement, columns);
+                return new CustomerCursor(connection, statement, columns, this::id);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;

@@ -45,6 +45,11 @@ public interface AcceptedRecords extends AutoCloseable {
         return line[0];
     }
 
+    /** Returns which columns hold pseudonyms, or would: {@code id_client} if the ids are telephone numbers. */
+    default List<String> personal() {
+        return List.of();
+    }
+
     /** Returns the fields of a row that are filled in because the file has nothing there; nearly always none. */
     List<String> imputed(int row);
 

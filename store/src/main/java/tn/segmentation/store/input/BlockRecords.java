@@ -7,11 +7,16 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
+import tn.segmentation.store.cell.FieldNames;
 
 /** The accepted records as they were parsed: numbers and ids in memory, other texts in a scratch file. */
 final class BlockRecords implements AcceptedRecords {
 
     private final ReadingPlan plan;
+    private final boolean areIdsNumbers;
+    private final @Nullable Pseudonyms pseudonyms;
     private final List<Part> parts;
     private final AcceptedRows rows;
     private final Map<Integer, NumberColumn> numbers;
@@ -31,7 +36,12 @@ final class BlockRecords implements AcceptedRecords {
      * @param texts per column where it stands in the scratch file
      * @param ids of its records
      */
-    private record Part(int records, long firstLine, int @Nullable [] lines, long[] texts, IdBlock ids) {}
+    private record Part(int records, long firstLine, int @Nullable [] lines, long[] texts, IdBlock ids) {
+
+        Part with(IdBlock others) {
+            return new Part(records, firstLine, lines, texts, others);
+        }
+    }
 
     BlockRecords(
             ReadingPlan plan,
@@ -43,13 +53,10 @@ final class BlockRecords implements AcceptedRecords {
         this.plan = plan;
         this.rows = rows;
         this.numbers = numbers;
-        this.ranks = ids.ranks(rows);
+        this.areIdsNumbers = ids.areNumbers();
         this.scratch = scratch;
-        long[] firstLines = file.firstLines(plan);
-        parts = IntStream.range(0, firstLines.length)
-                .mapToObj(i ->
-                        part(file.blocks().get(i), firstLines[i], ids.blocks().get(i)))
-                .toList();
+        this.pseudonyms = null;
+        this.ranks = ids.ranks(rows);
         columns = IntStream.range(0, plan.width())
                 .filter(c -> c != plan.columns().id())
                 .toArray();
@@ -58,6 +65,59 @@ final class BlockRecords implements AcceptedRecords {
                 .map(c -> Objects.requireNonNull(numbers.get(c)))
                 .filter(BlockRecords::hasGaps)
                 .toList();
+        long[] firstLines = file.firstLines(plan);
+        parts = IntStream.range(0, firstLines.length)
+                .mapToObj(i ->
+                        part(file.blocks().get(i), firstLines[i], ids.blocks().get(i)))
+                .toList();
+    }
+
+    private BlockRecords(BlockRecords known, @Nullable Ids ids, Pseudonyms pseudonyms) {
+        this.plan = known.plan;
+        this.rows = known.rows;
+        this.numbers = known.numbers;
+        this.areIdsNumbers = known.areIdsNumbers;
+        this.scratch = known.scratch;
+        this.pseudonyms = pseudonyms;
+        this.ranks = ids == null ? known.ranks : ids.ranks(rows);
+        this.columns = known.columns;
+        this.gappy = known.gappy;
+        this.parts = ids == null
+                ? known.parts
+                : IntStream.range(0, known.parts.size())
+                        .mapToObj(i -> known.parts.get(i).with(ids.blocks().get(i)))
+                        .toList();
+    }
+
+    /**
+     * Returns the same records, pseudonyms in place of what says who somebody is: ids that are telephone numbers, texts
+     * of columns of names and of telephone numbers, and what can only be such a number elsewhere.
+     */
+    BlockRecords with(Pseudonyms chosen, Workers workers, Progress progress) {
+        Ids shown = areIdsNumbers ? Ids.of(parts.stream().map(Part::ids).toList(), chosen, workers, progress) : null;
+        return new BlockRecords(this, shown, chosen);
+    }
+
+    @Override
+    public List<String> personal() {
+        List<String> names = new ArrayList<>(areIdsNumbers ? List.of("id_client") : List.of());
+        IntStream.of(columns)
+                .filter(position -> !numbers.containsKey(position) && isPersonal(position))
+                .forEach(position -> names.add(plan.columns().name(position)));
+        return names;
+    }
+
+    /** What is profiled stays readable: whoever asks for that says that it is no name. */
+    private boolean isPersonal(int position) {
+        String header = plan.columns().headers().get(position);
+        return !plan.columns().descriptive().contains(position)
+                && (FieldNames.namesPersons(header) || FieldNames.namesPhoneNumbers(header));
+    }
+
+    private @Nullable CellVeil veil(int position) {
+        return pseudonyms == null
+                ? null
+                : new CellVeil(pseudonyms, isPersonal(position) ? CellVeil.Kind.ALL : CellVeil.Kind.CERTAIN_NUMBERS);
     }
 
     private static Part part(ParsedBlock block, long firstLine, IdBlock ids) {
@@ -95,6 +155,7 @@ final class BlockRecords implements AcceptedRecords {
     public void texts(int column, int from, int to, TextBlock into) {
         into.clear();
         int position = columns[column];
+        CellVeil veil = veil(position);
         for (int row = from; row < to; ) {
             int block = rows.blockOf(row);
             int end = Math.min(to, rows.start(block + 1));
@@ -108,7 +169,7 @@ final class BlockRecords implements AcceptedRecords {
             AcceptedRows.Cursor cursor = rows.new Cursor(row);
             for (; row < end; row++) {
                 cursor.next();
-                add(texts, cursor.record(), into);
+                add(texts, cursor.record(), veil, into);
             }
         }
     }
@@ -125,11 +186,13 @@ final class BlockRecords implements AcceptedRecords {
         return new Decision.AmbiguousCell(line[0], value);
     }
 
-    private static void add(ColumnTexts texts, int record, TextBlock into) {
+    private static void add(ColumnTexts texts, int record, @Nullable CellVeil veil, TextBlock into) {
         int from = texts.from(record);
         int to = texts.to(record);
         if (from == to) {
             into.addMissing();
+        } else if (veil != null) {
+            veil.add(texts.bytes(), from, to, into);
         } else {
             into.add(texts.bytes(), from, to);
         }

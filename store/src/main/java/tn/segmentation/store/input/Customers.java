@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.core.progress.Workers;
 import tn.segmentation.store.source.InputFile;
 import tn.segmentation.store.source.UnreadableTable;
 
@@ -97,6 +98,20 @@ public final class Customers implements AutoCloseable {
     public AcceptedRecords records() {
         requireDecided();
         return text.records();
+    }
+
+    /**
+     * Returns the accepted records, pseudonyms in place of what says who somebody is: ids that are telephone numbers,
+     * names, further numbers. Usable until this is closed.
+     *
+     * @param threads at least 1
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
+     */
+    public AcceptedRecords records(Pseudonyms pseudonyms, int threads, Progress progress) {
+        requireDecided();
+        try (Workers workers = new Workers(threads, progress)) {
+            return text.records().with(pseudonyms, workers, progress);
+        }
     }
 
     /**

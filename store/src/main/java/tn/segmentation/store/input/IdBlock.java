@@ -96,6 +96,17 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
         return of(texts.texts(), texts.ends(), ends.length, counts);
     }
 
+    /** Returns what stands for the same ids. */
+    IdBlock with(Pseudonyms pseudonyms) {
+        TextCells texts = new TextCells(Quoting.DOUBLED);
+        texts.reserve(ends.length);
+        for (int row = 0; row < ends.length; row++) {
+            byte[] id = isMissing(row) ? new byte[0] : pseudonyms.of(text(row)).getBytes(UTF_8);
+            texts.add(id, 0, id.length, row);
+        }
+        return of(texts.texts(), texts.ends(), ends.length, counts);
+    }
+
     /** Returns how many ids are of a form. */
     int count(IdForm form) {
         return counts[form.ordinal()];

@@ -28,11 +28,13 @@ final class Ids {
     private final int[] sorted;
     private final Progress progress;
     private final boolean hasIds;
+    private final boolean areNumbers;
 
-    private Ids(ParsedFile parsed, List<IdBlock> blocks, Workers workers, Progress progress) {
-        this.file = parsed.blocks();
+    private Ids(List<ParsedBlock> file, List<IdBlock> blocks, boolean areNumbers, Workers workers, Progress progress) {
+        this.file = file;
+        this.areNumbers = areNumbers;
         this.progress = progress;
-        this.hasIds = parsed.blocks().stream().anyMatch(block -> block.ids() != null);
+        this.hasIds = file.stream().anyMatch(block -> block.ids() != null);
         this.blocks = blocks;
         this.starts = new int[blocks.size() + 1];
         for (int block = 0; block < blocks.size(); block++) {
@@ -50,21 +52,33 @@ final class Ids {
         if (columns.id() == Columns.NONE) {
             long[] firstLines = parsed.firstLines(plan);
             return new Ids(
-                    parsed,
+                    blocks,
                     each(blocks.size(), workers, i -> IdBlock.ofLines(blocks.get(i), firstLines[i])),
+                    false,
                     workers,
                     progress);
         }
         List<IdBlock> ids = blocks.stream()
                 .map(block -> Objects.requireNonNull(block.ids()))
                 .toList();
-        if (holdPhoneNumbers(ids, columns.headers().get(columns.id()))) {
+        boolean areNumbers = holdPhoneNumbers(ids, columns.headers().get(columns.id()));
+        if (areNumbers) {
             ids = withPlus(each(ids, workers, IdBlock::withPhonesAlike), workers);
         }
         if (count(ids, IdForm.SPELLED) > 0 && count(ids, IdForm.FRACTION) == 0) {
             ids = each(ids, workers, IdBlock::withWholeNumbers);
         }
-        return new Ids(parsed, ids, workers, progress);
+        return new Ids(blocks, ids, areNumbers, workers, progress);
+    }
+
+    /** Returns whether they are telephone numbers. */
+    boolean areNumbers() {
+        return areNumbers;
+    }
+
+    /** Returns what stands for ids that are telephone numbers, to be put in order. */
+    static Ids of(List<IdBlock> numbers, Pseudonyms pseudonyms, Workers workers, Progress progress) {
+        return new Ids(List.of(), each(numbers, workers, block -> block.with(pseudonyms)), true, workers, progress);
     }
 
     /** A number of another country may have lost its plus in some rows: where it is among the ids, it is the same. */

@@ -23,7 +23,7 @@ import tn.segmentation.store.source.FileText;
  * @param rejects every bad cell
  * @param records the accepted ones
  */
-record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, AcceptedRecords records) implements AutoCloseable {
+record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, BlockRecords records) implements AutoCloseable {
 
     /**
      * Writes the text with one more column, the first, of what is said of each record. One record at a time is in

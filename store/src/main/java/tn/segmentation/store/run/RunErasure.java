@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tn.segmentation.store.dialect.CopiedText;
 import tn.segmentation.store.dialect.Dialect;
 import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.SoughtId;
 
@@ -38,18 +40,28 @@ public final class RunErasure {
 
     private final RunFolder run;
     private final SoughtId customer;
+    private final List<String> veiled;
+    private final List<String> ids;
     private final long memoryBytes;
     private final int threads;
 
     /**
      * Prepares it.
      *
+     * @param pseudonyms that may stand for the customer in it
      * @param memoryBytes that DuckDB may take beside the heap
      * @param threads at least 1
      */
-    public RunErasure(RunFolder run, SoughtId customer, long memoryBytes, int threads) {
+    public RunErasure(RunFolder run, SoughtId customer, Pseudonyms pseudonyms, long memoryBytes, int threads) {
         this.run = run;
         this.customer = customer;
+        RunProvenance.Tokens tokens = run.provenance().tokens();
+        // What was rejected has pseudonyms whatever the ids are.
+        Pseudonyms ofRun = tokens == null ? null : pseudonyms.under(tokens.key());
+        Stream<String> shown =
+                ofRun == null ? Stream.empty() : customer.forms().stream().map(ofRun::of);
+        this.veiled = shown.toList();
+        this.ids = tokens != null && tokens.columns().contains("id_client") ? veiled : customer.forms();
         this.memoryBytes = memoryBytes;
         this.threads = threads;
     }
@@ -110,15 +122,15 @@ public final class RunErasure {
     /** Returns the rows of the assignments that are the customer's. */
     private List<Long> rows(DuckDb db) throws SQLException {
         List<Long> rows = new ArrayList<>();
-        if (customer.forms().isEmpty() || !run.summary().hasIds()) {
+        if (ids.isEmpty() || !run.summary().hasIds()) {
             return rows;
         }
-        String marks = customer.forms().stream().map(form -> "?").collect(joining(", "));
+        String marks = ids.stream().map(form -> "?").collect(joining(", "));
         try (Connection connection = db.connect();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT \"row\" FROM " + table(run.ids()) + " WHERE id IN (" + marks + ") ORDER BY 1")) {
-            for (int i = 0; i < customer.forms().size(); i++) {
-                statement.setString(i + 1, customer.forms().get(i));
+            for (int i = 0; i < ids.size(); i++) {
+                statement.setString(i + 1, ids.get(i));
             }
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
@@ -147,7 +159,7 @@ public final class RunErasure {
                     + gone + ")) TO " + DuckDb.quote(assignments.toString()) + WRITTEN);
         }
         if (run.assignments(AssignmentFormat.CSV).isPresent()) {
-            copy(AssignmentFiles.CSV, record -> customer.is(record.text(0)), replacement, rows.size());
+            copy(AssignmentFiles.CSV, record -> isId(record.text(0)), replacement, rows.size());
         }
     }
 
@@ -173,8 +185,19 @@ public final class RunErasure {
     }
 
     private boolean isRejectOfCustomer(Records record) {
-        return record.cells() > RejectsCsv.RECORD
-                && (customer.is(record.text(RejectsCsv.VALUE)) || customer.isIn(record.text(RejectsCsv.RECORD)));
+        if (record.cells() <= RejectsCsv.RECORD) {
+            return false;
+        }
+        String whole = record.text(RejectsCsv.RECORD);
+        return customer.is(record.text(RejectsCsv.VALUE))
+                || customer.isIn(whole)
+                || veiled.stream()
+                        .anyMatch(shown -> whole.contains(shown)
+                                || record.text(RejectsCsv.VALUE).contains(shown));
+    }
+
+    private boolean isId(String cell) {
+        return ids.contains(cell) || customer.is(cell);
     }
 
     private void copy(String name, Predicate<Records> isLeftOut, RunReplacement replacement, long expected)

@@ -3,6 +3,7 @@ package tn.segmentation.store.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param engine {@code local}
  * @param threads that computed
  * @param timings seconds per stage
+ * @param tokens that stand for numbers and names in the files of the run; null where none do
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,4 +45,14 @@ public record RunProvenance(
         String os,
         String engine,
         int threads,
-        Map<String, Double> timings) {}
+        Map<String, Double> timings,
+        @Nullable Tokens tokens) {
+
+    /**
+     * What stands for numbers and names.
+     *
+     * @param key id of the key that they are made with
+     * @param columns of the assignments that hold nothing else
+     */
+    public record Tokens(String key, List<String> columns) {}
+}

@@ -27,6 +27,7 @@ import tn.segmentation.store.customers.Filter.Between;
 import tn.segmentation.store.customers.Filter.InCategory;
 import tn.segmentation.store.customers.Filter.InSegment;
 import tn.segmentation.store.customers.Filter.NotBelow;
+import tn.segmentation.store.input.TestPseudonyms;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.CustomerRuns;
 
@@ -317,12 +318,17 @@ class CustomerQueriesTest {
     }
 
     private CustomerQueries three(AssignmentFormat format) {
-        return CustomerQueries.open(CustomerRuns.ofThree(folder.resolve("run [a]"), format), folder.resolve("scratch"));
+        return CustomerQueries.open(
+                CustomerRuns.ofThree(folder.resolve("run [a]"), format),
+                TestPseudonyms.OURS,
+                folder.resolve("scratch"));
     }
 
     private CustomerQueries many(AssignmentFormat format) {
         // brackets are a pattern for DuckDB, and a part of a name for everybody else
         return CustomerQueries.open(
-                CustomerRuns.ofMany(folder.resolve("run [a]"), format, MANY), folder.resolve("scratch"));
+                CustomerRuns.ofMany(folder.resolve("run [a]"), format, MANY),
+                TestPseudonyms.OURS,
+                folder.resolve("scratch"));
     }
 }

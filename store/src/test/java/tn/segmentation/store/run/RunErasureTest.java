@@ -24,6 +24,7 @@ import tn.segmentation.store.customers.CustomerCursor;
 import tn.segmentation.store.customers.CustomerQueries;
 import tn.segmentation.store.customers.Filter;
 import tn.segmentation.store.input.SoughtId;
+import tn.segmentation.store.input.TestPseudonyms;
 import tn.segmentation.store.run.RunErasure.Found;
 
 class RunErasureTest {
@@ -49,7 +50,7 @@ class RunErasureTest {
                 .isEqualTo(before.stream()
                         .filter(customer -> !customer.id().equals(gone))
                         .toList());
-        try (CustomerQueries queries = CustomerQueries.open(after, folder.resolve("scratch"))) {
+        try (CustomerQueries queries = CustomerQueries.open(after, TestPseudonyms.OURS, folder.resolve("scratch"))) {
             assertThat(queries.customer(gone)).isEmpty();
             for (Customer customer : before) {
                 if (!customer.id().equals(gone)) {
@@ -208,12 +209,12 @@ class RunErasureTest {
     }
 
     private static Found erase(RunFolder run, String id) {
-        return new RunErasure(run, SoughtId.of(id), 256L << 20, 2).erase();
+        return new RunErasure(run, SoughtId.of(id), TestPseudonyms.OURS, 256L << 20, 2).erase();
     }
 
     private List<Customer> customers(RunFolder run) {
         List<Customer> all = new ArrayList<>();
-        try (CustomerQueries queries = CustomerQueries.open(run, folder.resolve("scratch"));
+        try (CustomerQueries queries = CustomerQueries.open(run, TestPseudonyms.OURS, folder.resolve("scratch"));
                 CustomerCursor cursor = queries.all(Filter.EVERYBODY)) {
             for (Customer customer = cursor.next(); customer != null; customer = cursor.next()) {
                 all.add(customer);

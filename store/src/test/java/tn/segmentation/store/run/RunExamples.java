@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.engine.SegmentModel;
 import tn.segmentation.core.prepare.FeatureTransform;
@@ -122,6 +123,10 @@ final class RunExamples {
     }
 
     static RunProvenance provenance() {
+        return provenance(null);
+    }
+
+    static RunProvenance provenance(RunProvenance.@Nullable Tokens tokens) {
         return new RunProvenance(
                 1,
                 RUN_ID,
@@ -137,7 +142,8 @@ final class RunExamples {
                 "Linux 6.1 amd64",
                 "local",
                 2,
-                ordered("read", 0.25));
+                ordered("read", 0.25),
+                tokens);
     }
 
     static List<Reject> rejects() {

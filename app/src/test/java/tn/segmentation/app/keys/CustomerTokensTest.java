@@ -1,4 +1,4 @@
-package tn.segmentation.app.customers;
+package tn.segmentation.app.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

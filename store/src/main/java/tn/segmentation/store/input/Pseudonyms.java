@@ -1,0 +1,49 @@
+package tn.segmentation.store.input;
+
+import java.util.Optional;
+
+/**
+ * What stands in the files of a run for what says who somebody is: the same text always has the same one, and without
+ * the key nobody can go from one to the other. Letters, digits and hyphens alone. Safe for many threads.
+ */
+public interface Pseudonyms {
+
+    /** Those of nobody who has a key: a text stands for itself, and a pseudonym is shown as it is. */
+    Pseudonyms NONE = new Pseudonyms() {
+        @Override
+        public String key() {
+            return "";
+        }
+
+        @Override
+        public String of(String text) {
+            return text;
+        }
+
+        @Override
+        public Optional<String> text(String pseudonym) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Pseudonyms under(String key) {
+            return this;
+        }
+    };
+
+    /** Returns the id of the key that they are made with, as {@code run.json} has it. */
+    String key();
+
+    /** Returns what stands for a text. */
+    String of(String text);
+
+    /** Returns the text that one stands for; nothing for what is none, or was made elsewhere. */
+    Optional<String> text(String pseudonym);
+
+    /**
+     * Returns the same ones, of a run that was made with another key.
+     *
+     * @param key as {@link #key} had it then; where it is not known any more, nobody is found by them
+     */
+    Pseudonyms under(String key);
+}

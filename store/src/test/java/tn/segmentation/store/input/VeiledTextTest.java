@@ -1,0 +1,57 @@
+package tn.segmentation.store.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VeiledTextTest {
+
+    private static final String NUMBER = "21623456789";
+
+    private final VeiledText veil = new VeiledText(TestPseudonyms.OURS);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "21623456789",
+                "23456789",
+                "+216 23 456 789",
+                "00216-23-456-789",
+                "(216) 23.456.789",
+                "23 45 67 89"
+            })
+    void putsThePseudonymOfTheOneFormInPlaceOfANumber(String written) {
+        String pseudonym = TestPseudonyms.OURS.of(NUMBER);
+
+        assertThat(veil.of(written)).isEqualTo(pseudonym);
+        assertThat(veil.of("A;" + written + ";31;12,5")).contains(pseudonym).endsWith(";31;12,5");
+        assertThat(veil.of("\"" + written + "\"\t31")).contains(pseudonym).endsWith("\"\t31");
+    }
+
+    /** What stands beside a number in a record that nobody can cut is not taken for a part of it. */
+    @ParameterizedTest
+    @CsvSource({"21623456789 31", "31 21623456789", "2026-11-01 21623456789", "12.5 23456789 7"})
+    void findsNumbersAmongOthers(String written) {
+        assertThat(veil.of(written)).contains(TestPseudonyms.OURS.of(NUMBER)).doesNotContain("23456789");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12,5", "1 234,5", "2026-11-01", "Ligne 12", "1234567", "C21623456789", "", "-"})
+    void leavesWhatIsNoNumber(String text) {
+        assertThat(veil.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void showsNoLongRowOfDigits() {
+        assertThat(veil.of("x 2162345678901 y")).doesNotContain("2345678");
+    }
+
+    @Test
+    void canBeLifted() {
+        assertThat(veil.lifted(veil.of("A;21623456789;31"))).isEqualTo("A;21623456789;31");
+        assertThat(veil.lifted("A;" + "x".repeat(40))).isEqualTo("A;" + "x".repeat(40));
+    }
+}
