@@ -15,6 +15,7 @@ if [ -z "$work" ]; then
     trap 'rm -rf "$work"' EXIT
 fi
 mkdir -p "$work"
+own_state "$work/state"
 describe_machine
 build_bench
 generate "$rows" "$work/customers-$rows.csv"
