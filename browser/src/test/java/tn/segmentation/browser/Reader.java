@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,10 +25,9 @@ import tn.segmentation.app.cli.Platform;
 final class Reader implements AutoCloseable {
 
     /**
-     * Milliseconds after which what does not happen is missing: many times what a machine takes that has a dozen other
-     * things to do.
+     * After this, what does not happen is missing: many times what a machine takes that has a dozen other things to do.
      */
-    private static final double PATIENCE = 180_000;
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Path PLATFORMS = Path.of(System.getProperty("segmentation.platforms", "target/platforms"))
             .toAbsolutePath();
@@ -58,7 +58,7 @@ final class Reader implements AutoCloseable {
     }
 
     Reader() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         Path program = Chromium.in(System.getenv().getOrDefault("PATH", ""));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -118,7 +118,7 @@ final class Reader implements AutoCloseable {
     /** What is waited for on a page takes as long as what is looked at. */
     private BrowserContext context(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout((double) PATIENCE.toMillis());
         return context;
     }
 

@@ -29,7 +29,6 @@ import tn.segmentation.browser.Reader.Shown;
 @InChromium
 class StoppedImportTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Bytes a second: the file below takes a minute or so. */
@@ -139,7 +138,7 @@ class StoppedImportTest {
         page.locator("#file").setInputFiles(payload());
         assertThat(page.locator(".sending")).isVisible();
         assertThat(page.locator(".sending-stage")).hasText("Envoi du fichier…");
-        Instant most = Instant.now().plus(PATIENCE);
+        Instant most = Instant.now().plus(Reader.PATIENCE);
         while (arriving().isEmpty() && Instant.now().isBefore(most)) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -167,7 +166,7 @@ class StoppedImportTest {
 
     /** Waits for what a server does once it hears that nothing more comes. */
     private static void awaitNothing(Supplier<List<String>> left) {
-        Instant most = Instant.now().plus(PATIENCE);
+        Instant most = Instant.now().plus(Reader.PATIENCE);
         while (!left.get().isEmpty() && Instant.now().isBefore(most)) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }

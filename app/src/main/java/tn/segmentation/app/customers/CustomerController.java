@@ -124,7 +124,7 @@ class CustomerController {
 
     /** Returns the id that a token stands for, which is then what the act is about. */
     private String known(String token) {
-        String id = tokens.id(token).orElseThrow(CustomerController::unknown);
+        String id = tokens.text(token).orElseThrow(CustomerController::unknown);
         OpenAct.current().about(token);
         return id;
     }

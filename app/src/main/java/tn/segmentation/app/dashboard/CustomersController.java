@@ -89,7 +89,7 @@ class CustomersController {
             @RequestParam(defaultValue = "") String run,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        String known = tokens.id(id).orElseThrow(CustomersController::unknown);
+        String known = tokens.text(id).orElseThrow(CustomersController::unknown);
         OpenAct.current().about(id);
         RunCustomers of = customers.asked(run).orElseThrow(CustomersController::unknown);
         OpenAct.current().with("run", of.run().runId());

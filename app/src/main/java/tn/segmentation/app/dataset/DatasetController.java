@@ -61,13 +61,13 @@ class DatasetController {
             @RequestParam("file") @Nullable MultipartFile file,
             @RequestParam("answers") @Nullable String answers,
             Locale locale) {
-        if (file == null) {
+        if (!(file instanceof ArrivedFile arrived)) {
             throw new RequestRefusal(400, "upload_missing", Map.of());
         }
-        String name = file.getOriginalFilename();
+        String name = arrived.name();
         Dataset dataset = datasets.take(
-                file instanceof ArrivedFile arrived ? arrived.id() : datasets.newId(),
-                file::transferTo,
+                arrived.id(),
+                arrived::transferTo,
                 name == null || name.isBlank() ? UNNAMED : name,
                 answers == null ? Answers.none() : Answers.parse(answers),
                 Language.of(locale.getLanguage()));

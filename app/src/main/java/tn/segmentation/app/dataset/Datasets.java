@@ -50,7 +50,9 @@ public final class Datasets {
 
     private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
-    private static final String DATA = "data";
+    /** The file as it came; a seal is bound to this name. */
+    static final String DATA = "data";
+
     private static final String KNOWN = "dataset.json";
     private static final String REJECTS = "rejects.csv";
     private static final String REMOVED = ".removed-";
@@ -107,18 +109,6 @@ public final class Datasets {
     /** Returns whether there is a file of that id; any text may be asked for. */
     public boolean has(String id) {
         return ID.matcher(id).matches() && Files.isRegularFile(known(id));
-    }
-
-    /**
-     * Takes a file.
-     *
-     * @param name of the file where it comes from
-     * @param answers what is said about it
-     * @param language of the messages about bad cells
-     * @throws RequestRefusal if it is not taken; nothing of it is left then
-     */
-    Dataset take(Arrival arrival, String name, Answers answers, Language language) {
-        return take(newId(), arrival, name, answers, language);
     }
 
     /**

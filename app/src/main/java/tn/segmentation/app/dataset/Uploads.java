@@ -50,7 +50,6 @@ final class Uploads implements MultipartResolver {
     private static final int LONGEST_TEXT = 1_000_000;
 
     private static final int LONGEST_HEAD = 512;
-    private static final String DATA = "data";
 
     private final Path folder;
     private final RawFiles raw;
@@ -153,7 +152,7 @@ final class Uploads implements MultipartResolver {
             String id = ids.get();
             Path own = Files.createDirectory(folder.resolve("." + id));
             places.add(own);
-            Path path = Files.createDirectory(own.resolve(id)).resolve(DATA);
+            Path path = Files.createDirectory(own.resolve(id)).resolve(Datasets.DATA);
             long bytes;
             try (InputStream in = part.openStream();
                     OutputStream out = raw.create(path)) {

@@ -21,16 +21,17 @@ public final class NamedRuns implements RunSource {
     private volatile @Nullable Named named;
 
     /**
-     * What was made of a run and what its segments are called; both are the same objects until something changes.
+     * What was made of a run and what its segments are called. A run is the same object until it is read again; what
+     * they are called is read again whenever anything is written, and mostly is what it was.
      *
      * @param shown what was made of them
      */
     private record Named(RunSummary run, Map<String, OfferContent> contents, RunSummary shown) {
 
-        /** To compare all that stands in them would cost more than to make it anew. */
+        /** To compare all that stands in a run would cost more than to make it anew. */
         @SuppressWarnings("ReferenceEquality")
         boolean isOf(RunSummary other, Map<String, OfferContent> others) {
-            return run == other && contents == others;
+            return run == other && contents.equals(others);
         }
     }
 

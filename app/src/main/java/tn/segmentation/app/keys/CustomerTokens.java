@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.input.Pseudonyms;
 
@@ -24,8 +23,6 @@ public final class CustomerTokens implements Pseudonyms {
 
     /** What the key is used for: a token of something else would not be taken for one of a customer. */
     private static final byte[] PURPOSE = "customer".getBytes(UTF_8);
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
 
     private final KeyFile file;
 
@@ -75,13 +72,9 @@ public final class CustomerTokens implements Pseudonyms {
         }
     }
 
-    @Override
-    public Optional<String> text(String pseudonym) {
-        return id(pseudonym);
-    }
-
     /** Returns the id that a token stands for; nothing for a text that this installation never made. */
-    public Optional<String> id(String token) {
+    @Override
+    public Optional<String> text(String token) {
         if (!FORM.matcher(token).matches()) {
             return Optional.empty();
         }

@@ -2,13 +2,12 @@ package tn.segmentation.app.keys;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.function.Supplier;
 import tn.segmentation.store.source.UnreadableTable;
 
 /** What a sealed file holds. Bytes that were altered are never handed over: whoever reads them is refused. */
-final class OpenedBytes implements SeekableByteChannel {
+final class OpenedBytes extends ReadOnlyBytes {
 
     private final SeekableByteChannel opened;
     private final SealedBytes sealed;
@@ -20,6 +19,7 @@ final class OpenedBytes implements SeekableByteChannel {
      * @param damaged says what is thrown where the bytes are not what was written
      */
     OpenedBytes(SeekableByteChannel opened, SealedBytes sealed, Supplier<UnreadableTable> damaged) {
+        super(opened);
         this.opened = opened;
         this.sealed = sealed;
         this.damaged = damaged;
@@ -52,25 +52,5 @@ final class OpenedBytes implements SeekableByteChannel {
     @Override
     public long size() throws IOException {
         return opened.size();
-    }
-
-    @Override
-    public int write(ByteBuffer from) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return opened.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-        opened.close();
     }
 }

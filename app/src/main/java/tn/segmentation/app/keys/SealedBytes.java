@@ -2,18 +2,18 @@ package tn.segmentation.app.keys;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file behind its head, as if there were no others, to be read only. */
-final class SealedBytes implements SeekableByteChannel {
+final class SealedBytes extends ReadOnlyBytes {
 
     private final SeekableByteChannel file;
     private final int head;
     private @Nullable IOException failure;
 
     SealedBytes(SeekableByteChannel file, int head) throws IOException {
+        super(file);
         this.file = file;
         this.head = head;
         file.position(head);
@@ -48,25 +48,5 @@ final class SealedBytes implements SeekableByteChannel {
     @Override
     public long size() throws IOException {
         return file.size() - head;
-    }
-
-    @Override
-    public int write(ByteBuffer from) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return file.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

@@ -40,7 +40,7 @@ public record Person(String token, SoughtId id) {
      * @throws Refusal {@code person_key} if this installation has another key
      */
     static Person ofToken(String token, CustomerTokens tokens) {
-        return new Person(token, SoughtId.of(tokens.id(token).orElseThrow(OtherKey::new)));
+        return new Person(token, SoughtId.of(tokens.text(token).orElseThrow(OtherKey::new)));
     }
 
     /**
@@ -50,7 +50,7 @@ public record Person(String token, SoughtId id) {
      * @throws Refusal {@code person_unknown} if it is neither
      */
     public static Person of(String text, CustomerTokens tokens) {
-        String id = tokens.id(text).orElse(text);
+        String id = tokens.text(text).orElse(text);
         SoughtId sought = SoughtId.of(id);
         List<String> forms = sought.forms();
         if (forms.isEmpty()) {

@@ -7,16 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
-import tn.segmentation.app.insight.PublishedRun;
-import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.insight.OneRun;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
-import tn.segmentation.store.run.RunSummary;
 
 class FrameAdviceTest {
 
@@ -47,31 +44,8 @@ class FrameAdviceTest {
         }
         Configuration configuration = Configuration.load(new Environment(Map.of("THEME", setting), Map.of(), home));
 
-        Frame frame = new FrameAdvice(new NoRun(), configuration, Clock.systemUTC()).frame(request, Locale.FRENCH);
+        Frame frame = new FrameAdvice(new OneRun(), configuration, Clock.systemUTC()).frame(request, Locale.FRENCH);
 
         assertThat(frame.theme()).isEqualTo(expected);
-    }
-
-    private static final class NoRun implements RunSource {
-
-        @Override
-        public Optional<PublishedRun> published() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RunSummary> find(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RunSummary> before(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isReadable() {
-            return true;
-        }
     }
 }

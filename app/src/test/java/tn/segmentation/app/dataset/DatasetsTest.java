@@ -88,7 +88,8 @@ class DatasetsTest {
             Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits, kept);
             Datasets datasets = new Datasets(raw, arrivals, verdicts, kept, Clock.systemUTC());
             RequestRefusal refusal = catchThrowableOfType(
-                    RequestRefusal.class, () -> datasets.take(arrival, "a.csv", Answers.none(), Language.FRENCH));
+                    RequestRefusal.class,
+                    () -> datasets.take(datasets.newId(), arrival, "a.csv", Answers.none(), Language.FRENCH));
             try (Stream<Path> left = Files.walk(raw)) {
                 assertThat(left.filter(Files::isRegularFile))
                         .extracting(Path::getFileName)

@@ -7,9 +7,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import tn.segmentation.store.run.RunSummary;
 
 /** What was answered about a run is answered again, and nothing else is. */
 class KeptAnswersTest {
@@ -28,43 +24,9 @@ class KeptAnswersTest {
     private final KeptAnswers kept = new KeptAnswers(runs);
     private int asked;
 
-    /** The run that is published, the same object each time. */
-    private static final class OneRun implements RunSource {
-
-        private @Nullable PublishedRun published;
-        private boolean isOut;
-
-        void publish() {
-            published = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
-        }
-
-        @Override
-        public Optional<PublishedRun> published() {
-            if (isOut) {
-                throw UnavailableRuns.state();
-            }
-            return Optional.ofNullable(published);
-        }
-
-        @Override
-        public Optional<RunSummary> find(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RunSummary> before(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isReadable() {
-            return !isOut;
-        }
-    }
-
     @BeforeEach
     void publish() {
-        runs.publish();
+        runs.publish(RunFixtures.telecom());
     }
 
     @Test
@@ -79,11 +41,11 @@ class KeptAnswersTest {
     @Test
     void asksAgainForAnotherRun() throws Exception {
         answer(request(PATH), 200, "first");
-        runs.publish();
+        runs.publish(RunFixtures.telecom());
 
         assertThat(answer(request(PATH), 200, "second")).isEqualTo("second");
 
-        runs.published = null;
+        runs.publish(null);
         assertThat(answer(request(PATH), 200, "none")).isEqualTo("none");
     }
 
@@ -119,7 +81,7 @@ class KeptAnswersTest {
     @Test
     void leavesItToTheAnswerToSayThatRunsCannotBeRead() throws Exception {
         answer(request(PATH), 200, "first");
-        runs.isOut = true;
+        runs.goOut();
 
         assertThat(answer(request(PATH), 503, "out")).isEqualTo("out");
     }

@@ -30,7 +30,7 @@ class CustomerTokensTest {
         CustomerTokens tokens = new CustomerTokens(key());
 
         assertThat(tokens.of(id)).matches("[A-Za-z0-9_-]+");
-        assertThat(tokens.id(tokens.of(id))).contains(id);
+        assertThat(tokens.text(tokens.of(id))).contains(id);
     }
 
     @Test
@@ -38,10 +38,10 @@ class CustomerTokensTest {
         String token = new CustomerTokens(key()).of(ID);
 
         assertThat(new CustomerTokens(key()).of(ID)).isEqualTo(token);
-        assertThat(new CustomerTokens(key()).id(token)).contains(ID);
+        assertThat(new CustomerTokens(key()).text(token)).contains(ID);
         CustomerTokens others = new CustomerTokens(folder.resolve("other"));
         assertThat(others.of(ID)).isNotEqualTo(token);
-        assertThat(others.id(token)).isEmpty();
+        assertThat(others.text(token)).isEmpty();
     }
 
     @Test
@@ -61,10 +61,10 @@ class CustomerTokensTest {
         for (int i = 0; i < token.length() - 1; i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(tokens.id(changed)).as(changed).isEmpty();
+            assertThat(tokens.text(changed)).as(changed).isEmpty();
         }
         for (String text : List.of("", ID, "../../etc/passwd", token + "A", token.substring(4), "A".repeat(5000))) {
-            assertThat(tokens.id(text)).as(text).isEmpty();
+            assertThat(tokens.text(text)).as(text).isEmpty();
         }
     }
 

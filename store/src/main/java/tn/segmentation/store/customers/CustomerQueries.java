@@ -258,26 +258,40 @@ public final class CustomerQueries implements AutoCloseable {
         String metadata = notes.entrySet().stream()
                 .map(note -> DuckDb.identifier(note.getKey()) + ": " + DuckDb.quote(note.getValue()))
                 .collect(joining(", ", "{", "}"));
-        String columnsOfFile = selected(chosen.stream().map(this::column).toList());
-        String form = " TO " + DuckDb.quote(target.toString()) + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA "
-                + metadata + ")";
-        try (Connection connection = db.connect();
-                LiftedIds lifted = LiftedIds.of(connection)) {
-            String from = table;
-            if (pseudonyms != null) {
-                // DuckDB knows no key: it is told what each of them stands for.
-                try (CustomerCursor whom = all(filter)) {
-                    lifted.fill(whom, this::shown);
-                }
-                from = lifted.joinedTo(table);
+        String selection =
+                "COPY (SELECT " + selected(chosen.stream().map(this::column).toList()) + " FROM ";
+        String form = " WHERE " + where.sql() + ") TO " + DuckDb.quote(target.toString())
+                + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA " + metadata + ")";
+        try (Connection connection = db.connect()) {
+            if (pseudonyms == null) {
+                execute(connection, selection + table + form, where);
+                return;
             }
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "COPY (SELECT " + columnsOfFile + " FROM " + from + " WHERE " + where.sql() + ")" + form)) {
-                where.bind(statement);
-                statement.execute();
+            // DuckDB knows no key: it is told what each of them stands for.
+            try (LiftedIds lifted = LiftedIds.of(connection)) {
+                lift(where, lifted);
+                execute(connection, selection + lifted.joinedTo(table) + form, where);
             }
         } catch (SQLException e) {
             throw new UnreadableCustomers(e);
+        }
+    }
+
+    private void lift(Where where, LiftedIds lifted) throws SQLException {
+        try (Connection connection = db.connect();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT " + ID + " FROM " + table + " WHERE " + where.sql())) {
+            where.bind(statement);
+            try (ResultSet shown = statement.executeQuery()) {
+                lifted.fill(shown, this::id);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql, Where where) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            where.bind(statement);
+            statement.execute();
         }
     }
 

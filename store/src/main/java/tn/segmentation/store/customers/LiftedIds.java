@@ -1,6 +1,7 @@
 package tn.segmentation.store.customers;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -24,16 +25,17 @@ final class LiftedIds implements AutoCloseable {
         return new LiftedIds(connection);
     }
 
-    /** Fills it with some customers. */
-    void fill(CustomerCursor customers, UnaryOperator<String> shown) throws SQLException {
+    /** Fills it with what stands for ids, the one column of a result, and with the ids. */
+    void fill(ResultSet shown, UnaryOperator<String> id) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE " + name + " (shown VARCHAR, id VARCHAR)");
         }
         try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("main", name)) {
-            for (Customer customer = customers.next(); customer != null; customer = customers.next()) {
+            while (shown.next()) {
+                String one = shown.getString(1);
                 rows.beginRow();
-                rows.append(shown.apply(customer.id()));
-                rows.append(customer.id());
+                rows.append(one);
+                rows.append(id.apply(one));
                 rows.endRow();
             }
         }

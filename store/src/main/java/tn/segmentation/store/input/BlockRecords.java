@@ -100,7 +100,7 @@ final class BlockRecords implements AcceptedRecords {
 
     @Override
     public List<String> personal() {
-        List<String> names = new ArrayList<>(areIdsNumbers ? List.of("id_client") : List.of());
+        List<String> names = new ArrayList<>(areIdsNumbers ? List.of(FieldNames.ID) : List.of());
         IntStream.of(columns)
                 .filter(position -> !numbers.containsKey(position) && isPersonal(position))
                 .forEach(position -> names.add(plan.columns().name(position)));

@@ -1,12 +1,16 @@
 package tn.segmentation.store.input;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What stands in the files of a run for what says who somebody is: the same text always has the same one, and without
  * the key nobody can go from one to the other. Letters, digits and hyphens alone. Safe for many threads.
  */
 public interface Pseudonyms {
+
+    /** What they look like. */
+    Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
 
     /** Those of nobody who has a key: a text stands for itself, and a pseudonym is shown as it is. */
     Pseudonyms NONE = new Pseudonyms() {

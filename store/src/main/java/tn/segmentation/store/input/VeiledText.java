@@ -25,9 +25,6 @@ public final class VeiledText {
     private static final Pattern DATE =
             Pattern.compile("[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\\2[0-9]{4}");
 
-    /** What {@link Pseudonyms} look like. */
-    private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
-
     private final Pseudonyms pseudonyms;
 
     /** Puts these in place of numbers. */
@@ -121,7 +118,7 @@ public final class VeiledText {
 
     /** Returns a text with what its pseudonyms stand for. */
     public String lifted(String veiled) {
-        return PSEUDONYM
+        return Pseudonyms.FORM
                 .matcher(veiled)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(pseudonyms.text(found.group()).orElse(found.group())));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tn.segmentation.store.cell.FieldNames;
 import tn.segmentation.store.dialect.CopiedText;
 import tn.segmentation.store.dialect.Dialect;
 import tn.segmentation.store.dialect.Records;
@@ -61,7 +62,7 @@ public final class RunErasure {
         Stream<String> shown =
                 ofRun == null ? Stream.empty() : customer.forms().stream().map(ofRun::of);
         this.veiled = shown.toList();
-        this.ids = tokens != null && tokens.columns().contains("id_client") ? veiled : customer.forms();
+        this.ids = tokens != null && tokens.columns().contains(FieldNames.ID) ? veiled : customer.forms();
         this.memoryBytes = memoryBytes;
         this.threads = threads;
     }
