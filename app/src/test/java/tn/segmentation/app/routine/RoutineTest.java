@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.HandClock;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.audit.Actor;
@@ -585,14 +586,26 @@ class RoutineTest {
         return json(site.get("/api/v1/jobs?dataset=" + dataset)).get("total").longValue();
     }
 
+    /** A run is there before the process that has made it says in the audit that this is done, which is waited for. */
     private List<String> acts(String who) {
-        List<AuditLine> lines = audit.list(AuditSearch.ALL, 0, 200);
+        Instant most = Instant.now().plus(MOST);
+        List<AuditLine> lines = lines(who);
+        while (lines.stream().anyMatch(line -> line.begun() == null)
+                && Instant.now().isBefore(most)) {
+            Pause.brief();
+            lines = lines(who);
+        }
         return lines.stream()
-                .filter(line -> line.position() > audited && line.who().equals(who))
                 .peek(line -> assertThat(line.begun())
                         .as("it was written before, too")
                         .isNotNull())
                 .map(line -> line.act() + " " + line.outcome() + " " + line.subject())
+                .toList();
+    }
+
+    private List<AuditLine> lines(String who) {
+        return audit.list(AuditSearch.ALL, 0, 200).stream()
+                .filter(line -> line.position() > audited && line.who().equals(who))
                 .toList();
     }
 
