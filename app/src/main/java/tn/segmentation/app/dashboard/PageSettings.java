@@ -22,6 +22,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import tn.segmentation.app.security.AccessSettings;
+import tn.segmentation.app.security.AccessSettings.Cookies;
 import tn.segmentation.app.security.Users;
 
 /**
@@ -35,14 +37,16 @@ class PageSettings implements WebMvcConfigurer {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final Users users;
+    private final Cookies cookies;
 
-    PageSettings(Users users) {
+    PageSettings(Users users, AccessSettings settings) {
         this.users = users;
+        this.cookies = settings.cookies();
     }
 
     @Bean
     LocaleResolver localeResolver() {
-        return new ReaderLanguage();
+        return new ReaderLanguage(cookies);
     }
 
     @Bean
@@ -58,7 +62,7 @@ class PageSettings implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReaderChoices(localeResolver(), users))
+        registry.addInterceptor(new ReaderChoices(localeResolver(), users, cookies))
                 .excludePathPatterns("/css/**", "/img/**", "/js/**", "/vendor/**", "/api/**", "/v3/**", "/actuator/**");
     }
 

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.AccessSettings.Cookies;
 import tn.segmentation.app.security.Programs;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
@@ -36,10 +37,13 @@ final class ReaderChoices implements HandlerInterceptor {
 
     private final LocaleResolver languages;
     private final Users users;
+    private final Cookies cookies;
 
-    ReaderChoices(LocaleResolver languages, Users users) {
+    /** Keeps choices in cookies that browsers send to where the settings say. */
+    ReaderChoices(LocaleResolver languages, Users users, Cookies cookies) {
         this.languages = languages;
         this.users = users;
+        this.cookies = cookies;
     }
 
     /** Returns the theme that this request asks for, else the one chosen before; empty for none. */
@@ -65,6 +69,7 @@ final class ReaderChoices implements HandlerInterceptor {
                             .path("/")
                             .maxAge(KEPT)
                             .httpOnly(true)
+                            .secure(cookies == Cookies.TLS)
                             .sameSite("Lax")
                             .build();
                     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.AccessSettings.Cookies;
 import tn.segmentation.app.security.Programs;
 import tn.segmentation.app.security.SignedIn;
 
@@ -24,12 +25,14 @@ final class ReaderLanguage extends CookieLocaleResolver {
 
     private static final Duration KEPT = Duration.ofDays(365);
 
-    ReaderLanguage() {
+    /** Keeps choices in cookies that browsers send to where the settings say. */
+    ReaderLanguage(Cookies cookies) {
         super(LANG);
         setDefaultLocaleFunction(ReaderLanguage::accepted);
         setRejectInvalidCookies(false);
         setCookieMaxAge(KEPT);
         setCookieHttpOnly(true);
+        setCookieSecure(cookies == Cookies.TLS);
         setCookieSameSite("Lax");
     }
 

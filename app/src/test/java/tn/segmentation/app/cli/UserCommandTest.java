@@ -168,6 +168,13 @@ class UserCommandTest {
                             .startsWith("__Host-session=")
                             .contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax"))
                     .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+            assertThat(site(server)
+                            .get("/sign-in?lang=ar&theme=dark&picked=theme")
+                            .headers()
+                            .allValues("Set-Cookie"))
+                    .anySatisfy(cookie -> assertThat(cookie).startsWith("lang=ar"))
+                    .anySatisfy(cookie -> assertThat(cookie).startsWith("theme=dark"))
+                    .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         }
     }
 
