@@ -62,6 +62,8 @@ public enum Act {
     ENABLE_USER(Kind.CHANGE),
     ADD_TOKEN(Kind.CHANGE),
     REVOKE_TOKEN(Kind.CHANGE),
+    /** Has tokens of customers made with another key. */
+    ROTATE_KEY(Kind.CHANGE),
     /** Says how much the server logs until it stops. */
     CHANGE_LOG_LEVEL(Kind.CHANGE),
     /** Starts the server, under settings that the line names. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -16,6 +17,7 @@ import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditCheck;
 import tn.segmentation.app.audit.AuditCheck.Anchor;
 import tn.segmentation.app.backup.Snapshots.Snapshot;
+import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.OwnerOnly;
 import tn.segmentation.app.operations.Problem;
@@ -182,11 +184,7 @@ final class Restoration {
             throws IOException {
         Path state = configuration.state().folder();
         Path key = database.arrived().resolve(Backups.KEY);
-        if (!Files.exists(key) && !erasures.isEmpty()) {
-            // It was made later than this backup, and never changes.
-            Files.writeString(key, snapshots.key());
-            OwnerOnly.close(key);
-        }
+        putNewestKeys(key);
         putKey(key, configuration.customerKey());
         putKey(
                 database.arrived().resolve(Backups.RAW_KEY),
@@ -209,6 +207,23 @@ final class Restoration {
                 runs.stream().flatMap(run -> problems(run).stream()).toList(),
                 open(erasures, contents.takenAt()),
                 hasSettings ? state.resolve(SETTINGS).toString() : null);
+    }
+
+    /**
+     * Keys are added and never lost: those of the newest backup read whatever has tokens of an earlier one, such as
+     * what was to be erased since. Only where somebody has begun anew, the backup has what reads it, and they have not.
+     */
+    private void putNewestKeys(Path key) throws IOException {
+        Optional<String> newest = snapshots.key();
+        if (newest.isEmpty()) {
+            return;
+        }
+        Path other = key.resolveSibling(key.getFileName() + ".newest");
+        Files.writeString(other, newest.get());
+        OwnerOnly.close(other);
+        if (new CustomerTokens(other).keys().containsAll(new CustomerTokens(key).keys())) {
+            Files.move(other, key, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static void putKey(Path key, Path place) throws IOException {

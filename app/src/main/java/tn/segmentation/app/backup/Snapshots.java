@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.person.Erasure;
 import tn.segmentation.store.run.RunJson;
@@ -84,18 +85,25 @@ final class Snapshots {
                 : List.of(RunJson.read(staged(newest, Backups.ERASURES), Erasure[].class));
     }
 
-    /** Returns the key of tokens as the newest backup has it: what was to be erased is said by tokens. */
-    String key() {
-        return staged(find(null), Backups.KEY);
+    /** Returns the keys of tokens as the newest backup has them, if it has any. */
+    Optional<String> key() {
+        Snapshot newest = find(null);
+        String stage = stage(newest, Backups.KEY);
+        boolean isThere =
+                restic.run(List.of("ls", newest.id(), stage)).lines().anyMatch((stage + "/" + Backups.KEY)::equals);
+        return isThere ? Optional.of(staged(newest, Backups.KEY)) : Optional.empty();
     }
 
     private String staged(Snapshot snapshot, String name) {
-        String stage = snapshot.paths().stream()
+        return restic.run(List.of("dump", snapshot.id(), stage(snapshot, name) + "/" + name));
+    }
+
+    private String stage(Snapshot snapshot, String name) {
+        return snapshot.paths().stream()
                 .filter(path -> path.endsWith("/" + Backups.STAGE))
                 .findFirst()
                 .orElseThrow(
                         () -> new UnusableBackup("backup_damaged", Map.of("repository", repository, "cause", name)));
-        return restic.run(List.of("dump", snapshot.id(), stage + "/" + name));
     }
 
     /** Returns an id as people read it; some releases of restic say all of it. */

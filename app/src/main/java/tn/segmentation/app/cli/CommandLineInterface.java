@@ -60,6 +60,7 @@ final class CommandLineInterface {
         commands.put("person", new PersonCommand());
         commands.put("user", new UserCommand());
         commands.put("token", new TokenCommand());
+        commands.put("key", new KeyCommand());
         commands.put("doctor", new DoctorCommand());
         commands.put("migrate-state", new MigrateStateCommand());
         commands.put("backup", new BackupCommand());

@@ -22,6 +22,7 @@ import tn.segmentation.app.operations.Doctor.Diagnosis;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Sourced;
 import tn.segmentation.app.operations.Sourced.Origin;
+import tn.segmentation.app.rotation.KeysCheck;
 import tn.segmentation.app.run.RunsCheck;
 import tn.segmentation.app.security.ProductionCheck;
 import tn.segmentation.app.security.ProviderCheck;
@@ -49,6 +50,7 @@ final class DoctorCommand implements Command {
                         List.of(
                                 new RunsCheck(),
                                 new RawFilesCheck(),
+                                new KeysCheck(),
                                 new OffersCheck(),
                                 new ProviderCheck(),
                                 new ProductionCheck(),

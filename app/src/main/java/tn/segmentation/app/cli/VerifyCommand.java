@@ -75,6 +75,10 @@ final class VerifyCommand implements Command {
                 differences.isEmpty() ? "verify.identical" : "verify.different",
                 Map.of("run", verification.runId(), "file", verification.input().toString())));
         differences.forEach(difference -> lines.add(sentence(difference, messages)));
+        String rekeyed = verification.rekeyed();
+        if (rekeyed != null) {
+            lines.add(messages.text("verify.rekeyed", Map.of("key", rekeyed)));
+        }
         if (!verification.version().equals(verification.recordedVersion())) {
             lines.add(messages.text(
                     "verify.version",
@@ -90,6 +94,9 @@ final class VerifyCommand implements Command {
         json.put("input", verification.input().toString());
         json.put("recorded_version", verification.recordedVersion());
         json.put("version", verification.version());
+        if (verification.rekeyed() != null) {
+            json.put("rekeyed", verification.rekeyed());
+        }
         json.put(
                 "differences",
                 verification.differences().stream()

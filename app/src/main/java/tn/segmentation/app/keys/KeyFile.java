@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +85,52 @@ public final class KeyFile {
         } catch (GeneralSecurityException e) {
             // What it says may quote the key.
             throw new UnusableKey("key_damaged", Map.of("file", file.toString()));
+        }
+    }
+
+    /** Returns what the file is told apart by from one that takes its place; nothing where there is none. */
+    String state() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.fileKey() + " " + attributes.lastModifiedTime();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Makes a key that what is new is encrypted with from now on; the earlier ones stay, to read what there is. For one
+     * process at a time.
+     *
+     * @throws UnusableKey if they cannot be read or written; they are as they were then
+     */
+    void add() {
+        KeysetHandle.Builder all = KeysetHandle.newBuilder();
+        KeysetHandle earlier = keys();
+        for (int i = 0; i < earlier.size(); i++) {
+            KeysetHandle.Entry entry = earlier.getAt(i);
+            all.addEntry(KeysetHandle.importKey(entry.getKey()).withFixedId(entry.getId()));
+        }
+        all.addEntry(KeysetHandle.generateEntryFromParameters(parameters)
+                .withRandomId()
+                .makePrimary());
+        try {
+            Path draft = draft(all.build());
+            try {
+                // Whoever calls may be another account than the one that the server runs under.
+                UserPrincipal owner = Files.getOwner(file);
+                if (!owner.equals(Files.getOwner(draft))) {
+                    Files.setOwner(draft, owner);
+                }
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            Disk.sync(requireNonNull(file.getParent()));
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key cannot be made", e);
         }
     }
 

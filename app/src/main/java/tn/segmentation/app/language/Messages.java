@@ -48,6 +48,7 @@ public final class Messages {
             "users",
             "exports",
             "person",
+            "key",
             "routine",
             "retention",
             "api");

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.person.Erasure.Destroyed;
@@ -67,6 +68,26 @@ public final class ErasureRegister {
                             doneAt,
                             destroyed,
                             erasure.id());
+        });
+    }
+
+    /**
+     * Has other tokens stand for the people that orders name.
+     *
+     * @param other returns the one that comes in place of a token
+     * @return how many orders were changed
+     */
+    public int rename(UnaryOperator<String> other) {
+        return database.transact(connection -> {
+            int changed = 0;
+            for (Erasure erasure : query(connection, "")) {
+                String person = other.apply(erasure.person());
+                if (!person.equals(erasure.person())) {
+                    changed += Statements.update(
+                            connection, "UPDATE erasures SET person = ? WHERE id = ?", person, erasure.id());
+                }
+            }
+            return changed;
         });
     }
 

@@ -1,20 +1,11 @@
 package tn.segmentation.app.person;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,17 +14,15 @@ import tn.segmentation.app.dataset.DatasetSearch;
 import tn.segmentation.app.keys.CustomerTokens;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.ProcessLock;
 import tn.segmentation.app.person.Erasure.Destroyed;
 import tn.segmentation.app.person.PersonalData.Given;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.RunId;
-import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.run.RunSweep;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.customers.UnreadableCustomers;
 import tn.segmentation.store.input.SoughtId;
-import tn.segmentation.store.run.RunDraft;
 import tn.segmentation.store.run.RunErasure;
 import tn.segmentation.store.run.RunFolder;
 
@@ -45,8 +34,6 @@ import tn.segmentation.store.run.RunFolder;
 public final class Erasures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
-    private static final String LOCK = ".erasing.lock";
-    private static final long PAUSE_MILLIS = 200;
 
     private final Configuration configuration;
     private final Clock clock;
@@ -87,13 +74,8 @@ public final class Erasures {
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop; the order stays open
      */
     public Erasure carryOut(Erasure erasure, Progress progress) {
-        try {
-            ProcessLock lock = ProcessLock.take(configuration.processedData().resolve(LOCK), progress);
-            try (lock) {
-                return new Work(erasure, progress).carryOut();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (RunSweep sweep = RunSweep.begin(configuration, progress)) {
+            return new Work(erasure, sweep, progress).carryOut();
         }
     }
 
@@ -101,6 +83,7 @@ public final class Erasures {
     private final class Work {
 
         private final Erasure order;
+        private final RunSweep sweep;
         private final Progress progress;
         private final SoughtId person;
         private final List<Erasure.ErasedRun> runs;
@@ -108,8 +91,9 @@ public final class Erasures {
         private final List<Given> exports;
         private final List<String> unreadable = new ArrayList<>();
 
-        Work(Erasure order, Progress progress) {
+        Work(Erasure order, RunSweep sweep, Progress progress) {
             this.order = order;
+            this.sweep = sweep;
             this.progress = progress;
             this.person = Person.ofToken(order.person(), tokens).id();
             this.runs = new ArrayList<>(order.destroyed().runs());
@@ -120,11 +104,10 @@ public final class Erasures {
         Erasure carryOut() {
             eraseFiles();
             // From here on no run begins that could have read the person.
-            Set<String> seen = new HashSet<>();
-            List<RegisteredRun> left = runsLeft(seen);
+            List<RegisteredRun> left = runsLeft();
             while (!left.isEmpty()) {
                 left.forEach(this::eraseFrom);
-                left = runsLeft(seen);
+                left = runsLeft();
             }
             boolean isDone = unreadable.isEmpty();
             Erasure carriedOut = note(
@@ -149,27 +132,8 @@ public final class Erasures {
             }
         }
 
-        /** Returns the runs that were not looked at yet, once those that are being made are there. */
-        private List<RegisteredRun> runsLeft(Set<String> seen) {
-            Set<Path> parents = Stream.concat(
-                            Stream.of(configuration.processedData().toAbsolutePath()),
-                            Runs.open(configuration).list().stream()
-                                    .map(run ->
-                                            Objects.requireNonNull(run.folder().getParent())))
-                    .collect(Collectors.toSet());
-            for (Path parent : parents) {
-                RunDraft.removeAbandoned(parent);
-                while (!RunDraft.inProgress(parent).isEmpty()) {
-                    progress.checkCancelled();
-                    pause();
-                }
-            }
-            List<String> damaged = new ArrayList<>();
-            List<RegisteredRun> left = search.runs(damaged).stream()
-                    .filter(run -> seen.add(run.id()))
-                    .toList();
-            damaged.stream().filter(seen::add).forEach(unreadable::add);
-            return left;
+        private List<RegisteredRun> runsLeft() {
+            return sweep.next((name, why) -> unreadable.add(PersonSearch.unreadable(name, why)));
         }
 
         private void eraseFrom(RegisteredRun run) {
@@ -199,15 +163,6 @@ public final class Erasures {
                     new Destroyed(runs, files, exports, unreadable));
             register.change(now);
             return now;
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package tn.segmentation.app.person;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import tn.segmentation.app.person.PersonalData.InRun;
 import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.Memory;
 import tn.segmentation.app.run.RegisteredRun;
-import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.run.RunSweep;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.customers.Customer;
@@ -36,8 +35,6 @@ import tn.segmentation.store.customers.UnreadableCustomers;
 import tn.segmentation.store.input.FoundRecord;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.SoughtId;
-import tn.segmentation.store.input.VeiledText;
-import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunErasure;
 import tn.segmentation.store.run.RunFolder;
 import tn.segmentation.store.run.RunSummary;
@@ -87,7 +84,9 @@ public final class PersonSearch {
                 }
             }
         }
-        for (RegisteredRun run : runs(unreadable)) {
+        List<RegisteredRun> all =
+                RunSweep.complete(configuration, (name, why) -> unreadable.add(unreadable(name, why)));
+        for (RegisteredRun run : all) {
             progress.checkCancelled();
             try {
                 look(run, person.id(), runs, given);
@@ -102,7 +101,7 @@ public final class PersonSearch {
     private void look(RegisteredRun run, SoughtId person, List<InRun> runs, List<Given> given) {
         RunFolder folder = run.open();
         RunSummary summary = cells.of(folder);
-        List<Reject> rejected = rejected(folder, person);
+        List<Reject> rejected = erasure(folder, person).rejects();
         try (CustomerQueries queries = queries(folder)) {
             Optional<Customer> customer = customer(queries, summary, person);
             if (customer.isPresent() || !rejected.isEmpty()) {
@@ -116,33 +115,6 @@ public final class PersonSearch {
             }
             customer.ifPresent(line -> given.addAll(given(exports.ofRun(run.id()), queries, line)));
         }
-    }
-
-    /** Returns bad cells as they were brought, whatever stands for numbers in the run. */
-    private List<Reject> rejected(RunFolder folder, SoughtId person) {
-        VeiledText veil = new VeiledText(tokens);
-        return erasure(folder, person).rejects().stream()
-                .map(cell -> new Reject(
-                        cell.line(),
-                        cell.column(),
-                        veil.lifted(cell.value()),
-                        cell.reason(),
-                        veil.lifted(cell.record())))
-                .toList();
-    }
-
-    /** Returns every complete run, also one that is not registered, or not yet. */
-    List<RegisteredRun> runs(List<String> unreadable) {
-        Runs known = Runs.open(configuration);
-        List<RegisteredRun> all = new ArrayList<>(known.list());
-        for (Path folder : known.unregistered()) {
-            try {
-                all.add(RegisteredRun.of(RunFolder.open(folder)));
-            } catch (DamagedRun e) {
-                unreadable.add(unreadable(String.valueOf(folder.getFileName()), e));
-            }
-        }
-        return all;
     }
 
     /** What cannot be read may hold the person: it is named. */

@@ -37,6 +37,24 @@ final class AssignmentComparison {
         }
     }
 
+    /** Returns whether two files say the same in every column, row by row. */
+    boolean isTheSame(Path recorded, Path replayed) throws SQLException {
+        Map<String, String> columns = db.columns(table(recorded));
+        if (!columns.equals(db.columns(table(replayed)))) {
+            return false;
+        }
+        String different = columns.keySet().stream()
+                .map(DuckDb::identifier)
+                .map(column -> "a." + column + " IS DISTINCT FROM b." + column)
+                .collect(Collectors.joining(" OR "));
+        String query = "SELECT 1 FROM " + table(recorded) + " a POSITIONAL JOIN " + table(replayed) + " b WHERE "
+                + different + " LIMIT 1";
+        try (Statement statement = db.connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return !row.next();
+        }
+    }
+
     private static Map<String, Object> first(ResultSet row) throws SQLException {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("count", row.getLong(1));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.run.Verification.Difference;
@@ -55,18 +56,24 @@ public final class Replay {
             throw new Unreplayable("replay_erased", Map.of("run", run.id(), "erased", run.erased()));
         }
         RunProvenance provenance = run.provenance();
+        String rekeyed = rekeyed(provenance);
         RecordedSettings recorded = new RecordedSettings(provenance);
         Path file = new RecordedInput(provenance, raw).find(input, inputs);
         List<Difference> differences = job.rehearse(
                 recorded.request(file),
                 provenance.tokens(),
                 customers -> recorded.settings(threads),
-                draft -> compare(run.path(), draft),
+                draft -> compare(run.path(), draft, rekeyed != null),
                 progress);
-        return new Verification(run.id(), file, provenance.version(), Version.current(), differences);
+        return new Verification(run.id(), file, provenance.version(), Version.current(), rekeyed, differences);
     }
 
-    private List<Difference> compare(Path run, RunDraft draft) {
+    private static @Nullable String rekeyed(RunProvenance provenance) {
+        RunProvenance.Tokens tokens = provenance.tokens();
+        return tokens == null || tokens.firstKey() == null ? null : tokens.key();
+    }
+
+    private List<Difference> compare(Path run, RunDraft draft, boolean isRekeyed) {
         List<Difference> differences = new ArrayList<>();
         try {
             if (differ(run, draft, MODEL)) {
@@ -74,7 +81,7 @@ public final class Replay {
             }
             for (String name : ASSIGNMENTS) {
                 if (Files.exists(run.resolve(name)) && differ(run, draft, name)) {
-                    differences.add(assignments(run, draft, name));
+                    assignments(run, draft, name, isRekeyed).ifPresent(differences::add);
                 }
             }
             return differences;
@@ -104,16 +111,19 @@ public final class Replay {
                 .orElseGet(() -> bytes(MODEL));
     }
 
-    private Difference assignments(Path run, RunDraft draft, String name) throws SQLException {
+    private Optional<Difference> assignments(Path run, RunDraft draft, String name, boolean isRekeyed)
+            throws SQLException {
         Path replayed = draft.folder();
         try (DuckDb db = DuckDb.open(draft.scratch(), List.of(run, replayed), Memory.forDuckDb(), threads)) {
-            return new AssignmentComparison(db)
-                    .compare(run.resolve(name), replayed.resolve(name))
-                    .map(params -> {
-                        params.put("file", name);
-                        return new Difference("assignments", params);
-                    })
-                    .orElseGet(() -> bytes(name));
+            AssignmentComparison comparison = new AssignmentComparison(db);
+            Optional<Map<String, Object>> first = comparison.compare(run.resolve(name), replayed.resolve(name));
+            if (first.isPresent()) {
+                Map<String, Object> params = first.get();
+                params.put("file", name);
+                return Optional.of(new Difference("assignments", params));
+            }
+            boolean isAsGood = isRekeyed && comparison.isTheSame(run.resolve(name), replayed.resolve(name));
+            return isAsGood ? Optional.empty() : Optional.of(bytes(name));
         }
     }
 

@@ -42,7 +42,6 @@ import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.Pseudonyms;
-import tn.segmentation.store.input.VeiledText;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
@@ -208,8 +207,10 @@ public final class SegmentJob {
         }
     }
 
+    /** All of a run has those of one key, also if there is another meanwhile. */
     private @Nullable Pseudonyms pseudonyms() {
-        return configuration.protection().tokenisesNumbers() ? tokens() : null;
+        CustomerTokens tokens = tokens();
+        return configuration.protection().tokenisesNumbers() ? tokens.under(tokens.key()) : null;
     }
 
     private CustomerTokens tokens() {
@@ -279,7 +280,7 @@ public final class SegmentJob {
                 threads,
                 progress);
         draft.writeRejects(
-                pseudonyms == null ? customers.rejects() : new VeiledText(pseudonyms).of(customers.rejects()),
+                pseudonyms == null ? customers.rejects() : customers.rejects(pseudonyms),
                 new RejectSentences(messages)::of);
         draft.writeModel(result.model());
     }

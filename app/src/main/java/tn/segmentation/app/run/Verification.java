@@ -3,6 +3,7 @@ package tn.segmentation.app.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of replaying a run.
@@ -11,10 +12,17 @@ import java.util.Map;
  * @param input that it was replayed on
  * @param recordedVersion of the product that made the run
  * @param version of the product that replayed it
- * @param differences none when the replay gave the same bytes
+ * @param rekeyed id of the key that the tokens of the run were made with later: its files then need say only the same;
+ *     null where they need be the same bytes
+ * @param differences none when the replay gave the same
  */
 public record Verification(
-        String runId, Path input, String recordedVersion, String version, List<Difference> differences) {
+        String runId,
+        Path input,
+        String recordedVersion,
+        String version,
+        @Nullable String rekeyed,
+        List<Difference> differences) {
 
     /** Copies the list. */
     public Verification {

@@ -3,6 +3,7 @@ package tn.segmentation.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import tn.segmentation.app.audit.AuditLine;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.cli.Cli.Result;
+import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.run.RegisteredRun;
@@ -225,14 +227,18 @@ class BackupCommandTest {
         assertThat(backup().err()).contains("BACKUP_PASSWORD_FILE, is not there");
     }
 
-    /** The newest backup says who was to be erased, whichever is restored. */
-    @Test
-    void bringsNobodyBackWhoWasErased() throws Exception {
+    private static String lines() {
         StringBuilder csv = new StringBuilder("msisdn;age;montant_consommation\n");
         for (int i = 10; i < 70; i++) {
             csv.append("216220000%d;%d;%d,5\n".formatted(i, 20 + i % 40, 10 + 50 * (i % 3)));
         }
-        Path file = Files.writeString(temp.resolve("lignes.csv"), csv);
+        return csv.toString();
+    }
+
+    /** The newest backup says who was to be erased, whichever is restored. */
+    @Test
+    void bringsNobodyBackWhoWasErased() throws Exception {
+        Path file = Files.writeString(temp.resolve("lignes.csv"), lines());
         assertThat(cli(source)
                         .run("segment", file.toString(), "--segments", "3")
                         .exitCode())
@@ -261,6 +267,42 @@ class BackupCommandTest {
         assertThat(json(cli(place).run("person", "copy", "22000018", "--json")).path("runs"))
                 .hasSize(1);
         assertThat(cli(place).run("person", "erasures").out()).contains("demande", "Done");
+    }
+
+    /** Keys of the newest backup come with an older one: what was to be erased since is said by their tokens. */
+    @Test
+    void bringsBackRunsOfAnEarlierKeyAndFilesThatWereSealed() throws Exception {
+        Cli production = cli(source).with("TOKENISE_NUMBERS", "1").with("ENCRYPT_RAW_FILES", "1");
+        Path file = Files.writeString(temp.resolve("lignes.csv"), lines());
+        assertThat(production.run("segment", file.toString(), "--segments", "3").exitCode())
+                .isZero();
+        Path raw = source.resolve("data/state/raw-files.json");
+        Path sealed = Files.createDirectories(source.resolve("data/raw/1")).resolve("data");
+        try (OutputStream out = new RawFiles(raw, RawFiles.Writing.SEALED).create(sealed)) {
+            Files.copy(file, out);
+        }
+        String before = json(backup("--init", "--json")).path("backup").asString();
+        assertThat(production.run("key", "rotate", "--reason", "essai").exitCode())
+                .isZero();
+        assertThat(production
+                        .run("person", "erase", "22000017", "--reason", "demande")
+                        .exitCode())
+                .isZero();
+        assertThat(backup().exitCode()).isZero();
+
+        Path place = temp.resolve("restored");
+        Result restored = cli(place).run("restore", "--backup", before, "--json");
+
+        assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
+        assertThat(place.resolve("data/state/raw-files.json")).hasSameBinaryContentAs(raw);
+        assertThat(place.resolve("data/state/customer-tokens.json"))
+                .hasSameBinaryContentAs(source.resolve("data/state/customer-tokens.json"));
+        assertThat(json(cli(place).run("person", "copy", "22000017", "--json")).path("runs"))
+                .isEmpty();
+        assertThat(cli(place).run("doctor").out()).contains("have tokens of the earlier key");
+        assertThat(cli(place).run("key", "resume").out()).contains("Runs rewritten: 1");
+        assertThat(json(cli(place).run("person", "copy", "22000018", "--json")).path("runs"))
+                .hasSize(1);
     }
 
     @Test

@@ -60,7 +60,7 @@ class TokenisedNumbersTest {
                 .mapToObj(i -> "216" + CANARY
                         + "%02d,%d,%d,Salma Ben Salah,%s\n".formatted(i, 20 + i, 10 + 50 * (i % 3) + i, CANARY + "99"))
                 .collect(Collectors.joining(
-                        "", "msisdn,age,montant_consommation,nom,contact tel\n", "216" + CANARY + "77,x,10,,\n"));
+                        "", "msisdn,age,montant_consommation,nom,contact tel\n", "216" + CANARY + "77,x,10,Salma,\n"));
     }
 
     private String segmented(Site amel) {

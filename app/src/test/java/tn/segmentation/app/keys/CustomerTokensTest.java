@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,42 @@ class CustomerTokensTest {
         CustomerTokens others = new CustomerTokens(folder.resolve("other"));
         assertThat(others.of(ID)).isNotEqualTo(token);
         assertThat(others.text(token)).isEmpty();
+    }
+
+    /** Another process adds it, as one of the command line does beside a server. */
+    @Test
+    void hasANewKeyAtOnceAndReadsWhatEarlierOnesMade() throws IOException {
+        CustomerTokens ofServer = new CustomerTokens(key());
+        String earlier = ofServer.of(ID);
+        String key = ofServer.key();
+        CustomerTokens ofRun = ofServer.under(key);
+        assertThat(ofRun.of(ID)).isEqualTo(earlier);
+
+        new CustomerTokens(key()).addKey();
+
+        assertThat(ofServer.key()).isNotEqualTo(key);
+        assertThat(ofServer.keys()).containsExactly(ofServer.key(), key);
+        assertThat(ofServer.of(ID)).isNotEqualTo(earlier).startsWith(ofServer.beginning());
+        assertThat(ofServer.text(earlier)).contains(ID);
+        assertThat(ofServer.text(ofServer.of(ID))).contains(ID);
+        assertThat(ofRun.of(ID)).as("one key is one key").isEqualTo(earlier).startsWith(ofRun.beginning());
+        assertThat(ofServer.under(key).of(ID)).isEqualTo(earlier);
+        assertThat(Files.getPosixFilePermissions(key())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(key());
+        }
+    }
+
+    @Test
+    void makesNoKeyInPlaceOfOneThatIsAwayForOnce() throws IOException {
+        CustomerTokens tokens = new CustomerTokens(key());
+        assertThat(tokens.keys()).isEmpty();
+        String token = tokens.of(ID);
+
+        Files.delete(key());
+
+        assertThat(tokens.of(ID)).isEqualTo(token);
+        assertThat(key()).doesNotExist();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.cell.SearchedId;
 import tn.segmentation.store.customers.CustomerColumn.Kind;
 import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.duckdb.Replacements;
 import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.DamagedRun;
@@ -268,16 +269,19 @@ public final class CustomerQueries implements AutoCloseable {
                 return;
             }
             // DuckDB knows no key: it is told what each of them stands for.
-            try (LiftedIds lifted = LiftedIds.of(connection)) {
-                lift(where, lifted);
-                execute(connection, selection + lifted.joinedTo(table) + form, where);
+            try (Replacements ids = Replacements.of(connection)) {
+                lift(where, ids);
+                execute(
+                        connection,
+                        selection + "(FROM " + ids.in(table, List.of(ID)) + " ORDER BY " + ROW + ")" + form,
+                        where);
             }
         } catch (SQLException e) {
             throw new UnreadableCustomers(e);
         }
     }
 
-    private void lift(Where where, LiftedIds lifted) throws SQLException {
+    private void lift(Where where, Replacements lifted) throws SQLException {
         try (Connection connection = db.connect();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT " + ID + " FROM " + table + " WHERE " + where.sql())) {

@@ -1,9 +1,12 @@
 package tn.segmentation.store.input;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
@@ -101,10 +104,16 @@ final class BlockRecords implements AcceptedRecords {
     @Override
     public List<String> personal() {
         List<String> names = new ArrayList<>(areIdsNumbers ? List.of(FieldNames.ID) : List.of());
-        IntStream.of(columns)
-                .filter(position -> !numbers.containsKey(position) && isPersonal(position))
-                .forEach(position -> names.add(plan.columns().name(position)));
+        personalPositions().forEach(position -> names.add(plan.columns().name(position)));
         return names;
+    }
+
+    /** Returns where in the file the columns stand that hold names or further telephone numbers, in their order. */
+    Set<Integer> personalPositions() {
+        return IntStream.of(columns)
+                .filter(position -> !numbers.containsKey(position) && isPersonal(position))
+                .boxed()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What is profiled stays readable: whoever asks for that says that it is no name. */

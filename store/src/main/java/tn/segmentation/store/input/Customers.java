@@ -94,6 +94,14 @@ public final class Customers implements AutoCloseable {
         return text.rejects();
     }
 
+    /**
+     * Returns the bad cells, pseudonyms in place of what says who somebody is: telephone numbers, names. To be gone
+     * through until this is closed.
+     */
+    public Iterable<Reject> rejects(Pseudonyms pseudonyms) {
+        return text.rejects(pseudonyms);
+    }
+
     /** Returns the accepted records with all their columns; usable until this is closed. */
     public AcceptedRecords records() {
         requireDecided();

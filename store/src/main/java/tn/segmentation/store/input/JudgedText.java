@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.dialect.CopiedText;
@@ -24,6 +25,13 @@ import tn.segmentation.store.source.FileText;
  * @param records the accepted ones
  */
 record JudgedText(FileText text, ReadingPlan plan, Rejects rejects, BlockRecords records) implements AutoCloseable {
+
+    /** Returns the bad cells, pseudonyms in place of what says who somebody is. */
+    Iterable<Reject> rejects(Pseudonyms pseudonyms) {
+        RejectVeil veil = new RejectVeil(plan, records.personalPositions(), pseudonyms);
+        return () ->
+                StreamSupport.stream(rejects.spliterator(), false).map(veil::of).iterator();
+    }
 
     /**
      * Writes the text with one more column, the first, of what is said of each record. One record at a time is in

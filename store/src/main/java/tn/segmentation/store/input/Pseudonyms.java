@@ -1,21 +1,22 @@
 package tn.segmentation.store.input;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What stands in the files of a run for what says who somebody is: the same text always has the same one, and without
- * the key nobody can go from one to the other. Letters, digits and hyphens alone. Safe for many threads.
+ * the key nobody can go from one to the other. Letters, digits, hyphens and underscores alone. Safe for many threads.
  */
 public interface Pseudonyms {
-
-    /** What they look like. */
-    Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
 
     /** Those of nobody who has a key: a text stands for itself, and a pseudonym is shown as it is. */
     Pseudonyms NONE = new Pseudonyms() {
         @Override
         public String key() {
+            return "";
+        }
+
+        @Override
+        public String beginning() {
             return "";
         }
 
@@ -37,6 +38,9 @@ public interface Pseudonyms {
 
     /** Returns the id of the key that they are made with, as {@code run.json} has it. */
     String key();
+
+    /** Returns what all of that key begin with, and little else does; nothing where there are none. */
+    String beginning();
 
     /** Returns what stands for a text. */
     String of(String text);

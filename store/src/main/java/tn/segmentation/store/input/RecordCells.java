@@ -38,6 +38,16 @@ final class RecordCells {
         return true;
     }
 
+    /** Returns where the cell ends, its closing quote and what follows that in it included. */
+    int end() {
+        return next - 1;
+    }
+
+    /** Returns where the record ends. */
+    int length() {
+        return length;
+    }
+
     /** Returns where the cell is, and what it looks like. */
     CellScanner cell() {
         return scanner;

@@ -2,10 +2,8 @@ package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Iterator;
-import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import tn.segmentation.store.cell.Phones;
 
 /**
@@ -30,20 +28,6 @@ public final class VeiledText {
     /** Puts these in place of numbers. */
     public VeiledText(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
-    }
-
-    /** Returns bad cells without numbers. */
-    public Iterable<Reject> of(Iterable<Reject> rejects) {
-        return () -> {
-            Iterator<Reject> veiled = StreamSupport.stream(rejects.spliterator(), false)
-                    .map(this::of)
-                    .iterator();
-            return veiled;
-        };
-    }
-
-    private Reject of(Reject reject) {
-        return new Reject(reject.line(), reject.column(), of(reject.value()), reject.reason(), of(reject.record()));
     }
 
     /** Returns a text without numbers. */
@@ -118,9 +102,47 @@ public final class VeiledText {
 
     /** Returns a text with what its pseudonyms stand for. */
     public String lifted(String veiled) {
-        return Pseudonyms.FORM
-                .matcher(veiled)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(pseudonyms.text(found.group()).orElse(found.group())));
+        return replaced(veiled, UnaryOperator.identity());
+    }
+
+    /** Returns a text with those of another key in place of its pseudonyms. */
+    public String under(Pseudonyms others, String veiled) {
+        return replaced(veiled, others::of);
+    }
+
+    private String replaced(String veiled, UnaryOperator<String> other) {
+        String beginning = pseudonyms.beginning();
+        if (beginning.isEmpty()) {
+            return veiled;
+        }
+        StringBuilder replaced = new StringBuilder();
+        int done = 0;
+        int at = veiled.indexOf(beginning);
+        while (at >= 0) {
+            int end = endOfPseudonym(veiled, at);
+            if (end > at) {
+                String text = pseudonyms.text(veiled.substring(at, end)).orElseThrow();
+                replaced.append(veiled, done, at).append(other.apply(text));
+                done = end;
+            }
+            at = veiled.indexOf(beginning, Math.max(end, at + 1));
+        }
+        return replaced.append(veiled, done, veiled.length()).toString();
+    }
+
+    /** Returns where the pseudonym ends that begins there; a letter may follow it. Where it begins if it is none. */
+    private int endOfPseudonym(String text, int from) {
+        int to = from;
+        while (to < text.length() && isOfPseudonym(text.charAt(to))) {
+            to++;
+        }
+        while (to > from && pseudonyms.text(text.substring(from, to)).isEmpty()) {
+            to--;
+        }
+        return to;
+    }
+
+    private static boolean isOfPseudonym(char c) {
+        return (c < 128 && Character.isLetterOrDigit(c)) || c == '-' || c == '_';
     }
 }

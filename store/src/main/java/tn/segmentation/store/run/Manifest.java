@@ -36,6 +36,14 @@ record Manifest(
         files = List.copyOf(files);
     }
 
+    /** Returns how many records a file has; 0 where it has none, or is not there. */
+    long rows(String name) {
+        return files.stream()
+                .filter(entry -> entry.name().equals(name))
+                .mapToLong(entry -> entry.rows() == null ? 0 : entry.rows())
+                .sum();
+    }
+
     /** Writes it into a folder, and to the disk. */
     void write(Path folder) throws IOException {
         Path file = folder.resolve(NAME);

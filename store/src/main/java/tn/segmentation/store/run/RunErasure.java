@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tn.segmentation.store.cell.FieldNames;
 import tn.segmentation.store.dialect.CopiedText;
 import tn.segmentation.store.dialect.Dialect;
@@ -26,6 +25,7 @@ import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.input.Reject;
 import tn.segmentation.store.input.SoughtId;
+import tn.segmentation.store.input.VeiledText;
 
 /**
  * Finds the records of one customer in a run, and takes them out, accepted and rejected: {@code assignments.*},
@@ -36,12 +36,11 @@ import tn.segmentation.store.input.SoughtId;
 public final class RunErasure {
 
     private static final Dialect CSV = Dialect.of(',');
-    private static final String WRITTEN = " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 524288)";
     private static final String SCRATCH = "scratch";
 
     private final RunFolder run;
     private final SoughtId customer;
-    private final List<String> veiled;
+    private final VeiledText veil;
     private final List<String> ids;
     private final long memoryBytes;
     private final int threads;
@@ -58,11 +57,11 @@ public final class RunErasure {
         this.customer = customer;
         RunProvenance.Tokens tokens = run.provenance().tokens();
         // What was rejected has pseudonyms whatever the ids are.
-        Pseudonyms ofRun = tokens == null ? null : pseudonyms.under(tokens.key());
-        Stream<String> shown =
-                ofRun == null ? Stream.empty() : customer.forms().stream().map(ofRun::of);
-        this.veiled = shown.toList();
-        this.ids = tokens != null && tokens.columns().contains(FieldNames.ID) ? veiled : customer.forms();
+        Pseudonyms ofRun = tokens == null ? Pseudonyms.NONE : pseudonyms.under(tokens.key());
+        this.veil = new VeiledText(ofRun);
+        this.ids = tokens != null && tokens.columns().contains(FieldNames.ID)
+                ? customer.forms().stream().map(ofRun::of).toList()
+                : customer.forms();
         this.memoryBytes = memoryBytes;
         this.threads = threads;
     }
@@ -147,17 +146,17 @@ public final class RunErasure {
         String gone = rows.stream().map(String::valueOf).collect(joining(", "));
         String moved =
                 rows.stream().map(row -> " - (\"row\" > " + row + ")::BIGINT").collect(joining());
-        long left = rowsOf(AssignmentFiles.IDS) - rows.size();
+        long left = run.manifest().rows(AssignmentFiles.IDS) - rows.size();
         Path ids = replacement.rewrite(AssignmentFiles.IDS, left);
         db.execute("COPY (SELECT id, (\"row\"" + moved + ")::BIGINT AS \"row\" FROM " + table(run.ids())
-                + " WHERE \"row\" NOT IN (" + gone + ")) TO " + DuckDb.quote(ids.toString()) + WRITTEN);
+                + " WHERE \"row\" NOT IN (" + gone + ")) TO " + DuckDb.quote(ids.toString()) + RunReplacement.PARQUET);
         Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
         if (parquet.isPresent()) {
             Path assignments = replacement.rewrite(AssignmentFiles.PARQUET, left);
             db.execute("COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet("
                     + DuckDb.quote(parquet.get().toString())
                     + ", file_row_number = true) WHERE file_row_number NOT IN ("
-                    + gone + ")) TO " + DuckDb.quote(assignments.toString()) + WRITTEN);
+                    + gone + ")) TO " + DuckDb.quote(assignments.toString()) + RunReplacement.PARQUET);
         }
         if (run.assignments(AssignmentFormat.CSV).isPresent()) {
             copy(AssignmentFiles.CSV, record -> isId(record.text(0)), replacement, rows.size());
@@ -168,7 +167,9 @@ public final class RunErasure {
         return "read_parquet(" + DuckDb.quote(parquet.toString()) + ")";
     }
 
-    /** Returns the bad cells of records of the customer. */
+    /**
+     * Returns the bad cells of records of the customer as they were brought, whatever stands for numbers in the run.
+     */
     public List<Reject> rejects() {
         List<Reject> found = new ArrayList<>();
         Path file = run.path().resolve(RejectsCsv.NAME);
@@ -176,7 +177,7 @@ public final class RunErasure {
             Records records = new Records(RejectsCsv.NAME, in, CSV);
             while (records.next()) {
                 if (isRejectOfCustomer(records)) {
-                    found.add(RejectsCsv.read(records));
+                    found.add(lifted(RejectsCsv.read(records)));
                 }
             }
         } catch (IOException e) {
@@ -185,16 +186,17 @@ public final class RunErasure {
         return found;
     }
 
+    private Reject lifted(Reject cell) {
+        return new Reject(
+                cell.line(), cell.column(), veil.lifted(cell.value()), cell.reason(), veil.lifted(cell.record()));
+    }
+
     private boolean isRejectOfCustomer(Records record) {
         if (record.cells() <= RejectsCsv.RECORD) {
             return false;
         }
-        String whole = record.text(RejectsCsv.RECORD);
-        return customer.is(record.text(RejectsCsv.VALUE))
-                || customer.isIn(whole)
-                || veiled.stream()
-                        .anyMatch(shown -> whole.contains(shown)
-                                || record.text(RejectsCsv.VALUE).contains(shown));
+        return customer.is(veil.lifted(record.text(RejectsCsv.VALUE)))
+                || customer.isIn(veil.lifted(record.text(RejectsCsv.RECORD)));
     }
 
     private boolean isId(String cell) {
@@ -204,7 +206,7 @@ public final class RunErasure {
     private void copy(String name, Predicate<Records> isLeftOut, RunReplacement replacement, long expected)
             throws IOException {
         Path from = run.path().resolve(name);
-        Path to = replacement.rewrite(name, rowsOf(name) - expected);
+        Path to = replacement.rewrite(name, run.manifest().rows(name) - expected);
         try (InputStream in = Files.newInputStream(from);
                 InputStream again = Files.newInputStream(from);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
@@ -214,12 +216,5 @@ public final class RunErasure {
                         "run_unreadable", Map.of("folder", run.path().toString(), "file", name));
             }
         }
-    }
-
-    private long rowsOf(String name) {
-        return run.manifest().files().stream()
-                .filter(entry -> entry.name().equals(name))
-                .mapToLong(entry -> entry.rows() == null ? 0 : entry.rows())
-                .sum();
     }
 }

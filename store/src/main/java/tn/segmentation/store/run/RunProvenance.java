@@ -53,6 +53,42 @@ public record RunProvenance(
      *
      * @param key id of the key that they are made with
      * @param columns of the assignments that hold nothing else
+     * @param firstKey id of the key that they were made with when the run was; null where it is the same
      */
-    public record Tokens(String key, List<String> columns) {}
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tokens(
+            String key, List<String> columns, @Nullable String firstKey) {
+
+        /** Those of a key that the run is made with. */
+        public Tokens(String key, List<String> columns) {
+            this(key, columns, null);
+        }
+
+        /** Returns the same of another key. */
+        Tokens under(String other) {
+            return new Tokens(other, columns, firstKey == null ? key : firstKey);
+        }
+    }
+
+    /** Returns the same of a run in whose files other tokens stand. */
+    RunProvenance with(Tokens others) {
+        return new RunProvenance(
+                schemaVersion,
+                runId,
+                createdAt,
+                createdBy,
+                inputName,
+                inputSha256,
+                inputBytes,
+                arguments,
+                settings,
+                version,
+                java,
+                os,
+                engine,
+                threads,
+                timings,
+                others);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.input.Sha256;
 
 /*
@@ -22,11 +23,13 @@ import tn.segmentation.store.input.Sha256;
  */
 
 /**
- * The successor of a run from which something is taken out: its files as they are, but for those that are written anew.
- * It takes the place of the run by {@link #publish}; closed before that, nothing of it is left, and the run is as it
- * was. For one thread.
+ * The successor of a run some of whose files are written anew; the others are as they were. It takes the place of the
+ * run by {@link #publish}; closed before that, nothing of it is left, and the run is as it was. For one thread.
  */
 final class RunReplacement implements AutoCloseable {
+
+    /** How DuckDB is told to write a file. */
+    static final String PARQUET = " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 524288)";
 
     private static final String ASIDE = ".replaced";
     private static final int LOOKS = 40;
@@ -35,7 +38,7 @@ final class RunReplacement implements AutoCloseable {
     private final RunFolder run;
     private final Path folder;
     private final DraftOwner owner;
-    private final Map<String, Long> rewritten = new HashMap<>();
+    private final Map<String, @Nullable Long> rewritten = new HashMap<>();
 
     private RunReplacement(RunFolder run, Path folder, DraftOwner owner) {
         this.run = run;
@@ -64,8 +67,12 @@ final class RunReplacement implements AutoCloseable {
         return folder;
     }
 
-    /** Returns where a file is to be written that is not as it was, and takes note of how many rows it will have. */
-    Path rewrite(String name, long rows) {
+    /**
+     * Returns where a file is to be written that is not as it was.
+     *
+     * @param rows that it will have; null for one that has none
+     */
+    Path rewrite(String name, @Nullable Long rows) {
         rewritten.put(name, rows);
         return folder.resolve(name);
     }
@@ -122,7 +129,7 @@ final class RunReplacement implements AutoCloseable {
                 entries.add(entry);
             }
         }
-        return new Manifest(Manifest.SCHEMA_VERSION, run.manifest().runId(), entries, erased);
+        return new Manifest(Manifest.SCHEMA_VERSION, run.manifest().runId(), entries, erased == 0 ? null : erased);
     }
 
     private static void takeOver(Path from, Path to) throws IOException {

@@ -13,20 +13,30 @@ public record TestPseudonyms(String key) implements Pseudonyms {
     /** Those of one key. */
     public static final Pseudonyms OURS = new TestPseudonyms("0badcafe");
 
-    private String prefix() {
+    private static final String END = "-t";
+
+    @Override
+    public String beginning() {
         return "t".repeat(20) + key + "-";
     }
 
     @Override
     public String of(String text) {
-        return prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+        return beginning() + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8)) + END;
     }
 
     @Override
     public Optional<String> text(String pseudonym) {
-        return pseudonym.startsWith(prefix())
-                ? Optional.of(new String(Base64.getUrlDecoder().decode(pseudonym.substring(prefix().length())), UTF_8))
-                : Optional.empty();
+        if (!pseudonym.startsWith(beginning()) || !pseudonym.endsWith(END)) {
+            return Optional.empty();
+        }
+        try {
+            String encoded = pseudonym.substring(beginning().length(), pseudonym.length() - END.length());
+            String text = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
+            return of(text).equals(pseudonym) ? Optional.of(text) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

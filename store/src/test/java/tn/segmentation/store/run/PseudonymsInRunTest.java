@@ -2,6 +2,7 @@ package tn.segmentation.store.run;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tn.segmentation.core.engine.Assignments;
+import tn.segmentation.core.progress.Cancelled;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.customers.Customer;
 import tn.segmentation.store.customers.CustomerQueries;
@@ -29,12 +32,12 @@ import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.SoughtId;
 import tn.segmentation.store.input.TestPseudonyms;
-import tn.segmentation.store.input.VeiledText;
 
 /** A run in which pseudonyms stand for numbers and names, and whoever has the key finds everybody as before. */
 class PseudonymsInRunTest {
 
     private static final Pseudonyms OURS = TestPseudonyms.OURS;
+    private static final Pseudonyms NEWEST = OURS.under("5eed0001");
 
     /** Each number of the file begins so; the digits that follow are written in groups too. */
     private static final String CANARY = "239912";
@@ -55,22 +58,30 @@ class PseudonymsInRunTest {
     }
 
     private RunFolder run(AssignmentFormat format) throws IOException {
+        return run("run", format, OURS);
+    }
+
+    private RunFolder run(String name, AssignmentFormat format, Pseudonyms pseudonyms) throws IOException {
         Path file = Files.writeString(folder.resolve("octobre.csv"), lines());
         Path scratch = Files.createDirectories(folder.resolve("reading"));
-        try (RunDraft draft = RunDraft.of(folder.resolve("run"));
+        try (RunDraft draft = RunDraft.of(folder.resolve(name));
                 Customers customers = Customers.read(file, ReadingOptions.none(), scratch, 2, Progress.SILENT)) {
             int rows = customers.records().rows();
             assertThat(rows).isEqualTo(40);
             assertThat(customers.records().personal()).containsExactly("id_client", "nom", "tel du parent");
             Assignments all = new Assignments(new byte[rows], new byte[rows], new float[rows]);
             draft.writeAssignments(
-                    customers.records(OURS, 2, Progress.SILENT), all, RunExamples.LABELS, format, 2, Progress.SILENT);
-            draft.writeRejects(
-                    new VeiledText(OURS).of(customers.rejects()), reject -> "Ligne " + reject.line() + reject.value());
+                    customers.records(pseudonyms, 2, Progress.SILENT),
+                    all,
+                    RunExamples.LABELS,
+                    format,
+                    2,
+                    Progress.SILENT);
+            draft.writeRejects(customers.rejects(pseudonyms), reject -> "Ligne " + reject.line() + reject.value());
             draft.writeModel(RunExamples.model());
             draft.writeSummary(RunExamples.summary(RunExamples.RUN_ID, rows));
-            draft.writeProvenance(RunExamples.provenance(
-                    new RunProvenance.Tokens(OURS.key(), customers.records().personal())));
+            draft.writeProvenance(RunExamples.provenance(new RunProvenance.Tokens(
+                    pseudonyms.key(), customers.records().personal())));
             return draft.publish();
         }
     }
@@ -86,7 +97,7 @@ class PseudonymsInRunTest {
                         .as(file.toString())
                         .doesNotContain(CANARY)
                         .doesNotContain("23 99 12")
-                        .doesNotContain("Salma 3");
+                        .doesNotContain("Salma");
             }
         }
     }
@@ -184,6 +195,72 @@ class PseudonymsInRunTest {
         try (CustomerQueries queries = CustomerQueries.open(RunFolder.open(run.path()), OURS, folder.resolve("s"))) {
             assertThat(queries.find("23991205")).isEmpty();
             assertThat(queries.find("23991206")).isPresent();
+        }
+    }
+
+    /** As if it had been made with that key, which is the oracle. */
+    @ParameterizedTest
+    @EnumSource(AssignmentFormat.class)
+    void saysTheSameByAnotherKey(AssignmentFormat format) throws IOException, SQLException {
+        RunFolder run = run(format);
+        RunFolder asked = run("asked", format, NEWEST);
+
+        assertThat(rekeying(run).rekey(Progress.SILENT)).isTrue();
+
+        RunFolder after = RunFolder.open(run.path());
+        after.verify();
+        assertThat(after.erased()).isZero();
+        assertThat(after.provenance().tokens())
+                .isEqualTo(new RunProvenance.Tokens(
+                        NEWEST.key(), List.of("id_client", "nom", "tel du parent"), OURS.key()));
+        Path scratch = Files.createDirectory(folder.resolve("looking"));
+        try (Stream<Path> files = Files.list(asked.path())) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(".parquet")) {
+                    assertThat(cells(after, after.path().resolve(name), scratch))
+                            .isEqualTo(cells(asked, file, scratch));
+                } else if (name.endsWith(".csv")) {
+                    assertThat(after.path().resolve(name)).hasSameBinaryContentAs(file);
+                }
+            }
+        }
+        try (CustomerQueries queries = CustomerQueries.open(after, NEWEST, folder.resolve("s"))) {
+            assertThat(queries.find("+216 23 99 12 05").orElseThrow().id()).isEqualTo("21623991205");
+        }
+        assertThat(rekeying(after).rekey(Progress.SILENT)).isFalse();
+    }
+
+    private static RunRekeying rekeying(RunFolder run) {
+        return new RunRekeying(run, NEWEST, 256L << 20, 2);
+    }
+
+    @Test
+    void staysAsItIsWhereItIsDamagedOrTimeIsUp() throws IOException {
+        RunFolder run = run(AssignmentFormat.BOTH);
+        Progress over = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        assertThatExceptionOfType(Cancelled.class)
+                .isThrownBy(() -> rekeying(run).rekey(over));
+        RunFolder.open(run.path()).verify();
+        Files.writeString(
+                run.path().resolve(RejectsCsv.NAME),
+                Files.readString(run.path().resolve(RejectsCsv.NAME)).replace('x', 'y'));
+
+        assertThatExceptionOfType(DamagedRun.class)
+                .isThrownBy(() -> rekeying(run).rekey(Progress.SILENT));
+
+        assertThat(Objects.requireNonNull(
+                                RunFolder.open(run.path()).provenance().tokens())
+                        .key())
+                .isEqualTo(OURS.key());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> String.valueOf(path.getFileName())))
+                    .containsExactlyInAnyOrder("octobre.csv", "reading", "run");
         }
     }
 

@@ -1,0 +1,194 @@
+package tn.segmentation.store.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.duckdb.DuckDb;
+import tn.segmentation.store.duckdb.Replacements;
+import tn.segmentation.store.input.Pseudonyms;
+import tn.segmentation.store.input.VeiledText;
+
+/**
+ * Has the pseudonyms in a run made by another key: {@code assignments.*}, {@code ids.parquet} and {@code rejects.csv}
+ * say the same of the same customers as if the run had been made with that key, and {@code run.json} names it. The run
+ * is replaced as a whole, or stays as it is. Throws {@link UnpublishableRun} when the disk refuses, and
+ * {@link DamagedRun} where the run is not what was published.
+ */
+public final class RunRekeying {
+
+    private static final String SCRATCH = "scratch";
+    /** So many texts take a few tens of milliseconds. */
+    private static final int CHECK_EVERY = 1 << 14;
+
+    private static final String ROW = DuckDb.identifier("file_row_number");
+
+    private final RunFolder run;
+    private final Pseudonyms newest;
+    private final long memoryBytes;
+    private final int threads;
+
+    /**
+     * Prepares it.
+     *
+     * @param newest those that are to stand in the run
+     * @param memoryBytes that DuckDB may take beside the heap
+     * @param threads at least 1
+     */
+    public RunRekeying(RunFolder run, Pseudonyms newest, long memoryBytes, int threads) {
+        this.run = run;
+        this.newest = newest;
+        this.memoryBytes = memoryBytes;
+        this.threads = threads;
+    }
+
+    /**
+     * Does it, where it is needed.
+     *
+     * @return whether it was
+     * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop; the run is as it was then
+     */
+    public boolean rekey(Progress progress) {
+        RunProvenance provenance = run.provenance();
+        RunProvenance.Tokens tokens = provenance.tokens();
+        if (tokens == null || tokens.key().equals(newest.key())) {
+            return false;
+        }
+        // What is written anew is vouched for anew: a damage must not become what the manifest says.
+        run.verify();
+        try (RunReplacement replacement = RunReplacement.of(run)) {
+            try {
+                new Work(replacement, newest.under(tokens.key()), progress).rewrite();
+                Path described = replacement.rewrite(RunDraft.PROVENANCE, null);
+                Files.writeString(described, RunJson.text(provenance.with(tokens.under(newest.key()))));
+                replacement.publish(run.erased());
+                return true;
+            } catch (IOException | SQLException e) {
+                throw Disk.refusal(replacement.folder(), replacement.folder(), e);
+            }
+        }
+    }
+
+    /** The work on the files. */
+    private final class Work {
+
+        private final RunReplacement replacement;
+        private final Pseudonyms earlier;
+        private final VeiledText veil;
+        private final Progress progress;
+        private long texts;
+
+        Work(RunReplacement replacement, Pseudonyms earlier, Progress progress) {
+            this.replacement = replacement;
+            this.earlier = earlier;
+            this.veil = new VeiledText(earlier);
+            this.progress = progress;
+        }
+
+        void rewrite() throws IOException, SQLException {
+            Path scratch = Files.createDirectory(replacement.folder().resolve(SCRATCH));
+            try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), replacement.folder()), memoryBytes, threads)) {
+                rewrite(db, AssignmentFiles.IDS, run.ids(), "id");
+                Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
+                if (parquet.isPresent()) {
+                    rewrite(db, AssignmentFiles.PARQUET, parquet.get(), null);
+                }
+            }
+            Disk.removeTree(scratch);
+            if (run.assignments(AssignmentFormat.CSV).isPresent()) {
+                rewrite(AssignmentFiles.CSV);
+            }
+            rewrite(RejectsCsv.NAME);
+        }
+
+        /** Rewrites a Parquet file, its rows in the order of a column, or of the file if none is named. */
+        private void rewrite(DuckDb db, String name, Path from, @Nullable String order) throws SQLException {
+            String file = "read_parquet(" + DuckDb.quote(from.toString()) + ")";
+            List<String> columns = veiledColumns(db, file);
+            if (columns.isEmpty()) {
+                return;
+            }
+            Path to = replacement.rewrite(name, run.manifest().rows(name));
+            String numbered = "read_parquet(" + DuckDb.quote(from.toString()) + ", file_row_number = true)";
+            try (Replacements replacements = Replacements.of(db.connection())) {
+                fill(db, file, columns, replacements);
+                db.execute("COPY (SELECT * EXCLUDE (" + ROW + ") FROM " + replacements.in(numbered, columns)
+                        + " ORDER BY " + (order == null ? ROW : DuckDb.identifier(order)) + ") TO "
+                        + DuckDb.quote(to.toString()) + RunReplacement.PARQUET);
+            }
+            progress.checkCancelled();
+        }
+
+        /** Returns the columns with a pseudonym in them. */
+        private List<String> veiledColumns(DuckDb db, String file) throws SQLException {
+            List<String> veiled = new ArrayList<>();
+            List<String> texts = db.columns(file).entrySet().stream()
+                    .filter(column -> column.getValue().equals("VARCHAR"))
+                    .map(column -> column.getKey())
+                    .toList();
+            for (String column : texts) {
+                try (Statement statement = db.connection().createStatement();
+                        ResultSet found = statement.executeQuery(
+                                "SELECT 1 FROM " + file + " WHERE " + isVeiled(column) + " LIMIT 1")) {
+                    if (found.next()) {
+                        veiled.add(column);
+                    }
+                }
+            }
+            return veiled;
+        }
+
+        private String isVeiled(String column) {
+            return "contains(" + DuckDb.identifier(column) + ", " + DuckDb.quote(earlier.beginning()) + ")";
+        }
+
+        private void fill(DuckDb db, String file, List<String> columns, Replacements replacements) throws SQLException {
+            String texts = columns.stream()
+                    .map(column -> "SELECT DISTINCT " + DuckDb.identifier(column) + " FROM " + file + " WHERE "
+                            + isVeiled(column))
+                    .collect(joining(" UNION "));
+            try (Connection reading = db.connect();
+                    Statement statement = reading.createStatement();
+                    ResultSet found = statement.executeQuery(texts)) {
+                replacements.fill(found, this::renewed);
+            }
+        }
+
+        /** Rewrites a text file line by line: no pseudonym has a line feed. */
+        private void rewrite(String name) throws IOException {
+            Path to = replacement.rewrite(name, run.manifest().rows(name));
+            try (BufferedReader in = Files.newBufferedReader(run.path().resolve(name), UTF_8);
+                    Writer out = Files.newBufferedWriter(to, UTF_8)) {
+                StringBuilder line = new StringBuilder();
+                for (int c = in.read(); c >= 0; c = in.read()) {
+                    line.append((char) c);
+                    if (c == '\n') {
+                        out.write(renewed(line.toString()));
+                        line.setLength(0);
+                    }
+                }
+                out.write(renewed(line.toString()));
+            }
+        }
+
+        private String renewed(String text) {
+            if (texts++ % CHECK_EVERY == 0) {
+                progress.checkCancelled();
+            }
+            return veil.under(newest, text);
+        }
+    }
+}
