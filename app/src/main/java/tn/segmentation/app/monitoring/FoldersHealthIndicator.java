@@ -4,6 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Room;
 import tn.segmentation.app.operations.TemporaryFolder;
 
 /**

@@ -26,6 +26,7 @@ import tn.segmentation.app.backup.Backup;
 import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.monitoring.Vitals.Look;
+import tn.segmentation.app.operations.Room;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.routine.WatchedFile.State;

@@ -19,7 +19,9 @@ import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
+import tn.segmentation.app.operations.Room;
 import tn.segmentation.app.operations.Setting;
+import tn.segmentation.app.operations.TemporaryFolder;
 import tn.segmentation.app.operations.Uptime;
 import tn.segmentation.app.routine.RoutineHistory;
 import tn.segmentation.app.routine.RoutineStatus;
@@ -70,6 +72,7 @@ public final class Vitals {
      * @param backup how it is about backups; null while the database cannot be read
      * @param routine how it is about the watched folder; null while the database cannot be read
      * @param rooms the disks of the folders
+     * @param temporary what is wrong with the folder of temporary files
      * @param uptime how long the process has been running
      */
     public record Look(
@@ -81,6 +84,7 @@ public final class Vitals {
             @Nullable BackupStatus backup,
             @Nullable RoutineStatus routine,
             List<Room> rooms,
+            List<Problem> temporary,
             Duration uptime) {
 
         /** Returns whether runs and people can be looked up. */
@@ -109,24 +113,8 @@ public final class Vitals {
                 problems.add(new Problem(Severity.ERROR, "database_unreadable", Map.of()));
             }
             damaged.forEach(run -> problems.add(new Problem(Severity.ERROR, "run_not_served", Map.of("run", run))));
-            for (Room room : rooms) {
-                if (!room.isWritable()) {
-                    problems.add(new Problem(
-                            Severity.ERROR,
-                            "folder_unwritable",
-                            Map.of("setting", room.setting().name(), "folder", room.folder())));
-                } else if (room.isFull()) {
-                    problems.add(new Problem(
-                            Severity.ERROR,
-                            "folder_full",
-                            Map.of("setting", room.setting().name(), "folder", room.folder())));
-                } else if (room.isTight()) {
-                    problems.add(new Problem(
-                            Severity.WARNING,
-                            "little_space",
-                            Map.of("folder", room.folder(), "megabytes", room.free() >> 20)));
-                }
-            }
+            rooms.forEach(room -> problems.addAll(room.problems()));
+            problems.addAll(temporary);
             problems.addAll(ofWork());
             problems.addAll(ofData());
             if (backup != null) {
@@ -195,6 +183,7 @@ public final class Vitals {
                 configuration.folders().entrySet().stream()
                         .map(folder -> Room.of(folder.getKey(), folder.getValue()))
                         .toList(),
+                TemporaryFolder.problems(),
                 Duration.ofMillis((long) (1000 * Uptime.seconds())));
     }
 

@@ -19,12 +19,6 @@ import tn.segmentation.app.operations.Sourced.Origin;
 /** Finds out which settings are in force and what is wrong with them and with this machine. Changes nothing. */
 public final class Doctor {
 
-    /** Less free space than this is worth a word: a million lines take about a tenth of it. */
-    private static final long LITTLE_SPACE = 1L << 30;
-
-    /** With less than this files are no longer kept. */
-    private static final long NO_SPACE = 1L << 20;
-
     /** While one of them is wrong, nobody knows which database is meant. */
     private static final Set<String> STATE = Set.of("STATE_PATH", "STATE_URL", "STATE_USER", "STATE_PASSWORD_FILE");
 
@@ -74,7 +68,7 @@ public final class Doctor {
         reader.problems().forEach(wrong -> problems.add(Problem.of(wrong)));
         problems.addAll(offers(configuration));
         configuration.folders().forEach((setting, folder) -> problems.addAll(folder(setting, folder)));
-        problems.addAll(temporary());
+        problems.addAll(TemporaryFolder.problems());
         problems.addAll(network(configuration));
         boolean stateIsUsable = problems.stream()
                 .filter(p -> !p.code().equals("folder_full"))
@@ -97,36 +91,10 @@ public final class Doctor {
         if (!Files.isReadable(existing) || !Files.isExecutable(existing)) {
             return List.of(new Problem(Severity.ERROR, "folder_unreadable", params));
         }
-        if (!Files.isWritable(existing)) {
-            return List.of(new Problem(Severity.ERROR, "folder_unwritable", params));
-        }
-        return space(setting, existing, params);
-    }
-
-    private static List<Problem> space(Setting setting, Path folder, Map<String, Object> params) {
-        try {
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < NO_SPACE) {
-                return List.of(new Problem(Severity.ERROR, "folder_full", params));
-            }
-            return setting != Setting.PROCESSED_DATA_PATH || free >= LITTLE_SPACE
-                    ? List.of()
-                    : List.of(new Problem(
-                            Severity.WARNING,
-                            "little_space",
-                            Map.of("folder", folder.toString(), "megabytes", free >> 20)));
-        } catch (IOException e) {
-            return List.of(new Problem(Severity.ERROR, "folder_unreadable", params));
-        }
-    }
-
-    private static List<Problem> temporary() {
-        return TemporaryFolder.isFull()
-                ? List.of(new Problem(
-                        Severity.ERROR,
-                        "temporary_full",
-                        Map.of("folder", TemporaryFolder.path().toString())))
-                : List.of();
+        // Runs take the most by far; a disk that others share is named once.
+        return Room.of(setting, existing).problems().stream()
+                .filter(problem -> setting == Setting.PROCESSED_DATA_PATH || problem.severity() == Severity.ERROR)
+                .toList();
     }
 
     private static List<Problem> offers(Configuration configuration) {

@@ -20,6 +20,7 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
+import tn.segmentation.app.operations.Room;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.routine.WatchedFile;
@@ -49,17 +50,39 @@ class VitalsTest {
         Instant now = MADE.plus(Duration.ofDays(41));
         Look old = look(now, work(now.minus(Duration.ofMinutes(61)), 2), 4_000_000_000L);
         Look blind = new Look(
-                now, null, null, List.of("20261101T070000-3fa9c1"), null, null, null, List.of(), Duration.ZERO);
-        Look empty = new Look(now, work(null, 0), null, List.of(), null, null, null, rooms(0, false), Duration.ZERO);
+                now,
+                null,
+                null,
+                List.of("20261101T070000-3fa9c1"),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Duration.ZERO);
+        Look empty = new Look(
+                now, work(null, 0), null, List.of(), null, null, null, rooms(0, false), List.of(), Duration.ZERO);
 
         Look full = look(MADE, work(null, 0), 500_000);
+        Look without = new Look(
+                MADE,
+                work(null, 0),
+                full.published(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(new Problem(Severity.ERROR, "temporary_full", Map.of("folder", "/tmp"))),
+                Duration.ZERO);
+        assertThat(codes(without)).containsExactly("temporary_full");
 
         assertThat(codes(full)).containsExactly("folder_full");
         assertThat(full.problems().get(0).severity()).isEqualTo(Severity.ERROR);
         assertThat(codes(old)).containsExactly("little_space", "jobs_failed", "queue_stuck", "data_old");
         assertThat(codes(blind)).containsExactly("database_unreadable", "run_not_served");
         assertThat(codes(empty)).containsExactly("folder_unwritable", "nothing_published");
-        for (Look look : List.of(old, blind, empty, full)) {
+        for (Look look : List.of(old, blind, empty, full, without)) {
             for (Problem problem : look.problems()) {
                 for (Language language : Language.values()) {
                     assertThat(Messages.in(language).text("problem." + problem.code(), problem.params()))
@@ -98,7 +121,8 @@ class VitalsTest {
                 List.of(file("c.csv", State.TAKEN, "storage_full")),
                 2);
         PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
-        Look look = new Look(MADE, work(null, 0), run, List.of(), MADE, null, status, List.of(), Duration.ofHours(1));
+        Look look = new Look(
+                MADE, work(null, 0), run, List.of(), MADE, null, status, List.of(), List.of(), Duration.ofHours(1));
 
         assertThat(codes(look))
                 .containsExactly("routine_failed", "routine_undecided", "routine_stuck", "notifications_untold");
@@ -119,7 +143,16 @@ class VitalsTest {
     private static Look look(BackupStatus backup, Duration later) {
         PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
         return new Look(
-                MADE.plus(later), work(null, 0), run, List.of(), null, backup, null, List.of(), Duration.ofHours(1));
+                MADE.plus(later),
+                work(null, 0),
+                run,
+                List.of(),
+                null,
+                backup,
+                null,
+                List.of(),
+                List.of(),
+                Duration.ofHours(1));
     }
 
     @Test
@@ -145,7 +178,7 @@ class VitalsTest {
 
     private static Look look(Instant now, Workload.Now work, long free) {
         PublishedRun run = new PublishedRun(RunFixtures.telecom(), RunFixtures.PUBLISHED_AT, List.of());
-        return new Look(now, work, run, List.of(), null, null, null, rooms(free, true), Duration.ofHours(1));
+        return new Look(now, work, run, List.of(), null, null, null, rooms(free, true), List.of(), Duration.ofHours(1));
     }
 
     private static List<Room> rooms(long free, boolean isWritable) {

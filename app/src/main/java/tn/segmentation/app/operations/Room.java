@@ -1,9 +1,11 @@
-package tn.segmentation.app.monitoring;
+package tn.segmentation.app.operations;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tn.segmentation.app.operations.Setting;
+import java.util.List;
+import java.util.Map;
+import tn.segmentation.app.operations.Problem.Severity;
 
 /**
  * The disk that a folder is on.
@@ -25,7 +27,8 @@ public record Room(Setting setting, Path folder, long free, long size, boolean i
     /** With less than this files are no longer kept. */
     private static final long NONE = 1L << 20;
 
-    static Room of(Setting setting, Path folder) {
+    /** Looks at the disk that a folder is on, or will be. */
+    public static Room of(Setting setting, Path folder) {
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
@@ -54,8 +57,23 @@ public record Room(Setting setting, Path folder, long free, long size, boolean i
     }
 
     /** Returns whether files can be kept there. */
-    boolean isUsable() {
+    public boolean isUsable() {
         return isWritable && !isFull();
+    }
+
+    /** Returns what somebody should do something about: one thing at most. */
+    public List<Problem> problems() {
+        Map<String, Object> place = Map.of("setting", setting.name(), "folder", folder.toString());
+        if (!isWritable) {
+            return List.of(new Problem(Severity.ERROR, "folder_unwritable", place));
+        }
+        if (isFull()) {
+            return List.of(new Problem(Severity.ERROR, "folder_full", place));
+        }
+        return isTight()
+                ? List.of(new Problem(
+                        Severity.WARNING, "little_space", Map.of("folder", folder.toString(), "megabytes", free >> 20)))
+                : List.of();
     }
 
     /** Returns the part of the disk that is free, 0 to 1. */
