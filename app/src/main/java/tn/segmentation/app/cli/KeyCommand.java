@@ -108,6 +108,10 @@ final class KeyCommand implements Command {
                             Map.of("keys", keys.stream().map(KeyCommand::json).toList())));
             return ExitCode.DONE;
         }
+        if (keys.isEmpty()) {
+            session.out().println(messages.text("key.none"));
+            return ExitCode.DONE;
+        }
         TextTable table = new TextTable(
                 List.of("id", "state", "runs").stream()
                         .map(column -> messages.text("key.column." + column))

@@ -109,6 +109,8 @@ class KeyCommandTest {
 
     @Test
     void showsItsKeysAndSaysInTheAuditWhoChangedThem() {
+        assertThat(Cli.at(home.resolve("elsewhere")).in("en").run("key", "list").out())
+                .contains("There is no key yet");
         assertThat(cli().run("key", "list").out()).contains(earlier, "newest");
         String key = json(rotate()).path("key").asString();
 

@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.duckdb.Replacements;
@@ -101,11 +100,7 @@ public final class RunRekeying {
         void rewrite() throws IOException, SQLException {
             Path scratch = Files.createDirectory(replacement.folder().resolve(SCRATCH));
             try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), replacement.folder()), memoryBytes, threads)) {
-                rewrite(db, AssignmentFiles.IDS, run.ids(), "id");
-                Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
-                if (parquet.isPresent()) {
-                    rewrite(db, AssignmentFiles.PARQUET, parquet.get(), null);
-                }
+                rewriteTables(db);
             }
             Disk.removeTree(scratch);
             if (run.assignments(AssignmentFormat.CSV).isPresent()) {
@@ -114,26 +109,40 @@ public final class RunRekeying {
             rewrite(RejectsCsv.NAME);
         }
 
-        /** Rewrites a Parquet file, its rows in the order of a column, or of the file if none is named. */
-        private void rewrite(DuckDb db, String name, Path from, @Nullable String order) throws SQLException {
-            String file = "read_parquet(" + DuckDb.quote(from.toString()) + ")";
-            List<String> columns = veiledColumns(db, file);
+        /** A pseudonym takes microseconds: each is made once for both files. */
+        private void rewriteTables(DuckDb db) throws SQLException {
+            Optional<Path> assignments = run.assignments(AssignmentFormat.PARQUET);
+            Path all = assignments.orElse(run.ids());
+            List<String> columns = veiledColumns(db, all);
             if (columns.isEmpty()) {
                 return;
             }
+            try (Replacements replacements = Replacements.of(db.connection())) {
+                fill(db, all, columns, replacements);
+                List<String> ofIds = veiledColumns(db, run.ids());
+                if (!ofIds.isEmpty()) {
+                    rewrite(db, AssignmentFiles.IDS, run.ids(), replacements, ofIds, DuckDb.identifier("id"));
+                }
+                if (assignments.isPresent()) {
+                    rewrite(db, AssignmentFiles.PARQUET, all, replacements, columns, ROW);
+                }
+            }
+        }
+
+        /** Rewrites a Parquet file, its rows in the order of a column. */
+        private void rewrite(
+                DuckDb db, String name, Path from, Replacements replacements, List<String> columns, String order)
+                throws SQLException {
             Path to = replacement.rewrite(name, run.manifest().rows(name));
             String numbered = "read_parquet(" + DuckDb.quote(from.toString()) + ", file_row_number = true)";
-            try (Replacements replacements = Replacements.of(db.connection())) {
-                fill(db, file, columns, replacements);
-                db.execute("COPY (SELECT * EXCLUDE (" + ROW + ") FROM " + replacements.in(numbered, columns)
-                        + " ORDER BY " + (order == null ? ROW : DuckDb.identifier(order)) + ") TO "
-                        + DuckDb.quote(to.toString()) + RunReplacement.PARQUET);
-            }
+            db.execute("COPY (SELECT * EXCLUDE (" + ROW + ") FROM " + replacements.in(numbered, columns) + " ORDER BY "
+                    + order + ") TO " + DuckDb.quote(to.toString()) + RunReplacement.PARQUET);
             progress.checkCancelled();
         }
 
         /** Returns the columns with a pseudonym in them. */
-        private List<String> veiledColumns(DuckDb db, String file) throws SQLException {
+        private List<String> veiledColumns(DuckDb db, Path parquet) throws SQLException {
+            String file = table(parquet);
             List<String> veiled = new ArrayList<>();
             List<String> texts = db.columns(file).entrySet().stream()
                     .filter(column -> column.getValue().equals("VARCHAR"))
@@ -151,11 +160,17 @@ public final class RunRekeying {
             return veiled;
         }
 
+        private static String table(Path parquet) {
+            return "read_parquet(" + DuckDb.quote(parquet.toString()) + ")";
+        }
+
         private String isVeiled(String column) {
             return "contains(" + DuckDb.identifier(column) + ", " + DuckDb.quote(earlier.beginning()) + ")";
         }
 
-        private void fill(DuckDb db, String file, List<String> columns, Replacements replacements) throws SQLException {
+        private void fill(DuckDb db, Path parquet, List<String> columns, Replacements replacements)
+                throws SQLException {
+            String file = table(parquet);
             String texts = columns.stream()
                     .map(column -> "SELECT DISTINCT " + DuckDb.identifier(column) + " FROM " + file + " WHERE "
                             + isVeiled(column))
