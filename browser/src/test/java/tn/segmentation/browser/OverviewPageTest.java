@@ -45,6 +45,8 @@ class OverviewPageTest {
     @Test
     void loadsWhatDrawsChartsWhereOneIsNear() {
         try (Visit visit = reader.visit(Shown.SAMPLE)) {
+            // what the first page asks for is not that of the second
+            visit.page().waitForLoadState(LoadState.NETWORKIDLE);
             visit.page().setViewportSize(1366, 100);
             int before = visit.requests().size();
             visit.go("");
