@@ -44,8 +44,11 @@ public final class CommandLauncher {
     private static final List<String> BEHIND =
             programs("nice").findFirst().map(nice -> List.of(nice, "-n", "5")).orElse(List.of());
 
-    /** The classes of the program as a JVM has them once they are read and checked: this one was started with them. */
-    private static final String CLASSES = "-XX:SharedArchiveFile=";
+    /**
+     * What it takes over from how this process was started: the classes of the program as a JVM has them once they are
+     * read and checked, and how far it goes to compile them.
+     */
+    private static final List<String> AS_THIS_ONE = List.of("-XX:SharedArchiveFile=", "-XX:TieredStopAtLevel=");
 
     private static final String MAIN = "tn.segmentation.app.cli.Main";
 
@@ -144,7 +147,7 @@ public final class CommandLauncher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith(CLASSES))
+                .filter(option -> AS_THIS_ONE.stream().anyMatch(option::startsWith))
                 .forEach(command::add);
         command.add("-Dsegmentation.home=" + home);
         command.add("-Dsegmentation.language=" + language.tag());
