@@ -98,7 +98,7 @@ def ffuf(*reports):
             address = urllib.parse.urlparse(found["url"])
             path = address.path + ("?" + address.query if address.query else "")
             # to monitors on the machine itself, not through nginx
-            is_open = OPEN.match(path) or address.scheme == "http" and urllib.parse.unquote(address.path) == "/actuator/health"
+            is_open = OPEN.match(path) or address.scheme == "http" and urllib.parse.unquote(address.path).rstrip("/") == "/actuator/health"
             what = "%s %d %s (%d bytes)" % (path, status, where, found["length"])
             if status >= 500:
                 say("high", what)
