@@ -254,11 +254,10 @@ known_ids() {
     local customer figure user
     customer=$(ask /api/v1/customers/search -H "Authorization: Bearer $analyst" -H 'Content-Type: application/json' -d '{"filter":{},"size":1}' | field token)
     figure=$(ask /api/v1/figures -H "Authorization: Bearer $analyst" | field id)
-    user=$(browse administrator /api/v1/users | field id)
     cat <<END
 {"*": {"run": "$run", "segment": "S1", "dataset": "$dataset", "format": "csv", "lang": "fr", "id": "$run", "who": "nadia", "act": "sign_in",
        "from": "2026-01-01", "to": "2099-12-31"},
- "/api/v1/users/{id}": {"id": "$user"},
+ "/api/v1/users/{id}": {"id": "nadia"},
  "/api/v1/customers/{id}": {"id": "$customer"}, "/api/v1/figures/{id}": {"id": "$figure"}, "/api/v1/segments/{id}": {"id": "S1"},
  "/api/v1/offers/{id}": {"id": "S1"}, "/api/v1/offers/{id}/history": {"id": "S1"}, "/api/v1/datasets/{id}": {"id": "$dataset"},
  "/api/v1/datasets/{id}/annotated.csv": {"id": "$dataset"}, "/api/v1/datasets/{id}/rejects.csv": {"id": "$dataset"}}
@@ -276,11 +275,12 @@ inject() {
     rm "$stage/injecting/$!"
 }
 
-# What a log of sqlmap has to say at its end, else it has not come so far; that a parameter is injectable it says with these words.
+# What a log of sqlmap has to say at its end, else it has not come so far; that a parameter is injectable it says with these words. What appears so
+# to it at first, since no two answers are the same, it tries once more.
 hear_sqlmap() {
     local log=$1 name
     name=$(basename "$log" .request.log)
-    if grep -qE 'is vulnerable|identified the following injection point|appears to be .* injectable' "$log"; then
+    if grep -qE 'is vulnerable|identified the following injection point' "$log"; then
         finding critical "$name: $(grep -E '^Parameter:|appears to be .* injectable' "$log" | head -n 3 | paste -sd ' ')"
     elif ! grep -q 'all tested parameters do not appear to be injectable' "$log"; then
         finding high "$name: sqlmap has not tried it: $(grep -E 'CRITICAL|ERROR' "$log" | tail -n 1)"
@@ -309,7 +309,7 @@ attack_sqlmap() {
     wait $!
     if [ -z "$short" ]; then
         cp "$requests/get-api-v1-runs.request" "$requests/headers.request"
-        inject "$requests/headers.request" --level 5 --risk 3 --dbms=SQLite -p user-agent,referer,host,cookie
+        inject "$requests/headers.request" --level 5 --risk 3 --dbms=SQLite --ignore-code=401,404 -p user-agent,referer,host,cookie
     fi
     for file in "$requests"/*.log; do hear_sqlmap "$file"; done
     if ! is_signed_in administrator; then finding medium 'the session was lost on the way: what came after tried nothing'; fi
