@@ -251,7 +251,7 @@ attack_ffuf() {
 
 # known_ids: what there is, to stand where a route takes an id.
 known_ids() {
-    local customer figure user
+    local customer figure
     customer=$(ask /api/v1/customers/search -H "Authorization: Bearer $analyst" -H 'Content-Type: application/json' -d '{"filter":{},"size":1}' | field token)
     figure=$(ask /api/v1/figures -H "Authorization: Bearer $analyst" | field id)
     cat <<END

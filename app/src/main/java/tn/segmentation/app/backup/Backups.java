@@ -110,10 +110,9 @@ public final class Backups {
      * Takes a backup; the ones that are too old go.
      *
      * <p>The copy of the database comes first, and the folders after it: a run is registered when its folder stands,
-     * and folders never change, so every run that the copy knows is in the same backup. Runs that come meanwhile may be
-     * in it too; a platform that is restored has them as runs that are not registered. The other way round the database
-     * could know runs whose folders are missing. The same holds for a PostgreSQL as it was at the instant before the
-     * folders.
+     * and stay, so every run that the copy knows is in the same backup. Runs that come meanwhile may be in it too; a
+     * platform that is restored has them as runs that are not registered. The other way round the database could know
+     * runs whose folders are missing. The same holds for a PostgreSQL as it was at the instant before the folders.
      *
      * @throws UnusableBackup if it cannot be taken, or the PostgreSQL is not backed up: {@code backup_postgresql},
      *     {@code backup_archive_failing}
@@ -134,11 +133,21 @@ public final class Backups {
         try {
             Instant at = instant();
             Backup taken = keep(stage, fill(stage, at), at);
+            if (hasNewKeys(stage)) {
+                // Runs that were rewritten meanwhile may have tokens of a key that is not in it.
+                return take(stage);
+            }
             forget();
             return taken;
         } finally {
             FileSystemUtils.deleteRecursively(stage);
         }
+    }
+
+    private boolean hasNewKeys(Path stage) throws IOException {
+        Path keys = configuration.customerKey();
+        Path kept = stage.resolve(KEY);
+        return Files.isRegularFile(keys) && (!Files.exists(kept) || Files.mismatch(keys, kept) >= 0);
     }
 
     private boolean isPostgres() {

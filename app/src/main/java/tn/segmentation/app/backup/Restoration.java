@@ -18,6 +18,7 @@ import tn.segmentation.app.audit.AuditCheck;
 import tn.segmentation.app.audit.AuditCheck.Anchor;
 import tn.segmentation.app.backup.Snapshots.Snapshot;
 import tn.segmentation.app.keys.CustomerTokens;
+import tn.segmentation.app.keys.UnusableKey;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.OwnerOnly;
 import tn.segmentation.app.operations.Problem;
@@ -76,6 +77,7 @@ final class Restoration {
             Snapshot snapshot = snapshots.find(id);
             Contents contents = snapshots.contents(snapshot);
             List<Erasure> erasures = snapshots.erasures();
+            Optional<String> newestKeys = snapshots.key();
             requireSameKind(snapshot, contents);
             Part database = new Part(contents.folders().state(), state);
             List<Part> folders = folders(contents);
@@ -87,6 +89,7 @@ final class Restoration {
                 for (Part part : folders) {
                     fetch(snapshot, part);
                 }
+                putNewestKeys(newestKeys, database.arrived().resolve(Backups.KEY));
                 for (Part part : folders) {
                     place(part);
                 }
@@ -184,7 +187,6 @@ final class Restoration {
             throws IOException {
         Path state = configuration.state().folder();
         Path key = database.arrived().resolve(Backups.KEY);
-        putNewestKeys(key);
         putKey(key, configuration.customerKey());
         putKey(
                 database.arrived().resolve(Backups.RAW_KEY),
@@ -213,16 +215,24 @@ final class Restoration {
      * Keys are added and never lost: those of the newest backup read whatever has tokens of an earlier one, such as
      * what was to be erased since. Only where somebody has begun anew, the backup has what reads it, and they have not.
      */
-    private void putNewestKeys(Path key) throws IOException {
-        Optional<String> newest = snapshots.key();
+    private static void putNewestKeys(Optional<String> newest, Path key) throws IOException {
         if (newest.isEmpty()) {
             return;
         }
         Path other = key.resolveSibling(key.getFileName() + ".newest");
         Files.writeString(other, newest.get());
         OwnerOnly.close(other);
-        if (new CustomerTokens(other).keys().containsAll(new CustomerTokens(key).keys())) {
+        if (hasAllOf(key, other)) {
             Files.move(other, key, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** What cannot be read is no reason not to put the backup back: {@code doctor} says so afterwards. */
+    private static boolean hasAllOf(Path key, Path other) {
+        try {
+            return new CustomerTokens(other).keys().containsAll(new CustomerTokens(key).keys());
+        } catch (UnusableKey e) {
+            return false;
         }
     }
 

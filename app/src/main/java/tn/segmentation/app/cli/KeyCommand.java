@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tn.segmentation.app.audit.Act;
@@ -61,15 +62,14 @@ final class KeyCommand implements Command {
 
     /** What brings everything to the newest key. */
     private interface Bringing {
-        Rotation by(CommandProgress progress);
+        Rotation by(Consumer<String> begun, CommandProgress progress);
     }
 
     private static Rotation during(OpenAct act, Bringing bringing, Session session, Output output) {
         return act.during(() -> {
             try (CommandProgress progress = session.progress(output)) {
-                Rotation rotation = bringing.by(progress);
-                act.about(rotation.key())
-                        .with("runs", rotation.runs().size())
+                Rotation rotation = bringing.by(act::about, progress);
+                act.with("runs", rotation.runs().size())
                         .with("unreadable", rotation.unreadable().size());
                 return rotation;
             }

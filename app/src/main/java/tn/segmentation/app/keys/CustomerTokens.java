@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,8 +31,8 @@ public final class CustomerTokens implements Pseudonyms {
     /** What the key is used for: a token of something else would not be taken for one of a customer. */
     private static final byte[] PURPOSE = "customer".getBytes(UTF_8);
 
-    /** No token is shorter than key and tag make it, nor longer than an address may be. */
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,2000}");
+    /** No token is shorter than the id of its key and its tag make it. */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,}");
 
     private final KeyFile file;
 
@@ -84,6 +85,17 @@ public final class CustomerTokens implements Pseudonyms {
     }
 
     /**
+     * Makes sure that there is a key already.
+     *
+     * @throws UnusableKey {@code key_none} (file) if there is none
+     */
+    public void requireKey() {
+        if (keys().isEmpty()) {
+            throw new UnusableKey("key_none", Map.of("file", file.path().toString()));
+        }
+    }
+
+    /**
      * Makes a key that new tokens are made with from now on.
      *
      * @throws UnusableKey if none can be made
@@ -93,8 +105,13 @@ public final class CustomerTokens implements Pseudonyms {
     }
 
     @Override
-    public CustomerTokens under(String key) {
-        return new CustomerTokens(file, key);
+    public boolean knows(String other) {
+        return keys().contains(other);
+    }
+
+    @Override
+    public Pseudonyms under(String other) {
+        return knows(other) ? new CustomerTokens(file, other) : Pseudonyms.NONE;
     }
 
     @Override

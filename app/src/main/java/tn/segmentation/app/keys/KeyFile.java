@@ -115,18 +115,20 @@ public final class KeyFile {
                 .withRandomId()
                 .makePrimary());
         try {
-            Path draft = draft(all.build());
+            // Where a link stands, what it leads to is replaced.
+            Path place = file.toRealPath();
+            Path draft = draft(all.build(), place);
             try {
                 // Whoever calls may be another account than the one that the server runs under.
-                UserPrincipal owner = Files.getOwner(file);
+                UserPrincipal owner = Files.getOwner(place);
                 if (!owner.equals(Files.getOwner(draft))) {
                     Files.setOwner(draft, owner);
                 }
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);
             }
-            Disk.sync(requireNonNull(file.getParent()));
+            Disk.sync(requireNonNull(place.getParent()));
         } catch (IOException e) {
             throw unwritable(e);
         } catch (GeneralSecurityException e) {
@@ -146,7 +148,7 @@ public final class KeyFile {
     /** Other servers may be at it too: the file appears as a whole, and the first one stays. */
     private void make() {
         try {
-            Path draft = draft(KeysetHandle.generateNew(parameters));
+            Path draft = draft(KeysetHandle.generateNew(parameters), file);
             try {
                 Files.createLink(file, draft);
                 Disk.sync(requireNonNull(file.getParent()));
@@ -167,10 +169,11 @@ public final class KeyFile {
         return new UnusableKey("key_unwritable", Map.of("file", file.toString(), "cause", e.toString()));
     }
 
-    private Path draft(KeysetHandle keys) throws IOException, GeneralSecurityException {
+    /** Returns keys in a file beside the place that they are for. */
+    private static Path draft(KeysetHandle keys, Path place) throws IOException, GeneralSecurityException {
         String json = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
-        Path folder = Files.createDirectories(requireNonNull(file.getParent()));
-        Path draft = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".draft");
+        Path folder = Files.createDirectories(requireNonNull(place.getParent()));
+        Path draft = Files.createTempFile(folder, String.valueOf(place.getFileName()), ".draft");
         OwnerOnly.close(draft);
         Files.writeString(draft, json);
         Disk.sync(draft);

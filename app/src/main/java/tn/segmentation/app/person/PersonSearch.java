@@ -98,8 +98,22 @@ public final class PersonSearch {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), files, runs, given, unreadable);
     }
 
+    /** A run whose files take the place of others meanwhile, with other tokens, is looked at once more. */
     private void look(RegisteredRun run, SoughtId person, List<InRun> runs, List<Given> given) {
-        RunFolder folder = run.open();
+        RunFolder folder;
+        List<InRun> inRun = new ArrayList<>();
+        List<Given> ofRun = new ArrayList<>();
+        do {
+            inRun.clear();
+            ofRun.clear();
+            folder = run.open();
+            look(folder, run, person, inRun, ofRun);
+        } while (!folder.isCurrent());
+        runs.addAll(inRun);
+        given.addAll(ofRun);
+    }
+
+    private void look(RunFolder folder, RegisteredRun run, SoughtId person, List<InRun> runs, List<Given> given) {
         RunSummary summary = cells.of(folder);
         List<Reject> rejected = erasure(folder, person).rejects();
         try (CustomerQueries queries = queries(folder)) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.RunSweep;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunProvenance;
 import tn.segmentation.store.run.RunRekeying;
@@ -79,31 +81,34 @@ public final class KeyRotation {
     /**
      * Makes a key, and brings everything to it.
      *
+     * @param begun is told the id of the key before anything is rewritten
      * @throws tn.segmentation.app.keys.UnusableKey if none can be made; nothing is changed then
      * @throws tn.segmentation.app.state.UnusableState if the database cannot be used
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop; what is left is for
      *     {@link #resume}
      */
-    public Rotation rotate(Progress progress) {
+    public Rotation rotate(Consumer<String> begun, Progress progress) {
         try (RunSweep sweep = RunSweep.begin(configuration, progress)) {
             tokens.addKey();
-            return bring(sweep, progress);
+            return bring(sweep, begun, progress);
         }
     }
 
     /**
      * Brings to the newest key what has tokens of an earlier one: what a rotation left that ended early, or came back
-     * with a backup. Throws what {@link #rotate} does.
+     * with a backup. Throws what {@link #rotate} does, and {@code key_none} where there is no key.
      */
-    public Rotation resume(Progress progress) {
+    public Rotation resume(Consumer<String> begun, Progress progress) {
+        tokens.requireKey();
         try (RunSweep sweep = RunSweep.begin(configuration, progress)) {
-            return bring(sweep, progress);
+            return bring(sweep, begun, progress);
         }
     }
 
-    private Rotation bring(RunSweep sweep, Progress progress) {
-        CustomerTokens newest = tokens.under(tokens.key());
+    private Rotation bring(RunSweep sweep, Consumer<String> begun, Progress progress) {
+        Pseudonyms newest = tokens.under(tokens.key());
         LOG.info("tokens are made with key {}", newest.key());
+        begun.accept(newest.key());
         List<String> rewritten = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         List<RegisteredRun> left = runsLeft(sweep, unreadable);
@@ -135,7 +140,7 @@ public final class KeyRotation {
     }
 
     private static String unreadable(String id, Refusal failure) {
-        LOG.error("{} has tokens of an earlier key: {}", id, failure.code());
+        LOG.error("{} is not rewritten with the newest key: {}", id, failure.code());
         return id;
     }
 }

@@ -200,11 +200,19 @@ public final class SegmentJob {
         String id = nextId(now);
         RunDraft.removeAbandoned(configuration.processedData());
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(id))) {
-            Pseudonyms recorded = tokens == null ? null : tokens().under(tokens.key());
+            Pseudonyms recorded = tokens == null ? null : recorded(tokens.key());
             fill(draft, request, new Identity(id, now, EarlierAnswers.none(), Map::of, recorded), settings, progress);
             progress.checkCancelled();
             return look.apply(draft);
         }
+    }
+
+    private Pseudonyms recorded(String key) {
+        CustomerTokens tokens = tokens();
+        if (!tokens.knows(key)) {
+            throw new Unreplayable("replay_key_lost", Map.of("key", key));
+        }
+        return tokens.under(key);
     }
 
     /** All of a run has those of one key, also if there is another meanwhile. */

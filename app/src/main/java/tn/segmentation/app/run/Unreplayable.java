@@ -5,7 +5,8 @@ import tn.segmentation.core.data.Refusal;
 
 /**
  * A run that cannot be replayed. Codes: {@code replay_erased} (run, erased), {@code replay_input_missing} (name,
- * places), {@code replay_input_changed} (file, expected, found: sha256), {@code replay_setting_missing} (run, setting).
+ * places), {@code replay_input_changed} (file, expected, found: sha256), {@code replay_setting_missing} (run, setting),
+ * {@code replay_key_lost} (key).
  */
 public final class Unreplayable extends Refusal {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -168,5 +169,29 @@ class KeyCommandTest {
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.out()).contains("1 run(s) have tokens of the key " + earlier + ", which is not in");
         assertThat(cli().run("key", "list").out()).contains(earlier, "missing");
+        Result resumed = cli().run("key", "resume");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err()).contains("There is no key in");
+        assertThat(home.resolve("data/state/customer-tokens.json")).doesNotExist();
+    }
+
+    /** Whoever puts the lost key back has everybody again. */
+    @Test
+    void takesNoRunForRewrittenWhoseKeyIsLost() throws IOException {
+        Path keys = home.resolve("data/state/customer-tokens.json");
+        Path kept = Files.move(keys, home.resolve("kept.json"));
+
+        Result rotated = rotate();
+
+        assertThat(rotated.exitCode()).isEqualTo(1);
+        assertThat(json(rotated).at("/unreadable/0").asString()).isEqualTo(run);
+        assertThat(tokens(run).key()).isEqualTo(earlier);
+        assertThat(cli().run("verify", "run", run, "--file", file.toString()).err())
+                .contains("has tokens of the key " + earlier);
+        Result erased = cli().run("person", "erase", "23991206", "--reason", "demande");
+        assertThat(erased.exitCode()).as("the order stays open").isEqualTo(1);
+        assertThat(erased.out()).contains(run);
+        Files.move(kept, keys, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(copy("23991207").path("runs")).hasSize(1);
     }
 }

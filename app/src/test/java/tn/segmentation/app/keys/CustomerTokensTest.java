@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.segmentation.store.input.Pseudonyms;
 
 class CustomerTokensTest {
 
@@ -32,6 +33,15 @@ class CustomerTokensTest {
 
         assertThat(tokens.of(id)).matches("[A-Za-z0-9_-]+");
         assertThat(tokens.text(tokens.of(id))).contains(id);
+    }
+
+    /** A record that was rejected may be one cell of 20,000 characters. */
+    @Test
+    void standsForALongText() {
+        CustomerTokens tokens = new CustomerTokens(key());
+        String text = "تونس".repeat(5_000);
+
+        assertThat(tokens.text(tokens.of(text))).contains(text);
     }
 
     @Test
@@ -51,7 +61,7 @@ class CustomerTokensTest {
         CustomerTokens ofServer = new CustomerTokens(key());
         String earlier = ofServer.of(ID);
         String key = ofServer.key();
-        CustomerTokens ofRun = ofServer.under(key);
+        Pseudonyms ofRun = ofServer.under(key);
         assertThat(ofRun.of(ID)).isEqualTo(earlier);
 
         new CustomerTokens(key()).addKey();
@@ -63,6 +73,9 @@ class CustomerTokensTest {
         assertThat(ofServer.text(ofServer.of(ID))).contains(ID);
         assertThat(ofRun.of(ID)).as("one key is one key").isEqualTo(earlier).startsWith(ofRun.beginning());
         assertThat(ofServer.under(key).of(ID)).isEqualTo(earlier);
+        assertThat(ofServer.knows(key)).isTrue();
+        assertThat(ofServer.knows("00000000")).isFalse();
+        assertThat(ofServer.under("00000000")).isSameAs(Pseudonyms.NONE);
         assertThat(Files.getPosixFilePermissions(key())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(key());

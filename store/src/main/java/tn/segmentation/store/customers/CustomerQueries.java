@@ -20,6 +20,7 @@ import tn.segmentation.store.cell.SearchedId;
 import tn.segmentation.store.customers.CustomerColumn.Kind;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.duckdb.Replacements;
+import tn.segmentation.store.duckdb.Replacements.Otherwise;
 import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.DamagedRun;
@@ -29,9 +30,9 @@ import tn.segmentation.store.run.RunSummary;
 
 /**
  * Answers questions about the customers of a run: DuckDB over its files, which can reach the run's folder and a scratch
- * folder of its own and nothing else. The files never change, and a question reads only the row groups that it needs:
- * ids are sorted in {@code ids.parquet}, which says the row. Safe for many threads; open while the run may be asked
- * about. Every method throws {@link UnreadableCustomers} if the files cannot be read.
+ * folder of its own and nothing else. A question reads only the row groups that it needs: ids are sorted in
+ * {@code ids.parquet}, which says the row. Safe for many threads; open while the run may be asked about. Every method
+ * throws {@link UnreadableCustomers} if the files cannot be read.
  */
 public final class CustomerQueries implements AutoCloseable {
 
@@ -39,7 +40,7 @@ public final class CustomerQueries implements AutoCloseable {
     private static final int THREADS = 2;
 
     /** What DuckDB calls the position of a row in a Parquet file. */
-    private static final String ROW = "file_row_number";
+    private static final String ROW = DuckDb.FILE_ROW;
 
     private static final String ID = "id_client";
     private static final List<String> RESULTS = List.of("line", "imputed", "segment", "distance", "second_segment");
@@ -59,7 +60,7 @@ public final class CustomerQueries implements AutoCloseable {
         this.db = db;
         this.scratch = scratch;
         this.ids = "read_parquet(" + DuckDb.quote(ids.toString()) + ")";
-        this.table = "read_parquet(" + DuckDb.quote(assignments.toString()) + ", " + ROW + " = true)";
+        this.table = DuckDb.numbered(assignments);
         this.columns = columns(db, table);
     }
 
@@ -273,7 +274,8 @@ public final class CustomerQueries implements AutoCloseable {
                 lift(where, ids);
                 execute(
                         connection,
-                        selection + "(FROM " + ids.in(table, List.of(ID)) + " ORDER BY " + ROW + ")" + form,
+                        selection + "(FROM " + ids.in(table, List.of(ID), Otherwise.REFUSED) + " ORDER BY " + ROW + ")"
+                                + form,
                         where);
             }
         } catch (SQLException e) {

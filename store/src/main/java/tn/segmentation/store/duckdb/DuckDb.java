@@ -20,6 +20,9 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDb implements AutoCloseable {
 
+    /** The column that {@code read_parquet} adds where it is asked to; a file cannot have one of that name then. */
+    public static final String FILE_ROW = "file_row_number";
+
     private final Connection connection;
 
     private DuckDb(Connection connection) {
@@ -109,6 +112,13 @@ public final class DuckDb implements AutoCloseable {
             }
         }
         return columns;
+    }
+
+    /**
+     * Returns the function that reads a Parquet file, its rows numbered from 0 in one more column, {@link #FILE_ROW}.
+     */
+    public static String numbered(Path parquet) {
+        return "read_parquet(" + quote(parquet.toString()) + ", " + FILE_ROW + " = true)";
     }
 
     /** Returns a text as an SQL string literal. */

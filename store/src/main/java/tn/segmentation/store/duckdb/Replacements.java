@@ -48,8 +48,15 @@ public final class Replacements implements AutoCloseable {
         }
     }
 
+    /** What becomes of a text that nothing comes in place of. */
+    public enum Otherwise {
+        AS_IT_IS,
+        /** The statement fails: each has one, unless the table has become another one meanwhile. */
+        REFUSED
+    }
+
     /** Returns a table with what comes in place of texts in some of its columns; its rows have no order any more. */
-    public String in(String table, List<String> columns) {
+    public String in(String table, List<String> columns, Otherwise otherwise) {
         StringBuilder joins = new StringBuilder();
         String replaced = columns.stream()
                 .map(column -> {
@@ -57,7 +64,8 @@ public final class Replacements implements AutoCloseable {
                     String found = DuckDb.identifier("in " + column);
                     joins.append(" LEFT JOIN ").append(name).append(' ').append(found);
                     joins.append(" ON ").append(found).append(".text = ").append(cell);
-                    return "coalesce(" + found + ".other, " + cell + ") AS " + DuckDb.identifier(column);
+                    String without = otherwise == Otherwise.AS_IT_IS ? cell : "error('nothing stands in its place')";
+                    return "coalesce(" + found + ".other, " + without + ") AS " + DuckDb.identifier(column);
                 })
                 .collect(joining(", "));
         return "(SELECT t.* REPLACE (" + replaced + ") FROM " + table + " t" + joins + ")";

@@ -31,7 +31,12 @@ public interface Pseudonyms {
         }
 
         @Override
-        public Pseudonyms under(String key) {
+        public boolean knows(String other) {
+            return false;
+        }
+
+        @Override
+        public Pseudonyms under(String other) {
             return this;
         }
     };
@@ -48,10 +53,13 @@ public interface Pseudonyms {
     /** Returns the text that one stands for; nothing for what is none, or was made elsewhere. */
     Optional<String> text(String pseudonym);
 
+    /** Returns whether there is a key of that id. */
+    boolean knows(String other);
+
     /**
      * Returns the same ones, of a run that was made with another key.
      *
-     * @param key as {@link #key} had it then; where it is not known any more, nobody is found by them
+     * @param other as {@link #key} had it then; {@link #NONE} where it is not known any more
      */
-    Pseudonyms under(String key);
+    Pseudonyms under(String other);
 }

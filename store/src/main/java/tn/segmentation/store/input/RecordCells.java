@@ -10,12 +10,14 @@ import tn.segmentation.store.dialect.Dialect;
 final class RecordCells {
 
     private final CellScanner scanner;
+    private final boolean trailing;
     private final Block block = new Block();
     private int length;
     private int next;
 
     RecordCells(Dialect dialect) {
         this.scanner = new CellScanner(dialect);
+        this.trailing = dialect.trailing();
     }
 
     /** Begins a record. */
@@ -56,6 +58,17 @@ final class RecordCells {
     /** Returns the bytes that the cell points into. */
     byte[] bytes() {
         return block.bytes();
+    }
+
+    /** Returns whether the cells of a record are so many, as those of the file, and end where their quotes do. */
+    boolean areCut(String record, int width) {
+        int count = 0;
+        begin(record);
+        while (next()) {
+            count++;
+        }
+        boolean isWide = count == width + 1 && trailing && scanner.from() == scanner.to();
+        return (count == width || isWide) && !scanner.broken() && !scanner.unclosed();
     }
 
     /** Returns the texts of all cells of a record. */

@@ -2,6 +2,7 @@ package tn.segmentation.store.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tn.segmentation.store.cell.Phones;
@@ -15,6 +16,9 @@ public final class VeiledText {
 
     /** A number with all that may stand in it is not longer. */
     private static final int LONGEST = 40;
+
+    /** No pseudonym is shorter. */
+    private static final int SHORTEST = 28;
 
     /** What may stand between its digits; a tab stands between cells. */
     private static final String BETWEEN = " .()/-";
@@ -119,27 +123,44 @@ public final class VeiledText {
         int done = 0;
         int at = veiled.indexOf(beginning);
         while (at >= 0) {
-            int end = endOfPseudonym(veiled, at);
-            if (end > at) {
-                String text = pseudonyms.text(veiled.substring(at, end)).orElseThrow();
-                replaced.append(veiled, done, at).append(other.apply(text));
-                done = end;
+            int to = endOfRun(veiled, at);
+            Optional<String> text = pseudonyms.text(veiled.substring(at, to));
+            // letters may follow it, or another one
+            while (text.isEmpty() && to > at + beginning.length()) {
+                to--;
+                text = pseudonyms.text(veiled.substring(at, to));
             }
-            at = veiled.indexOf(beginning, Math.max(end, at + 1));
+            if (text.isPresent()) {
+                replaced.append(veiled, done, at).append(other.apply(text.get()));
+                done = to;
+            }
+            at = veiled.indexOf(beginning, Math.max(done, at + 1));
         }
         return replaced.append(veiled, done, veiled.length()).toString();
     }
 
-    /** Returns where the pseudonym ends that begins there; a letter may follow it. Where it begins if it is none. */
-    private int endOfPseudonym(String text, int from) {
+    private static int endOfRun(String text, int from) {
         int to = from;
         while (to < text.length() && isOfPseudonym(text.charAt(to))) {
             to++;
         }
-        while (to > from && pseudonyms.text(text.substring(from, to)).isEmpty()) {
-            to--;
-        }
         return to;
+    }
+
+    /**
+     * Returns at most so many characters of a text, and no part of a pseudonym, which could not be read any more by
+     * itself: one that reaches further is left out as a whole.
+     */
+    public static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int from = most;
+        while (from > 0 && isOfPseudonym(text.charAt(from - 1))) {
+            from--;
+        }
+        boolean mayBeCut = isOfPseudonym(text.charAt(most)) && endOfRun(text, from) - from >= SHORTEST;
+        return text.substring(0, mayBeCut ? from : most);
     }
 
     private static boolean isOfPseudonym(char c) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.engine.Assignments;
 import tn.segmentation.core.progress.Progress;
+import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.AcceptedRecords;
 import tn.segmentation.store.input.TextBlock;
 import tn.segmentation.store.parquet.ParquetFile;
@@ -30,7 +31,7 @@ final class AssignmentFiles {
     static final String IDS = "ids.parquet";
 
     private static final Set<String> OWN =
-            Set.of("id_client", "line", "imputed", "segment", "distance", "second_segment");
+            Set.of("id_client", "line", "imputed", "segment", "distance", "second_segment", DuckDb.FILE_ROW);
 
     /** Rows of a group: so many that dictionaries pay, so few that threads share them evenly. */
     private static final int GROUP_ROWS = 1 << 19;

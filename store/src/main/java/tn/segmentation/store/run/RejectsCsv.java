@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import tn.segmentation.store.dialect.Records;
 import tn.segmentation.store.input.Reject;
+import tn.segmentation.store.input.VeiledText;
 
 /**
  * {@code rejects.csv}: one record per bad cell, as RFC 4180 has it. It is meant to be opened in a spreadsheet by people
@@ -83,7 +84,7 @@ public final class RejectsCsv {
     private static String record(Reject reject, long lastLine) {
         String record = reject.record();
         boolean shown = reject.line() != lastLine || record.length() <= SHOWN_AGAIN;
-        return shown ? record : record.substring(0, SHOWN_AGAIN) + "…";
+        return shown ? record : VeiledText.beginning(record, SHOWN_AGAIN) + "…";
     }
 
     /** Returns a cell as the file has it: quoted where that is needed, never a formula. */

@@ -36,7 +36,6 @@ import tn.segmentation.store.input.VeiledText;
 public final class RunErasure {
 
     private static final Dialect CSV = Dialect.of(',');
-    private static final String SCRATCH = "scratch";
 
     private final RunFolder run;
     private final SoughtId customer;
@@ -51,13 +50,14 @@ public final class RunErasure {
      * @param pseudonyms that may stand for the customer in it
      * @param memoryBytes that DuckDB may take beside the heap
      * @param threads at least 1
+     * @throws LostKey if pseudonyms stand in the run whose key is not among those
      */
     public RunErasure(RunFolder run, SoughtId customer, Pseudonyms pseudonyms, long memoryBytes, int threads) {
         this.run = run;
         this.customer = customer;
         RunProvenance.Tokens tokens = run.provenance().tokens();
         // What was rejected has pseudonyms whatever the ids are.
-        Pseudonyms ofRun = tokens == null ? Pseudonyms.NONE : pseudonyms.under(tokens.key());
+        Pseudonyms ofRun = LostKey.required(run, pseudonyms);
         this.veil = new VeiledText(ofRun);
         this.ids = tokens != null && tokens.columns().contains(FieldNames.ID)
                 ? customer.forms().stream().map(ofRun::of).toList()
@@ -96,25 +96,25 @@ public final class RunErasure {
     }
 
     private Found erase(RunReplacement replacement) throws IOException, SQLException {
-        Path scratch = Files.createDirectory(replacement.folder().resolve(SCRATCH));
-        Found found;
-        try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), replacement.folder()), memoryBytes, threads)) {
-            List<Long> rows = rows(db);
-            found = new Found(rows.size(), rejects().size());
-            if (!found.isNothing()) {
-                // What is written anew is vouched for anew: a damage must not become what the manifest says.
-                run.verify();
-            }
-            if (found.accepted() > 0) {
-                rewrite(db, rows, replacement);
-            }
-        }
-        Disk.removeTree(scratch);
+        Found found = replacement.rewrite(memoryBytes, threads, db -> erase(db, replacement));
         if (found.rejected() > 0) {
             copy(RejectsCsv.NAME, this::isRejectOfCustomer, replacement, found.rejected());
         }
         if (!found.isNothing()) {
             replacement.publish(run.erased() + found.accepted() + found.rejected());
+        }
+        return found;
+    }
+
+    private Found erase(DuckDb db, RunReplacement replacement) throws IOException, SQLException {
+        List<Long> rows = rows(db);
+        Found found = new Found(rows.size(), rejects().size());
+        if (!found.isNothing()) {
+            // What is written anew is vouched for anew: a damage must not become what the manifest says.
+            run.verify();
+        }
+        if (found.accepted() > 0) {
+            rewrite(db, rows, replacement);
         }
         return found;
     }
@@ -153,10 +153,9 @@ public final class RunErasure {
         Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
         if (parquet.isPresent()) {
             Path assignments = replacement.rewrite(AssignmentFiles.PARQUET, left);
-            db.execute("COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet("
-                    + DuckDb.quote(parquet.get().toString())
-                    + ", file_row_number = true) WHERE file_row_number NOT IN ("
-                    + gone + ")) TO " + DuckDb.quote(assignments.toString()) + RunReplacement.PARQUET);
+            db.execute("COPY (SELECT * EXCLUDE (" + DuckDb.FILE_ROW + ") FROM " + DuckDb.numbered(parquet.get())
+                    + " WHERE " + DuckDb.FILE_ROW + " NOT IN (" + gone + ")) TO "
+                    + DuckDb.quote(assignments.toString()) + RunReplacement.PARQUET);
         }
         if (run.assignments(AssignmentFormat.CSV).isPresent()) {
             copy(AssignmentFiles.CSV, record -> isId(record.text(0)), replacement, rows.size());

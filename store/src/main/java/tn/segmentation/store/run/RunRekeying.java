@@ -18,6 +18,7 @@ import java.util.Optional;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.duckdb.Replacements;
+import tn.segmentation.store.duckdb.Replacements.Otherwise;
 import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.input.VeiledText;
 
@@ -29,11 +30,10 @@ import tn.segmentation.store.input.VeiledText;
  */
 public final class RunRekeying {
 
-    private static final String SCRATCH = "scratch";
     /** So many texts take a few tens of milliseconds. */
     private static final int CHECK_EVERY = 1 << 14;
 
-    private static final String ROW = DuckDb.identifier("file_row_number");
+    private static final String ROW = DuckDb.FILE_ROW;
 
     private final RunFolder run;
     private final Pseudonyms newest;
@@ -58,6 +58,7 @@ public final class RunRekeying {
      * Does it, where it is needed.
      *
      * @return whether it was
+     * @throws LostKey if the key of what stands in the run is not among those that are known
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop; the run is as it was then
      */
     public boolean rekey(Progress progress) {
@@ -66,11 +67,12 @@ public final class RunRekeying {
         if (tokens == null || tokens.key().equals(newest.key())) {
             return false;
         }
+        Pseudonyms earlier = LostKey.required(run, newest);
         // What is written anew is vouched for anew: a damage must not become what the manifest says.
         run.verify();
         try (RunReplacement replacement = RunReplacement.of(run)) {
             try {
-                new Work(replacement, newest.under(tokens.key()), progress).rewrite();
+                new Work(replacement, earlier, progress).rewrite();
                 Path described = replacement.rewrite(RunDraft.PROVENANCE, null);
                 Files.writeString(described, RunJson.text(provenance.with(tokens.under(newest.key()))));
                 replacement.publish(run.erased());
@@ -98,24 +100,24 @@ public final class RunRekeying {
         }
 
         void rewrite() throws IOException, SQLException {
-            Path scratch = Files.createDirectory(replacement.folder().resolve(SCRATCH));
-            try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), replacement.folder()), memoryBytes, threads)) {
-                rewriteTables(db);
-            }
-            Disk.removeTree(scratch);
+            replacement.rewrite(memoryBytes, threads, this::rewriteTables);
             if (run.assignments(AssignmentFormat.CSV).isPresent()) {
                 rewrite(AssignmentFiles.CSV);
             }
             rewrite(RejectsCsv.NAME);
         }
 
-        /** A pseudonym takes microseconds: each is made once for both files. */
-        private void rewriteTables(DuckDb db) throws SQLException {
+        /**
+         * Rewrites what has pseudonyms in it; each takes microseconds, and is made once for both files.
+         *
+         * @return the columns of the assignments, or of the ids where there are no others, that have any
+         */
+        private List<String> rewriteTables(DuckDb db) throws SQLException {
             Optional<Path> assignments = run.assignments(AssignmentFormat.PARQUET);
             Path all = assignments.orElse(run.ids());
             List<String> columns = veiledColumns(db, all);
             if (columns.isEmpty()) {
-                return;
+                return columns;
             }
             try (Replacements replacements = Replacements.of(db.connection())) {
                 fill(db, all, columns, replacements);
@@ -127,6 +129,7 @@ public final class RunRekeying {
                     rewrite(db, AssignmentFiles.PARQUET, all, replacements, columns, ROW);
                 }
             }
+            return columns;
         }
 
         /** Rewrites a Parquet file, its rows in the order of a column. */
@@ -134,9 +137,9 @@ public final class RunRekeying {
                 DuckDb db, String name, Path from, Replacements replacements, List<String> columns, String order)
                 throws SQLException {
             Path to = replacement.rewrite(name, run.manifest().rows(name));
-            String numbered = "read_parquet(" + DuckDb.quote(from.toString()) + ", file_row_number = true)";
-            db.execute("COPY (SELECT * EXCLUDE (" + ROW + ") FROM " + replacements.in(numbered, columns) + " ORDER BY "
-                    + order + ") TO " + DuckDb.quote(to.toString()) + RunReplacement.PARQUET);
+            db.execute("COPY (SELECT * EXCLUDE (" + ROW + ") FROM "
+                    + replacements.in(DuckDb.numbered(from), columns, Otherwise.AS_IT_IS) + " ORDER BY " + order
+                    + ") TO " + DuckDb.quote(to.toString()) + RunReplacement.PARQUET);
             progress.checkCancelled();
         }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.store.duckdb.DuckDb;
 import tn.segmentation.store.input.Sha256;
 
 /*
@@ -31,6 +33,7 @@ final class RunReplacement implements AutoCloseable {
     /** How DuckDB is told to write a file. */
     static final String PARQUET = " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 524288)";
 
+    private static final String SCRATCH = "scratch";
     private static final String ASIDE = ".replaced";
     private static final int LOOKS = 40;
     private static final int MILLIS_BETWEEN_LOOKS = 25;
@@ -75,6 +78,28 @@ final class RunReplacement implements AutoCloseable {
     Path rewrite(String name, @Nullable Long rows) {
         rewritten.put(name, rows);
         return folder.resolve(name);
+    }
+
+    /** What is done in a database that reaches the files of the run, and those that are written anew. */
+    @FunctionalInterface
+    interface Rewriting<T> {
+        T by(DuckDb db) throws IOException, SQLException;
+    }
+
+    /**
+     * Does something in such a database, of which nothing is left.
+     *
+     * @param memoryBytes that DuckDB may take beside the heap
+     * @param threads at least 1
+     */
+    <T> T rewrite(long memoryBytes, int threads, Rewriting<T> work) throws IOException, SQLException {
+        Path scratch = Files.createDirectory(folder.resolve(SCRATCH));
+        T result;
+        try (DuckDb db = DuckDb.open(scratch, List.of(run.path(), folder), memoryBytes, threads)) {
+            result = work.by(db);
+        }
+        Disk.removeTree(scratch);
+        return result;
     }
 
     /**

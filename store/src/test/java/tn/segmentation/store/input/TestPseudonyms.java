@@ -40,6 +40,11 @@ public record TestPseudonyms(String key) implements Pseudonyms {
     }
 
     @Override
+    public boolean knows(String other) {
+        return !other.startsWith("lost");
+    }
+
+    @Override
     public Pseudonyms under(String other) {
         return new TestPseudonyms(other);
     }

@@ -74,4 +74,18 @@ class VeiledTextTest {
         assertThat(veil.lifted(others)).isEqualTo(others);
         assertThat(new VeiledText(Pseudonyms.NONE).lifted(others)).isEqualTo(others);
     }
+
+    /** A part of a pseudonym could not be read any more. */
+    @Test
+    void cutsNoPseudonym() {
+        String pseudonym = TestPseudonyms.OURS.of(NUMBER);
+        String text = "A;" + pseudonym + ";B";
+
+        for (int most = 2; most < 2 + pseudonym.length(); most++) {
+            assertThat(VeiledText.beginning(text, most)).as("%d", most).isEqualTo("A;");
+        }
+        assertThat(VeiledText.beginning(text, 2 + pseudonym.length())).isEqualTo("A;" + pseudonym);
+        assertThat(VeiledText.beginning(text, 100)).isEqualTo(text);
+        assertThat(VeiledText.beginning("un deux trois", 5)).isEqualTo("un de");
+    }
 }
