@@ -331,7 +331,8 @@ listen() {
 # Not among them: nikto and wapp, which fetch their lists from elsewhere.
 attack_wapiti() {
     local modules=backup,blindsql,brute_login_form,buster,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,ssrf,xss,xxe
-    local where=(-u "$base/" --scope folder --max-scan-time 1200 --max-attack-time 300)
+    # Language and theme of a page would make dozens of it.
+    local where=(-u "$base/" --scope folder -r lang -r theme -r picked --max-scan-time 300 --max-attack-time 90)
     if [ -n "$short" ]; then
         modules=cookieflags,csp,csrf,http_headers,redirect,sql,xss
         where=(-u "$base/audit" --scope page --max-scan-time 30 --max-attack-time 20)
