@@ -328,9 +328,10 @@ listen() {
     eventually 20 curl -s -o /dev/null "$listener"
 }
 
-# Not among them: nikto and wapp, which fetch their lists from elsewhere.
+# Not among them: nikto and wapp, which fetch their lists from elsewhere; buster, which goes on for longer than a session lasts without
+# somebody who uses it, and looks for what ffuf looks for.
 attack_wapiti() {
-    local modules=backup,blindsql,brute_login_form,buster,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,ssrf,xss,xxe
+    local modules=backup,blindsql,brute_login_form,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,ssrf,xss,xxe
     # Language and theme of a page would make dozens of it.
     local where=(-u "$base/" --scope folder -r lang -r theme -r picked --max-scan-time 300 --max-attack-time 90)
     if [ -n "$short" ]; then

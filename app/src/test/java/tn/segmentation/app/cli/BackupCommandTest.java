@@ -44,6 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class BackupCommandTest {
 
+    /** Backups behind the first one, each of which adds what is new alone. */
+    private static final int INCREMENTS = 7;
+
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @TempDir
@@ -71,8 +74,10 @@ class BackupCommandTest {
         people.start();
         try {
             points.add(point("--init"));
-            for (int month = 1; month <= 2; month++) {
-                arrive(month);
+            for (int later = 1; later <= INCREMENTS; later++) {
+                if (later <= 2) {
+                    arrive(later);
+                }
                 points.add(point());
             }
         } finally {
@@ -89,7 +94,7 @@ class BackupCommandTest {
         assertThat(whole.exitCode()).as(whole.err()).isZero();
         assertThat(cli(source).run("doctor").out()).doesNotContain("The last check of the backups");
         assertThat(whole.out())
-                .contains("is whole. Runs: 2", points.get(2).backup())
+                .contains("is whole. Runs: 2", points.get(INCREMENTS).backup())
                 .doesNotContain("\n  ");
     }
 
