@@ -110,9 +110,10 @@ public final class Backups {
      * Takes a backup; the ones that are too old go.
      *
      * <p>The copy of the database comes first, and the folders after it: a run is registered when its folder stands,
-     * and stay, so every run that the copy knows is in the same backup. Runs that come meanwhile may be in it too; a
-     * platform that is restored has them as runs that are not registered. The other way round the database could know
-     * runs whose folders are missing. The same holds for a PostgreSQL as it was at the instant before the folders.
+     * and its folder stays, so every run that the copy knows is in the same backup. Runs that come meanwhile may be in
+     * it too; a platform that is restored has them as runs that are not registered. The other way round the database
+     * could know runs whose folders are missing. The same holds for a PostgreSQL as it was at the instant before the
+     * folders.
      *
      * @throws UnusableBackup if it cannot be taken, or the PostgreSQL is not backed up: {@code backup_postgresql},
      *     {@code backup_archive_failing}

@@ -76,8 +76,10 @@ final class Restoration {
             requireNothing();
             Snapshot snapshot = snapshots.find(id);
             Contents contents = snapshots.contents(snapshot);
-            List<Erasure> erasures = snapshots.erasures();
-            Optional<String> newestKeys = snapshots.key();
+            // Whoever a backup is older than is not to come back with it.
+            Snapshot newest = snapshots.find(null);
+            List<Erasure> erasures = snapshots.erasures(newest);
+            Optional<String> newestKeys = snapshots.keys(newest);
             requireSameKind(snapshot, contents);
             Part database = new Part(contents.folders().state(), state);
             List<Part> folders = folders(contents);
@@ -186,8 +188,7 @@ final class Restoration {
     private Restored put(Snapshot snapshot, Contents contents, Part database, List<Erasure> erasures)
             throws IOException {
         Path state = configuration.state().folder();
-        Path key = database.arrived().resolve(Backups.KEY);
-        putKey(key, configuration.customerKey());
+        putKey(database.arrived().resolve(Backups.KEY), configuration.customerKey());
         putKey(
                 database.arrived().resolve(Backups.RAW_KEY),
                 configuration.protection().rawKey());

@@ -74,24 +74,19 @@ final class Snapshots {
         return Contents.read(staged(snapshot, Contents.NAME), snapshot.id(), repository);
     }
 
-    /**
-     * Returns who was to be erased as the newest backup has it: whoever a backup is older than is not to come back with
-     * it.
-     */
-    List<Erasure> erasures() {
-        Snapshot newest = find(null);
-        return contents(newest).schemaVersion() < Contents.WITH_ERASURES
+    /** Returns who was to be erased as one of them has it. */
+    List<Erasure> erasures(Snapshot snapshot) {
+        return contents(snapshot).schemaVersion() < Contents.WITH_ERASURES
                 ? List.of()
-                : List.of(RunJson.read(staged(newest, Backups.ERASURES), Erasure[].class));
+                : List.of(RunJson.read(staged(snapshot, Backups.ERASURES), Erasure[].class));
     }
 
-    /** Returns the keys of tokens as the newest backup has them, if it has any. */
-    Optional<String> key() {
-        Snapshot newest = find(null);
-        String stage = stage(newest, Backups.KEY);
+    /** Returns the keys of tokens as one of them has them, if it has any. */
+    Optional<String> keys(Snapshot snapshot) {
+        String stage = stage(snapshot, Backups.KEY);
         boolean isThere =
-                restic.run(List.of("ls", newest.id(), stage)).lines().anyMatch((stage + "/" + Backups.KEY)::equals);
-        return isThere ? Optional.of(staged(newest, Backups.KEY)) : Optional.empty();
+                restic.run(List.of("ls", snapshot.id(), stage)).lines().anyMatch((stage + "/" + Backups.KEY)::equals);
+        return isThere ? Optional.of(staged(snapshot, Backups.KEY)) : Optional.empty();
     }
 
     private String staged(Snapshot snapshot, String name) {

@@ -44,11 +44,7 @@ final class KeyCommand implements Command {
         KeyRotation rotation = new KeyRotation(configuration);
         return switch (parsed.commandSpec().name()) {
             case "rotate" -> {
-                String reason = parsed.matchedOptionValue("--reason", "").strip();
-                if (reason.isEmpty()) {
-                    throw new WrongUsage("not_a_value", Map.of("option", "--reason", "value", reason));
-                }
-                OpenAct act = session.act(Act.ROTATE_KEY, configuration).because(reason);
+                OpenAct act = session.act(Act.ROTATE_KEY, configuration).because(WrongUsage.said("--reason", parsed));
                 yield shown(during(act, rotation::rotate, session, output), session, output);
             }
             case "resume" ->

@@ -103,10 +103,7 @@ final class PersonCommand implements Command {
 
     private static ExitCode erase(ParseResult parsed, Configuration configuration, Session session, Output output) {
         Person person = person(parsed, configuration);
-        String reason = parsed.matchedOptionValue("--reason", "").strip();
-        if (reason.isEmpty()) {
-            throw new WrongUsage("not_a_value", Map.of("option", "--reason", "value", reason));
-        }
+        String reason = WrongUsage.said("--reason", parsed);
         Instant now = session.clock().instant();
         Erasure order = Erasures.order(person, Actor.atTheCommandLine().name(), reason, now);
         return shown(List.of(carryOut(order, configuration, session, output)), session, output);

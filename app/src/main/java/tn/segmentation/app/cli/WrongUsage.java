@@ -1,6 +1,7 @@
 package tn.segmentation.app.cli;
 
 import java.util.Map;
+import picocli.CommandLine.ParseResult;
 
 /** A command line that makes no sense; its sentence is under {@code usage.<code>}. */
 final class WrongUsage extends RuntimeException {
@@ -26,6 +27,15 @@ final class WrongUsage extends RuntimeException {
             throw new WrongUsage("out_of_range", Map.of("option", option, "value", value, "low", 1, "high", high));
         }
         return value;
+    }
+
+    /** Returns what was said with an option that is nothing without it, without blanks around. */
+    static String said(String option, ParseResult parsed) {
+        String text = parsed.matchedOptionValue(option, "").strip();
+        if (text.isEmpty()) {
+            throw new WrongUsage("not_a_value", Map.of("option", option, "value", text));
+        }
+        return text;
     }
 
     String code() {

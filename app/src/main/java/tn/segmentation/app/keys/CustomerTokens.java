@@ -24,7 +24,7 @@ import tn.segmentation.store.input.Pseudonyms;
  * installation alone (AES-SIV, RFC 5297, as Tink has it), in characters that an address may hold. The same id always
  * has the same token, so that a link lasts; a token begins with the id of its key. The keys stand in a file, readable
  * by its owner alone; the first is made when it is needed. Another process may add one: it is looked for at each use,
- * but by the tokens {@link #under} one key. Safe for many threads.
+ * but by the tokens of one key alone. Safe for many threads.
  */
 public final class CustomerTokens implements Pseudonyms {
 
@@ -32,7 +32,7 @@ public final class CustomerTokens implements Pseudonyms {
     private static final byte[] PURPOSE = "customer".getBytes(UTF_8);
 
     /** No token is shorter than the id of its key and its tag make it. */
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{28,}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{" + SHORTEST + ",}");
 
     private final KeyFile file;
 
@@ -105,13 +105,13 @@ public final class CustomerTokens implements Pseudonyms {
     }
 
     @Override
-    public boolean knows(String other) {
-        return keys().contains(other);
+    public Optional<Pseudonyms> under(String other) {
+        return keys().contains(other) ? Optional.of(new CustomerTokens(file, other)) : Optional.empty();
     }
 
-    @Override
-    public Pseudonyms under(String other) {
-        return knows(other) ? new CustomerTokens(file, other) : Pseudonyms.NONE;
+    /** Returns those of the newest key alone, whichever is added meanwhile. */
+    public CustomerTokens pinned() {
+        return new CustomerTokens(file, key());
     }
 
     @Override

@@ -8,15 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.TimeUnit;
 import tn.segmentation.core.progress.Progress;
 
 /**
  * What one process has while it does what only one may do; others wait. It ends with the process, however that ends.
  */
 public final class ProcessLock implements AutoCloseable {
-
-    private static final long PAUSE_MILLIS = 200;
 
     private final FileChannel channel;
 
@@ -36,13 +33,9 @@ public final class ProcessLock implements AutoCloseable {
         try {
             while (!isTaken(channel)) {
                 progress.checkCancelled();
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                BriefWait.once();
             }
             return new ProcessLock(channel);
-        } catch (InterruptedException e) {
-            channel.close();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

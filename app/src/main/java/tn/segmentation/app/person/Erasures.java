@@ -104,11 +104,7 @@ public final class Erasures {
         Erasure carryOut() {
             eraseFiles();
             // From here on no run begins that could have read the person.
-            List<RegisteredRun> left = runsLeft();
-            while (!left.isEmpty()) {
-                left.forEach(this::eraseFrom);
-                left = runsLeft();
-            }
+            sweep.each(this::eraseFrom, (name, why) -> unreadable.add(PersonSearch.unreadable(name, why)));
             boolean isDone = unreadable.isEmpty();
             Erasure carriedOut = note(
                     isDone ? clock.instant().truncatedTo(ChronoUnit.SECONDS).toString() : null);
@@ -132,12 +128,7 @@ public final class Erasures {
             }
         }
 
-        private List<RegisteredRun> runsLeft() {
-            return sweep.next((name, why) -> unreadable.add(PersonSearch.unreadable(name, why)));
-        }
-
         private void eraseFrom(RegisteredRun run) {
-            progress.checkCancelled();
             try {
                 RunFolder folder = run.open();
                 List<Given> given = search.given(run, folder, person);

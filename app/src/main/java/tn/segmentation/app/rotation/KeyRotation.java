@@ -106,37 +106,30 @@ public final class KeyRotation {
     }
 
     private Rotation bring(RunSweep sweep, Consumer<String> begun, Progress progress) {
-        Pseudonyms newest = tokens.under(tokens.key());
+        Pseudonyms newest = tokens.pinned();
         LOG.info("tokens are made with key {}", newest.key());
         begun.accept(newest.key());
         List<String> rewritten = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        List<RegisteredRun> left = runsLeft(sweep, unreadable);
-        while (!left.isEmpty()) {
-            for (RegisteredRun run : left) {
-                progress.checkCancelled();
-                try {
-                    RunRekeying rekeying = new RunRekeying(
-                            run.open(),
-                            newest,
-                            Memory.forDuckDb(),
-                            Runtime.getRuntime().availableProcessors());
-                    if (rekeying.rekey(progress)) {
-                        rewritten.add(run.id());
+        sweep.each(
+                run -> {
+                    try {
+                        if (rekeying(run, newest).rekey(progress)) {
+                            rewritten.add(run.id());
+                        }
+                    } catch (Refusal e) {
+                        unreadable.add(unreadable(run.id(), e));
                     }
-                } catch (Refusal e) {
-                    unreadable.add(unreadable(run.id(), e));
-                }
-            }
-            left = runsLeft(sweep, unreadable);
-        }
+                },
+                (name, why) -> unreadable.add(unreadable(name, why)));
         int erasures = ErasureRegister.open(configuration)
                 .rename(token -> newest.text(token).map(newest::of).orElse(token));
         return new Rotation(newest.key(), rewritten, erasures, unreadable);
     }
 
-    private static List<RegisteredRun> runsLeft(RunSweep sweep, List<String> unreadable) {
-        return sweep.next((name, why) -> unreadable.add(unreadable(name, why)));
+    private static RunRekeying rekeying(RegisteredRun run, Pseudonyms newest) {
+        return new RunRekeying(
+                run.open(), newest, Memory.forDuckDb(), Runtime.getRuntime().availableProcessors());
     }
 
     private static String unreadable(String id, Refusal failure) {

@@ -68,9 +68,9 @@ final class AssignmentComparison {
     }
 
     private static String table(Path file) {
-        String name = DuckDb.quote(file.toString());
         return file.toString().endsWith(".csv")
-                ? "read_csv(" + name + ", header = true, all_varchar = true, delim = ',', quote = '\"')"
-                : "read_parquet(" + name + ")";
+                ? "read_csv(" + DuckDb.quote(file.toString())
+                        + ", header = true, all_varchar = true, delim = ',', quote = '\"')"
+                : DuckDb.parquet(file);
     }
 }

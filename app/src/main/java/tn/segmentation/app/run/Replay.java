@@ -61,7 +61,7 @@ public final class Replay {
         Path file = new RecordedInput(provenance, raw).find(input, inputs);
         List<Difference> differences = job.rehearse(
                 recorded.request(file),
-                provenance.tokens(),
+                run,
                 customers -> recorded.settings(threads),
                 draft -> compare(run.path(), draft, rekeyed != null),
                 progress);

@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tn.segmentation.app.operations.BriefWait;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.ProcessLock;
 import tn.segmentation.core.progress.Progress;
@@ -26,7 +27,6 @@ import tn.segmentation.store.run.RunFolder;
 public final class RunSweep implements AutoCloseable {
 
     private static final String LOCK = ".erasing.lock";
-    private static final long PAUSE_MILLIS = 200;
 
     private final Configuration configuration;
     private final Progress progress;
@@ -72,11 +72,22 @@ public final class RunSweep implements AutoCloseable {
     }
 
     /**
-     * Returns the runs that it did not return before, once those that are being made are there; none when none is left.
+     * Goes through all of them, and then through those that were made meanwhile, until there is none left.
      *
+     * @param visit of each of them, once
      * @param damaged is told the name of one that cannot be opened, once
      */
-    public List<RegisteredRun> next(BiConsumer<String, DamagedRun> damaged) {
+    public void each(Consumer<RegisteredRun> visit, BiConsumer<String, DamagedRun> damaged) {
+        for (List<RegisteredRun> left = next(damaged); !left.isEmpty(); left = next(damaged)) {
+            left.forEach(run -> {
+                progress.checkCancelled();
+                visit.accept(run);
+            });
+        }
+    }
+
+    /** Returns the runs that it did not return before, once those that are being made are there. */
+    private List<RegisteredRun> next(BiConsumer<String, DamagedRun> damaged) {
         awaitDrafts();
         BiConsumer<String, DamagedRun> once = (name, why) -> {
             if (seen.add(name)) {
@@ -98,17 +109,8 @@ public final class RunSweep implements AutoCloseable {
             RunDraft.removeAbandoned(parent);
             while (!RunDraft.inProgress(parent).isEmpty()) {
                 progress.checkCancelled();
-                pause();
+                BriefWait.once();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -184,7 +184,7 @@ public final class SegmentJob {
     /**
      * Computes what a run would be, shows its files and removes them: nothing is registered, nothing is left behind.
      *
-     * @param tokens that stand for numbers in the run that it is to be compared with; null for none
+     * @param original that it is to be compared with
      * @param settings to compute with, once the records are known
      * @param look at the files, while they are there
      * @throws tn.segmentation.core.data.Refusal if the file, the settings or the disk does not allow it
@@ -192,7 +192,7 @@ public final class SegmentJob {
      */
     <T> T rehearse(
             SegmentRequest request,
-            RunProvenance.@Nullable Tokens tokens,
+            RunFolder original,
             Function<Customers, Settings> settings,
             Function<RunDraft, T> look,
             Progress progress) {
@@ -200,25 +200,16 @@ public final class SegmentJob {
         String id = nextId(now);
         RunDraft.removeAbandoned(configuration.processedData());
         try (RunDraft draft = RunDraft.of(configuration.processedData().resolve(id))) {
-            Pseudonyms recorded = tokens == null ? null : recorded(tokens.key());
+            Pseudonyms recorded = original.pseudonyms(tokens()).orElse(null);
             fill(draft, request, new Identity(id, now, EarlierAnswers.none(), Map::of, recorded), settings, progress);
             progress.checkCancelled();
             return look.apply(draft);
         }
     }
 
-    private Pseudonyms recorded(String key) {
-        CustomerTokens tokens = tokens();
-        if (!tokens.knows(key)) {
-            throw new Unreplayable("replay_key_lost", Map.of("key", key));
-        }
-        return tokens.under(key);
-    }
-
     /** All of a run has those of one key, also if there is another meanwhile. */
     private @Nullable Pseudonyms pseudonyms() {
-        CustomerTokens tokens = tokens();
-        return configuration.protection().tokenisesNumbers() ? tokens.under(tokens.key()) : null;
+        return configuration.protection().tokenisesNumbers() ? tokens().pinned() : null;
     }
 
     private CustomerTokens tokens() {

@@ -240,6 +240,17 @@ class BackupCommandTest {
         return csv.toString();
     }
 
+    /** Somebody is erased, a backup taken, and one from before put in another place. */
+    private Result restoredAfterAnErasure(Cli platform, String before, Path place) {
+        assertThat(platform.run("person", "erase", "22000017", "--reason", "demande")
+                        .exitCode())
+                .isZero();
+        assertThat(backup().exitCode()).isZero();
+        Result restored = cli(place).run("restore", "--backup", before, "--json");
+        assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
+        return restored;
+    }
+
     /** The newest backup says who was to be erased, whichever is restored. */
     @Test
     void bringsNobodyBackWhoWasErased() throws Exception {
@@ -249,16 +260,9 @@ class BackupCommandTest {
                         .exitCode())
                 .isZero();
         String before = json(backup("--init", "--json")).path("backup").asString();
-        assertThat(cli(source)
-                        .run("person", "erase", "22000017", "--reason", "demande")
-                        .exitCode())
-                .isZero();
-        assertThat(backup().exitCode()).isZero();
-
         Path place = temp.resolve("restored");
-        Result restored = cli(place).run("restore", "--backup", before, "--json");
+        Result restored = restoredAfterAnErasure(cli(source), before, place);
 
-        assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
         JsonNode erasure = json(restored).path("erasures").path(0);
         assertThat(erasure.path("reason").asString()).isEqualTo("demande");
         assertThat(erasure.path("destroyed")
@@ -289,16 +293,9 @@ class BackupCommandTest {
         String before = json(backup("--init", "--json")).path("backup").asString();
         assertThat(production.run("key", "rotate", "--reason", "essai").exitCode())
                 .isZero();
-        assertThat(production
-                        .run("person", "erase", "22000017", "--reason", "demande")
-                        .exitCode())
-                .isZero();
-        assertThat(backup().exitCode()).isZero();
-
         Path place = temp.resolve("restored");
-        Result restored = cli(place).run("restore", "--backup", before, "--json");
+        restoredAfterAnErasure(production, before, place);
 
-        assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
         assertThat(place.resolve("data/state/raw-files.json")).hasSameBinaryContentAs(raw);
         assertThat(place.resolve("data/state/customer-tokens.json"))
                 .hasSameBinaryContentAs(source.resolve("data/state/customer-tokens.json"));

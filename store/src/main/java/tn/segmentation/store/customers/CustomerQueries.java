@@ -59,7 +59,7 @@ public final class CustomerQueries implements AutoCloseable {
         this.pseudonyms = pseudonyms;
         this.db = db;
         this.scratch = scratch;
-        this.ids = "read_parquet(" + DuckDb.quote(ids.toString()) + ")";
+        this.ids = DuckDb.parquet(ids);
         this.table = DuckDb.numbered(assignments);
         this.columns = columns(db, table);
     }
@@ -101,7 +101,9 @@ public final class CustomerQueries implements AutoCloseable {
             }
             Path ids = Files.createSymbolicLink(scratch.resolve("ids.parquet"), run.ids());
             RunProvenance.Tokens tokens = run.provenance().tokens();
-            Pseudonyms ofRun = tokens != null && tokens.columns().contains(ID) ? pseudonyms.under(tokens.key()) : null;
+            Pseudonyms ofRun = tokens != null && tokens.columns().contains(ID)
+                    ? pseudonyms.under(tokens.key()).orElse(Pseudonyms.NONE)
+                    : null;
             return new CustomerQueries(db, scratch, ids, assignments, ofRun);
         } catch (IOException | SQLException | RuntimeException e) {
             db.close();

@@ -114,6 +114,11 @@ public final class DuckDb implements AutoCloseable {
         return columns;
     }
 
+    /** Returns the function that reads a Parquet file. */
+    public static String parquet(Path file) {
+        return "read_parquet(" + quote(file.toString()) + ")";
+    }
+
     /**
      * Returns the function that reads a Parquet file, its rows numbered from 0 in one more column, {@link #FILE_ROW}.
      */

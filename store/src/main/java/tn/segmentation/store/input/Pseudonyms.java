@@ -8,6 +8,9 @@ import java.util.Optional;
  */
 public interface Pseudonyms {
 
+    /** None is shorter. */
+    int SHORTEST = 28;
+
     /** Those of nobody who has a key: a text stands for itself, and a pseudonym is shown as it is. */
     Pseudonyms NONE = new Pseudonyms() {
         @Override
@@ -31,13 +34,8 @@ public interface Pseudonyms {
         }
 
         @Override
-        public boolean knows(String other) {
-            return false;
-        }
-
-        @Override
-        public Pseudonyms under(String other) {
-            return this;
+        public Optional<Pseudonyms> under(String other) {
+            return Optional.empty();
         }
     };
 
@@ -53,13 +51,10 @@ public interface Pseudonyms {
     /** Returns the text that one stands for; nothing for what is none, or was made elsewhere. */
     Optional<String> text(String pseudonym);
 
-    /** Returns whether there is a key of that id. */
-    boolean knows(String other);
-
     /**
-     * Returns the same ones, of a run that was made with another key.
+     * Returns the same ones, of a run that was made with another key; nothing where that is not known any more.
      *
-     * @param other as {@link #key} had it then; {@link #NONE} where it is not known any more
+     * @param other as {@link #key} had it then
      */
-    Pseudonyms under(String other);
+    Optional<Pseudonyms> under(String other);
 }

@@ -17,9 +17,6 @@ public final class VeiledText {
     /** A number with all that may stand in it is not longer. */
     private static final int LONGEST = 40;
 
-    /** No pseudonym is shorter. */
-    private static final int SHORTEST = 28;
-
     /** What may stand between its digits; a tab stands between cells. */
     private static final String BETWEEN = " .()/-";
 
@@ -159,7 +156,7 @@ public final class VeiledText {
         while (from > 0 && isOfPseudonym(text.charAt(from - 1))) {
             from--;
         }
-        boolean mayBeCut = isOfPseudonym(text.charAt(most)) && endOfRun(text, from) - from >= SHORTEST;
+        boolean mayBeCut = isOfPseudonym(text.charAt(most)) && endOfRun(text, from) - from >= Pseudonyms.SHORTEST;
         return text.substring(0, mayBeCut ? from : most);
     }
 

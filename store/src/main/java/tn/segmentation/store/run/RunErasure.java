@@ -57,7 +57,7 @@ public final class RunErasure {
         this.customer = customer;
         RunProvenance.Tokens tokens = run.provenance().tokens();
         // What was rejected has pseudonyms whatever the ids are.
-        Pseudonyms ofRun = LostKey.required(run, pseudonyms);
+        Pseudonyms ofRun = run.pseudonyms(pseudonyms).orElse(Pseudonyms.NONE);
         this.veil = new VeiledText(ofRun);
         this.ids = tokens != null && tokens.columns().contains(FieldNames.ID)
                 ? customer.forms().stream().map(ofRun::of).toList()
@@ -127,8 +127,8 @@ public final class RunErasure {
         }
         String marks = ids.stream().map(form -> "?").collect(joining(", "));
         try (Connection connection = db.connect();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT \"row\" FROM " + table(run.ids()) + " WHERE id IN (" + marks + ") ORDER BY 1")) {
+                PreparedStatement statement = connection.prepareStatement("SELECT \"row\" FROM "
+                        + DuckDb.parquet(run.ids()) + " WHERE id IN (" + marks + ") ORDER BY 1")) {
             for (int i = 0; i < ids.size(); i++) {
                 statement.setString(i + 1, ids.get(i));
             }
@@ -148,7 +148,7 @@ public final class RunErasure {
                 rows.stream().map(row -> " - (\"row\" > " + row + ")::BIGINT").collect(joining());
         long left = run.manifest().rows(AssignmentFiles.IDS) - rows.size();
         Path ids = replacement.rewrite(AssignmentFiles.IDS, left);
-        db.execute("COPY (SELECT id, (\"row\"" + moved + ")::BIGINT AS \"row\" FROM " + table(run.ids())
+        db.execute("COPY (SELECT id, (\"row\"" + moved + ")::BIGINT AS \"row\" FROM " + DuckDb.parquet(run.ids())
                 + " WHERE \"row\" NOT IN (" + gone + ")) TO " + DuckDb.quote(ids.toString()) + RunReplacement.PARQUET);
         Optional<Path> parquet = run.assignments(AssignmentFormat.PARQUET);
         if (parquet.isPresent()) {
@@ -160,10 +160,6 @@ public final class RunErasure {
         if (run.assignments(AssignmentFormat.CSV).isPresent()) {
             copy(AssignmentFiles.CSV, record -> isId(record.text(0)), replacement, rows.size());
         }
-    }
-
-    private static String table(Path parquet) {
-        return "read_parquet(" + DuckDb.quote(parquet.toString()) + ")";
     }
 
     /**

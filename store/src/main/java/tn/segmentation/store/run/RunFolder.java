@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.engine.SegmentModel;
+import tn.segmentation.store.input.Pseudonyms;
 import tn.segmentation.store.input.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -126,6 +127,17 @@ public final class RunFolder {
                 throw new DamagedRun("run_damaged", difference(folder, Manifest.NAME, segmented, rows));
             }
         }
+    }
+
+    /**
+     * Returns what stands for numbers and names in its files; nothing where they stand there themselves.
+     *
+     * @param known those of all keys that there are
+     * @throws LostKey if its key is not among these
+     */
+    public Optional<Pseudonyms> pseudonyms(Pseudonyms known) {
+        return Optional.ofNullable(provenance().tokens())
+                .map(tokens -> known.under(tokens.key()).orElseThrow(() -> new LostKey(id(), tokens.key())));
     }
 
     /** Returns how many records were taken out of the run since it was made; it cannot be replayed then. */

@@ -33,8 +33,6 @@ public final class RunRekeying {
     /** So many texts take a few tens of milliseconds. */
     private static final int CHECK_EVERY = 1 << 14;
 
-    private static final String ROW = DuckDb.FILE_ROW;
-
     private final RunFolder run;
     private final Pseudonyms newest;
     private final long memoryBytes;
@@ -67,7 +65,7 @@ public final class RunRekeying {
         if (tokens == null || tokens.key().equals(newest.key())) {
             return false;
         }
-        Pseudonyms earlier = LostKey.required(run, newest);
+        Pseudonyms earlier = run.pseudonyms(newest).orElseThrow();
         // What is written anew is vouched for anew: a damage must not become what the manifest says.
         run.verify();
         try (RunReplacement replacement = RunReplacement.of(run)) {
@@ -126,7 +124,7 @@ public final class RunRekeying {
                     rewrite(db, AssignmentFiles.IDS, run.ids(), replacements, ofIds, DuckDb.identifier("id"));
                 }
                 if (assignments.isPresent()) {
-                    rewrite(db, AssignmentFiles.PARQUET, all, replacements, columns, ROW);
+                    rewrite(db, AssignmentFiles.PARQUET, all, replacements, columns, DuckDb.FILE_ROW);
                 }
             }
             return columns;
@@ -137,7 +135,7 @@ public final class RunRekeying {
                 DuckDb db, String name, Path from, Replacements replacements, List<String> columns, String order)
                 throws SQLException {
             Path to = replacement.rewrite(name, run.manifest().rows(name));
-            db.execute("COPY (SELECT * EXCLUDE (" + ROW + ") FROM "
+            db.execute("COPY (SELECT * EXCLUDE (" + DuckDb.FILE_ROW + ") FROM "
                     + replacements.in(DuckDb.numbered(from), columns, Otherwise.AS_IT_IS) + " ORDER BY " + order
                     + ") TO " + DuckDb.quote(to.toString()) + RunReplacement.PARQUET);
             progress.checkCancelled();
@@ -145,7 +143,7 @@ public final class RunRekeying {
 
         /** Returns the columns with a pseudonym in them. */
         private List<String> veiledColumns(DuckDb db, Path parquet) throws SQLException {
-            String file = table(parquet);
+            String file = DuckDb.parquet(parquet);
             List<String> veiled = new ArrayList<>();
             List<String> texts = db.columns(file).entrySet().stream()
                     .filter(column -> column.getValue().equals("VARCHAR"))
@@ -163,17 +161,13 @@ public final class RunRekeying {
             return veiled;
         }
 
-        private static String table(Path parquet) {
-            return "read_parquet(" + DuckDb.quote(parquet.toString()) + ")";
-        }
-
         private String isVeiled(String column) {
             return "contains(" + DuckDb.identifier(column) + ", " + DuckDb.quote(earlier.beginning()) + ")";
         }
 
         private void fill(DuckDb db, Path parquet, List<String> columns, Replacements replacements)
                 throws SQLException {
-            String file = table(parquet);
+            String file = DuckDb.parquet(parquet);
             String texts = columns.stream()
                     .map(column -> "SELECT DISTINCT " + DuckDb.identifier(column) + " FROM " + file + " WHERE "
                             + isVeiled(column))

@@ -36,7 +36,7 @@ final class ParquetTable {
         this.bytes = bytes;
         this.file = FileText.name(path);
         this.db = db;
-        this.source = "read_parquet(" + DuckDb.quote(link.toString()) + ")";
+        this.source = DuckDb.parquet(link);
     }
 
     private record TypedColumn(String name, String type) {

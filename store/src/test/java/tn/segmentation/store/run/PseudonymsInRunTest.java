@@ -37,7 +37,7 @@ import tn.segmentation.store.input.TestPseudonyms;
 class PseudonymsInRunTest {
 
     private static final Pseudonyms OURS = TestPseudonyms.OURS;
-    private static final Pseudonyms NEWEST = OURS.under("5eed0001");
+    private static final Pseudonyms NEWEST = new TestPseudonyms("5eed0001");
 
     /** Each number of the file begins so; the digits that follow are written in groups too. */
     private static final String CANARY = "239912";
