@@ -88,7 +88,7 @@ async function run() {
 // Whoever opens the page sees how far the file is, be it that somebody else started it.
 async function resume() {
   try {
-    const { jobs } = await ask('GET', `/api/v1/jobs?dataset=${page.dataset.id}&size=1`);
+    const { jobs } = await ask('GET', `/api/v1/jobs?kind=run&dataset=${page.dataset.id}&size=1`);
     if (jobs.length > 0 && running.hidden) {
       follow(jobs[0], () => {});
     }

@@ -84,6 +84,8 @@ class ModularityTest {
                 .withOptionalLayers(true)
                 .layer("language")
                 .definedBy("tn.segmentation.app.language..")
+                .layer("job")
+                .definedBy("tn.segmentation.app.job..")
                 .layer("dataset")
                 .definedBy("tn.segmentation.app.dataset..")
                 .layer("offers")
@@ -108,16 +110,18 @@ class ModularityTest {
                 .definedBy("tn.segmentation.app.cli..")
                 .whereLayer("language")
                 .mayNotAccessAnyLayer()
+                .whereLayer("job")
+                .mayOnlyAccessLayers("language", "security")
                 .whereLayer("dataset")
-                .mayOnlyAccessLayers("language")
+                .mayOnlyAccessLayers("language", "job", "security")
                 .whereLayer("run")
-                .mayOnlyAccessLayers("language", "dataset", "offers", "security")
+                .mayOnlyAccessLayers("language", "job", "dataset", "offers", "security")
                 .whereLayer("backup")
-                .mayOnlyAccessLayers("language", "run")
+                .mayOnlyAccessLayers("language", "job", "run")
                 .whereLayer("notification")
                 .mayOnlyAccessLayers("language")
                 .whereLayer("routine")
-                .mayOnlyAccessLayers("language", "dataset", "run", "notification")
+                .mayOnlyAccessLayers("language", "job", "dataset", "run", "notification")
                 .whereLayer("offers")
                 .mayOnlyAccessLayers("language", "security")
                 .whereLayer("insight")
@@ -125,6 +129,7 @@ class ModularityTest {
                 .whereLayer("dashboard")
                 .mayOnlyAccessLayers(
                         "language",
+                        "job",
                         "dataset",
                         "offers",
                         "run",
@@ -134,7 +139,7 @@ class ModularityTest {
                         "monitoring",
                         "security")
                 .whereLayer("monitoring")
-                .mayOnlyAccessLayers("run", "routine", "backup", "insight", "security")
+                .mayOnlyAccessLayers("job", "run", "routine", "backup", "insight", "security")
                 .whereLayer("security")
                 .mayOnlyAccessLayers("language")
                 .whereLayer("cli")

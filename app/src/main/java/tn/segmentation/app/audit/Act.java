@@ -28,6 +28,8 @@ public enum Act {
     SCORE_ROWS(Kind.LOOK),
     START_RUN(Kind.CHANGE),
     STOP_RUN(Kind.CHANGE),
+    /** Stops what the server makes, be it a run or another job. */
+    STOP_JOB(Kind.CHANGE),
     /** Makes a run, without publishing it. */
     MAKE_RUN(Kind.CHANGE),
     PUBLISH_RUN(Kind.CHANGE),

@@ -25,6 +25,9 @@ public record Actor(String name, String address) {
     /** Removes what was kept for as long as it may be. */
     public static final Actor RETENTION = new Actor(SERVER + "retention", "");
 
+    /** Has backups taken when the configuration has changed. */
+    public static final Actor BACKUP = new Actor(SERVER + "backup", "");
+
     /** Returns whoever this process belongs to. */
     public static Actor atTheCommandLine() {
         return new Actor(SYSTEM + System.getProperty("user.name", ""), "");

@@ -1,10 +1,10 @@
 package tn.segmentation.app.backup;
 
-import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
@@ -18,8 +18,9 @@ class BackupSettings {
     }
 
     @Bean
-    BackupWatch backupWatch(BackupHistory history, CommandLauncher launcher, Clock clock) {
-        return new BackupWatch(history, launcher, clock);
+    BackupWatch backupWatch(
+            BackupHistory history, CommandLauncher launcher, JobQueue jobs, Configuration configuration) {
+        return new BackupWatch(history, launcher, jobs, configuration.language());
     }
 
     @Bean

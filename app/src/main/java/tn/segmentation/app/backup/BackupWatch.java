@@ -1,94 +1,101 @@
 package tn.segmentation.app.backup;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobKind;
+import tn.segmentation.app.job.JobMaker;
+import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Rounds;
-import tn.segmentation.app.operations.Traces;
-import tn.segmentation.app.problem.CommandError;
 import tn.segmentation.app.state.UnusableState;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Has a backup taken whenever the configuration has changed, whoever changed it: the audit says so, of people at the
- * pages as of commands. It is taken by the command line, in a process of its own.
+ * pages as of commands.
  */
-final class BackupWatch implements AutoCloseable {
+final class BackupWatch implements JobMaker, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupWatch.class);
 
     private static final Duration PULSE = Duration.ofSeconds(10);
 
-    /** A repository that is away is not asked for all the time. */
-    private static final Duration PAUSE = Duration.ofMinutes(10);
+    /** After one that was given up, or that somebody stopped. */
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     private final BackupHistory history;
     private final CommandLauncher launcher;
-    private final Clock clock;
+    private final JobQueue jobs;
+    private final Language language;
     private final Rounds pulse = new Rounds("backups");
-    private volatile @Nullable Process process;
-    private Instant notBefore = Instant.MIN;
 
-    BackupWatch(BackupHistory history, CommandLauncher launcher, Clock clock) {
+    BackupWatch(BackupHistory history, CommandLauncher launcher, JobQueue jobs, Language language) {
         this.history = history;
         this.launcher = launcher;
-        this.clock = clock;
+        this.jobs = jobs;
+        this.language = language;
+        jobs.madeBy(this);
     }
 
     /** Begins to look. */
     void begin() {
-        pulse.begin(this::beat, PULSE, PULSE);
+        pulse.begin(this::look, PULSE, PULSE);
     }
 
-    private void beat() {
+    /** Asks for a backup if the configuration has changed since the last, and none is asked for yet. */
+    void look() {
         try {
-            look();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (history.isBehind() && jobs.last(kind()).filter(this::isEnough).isEmpty()) {
+                Job.Asker server = Job.Asker.of(Actor.BACKUP);
+                Job job =
+                        Job.queued(UUID.randomUUID().toString(), kind(), Job.Request.of(language), server, jobs.now());
+                boolean unused = jobs.add(job, 1);
+            }
         } catch (UnusableState e) {
             LOG.debug("nobody knows whether a backup is due: {}", e.code());
-        } catch (IOException e) {
-            LOG.error("{}", Traces.of(e));
         }
     }
 
-    /** Takes a backup if the configuration has changed since the last. */
-    void look() throws IOException, InterruptedException {
-        if (clock.instant().isBefore(notBefore) || !history.isBehind()) {
-            return;
-        }
-        Process taking = launcher.start(List.of("backup", "--json"), Language.ENGLISH);
-        process = taking;
-        try (InputStream out = taking.getInputStream()) {
-            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            if (taking.waitFor() != 0) {
-                notBefore = clock.instant().plus(PAUSE);
-                String code = CommandError.in(JsonMapper.shared().readTree(said), "")
-                        .map(CommandError::code)
-                        .orElse("-");
-                LOG.warn("the configuration has changed and is not in a backup: {}", code);
-            }
-        } finally {
-            process = null;
-            taking.destroy();
-        }
+    /** What waits to be tried again is as good as one that is asked for. */
+    private boolean isEnough(Job last) {
+        Instant endedAt = last.endedAt();
+        return !last.state().isOver()
+                || (last.state() != JobState.COMPLETE
+                        && endedAt != null
+                        && endedAt.plus(PAUSE).isAfter(jobs.now()));
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.BACKUP;
+    }
+
+    @Override
+    public Process start(Job job) throws IOException {
+        return launcher.start(
+                List.of("backup", "--json"),
+                job.request().language(),
+                Map.of(CommandLauncher.USER, job.asker().name()));
+    }
+
+    /** Nothing is in the repository before all of it is. */
+    @Override
+    public Optional<Duration> pause(int tries) {
+        return JobMaker.later(tries);
     }
 
     @Override
     public void close() {
         pulse.close();
-        Process taking = process;
-        if (taking != null) {
-            taking.toHandle().destroy();
-        }
     }
 }

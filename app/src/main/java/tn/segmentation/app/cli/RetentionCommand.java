@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -33,7 +32,7 @@ final class RetentionCommand implements Command {
         Expiries expiries = new Expiries(configuration, session.clock());
         List<Expiry> gone;
         try {
-            gone = isDry ? expiries.due() : expiries.remove(Actor.atTheCommandLine());
+            gone = isDry ? expiries.due() : expiries.remove(session.actor());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Logging;
+import tn.segmentation.app.run.Commission;
 import tn.segmentation.app.security.ProductionCheck;
 
 /**
@@ -56,12 +57,17 @@ record Session(Environment environment, Clock clock, PrintStream out, PrintStrea
     }
 
     /**
-     * Returns an act of whoever this process belongs to, of which nothing is written yet.
+     * Returns an act of {@link #actor}, of which nothing is written yet.
      *
      * @throws tn.segmentation.app.state.UnusableState if the audit cannot be opened
      */
     OpenAct act(Act act, Configuration configuration) {
-        return OpenAct.of(Audit.open(configuration, clock), act, Actor.atTheCommandLine());
+        return OpenAct.of(Audit.open(configuration, clock), act, actor());
+    }
+
+    /** Returns whoever has the server start this process, or else whoever that belongs to. */
+    Actor actor() {
+        return Commission.of(environment).actor();
     }
 
     /**

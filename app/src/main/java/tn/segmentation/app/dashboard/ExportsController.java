@@ -15,7 +15,7 @@ import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 
@@ -49,7 +49,7 @@ class ExportsController {
         ExportsPage.Words words =
                 new ExportsPage.Words(messages, clock.getZone(), run -> asked.computeIfAbsent(run, this::isThere));
         model.addAttribute("exports", ExportsPage.of(exports.list(reader, pager.before(), pager.size()), pager, words));
-        Publisher who = Publisher.of(reader, users);
+        Requester who = Requester.of(reader, users);
         Instant now = clock.instant();
         model.addAttribute(
                 "held",

@@ -12,7 +12,7 @@ import tn.segmentation.app.customers.CustomerFilter;
 import tn.segmentation.app.exports.Export;
 import tn.segmentation.app.exports.HeldExport;
 import tn.segmentation.app.language.Messages;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.Role;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,7 +92,7 @@ record ExportsPage(List<Row> rows, String position, Pager pager, ExportDialog ex
         }
 
         /** Says what waits for a second person, to somebody. */
-        HeldExportRow row(HeldExport held, Publisher reader, Role role, Instant now) {
+        HeldExportRow row(HeldExport held, Requester reader, Role role, Instant now) {
             boolean isOver = held.state() == HeldExport.State.APPROVED && !held.isReady(now);
             return new HeldExportRow(
                     held.id(),

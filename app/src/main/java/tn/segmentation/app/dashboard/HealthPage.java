@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.backup.Backup;
 import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
+import tn.segmentation.app.job.JobState;
+import tn.segmentation.app.job.Workload;
 import tn.segmentation.app.language.Formats;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.monitoring.Vitals.Look;
@@ -20,9 +22,7 @@ import tn.segmentation.app.operations.Problem.Severity;
 import tn.segmentation.app.operations.Room;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.routine.WatchedFile;
-import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.Version;
-import tn.segmentation.app.run.Workload;
 import tn.segmentation.app.state.StatePlace;
 
 /**

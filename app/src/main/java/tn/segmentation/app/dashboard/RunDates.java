@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.run.Proposals.Proposal;
-import tn.segmentation.app.run.Publisher;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs.Publication;
+import tn.segmentation.app.security.Requester;
 
 /** How pages call a run, and say who has published it when. */
 final class RunDates {
@@ -69,13 +69,13 @@ final class RunDates {
         return person(name, messages);
     }
 
-    /** Returns how a person, a program or the routine is called, for reading. */
+    /** Returns how a person, a program or a part of the server is called, for reading. */
     static String person(String name, Messages messages) {
-        if (name.equals(Actor.ROUTINE.name())) {
-            return messages.text("routine.name");
+        if (name.startsWith(Actor.SERVER)) {
+            return messages.text("web.server." + name.substring(Actor.SERVER.length()));
         }
-        return name.startsWith(Publisher.PROGRAM)
-                ? messages.text("web.runs.program", Map.of("name", name.substring(Publisher.PROGRAM.length())))
+        return name.startsWith(Requester.PROGRAM)
+                ? messages.text("web.runs.program", Map.of("name", name.substring(Requester.PROGRAM.length())))
                 : name;
     }
 }

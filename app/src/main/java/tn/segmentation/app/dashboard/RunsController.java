@@ -21,8 +21,8 @@ import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.CheckedRuns;
 import tn.segmentation.app.run.Proposals;
 import tn.segmentation.app.run.PublicationHistory;
-import tn.segmentation.app.run.Publisher;
 import tn.segmentation.app.run.Runs;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
@@ -115,10 +115,10 @@ class RunsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, id));
     }
 
-    private @Nullable Publisher publisher() {
+    private @Nullable Requester publisher() {
         return SignedIn.current()
                 .filter(reader -> reader.role().includes(Role.ANALYST))
-                .map(reader -> Publisher.of(reader, users))
+                .map(reader -> Requester.of(reader, users))
                 .orElse(null);
     }
 

@@ -8,7 +8,7 @@ import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.run.Proposals.Proposal;
 import tn.segmentation.app.run.PublicationHistory;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 
 /**
  * Whether a run is published, and what the reader can do about it.
@@ -35,7 +35,7 @@ record Standing(
 
         private final PublicationHistory all;
         private final Approval approval;
-        private final @Nullable Publisher reader;
+        private final @Nullable Requester reader;
         private final Messages messages;
         private final RunDates dates;
 
@@ -47,7 +47,7 @@ record Standing(
         Finder(
                 PublicationHistory all,
                 Approval approval,
-                @Nullable Publisher reader,
+                @Nullable Requester reader,
                 Messages messages,
                 RunDates dates) {
             this.all = all;

@@ -28,9 +28,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.job.Job;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.problem.Slice;
+import tn.segmentation.app.security.Users;
 
 /** Files brought by programs, and by the page that does so for people. */
 @RestController
@@ -45,9 +47,11 @@ class DatasetController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Datasets datasets;
+    private final Users users;
 
-    DatasetController(Datasets datasets) {
+    DatasetController(Datasets datasets, Users users) {
         this.datasets = datasets;
+        this.users = users;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -70,7 +74,7 @@ class DatasetController {
                 arrived::transferTo,
                 name == null || name.isBlank() ? UNNAMED : name,
                 answers == null ? Answers.none() : Answers.parse(answers),
-                Language.of(locale.getLanguage()));
+                bringer(locale));
         OpenAct.current().about(dataset.id());
         return ResponseEntity.created(URI.create(PATH + "/" + dataset.id())).body(dataset);
     }
@@ -114,7 +118,7 @@ class DatasetController {
     Dataset answer(@PathVariable String id, @Parameter(hidden = true) InputStream answers, Locale locale)
             throws IOException {
         Answers said = Answers.read(answers);
-        return datasets.answer(find(id).id(), said, Language.of(locale.getLanguage()));
+        return datasets.answer(find(id).id(), said, bringer(locale));
     }
 
     @GetMapping(path = "/{id}/rejects.csv", produces = "text/csv")
@@ -137,12 +141,16 @@ class DatasetController {
     @ApiResponse(responseCode = "503", description = "Too many files at once, or it took too long")
     void annotated(@PathVariable String id, Locale locale, HttpServletResponse response) {
         Dataset dataset = find(id);
-        datasets.annotate(dataset, Language.of(locale.getLanguage()), file -> {
+        datasets.annotate(dataset, bringer(locale), file -> {
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saved(dataset, ".annotated.csv"));
             response.setContentType(CSV.toString());
             response.setContentLengthLong(Files.size(file));
             Files.copy(file, response.getOutputStream());
         });
+    }
+
+    private Bringer bringer(Locale locale) {
+        return new Bringer(Job.Asker.current(users), Language.of(locale.getLanguage()));
     }
 
     private Dataset find(String id) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.job.Job;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
@@ -42,15 +44,15 @@ public final class DatasetSearch implements AutoCloseable {
     private final Arrivals arrivals;
     private final Datasets datasets;
     private final RawFiles raw;
-    private final Language language;
+    private final Bringer bringer;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
-    private DatasetSearch(Path folder, Arrivals arrivals, Datasets datasets, RawFiles raw, Language language) {
+    private DatasetSearch(Path folder, Arrivals arrivals, Datasets datasets, RawFiles raw, Bringer bringer) {
         this.folder = folder;
         this.arrivals = arrivals;
         this.datasets = datasets;
         this.raw = raw;
-        this.language = language;
+        this.bringer = bringer;
     }
 
     /**
@@ -61,13 +63,13 @@ public final class DatasetSearch implements AutoCloseable {
     public static DatasetSearch open(Configuration configuration, Clock clock, Language language) {
         RawFiles raw = RawFiles.of(configuration);
         Arrivals arrivals = Arrivals.in(configuration.rawData());
-        Verdicts verdicts = new Verdicts(new CommandLauncher(configuration.home()), DatasetSettings.LIMITS, raw);
+        Verdicts verdicts = new Verdicts(new CommandLauncher(configuration.home()), raw);
         return new DatasetSearch(
                 configuration.rawData().toAbsolutePath(),
                 arrivals,
                 new Datasets(configuration.rawData(), arrivals, verdicts, raw, clock),
                 raw,
-                language);
+                new Bringer(Job.Asker.of(Actor.atTheCommandLine()), language));
     }
 
     /**
@@ -168,7 +170,7 @@ public final class DatasetSearch implements AutoCloseable {
 
     private boolean judgeAgain(Dataset dataset) throws IOException {
         try {
-            datasets.answer(dataset.id(), dataset.answers(), language);
+            datasets.answer(dataset.id(), dataset.answers(), bringer);
             return true;
         } catch (RequestRefusal e) {
             if (e.status() != 422) {

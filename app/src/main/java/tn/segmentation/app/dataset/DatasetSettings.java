@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.multipart.MultipartResolver;
+import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.job.Turns;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.CommandWatch;
@@ -13,7 +15,11 @@ import tn.segmentation.app.operations.Configuration;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class DatasetSettings {
 
-    static final Verdicts.Limits LIMITS = new Verdicts.Limits(2, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    /** How many files are judged at the same time. */
+    private static final int AT_ONCE = 2;
+
+    /** How long others wait for their turn before they are refused. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final long MEGABYTE = 1_000_000;
 
@@ -28,9 +34,14 @@ class DatasetSettings {
     }
 
     @Bean
-    Datasets datasets(Configuration configuration, Arrivals arrivals, CommandLauncher launcher, Clock clock) {
-        RawFiles raw = RawFiles.of(configuration);
-        return new Datasets(configuration.rawData(), arrivals, new Verdicts(launcher, LIMITS, raw), raw, clock);
+    Judge judge(Configuration configuration, CommandLauncher launcher, JobQueue jobs) {
+        Verdicts verdicts = new Verdicts(launcher, RawFiles.of(configuration));
+        return new QueuedVerdicts(verdicts, jobs, new Turns(AT_ONCE, PATIENCE, "verdicts_busy"));
+    }
+
+    @Bean
+    Datasets datasets(Configuration configuration, Arrivals arrivals, Judge judge, Clock clock) {
+        return new Datasets(configuration.rawData(), arrivals, judge, RawFiles.of(configuration), clock);
     }
 
     /** Files are written once, on the disk where they stay, and as they are kept there. */

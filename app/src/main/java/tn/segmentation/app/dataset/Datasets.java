@@ -26,12 +26,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.keys.UnusableKey;
-import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.core.data.Refusal;
 import tn.segmentation.store.run.Disk;
@@ -65,7 +65,7 @@ public final class Datasets {
 
     private final Path folder;
     private final Arrivals arrivals;
-    private final Verdicts verdicts;
+    private final Judge judge;
     private final RawFiles raw;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -76,10 +76,10 @@ public final class Datasets {
      *
      * @param raw how they are kept
      */
-    Datasets(Path folder, Arrivals arrivals, Verdicts verdicts, RawFiles raw, Clock clock) {
+    Datasets(Path folder, Arrivals arrivals, Judge judge, RawFiles raw, Clock clock) {
         this.folder = folder.toAbsolutePath();
         this.arrivals = arrivals;
-        this.verdicts = verdicts;
+        this.judge = judge;
         this.raw = raw;
         this.clock = clock;
     }
@@ -116,10 +116,9 @@ public final class Datasets {
      *
      * @param name of the file where it comes from
      * @param answers what is said about it
-     * @param language of the messages about bad cells
      * @throws RequestRefusal if it is not taken; nothing of it is left then
      */
-    public Dataset take(String id, Arrival arrival, String name, Answers answers, Language language) {
+    public Dataset take(String id, Arrival arrival, String name, Answers answers, Bringer of) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Path draft = arrivals.folder().resolve(id);
         try {
@@ -127,7 +126,7 @@ public final class Datasets {
             arrival.to(draft.resolve(DATA));
             Dataset dataset =
                     new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
-            dataset = judge(dataset, draft.resolve(DATA), draft, language);
+            dataset = judge(dataset, draft.resolve(DATA), draft, of);
             for (String file : List.of(DATA, KNOWN, REJECTS, "")) {
                 Disk.sync(draft.resolve(file));
             }
@@ -145,11 +144,10 @@ public final class Datasets {
     /**
      * Has a file judged again with other answers, in place of those that there were.
      *
-     * @param language of the messages about bad cells
      * @throws RequestRefusal if there is no such file, or it cannot be read with these answers; what was known of it
      *     stays then
      */
-    Dataset answer(String id, Answers answers, Language language) {
+    Dataset answer(String id, Answers answers, Bringer of) {
         Dataset known = find(id);
         if (!answered.add(id)) {
             throw new RequestRefusal(503, "verdicts_busy", Map.of());
@@ -157,7 +155,7 @@ public final class Datasets {
         Path draft = arrivals.folder().resolve(id);
         try {
             Files.createDirectory(draft);
-            Dataset dataset = judge(known.answered(answers), file(known), draft, language);
+            Dataset dataset = judge(known.answered(answers), file(known), draft, of);
             Files.move(draft.resolve(REJECTS), rejectsFile(known), StandardCopyOption.ATOMIC_MOVE);
             Files.move(draft.resolve(KNOWN), known(id), StandardCopyOption.ATOMIC_MOVE);
             LOG.info("dataset {} answered", id);
@@ -255,16 +253,27 @@ public final class Datasets {
 
     /** Removes what a process that ended in between has left of what it removed. */
     public static void tidy(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> left;
-        try (Stream<Path> all = Files.list(folder)) {
-            left = all.filter(file -> String.valueOf(file.getFileName()).startsWith(REMOVED))
-                    .toList();
-        }
-        for (Path file : left) {
+        for (Path file : left(folder)) {
             FileSystemUtils.deleteRecursively(file);
+        }
+    }
+
+    /** Returns whether there is nothing of that in a folder, which need not exist. */
+    public static boolean isTidy(Path folder) {
+        try {
+            return left(folder).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> left(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> String.valueOf(file.getFileName()).startsWith(REMOVED))
+                    .toList();
         }
     }
 
@@ -290,16 +299,14 @@ public final class Datasets {
     /**
      * Has a copy of a file made that says what is wrong with each record, and read; nothing is kept of it.
      *
-     * @param language of the messages about bad cells
      * @throws RequestRefusal if it cannot be made, or not now
      */
-    void annotate(Dataset dataset, Language language, Reader reader) {
+    void annotate(Dataset dataset, Bringer of, Reader reader) {
         Path draft = arrivals.folder().resolve(newId(clock.instant()));
         Path copy = draft.resolve(ANNOTATED);
         try {
             Files.createDirectory(draft);
-            verdicts.of(new Verdicts.Question(
-                    file(dataset), dataset.name(), dataset.answers(), draft.resolve(REJECTS), copy, language));
+            judge.of(question(dataset, file(dataset), draft.resolve(REJECTS), copy, of));
             reader.read(copy);
         } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
@@ -309,13 +316,17 @@ public final class Datasets {
     }
 
     /** Writes what is known of a file, with the verdict, into a folder. */
-    private Dataset judge(Dataset dataset, Path file, Path into, Language language) throws IOException {
-        Dataset judged = dataset.judged(verdicts.of(
-                new Verdicts.Question(file, dataset.name(), dataset.answers(), into.resolve(REJECTS), null, language)));
+    private Dataset judge(Dataset dataset, Path file, Path into, Bringer of) throws IOException {
+        Dataset judged = dataset.judged(judge.of(question(dataset, file, into.resolve(REJECTS), null, of)));
         try (OutputStream out = raw.create(into.resolve(KNOWN))) {
             out.write(RunJson.text(judged).getBytes(StandardCharsets.UTF_8));
         }
         return judged;
+    }
+
+    private static Judge.Question question(
+            Dataset dataset, Path file, Path rejects, @Nullable Path annotated, Bringer of) {
+        return new Judge.Question(dataset.id(), file, dataset.name(), dataset.answers(), rejects, annotated, of);
     }
 
     private Path known(String id) {

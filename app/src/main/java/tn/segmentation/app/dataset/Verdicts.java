@@ -3,31 +3,25 @@ package tn.segmentation.app.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.keys.RawFiles;
-import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.problem.CommandError;
 import tn.segmentation.app.problem.RequestRefusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Has files judged by the command line, each in a process of its own: a few at a time, and none for longer than it may
- * take.
- */
-final class Verdicts {
+/** Has files judged by the command line, each in a process of its own, and none for longer than it may take. */
+final class Verdicts implements Judge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
@@ -35,89 +29,55 @@ final class Verdicts {
     private static final int REFUSED = 1;
     private static final long GRACE_SECONDS = 10;
 
+    private static final Duration MOST = Duration.ofMinutes(5);
+
     private final CommandLauncher launcher;
-    private final Limits limits;
+    private final Duration most;
     private final RawFiles raw;
-    private final Semaphore places;
 
     /**
-     * How much of the machine they may take.
-     *
-     * @param atOnce how many files are judged at the same time
-     * @param patience how long others wait for their turn before they are refused
-     * @param most how long one may take
-     */
-    record Limits(int atOnce, Duration patience, Duration most) {}
-
-    /**
-     * Judges within limits.
+     * Judges files.
      *
      * @param raw how bad cells are kept
      */
-    Verdicts(CommandLauncher launcher, Limits limits, RawFiles raw) {
+    Verdicts(CommandLauncher launcher, RawFiles raw) {
+        this(launcher, MOST, raw);
+    }
+
+    /** Judges files as above, none for longer than that. */
+    Verdicts(CommandLauncher launcher, Duration most, RawFiles raw) {
         this.launcher = launcher;
+        this.most = most;
         this.raw = raw;
-        this.limits = limits;
-        this.places = new Semaphore(limits.atOnce(), true);
+    }
+
+    @Override
+    public ObjectNode of(Question question) {
+        return of(question, process -> {});
     }
 
     /**
-     * What to judge.
+     * Returns the verdict as above.
      *
-     * @param file absolute
-     * @param name what the user calls it
-     * @param answers what is said about it
-     * @param rejects where every bad cell is to be written
-     * @param annotated where a copy of the file is to be written that says what is wrong with each record; null for
-     *     none
-     * @param language of the messages about them
+     * @param processes hears of the process that judges the file
      */
-    record Question(
-            Path file,
-            String name,
-            Answers answers,
-            Path rejects,
-            @Nullable Path annotated,
-            Language language) {}
-
-    /**
-     * Returns the verdict on a file.
-     *
-     * @throws RequestRefusal if it cannot be read as a table of customers, or not now
-     */
-    ObjectNode of(Question question) {
-        try {
-            if (!places.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RequestRefusal(503, "verdicts_busy", Map.of());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed("interrupted");
-        }
-        try {
-            return judge(question);
-        } finally {
-            places.release();
-        }
-    }
-
-    private ObjectNode judge(Question question) {
+    ObjectNode of(Question question, Consumer<Process> processes) {
         Process process = start(question);
+        processes.accept(process);
         AtomicBoolean tooSlow = new AtomicBoolean();
         CompletableFuture<Void> watch = CompletableFuture.runAsync(
                 () -> {
                     tooSlow.set(process.isAlive());
                     stop(process);
                 },
-                CompletableFuture.delayedExecutor(limits.most().toMillis(), TimeUnit.MILLISECONDS));
+                CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
         try (InputStream out = process.getInputStream();
                 RejectsFile rejects = RejectsFile.in(raw.create(question.rejects()))) {
             ObjectNode said = VerdictReader.read(out, rejects::add);
             return judged(said, process.waitFor(), question.name());
         } catch (IOException | UncheckedIOException | JacksonException e) {
             if (tooSlow.get()) {
-                throw new RequestRefusal(
-                        503, "verdict_too_slow", Map.of("seconds", limits.most().toSeconds()));
+                throw new RequestRefusal(503, "verdict_too_slow", Map.of("seconds", most.toSeconds()));
             }
             throw e instanceof JacksonException ? failed("no verdict in what the process said") : Storage.refusal(e);
         } catch (InterruptedException e) {
@@ -150,7 +110,7 @@ final class Verdicts {
             arguments.add("--annotated=" + question.annotated());
         }
         try {
-            return launcher.start(arguments, question.language());
+            return launcher.start(arguments, question.of().language());
         } catch (IOException e) {
             throw failed(e.toString());
         }

@@ -22,7 +22,7 @@ import tn.segmentation.app.customers.RunCustomers;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.ExportRules;
 import tn.segmentation.app.problem.RequestRefusal;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
@@ -187,7 +187,7 @@ public final class Exports {
 
     /** A program may be called as a person is: its name says that it is one. */
     private String name(SignedIn who) {
-        return Publisher.of(who, users).name();
+        return Requester.of(who, users).name();
     }
 
     /** What a file says of itself, in the language of who asked for it. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.Role;
 
 /**
@@ -24,7 +24,7 @@ import tn.segmentation.app.security.Role;
 public record HeldExport(
         String id,
         Instant askedAt,
-        Publisher by,
+        Requester by,
         ExportOrder order,
         long rows,
         State state,
@@ -60,12 +60,12 @@ public record HeldExport(
     }
 
     /** Returns whether somebody may fetch it. */
-    public boolean isReadyFor(Publisher who, Instant now) {
+    public boolean isReadyFor(Requester who, Instant now) {
         return isReady(now) && by.isSameAs(who);
     }
 
     /** Returns whether somebody with a role may approve or decline it. */
-    public boolean isForDecisionBy(Publisher second, Role role) {
+    public boolean isForDecisionBy(Requester second, Role role) {
         return state == State.WAITING && role.includes(Role.ADMINISTRATOR) && second.isPerson() && !by.isSameAs(second);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.Statements;
 
@@ -124,7 +124,7 @@ final class HeldExportRegister {
         return new HeldExport(
                 row.getString(1),
                 Instant.parse(row.getString(2)),
-                new Publisher(row.getString(3), account),
+                new Requester(row.getString(3), account),
                 order(row.getString(5)),
                 row.getLong(6),
                 HeldExport.State.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),

@@ -12,7 +12,7 @@ import tn.segmentation.app.exports.HeldExport.State;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.ExportRules;
 import tn.segmentation.app.problem.RequestRefusal;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
@@ -55,7 +55,7 @@ public final class HeldExports {
         HeldExport held = new HeldExport(
                 UUID.randomUUID().toString(),
                 clock.instant(),
-                Publisher.of(who, users),
+                Requester.of(who, users),
                 order.about(run),
                 rows,
                 State.WAITING,
@@ -87,7 +87,7 @@ public final class HeldExports {
 
     private HeldExport decide(String id, State state, @Nullable String reason, SignedIn who) {
         HeldExport held = find(id, who);
-        Publisher second = Publisher.of(who, users);
+        Requester second = Requester.of(who, users);
         if (!second.isPerson()) {
             throw new RequestRefusal(403, "export_approval_by_program", Map.of());
         }
@@ -108,7 +108,7 @@ public final class HeldExports {
      */
     void give(String id, SignedIn who, Messages messages, Exports.Target target) throws IOException {
         HeldExport held = find(id, who);
-        if (!held.by().isSameAs(Publisher.of(who, users))) {
+        if (!held.by().isSameAs(Requester.of(who, users))) {
             throw unknown();
         }
         if (!held.isReady(clock.instant())) {
@@ -147,7 +147,7 @@ public final class HeldExports {
     private @Nullable String whose(SignedIn reader) {
         return reader.role().includes(Role.ADMINISTRATOR)
                 ? null
-                : Publisher.of(reader, users).name();
+                : Requester.of(reader, users).name();
     }
 
     private static RequestRefusal unknown() {

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.backup.Backup;
 import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
+import tn.segmentation.app.job.JobState;
+import tn.segmentation.app.job.Workload;
 import tn.segmentation.app.monitoring.Vitals.Look;
 import tn.segmentation.app.operations.Room;
 import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.routine.WatchedFile.State;
-import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.Version;
-import tn.segmentation.app.run.Workload;
 import tn.segmentation.app.security.RouteName;
 import tn.segmentation.store.run.RunSummary;
 

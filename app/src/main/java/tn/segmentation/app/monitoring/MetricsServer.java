@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
+import tn.segmentation.app.job.Workload;
 import tn.segmentation.app.operations.Traces;
-import tn.segmentation.app.run.Workload;
 
 /**
  * Tells a monitor on this machine what is measured, on a port of its own, which nobody elsewhere reaches and no proxy

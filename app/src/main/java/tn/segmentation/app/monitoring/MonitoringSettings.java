@@ -10,10 +10,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import tn.segmentation.app.backup.BackupHistory;
 import tn.segmentation.app.insight.RunSource;
+import tn.segmentation.app.job.Workload;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.routine.RoutineHistory;
 import tn.segmentation.app.run.CheckedRuns;
-import tn.segmentation.app.run.Workload;
 
 /** What the web application needs to be watched. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)

@@ -16,6 +16,7 @@ import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnavailableRuns;
+import tn.segmentation.app.job.Workload;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Problem;
 import tn.segmentation.app.operations.Problem.Severity;
@@ -26,7 +27,6 @@ import tn.segmentation.app.operations.Uptime;
 import tn.segmentation.app.routine.RoutineHistory;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.run.CheckedRuns;
-import tn.segmentation.app.run.Workload;
 import tn.segmentation.app.state.UnusableState;
 
 /** Looks how the platform is. Safe for use by many threads; asks the database and the disks each time. */

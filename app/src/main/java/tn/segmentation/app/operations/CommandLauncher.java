@@ -55,6 +55,9 @@ public final class CommandLauncher {
     /** The property of a process, below {@code segmentation.}, that names the run that it makes. */
     public static final String RUN = "run";
 
+    /** That of who asks for what it makes, by name. */
+    public static final String USER = "user";
+
     /** That of the request for which it is started. */
     public static final String REQUEST = RequestId.KEY;
 
@@ -62,7 +65,8 @@ public final class CommandLauncher {
     public static final String TRACE = TraceId.KEY;
 
     /** All that may be told of a command line: the rest are files, names and tokens. */
-    private static final Set<String> WORDS = Set.of("segment", "--dry-run", "backup", "person", "copy", "erase-again");
+    private static final Set<String> WORDS =
+            Set.of("segment", "--dry-run", "backup", "retention", "report", "person", "copy", "erase-again");
 
     private final Path home;
     private final CommandWatch watch;

@@ -26,7 +26,7 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestObject;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.problem.Slice;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 
@@ -90,7 +90,7 @@ class PersonController {
         if (reason.isEmpty()) {
             throw request.unknown("reason");
         }
-        String by = Publisher.of(SignedIn.current().orElseThrow(), users).name();
+        String by = Requester.of(SignedIn.current().orElseThrow(), users).name();
         Erasure order = Erasures.order(person, by, reason, clock.instant());
         OpenAct.current().about(order.id()).because(reason);
         register.add(order);

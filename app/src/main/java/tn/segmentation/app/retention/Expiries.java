@@ -67,6 +67,14 @@ public final class Expiries {
         return due;
     }
 
+    /** Returns whether there is something to do. */
+    public boolean areDue() {
+        return !due().isEmpty()
+                || !runs.removed().isEmpty()
+                || !Datasets.isTidy(configuration.rawData())
+                || !Datasets.isTidy(refused());
+    }
+
     private Instant ago(int days) {
         return clock.instant().minus(Duration.ofDays(days));
     }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
 /** Has the web application remove what was kept for as long as it may be. */
@@ -11,12 +13,17 @@ import tn.segmentation.app.operations.Configuration;
 class ExpirySettings {
 
     @Bean
-    ExpiryWatch expiryWatch(Configuration configuration, Clock clock) {
-        return new ExpiryWatch(configuration, clock);
+    ExpiryWatch expiryWatch(Configuration configuration, CommandLauncher launcher, JobQueue jobs, Clock clock) {
+        return new ExpiryWatch(new Expiries(configuration, clock), launcher, jobs, configuration.language());
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> beginsExpiries(ExpiryWatch watch) {
-        return event -> watch.begin();
+    ApplicationListener<ApplicationReadyEvent> beginsExpiries(ExpiryWatch watch, Configuration configuration) {
+        return event -> {
+            if (configuration.retention().rawDataDays() > 0
+                    || configuration.retention().runDays() > 0) {
+                watch.begin();
+            }
+        };
     }
 }

@@ -21,8 +21,11 @@ import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.dataset.Answers;
+import tn.segmentation.app.dataset.Bringer;
 import tn.segmentation.app.dataset.Dataset;
 import tn.segmentation.app.dataset.Datasets;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobEntry;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
@@ -34,7 +37,6 @@ import tn.segmentation.app.routine.WatchedFile.State;
 import tn.segmentation.app.run.OwnRuns;
 import tn.segmentation.app.run.OwnRuns.Aim;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
-import tn.segmentation.app.run.StartedRun;
 import tn.segmentation.app.state.UnusableState;
 
 /**
@@ -78,6 +80,7 @@ final class Routine implements AutoCloseable {
     private final RoutinePlan plan;
     private final Incoming incoming;
     private final Language language;
+    private final Bringer bringer;
     private final int mostMegabytes;
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
@@ -98,6 +101,7 @@ final class Routine implements AutoCloseable {
         this.plan = Objects.requireNonNullElse(configuration.routine(), NONE);
         this.incoming = new Incoming(configuration.incoming(), plan.settle());
         this.language = configuration.language();
+        this.bringer = new Bringer(Job.Asker.of(Actor.ROUTINE), language);
         this.mostMegabytes = configuration.uploadLimit();
         this.clock = clock;
     }
@@ -261,7 +265,7 @@ final class Routine implements AutoCloseable {
             throw new RequestRefusal(FILE_AT_FAULT, fault, Map.of("file", file.name(), "most", mostMegabytes));
         }
         Dataset unused =
-                parts.datasets().take(file.id(), parts.datasets().copyOf(path), file.name(), Answers.none(), language);
+                parts.datasets().take(file.id(), parts.datasets().copyOf(path), file.name(), Answers.none(), bringer);
     }
 
     /** A full disk or a busy machine says nothing of a file; what cannot be judged again and again does. */
@@ -369,7 +373,7 @@ final class Routine implements AutoCloseable {
         }
     }
 
-    private void ended(WatchedFile file, StartedRun run) {
+    private void ended(WatchedFile file, JobEntry run) {
         switch (run.state()) {
             case QUEUED, RUNNING -> {}
             case COMPLETE -> settle(file);
@@ -389,7 +393,7 @@ final class Routine implements AutoCloseable {
     }
 
     /** Nobody is there at night to ask again for what a server has interrupted by its end. */
-    private void makeAgain(WatchedFile file, StartedRun run) {
+    private void makeAgain(WatchedFile file, JobEntry run) {
         if (!run.by().equals(Actor.ROUTINE.name()) || file.tries() + 1 >= MOST_RUNS) {
             parts.files().change(file, State.FAILED, file.run(), reason(run), clock.instant());
         } else {
@@ -397,7 +401,7 @@ final class Routine implements AutoCloseable {
         }
     }
 
-    private static @Nullable String reason(StartedRun run) {
+    private static @Nullable String reason(JobEntry run) {
         return run.error() == null ? null : run.error().path("code").asString("run_failed");
     }
 

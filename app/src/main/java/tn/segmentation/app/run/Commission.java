@@ -7,12 +7,12 @@ import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Environment;
 
 /**
- * What the web application tells the process that makes a run for it, beside the command line: by properties of the
- * JVM, which no user types.
+ * What the web application tells the process that makes a run for it, or another job, beside the command line: by
+ * properties of the JVM, which no user types.
  *
  * @param runId the id that it has given away already; null to make one
  * @param inputName what the user calls the file, which is kept under another name; null if it is that of the file
- * @param user who asks for the run; null if that is whoever the process belongs to
+ * @param user who asks for it; null if that is whoever the process belongs to
  */
 public record Commission(
         @Nullable String runId,
@@ -21,7 +21,7 @@ public record Commission(
 
     static final String RUN = CommandLauncher.RUN;
     static final String INPUT = "input";
-    static final String USER = "user";
+    static final String USER = CommandLauncher.USER;
 
     /** Returns what nobody but a user asks for. */
     public static Commission none() {
@@ -51,7 +51,7 @@ public record Commission(
     }
 
     /** Returns who asks, for the audit. */
-    Actor actor() {
+    public Actor actor() {
         return user == null ? Actor.atTheCommandLine() : new Actor(user, "");
     }
 

@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobEntry;
 import tn.segmentation.app.language.Language;
-import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
 
 /** Runs that the server asks for by itself. Safe for use by many threads. */
 public final class OwnRuns {
-
-    private static final Slice NEWEST = new Slice(1, 1);
 
     private final StartedRuns started;
     private final Runs runs;
@@ -49,18 +48,19 @@ public final class OwnRuns {
      *     decided, or too many wait
      */
     public void start(String id, String dataset, Aim aim, Language language, Actor actor) {
-        List<String> options = aim == Aim.KEPT ? List.of(RunOrder.KEEP) : List.of();
-        StartedRun unused = started.start(id, dataset, options, language, new Job.Asker(actor.name(), actor.name()));
+        List<String> options = aim == Aim.KEPT ? List.of(Job.KEEP) : List.of();
+        JobEntry unused =
+                started.start(id, dataset, new StartedRuns.Wishes(options, null), language, Job.Asker.of(actor));
     }
 
     /** Returns the run of that id, if it was started and is remembered. */
-    public Optional<StartedRun> find(String id) {
-        return started.known(id);
+    public Optional<JobEntry> find(String id) {
+        return started.recorded(id);
     }
 
     /** Returns the run that was last started of a file, if one was and is remembered. */
-    public Optional<StartedRun> last(String dataset) {
-        return started.list(dataset, NEWEST).runs().stream().findFirst();
+    public Optional<JobEntry> last(String dataset) {
+        return started.last(dataset);
     }
 
     /** Returns what has become of runs, at one moment, by their ids: of those that are complete and still there. */

@@ -16,6 +16,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.Runs.Publication;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.UnusableState;
 
@@ -40,7 +41,7 @@ public final class Proposals {
      * @param at since when
      * @param by who has proposed it
      */
-    public record Proposal(String runId, Instant at, Publisher by) {}
+    public record Proposal(String runId, Instant at, Requester by) {}
 
     /** Opens the proposals of a platform; makes the database where there is none. */
     public static Proposals open(Configuration configuration) {
@@ -63,7 +64,7 @@ public final class Proposals {
      *
      * @throws RequestRefusal if he has proposed it himself, or is no person (403)
      */
-    Outcome second(String runId, Publisher who, Instant at) {
+    Outcome second(String runId, Requester who, Instant at) {
         return database.transact(connection -> {
             if (Runs.isPublished(connection, runId)) {
                 return Outcome.ALREADY_PUBLISHED;
@@ -79,7 +80,7 @@ public final class Proposals {
             if (!who.isPerson()) {
                 throw new RequestRefusal(403, "approval_by_program", Map.of("run", runId));
             }
-            Publisher first = proposal.get().by();
+            Requester first = proposal.get().by();
             Runs.point(connection, new Publication(runId, at, who.name(), first.name()));
             return Outcome.PUBLISHED;
         });
@@ -94,7 +95,7 @@ public final class Proposals {
         return update(connection, "DELETE FROM proposals WHERE run_id = ?", runId);
     }
 
-    static void insert(Connection connection, String runId, Instant at, Publisher by) throws SQLException {
+    static void insert(Connection connection, String runId, Instant at, Requester by) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO proposals (run_id, proposed_at, proposed_by, account_id) VALUES (?, ?, ?, ?)")) {
             statement.setString(1, runId);
@@ -113,6 +114,6 @@ public final class Proposals {
     private static Proposal proposal(ResultSet row) throws SQLException {
         @Nullable String account = row.getString(4);
         return new Proposal(
-                row.getString(1), Instant.parse(row.getString(2)), new Publisher(row.getString(3), account));
+                row.getString(1), Instant.parse(row.getString(2)), new Requester(row.getString(3), account));
     }
 }

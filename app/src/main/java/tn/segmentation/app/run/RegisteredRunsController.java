@@ -27,6 +27,7 @@ import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.problem.Slice;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.RunEntry.PublicationEntry;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 import tn.segmentation.store.input.Sha256;
@@ -173,8 +174,8 @@ class RegisteredRunsController {
         return runs.find(id).map(run -> RunEntry.of(run, checked, cells, PublicationHistory.of(runs, proposals)));
     }
 
-    private Publisher asking() {
-        return Publisher.of(SignedIn.current().orElseThrow(), users);
+    private Requester asking() {
+        return Requester.of(SignedIn.current().orElseThrow(), users);
     }
 
     static RequestRefusal unknown(String id) {

@@ -15,6 +15,7 @@ import tn.segmentation.app.offers.SegmentOffers;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.privacy.SmallCells;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.StatePatience;
 import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.core.progress.Progress;
@@ -108,7 +109,7 @@ public final class Registration {
         Runs runs = Runs.open(configuration);
         switch (fate) {
             case KEPT -> runs.register(run);
-            case PROPOSED -> runs.registerAndPropose(run, clock.instant(), new Publisher(commission.by(), null));
+            case PROPOSED -> runs.registerAndPropose(run, clock.instant(), new Requester(commission.by(), null));
             case PUBLISHED -> runs.registerAndPublish(run, clock.instant(), commission.by());
         }
     }

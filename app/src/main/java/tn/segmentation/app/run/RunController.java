@@ -19,9 +19,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tn.segmentation.app.audit.OpenAct;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobEntry;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.problem.RequestRefusal;
-import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 
 /** Runs that programs start, and the page that does so for people. */
@@ -50,9 +51,10 @@ class RunController {
     @ApiResponse(responseCode = "409", description = "Something about the file is still to be decided")
     @ApiResponse(responseCode = "503", description = "Too many runs wait, or the database cannot be used")
     @ApiResponse(responseCode = "507", description = "The disk is full")
-    ResponseEntity<StartedRun> start(@Parameter(hidden = true) InputStream order, Locale locale) throws IOException {
-        StartedRun run = runs.start(RunOrder.read(order), Language.of(locale.getLanguage()), asker());
-        OpenAct.current().about(run.id()).with("file", run.dataset());
+    ResponseEntity<JobEntry> start(@Parameter(hidden = true) InputStream body, Locale locale) throws IOException {
+        RunOrder order = RunOrder.read(body);
+        JobEntry run = runs.start(order, Language.of(locale.getLanguage()), asker());
+        OpenAct.current().about(run.id()).with("file", order.dataset());
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))
                 .body(run);
@@ -62,7 +64,7 @@ class RunController {
     @ApiResponse(
             responseCode = "200",
             description = "Its state, and what is being done",
-            content = @Content(schema = @Schema(oneOf = {StartedRun.class, RunEntry.class})))
+            content = @Content(schema = @Schema(oneOf = {JobEntry.class, RunEntry.class})))
     @ApiResponse(
             responseCode = "404",
             description = "No such run was started by POST, or it is forgotten, and none is registered")
@@ -89,7 +91,7 @@ class RunController {
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                            schema = @Schema(implementation = StartedRun.class)))
+                            schema = @Schema(implementation = JobEntry.class)))
     @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
     @ApiResponse(responseCode = "503", description = "Too many connections listen")
     ResponseEntity<SseEmitter> events(@PathVariable String id) {
@@ -103,15 +105,13 @@ class RunController {
     @PostMapping("/{id}/cancel")
     @ApiResponse(responseCode = "202", description = "It is being stopped")
     @ApiResponse(responseCode = "404", description = "No such run was started by POST, or it is forgotten")
-    ResponseEntity<StartedRun> cancel(@PathVariable String id) {
-        StartedRun run = runs.cancel(id, asker());
+    ResponseEntity<JobEntry> cancel(@PathVariable String id) {
+        JobEntry run = runs.cancel(id, asker());
         OpenAct.current().about(run.id());
         return ResponseEntity.accepted().body(run);
     }
 
-    /** Called as in the history of what was published, where a program cannot pass for a person. */
     private Job.Asker asker() {
-        SignedIn who = SignedIn.current().orElseThrow();
-        return new Job.Asker(who.id(), Publisher.of(who, users).name());
+        return Job.Asker.current(users);
     }
 }

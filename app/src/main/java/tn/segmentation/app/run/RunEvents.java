@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tn.segmentation.app.job.JobEntry;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.core.data.Refusal;
@@ -67,7 +68,7 @@ final class RunEvents implements AutoCloseable {
         private final String run;
         private final String who;
         private final SseEmitter emitter;
-        private @Nullable StartedRun told;
+        private @Nullable JobEntry told;
         private final long since = System.nanoTime();
         private long toldAt = since;
 
@@ -146,7 +147,7 @@ final class RunEvents implements AutoCloseable {
     }
 
     private void tell(List<Follower> some) {
-        Map<String, StartedRun> now = new HashMap<>();
+        Map<String, JobEntry> now = new HashMap<>();
         try {
             for (Follower follower : some) {
                 tell(follower, now.computeIfAbsent(follower.run, runs::find));
@@ -159,7 +160,7 @@ final class RunEvents implements AutoCloseable {
         }
     }
 
-    private void tell(Follower follower, StartedRun now) {
+    private void tell(Follower follower, JobEntry now) {
         boolean isNews = !now.equals(follower.told);
         if (!isNews && System.nanoTime() - follower.toldAt < SILENCE.toNanos()) {
             return;
@@ -178,7 +179,7 @@ final class RunEvents implements AutoCloseable {
         }
     }
 
-    private static SseEmitter.SseEventBuilder event(StartedRun now) {
+    private static SseEmitter.SseEventBuilder event(JobEntry now) {
         return SseEmitter.event().reconnectTime(RETRY.toMillis()).data(now, MediaType.APPLICATION_JSON);
     }
 }

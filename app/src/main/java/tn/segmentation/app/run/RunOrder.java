@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobPriority;
 import tn.segmentation.app.problem.RequestJson;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.SegmentRequest.Publishing;
@@ -21,8 +23,8 @@ import tn.segmentation.core.prepare.Scaling;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody asks the web application to make a run of; each but the first is an option of the command line of that
- * name, which knows what happens without it.
+ * What somebody asks the web application to make a run of; each but the first and the priority is an option of the
+ * command line of that name, which knows what happens without it.
  *
  * @param dataset the id of the file
  * @param segments how many
@@ -33,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * @param descriptive columns that are only described, called likewise
  * @param weight factor per feature, above 0
  * @param seed of every choice made by chance
+ * @param priority which run goes first; null where nothing is said
  * @param publishing what becomes of the run; {@code publish} of the request, {@code --no-publish} of the command line
  */
 record RunOrder(
@@ -45,10 +48,8 @@ record RunOrder(
         List<String> descriptive,
         Map<String, Double> weight,
         @Nullable Long seed,
+        @Nullable JobPriority priority,
         Publishing publishing) {
-
-    /** By which the command line is told that a run is not to be published. */
-    static final String KEEP = "--no-publish";
 
     /** In bytes of JSON. Systems take no word of a command line that is longer than 128 KiB. */
     private static final int LONGEST = 100_000;
@@ -65,7 +66,11 @@ record RunOrder(
             "descriptive",
             "weight",
             "seed",
+            "priority",
             "publish");
+
+    private static final String PRIORITIES =
+            Arrays.stream(JobPriority.values()).map(JobPriority::word).collect(Collectors.joining("|"));
 
     private static final String SCALINGS =
             Arrays.stream(Scaling.values()).map(Scaling::word).collect(Collectors.joining("|"));
@@ -99,6 +104,7 @@ record RunOrder(
                 columns(root, "descriptive"),
                 weights(root),
                 seed(root),
+                priority(root),
                 publishing(root));
         order.requireOneRoleEach();
         return order;
@@ -116,7 +122,7 @@ record RunOrder(
         weight.forEach((feature, factor) -> add("--weight=", value(feature) + "=" + factor, options));
         add("--seed=", seed, options);
         if (publishing == Publishing.KEEP) {
-            options.add(KEEP);
+            options.add(Job.KEEP);
         }
         return options;
     }
@@ -165,6 +171,11 @@ record RunOrder(
             throw unknown("segments");
         }
         return node.intValue();
+    }
+
+    private static @Nullable JobPriority priority(JsonNode root) {
+        String word = text(root, "priority", PRIORITIES);
+        return word == null ? null : JobPriority.of(word);
     }
 
     private static @Nullable Long seed(JsonNode root) {

@@ -9,6 +9,7 @@ import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.operations.Configuration.Approval;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.store.run.DamagedRun;
 
 /**
@@ -39,7 +40,7 @@ final class RunPublishing {
      * @throws RequestRefusal if there is no such run (404), its files are not those of its manifest (503), or it takes
      *     somebody else (403)
      */
-    Outcome publish(String id, Publisher who) {
+    Outcome publish(String id, Requester who) {
         RegisteredRun run = find(id);
         if (runs.published().filter(run::equals).isPresent()) {
             return Outcome.ALREADY_PUBLISHED;
@@ -56,7 +57,7 @@ final class RunPublishing {
      *
      * @throws RequestRefusal if there is no such run, or nobody has proposed it (404)
      */
-    void withdraw(String id, Publisher who) {
+    void withdraw(String id, Requester who) {
         find(id);
         if (!proposals.withdraw(id)) {
             throw new RequestRefusal(404, "proposal_unknown", Map.of("run", id));
@@ -64,7 +65,7 @@ final class RunPublishing {
         LOG.info("run {}: its proposal is taken back by {}", id, who.name());
     }
 
-    private Outcome point(String id, Publisher who, Instant at) {
+    private Outcome point(String id, Requester who, Instant at) {
         if (approval == Approval.TWO) {
             return proposals.second(id, who, at);
         }

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextClosedEvent;
 import tn.segmentation.app.dataset.Datasets;
+import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
@@ -18,8 +19,8 @@ class RunSettings {
     private static final RunEvents.Limits LIMITS = new RunEvents.Limits(200, 20, Duration.ofMinutes(1));
 
     @Bean
-    StartedRuns startedRuns(Datasets datasets, CommandLauncher launcher, Configuration configuration, Clock clock) {
-        return new StartedRuns(datasets, launcher, Jobs.open(configuration), clock);
+    StartedRuns startedRuns(Datasets datasets, CommandLauncher launcher, JobQueue jobs) {
+        return new StartedRuns(datasets, launcher, jobs);
     }
 
     @Bean
@@ -28,28 +29,14 @@ class RunSettings {
     }
 
     @Bean
-    Workload workload(StartedRuns runs) {
-        return new Workload(runs);
-    }
-
-    @Bean
     RunEvents runEvents(StartedRuns runs) {
         return new RunEvents(runs, LIMITS);
     }
 
-    /** A server that cannot start takes nothing that another could make. */
+    /** Before the server waits for its answers to end: events would not. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> beginsRuns(StartedRuns runs) {
-        return event -> runs.begin();
-    }
-
-    /** Before the server waits for its answers to end: events would not, and a run need not go on meanwhile. */
-    @Bean
-    ApplicationListener<ContextClosedEvent> endsRuns(StartedRuns runs, RunEvents events) {
-        return event -> {
-            runs.end();
-            events.close();
-        };
+    ApplicationListener<ContextClosedEvent> endsRunEvents(RunEvents events) {
+        return event -> events.close();
     }
 
     @Bean

@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.job.Jobs;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.Database;
 import tn.segmentation.app.state.Remembered;
 import tn.segmentation.app.state.StatePlace;
@@ -84,7 +86,7 @@ public final class Runs {
     }
 
     /** Makes a complete run known and proposes to publish it: both or neither, and neither where it is known. */
-    public void registerAndPropose(RegisteredRun run, Instant at, Publisher by) {
+    public void registerAndPropose(RegisteredRun run, Instant at, Requester by) {
         database.transact(connection -> {
             boolean isNew = insert(connection, run);
             if (isNew) {

@@ -88,6 +88,8 @@ final class Routes {
             Route.of(GET, "/api/v1/runs/{id}/events", ANALYSTS),
             Route.of(POST, "/api/v1/runs/{id}/cancel", ANALYSTS, Act.STOP_RUN),
             Route.of(GET, "/api/v1/jobs", ANALYSTS),
+            Route.of(GET, "/api/v1/jobs/{id}", ANALYSTS),
+            Route.of(POST, "/api/v1/jobs/{id}/cancel", ADMINISTRATORS, Act.STOP_JOB),
             Route.of(POST, "/api/v1/runs/{id}/publish", ANALYSTS, Act.PUBLISH_RUN),
             Route.of(DELETE, "/api/v1/runs/{id}/proposal", ANALYSTS, Act.WITHDRAW_PROPOSAL),
             Route.of(GET, "/customers", ANALYSTS, Act.LIST_CUSTOMERS),
@@ -130,6 +132,7 @@ final class Routes {
             // how the platform is
             Route.of(GET, "/health", ADMINISTRATORS),
             Route.of(POST, "/health/log-level", ADMINISTRATORS, Act.CHANGE_LOG_LEVEL),
+            Route.of(POST, "/health/jobs/{id}/cancel", ADMINISTRATORS, Act.STOP_JOB),
             // what a monitor needs, who signs in nowhere: up or down, no more
             Route.of(GET, "/actuator/health", EVERYONE),
             Route.of(GET, "/actuator/health/**", EVERYONE),

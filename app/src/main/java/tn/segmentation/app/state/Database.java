@@ -11,7 +11,7 @@ import java.sql.SQLException;
 public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
 
     /** The newest script of {@code db/migration}; a test compares. */
-    public static final String VERSION = "15";
+    public static final String VERSION = "16";
 
     Database() {}
 

@@ -19,16 +19,13 @@ import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditEntry;
-import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.backup.BackupStatus.Verification;
 import tn.segmentation.app.cli.Cli;
-import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.operations.Problem;
-import tn.segmentation.core.progress.Progress;
 
 /** What the audit says of backups, and that every change of the configuration gets into one. */
 class BackupHistoryTest {
@@ -117,40 +114,6 @@ class BackupHistoryTest {
             return TAKEN;
         });
         assertThat(history.isBehind()).isTrue();
-    }
-
-    @Test
-    void hasABackupTakenOfEveryChange() throws Exception {
-        Backups backups = Backups.of(configuration, Clock.systemUTC(), Progress.SILENT);
-        backups.initialize();
-        try (BackupWatch watch = new BackupWatch(history, new CommandLauncher(home), Clock.systemUTC())) {
-            watch.look();
-            assertThat(backups.list()).isEmpty();
-
-            assertThat(Cli.at(home)
-                            .run("user", "add", "amel", "--role", "analyst")
-                            .exitCode())
-                    .isZero();
-            watch.look();
-            watch.look();
-        }
-
-        assertThat(backups.list()).hasSize(1);
-        assertThat(history.isBehind()).isFalse();
-        assertThat(history.status().failure()).isEmpty();
-    }
-
-    @Test
-    void leavesARepositoryThatIsAwayAloneForAWhile() throws Exception {
-        record(Act.CHANGE_OFFER);
-        try (BackupWatch watch =
-                new BackupWatch(history, new CommandLauncher(home), Clock.fixed(NOON, ZoneOffset.UTC))) {
-            watch.look();
-            assertThat(history.status().failure()).isEqualTo("backup_absent");
-            long lines = audit.count(AuditSearch.ALL);
-            watch.look();
-            assertThat(audit.count(AuditSearch.ALL)).isEqualTo(lines);
-        }
     }
 
     private OpenAct act() {

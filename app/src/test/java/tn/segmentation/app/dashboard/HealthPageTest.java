@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.job.JobFixtures;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.LogLevel;
 import tn.segmentation.app.run.CheckedRuns;
@@ -92,6 +94,27 @@ class HealthPageTest {
         assertThat(site.get("/api/v1/runs/" + run.id() + "/summary").statusCode())
                 .isEqualTo(200);
         assertThat(site.get("/health").body()).doesNotContain("n’est pas servie");
+    }
+
+    @Test
+    void showsWhatTheServerMakesAndStopsIt() {
+        JobFixtures others = JobFixtures.of(configuration);
+        others.makes("20261101T070000-00e1f7", Instant.now());
+
+        String page = site.get("/health?lang=en").body();
+        assertThat(page)
+                .containsSubsequence("Segmentation", "a.csv", "amel", "Running", "/health/jobs/20261101T070000-00e1f7")
+                .doesNotContain("??");
+        assertThat(site.post("/health/jobs/20261101T070000-00e1f7/cancel", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        others.obeys("20261101T070000-00e1f7");
+
+        assertThat(site.get("/health?lang=en").body())
+                .containsSubsequence("a.csv", "Stopped", "by administrator")
+                .doesNotContain("/health/jobs/20261101T070000-00e1f7");
+        assertThat(site.post("/health/jobs/nothing/cancel", Map.of()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

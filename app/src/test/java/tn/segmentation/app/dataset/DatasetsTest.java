@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.job.Job;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.problem.RequestRefusal;
 
 class DatasetsTest {
+
+    private static final Bringer FRENCH = new Bringer(new Job.Asker("7", "amel"), Language.FRENCH);
 
     @TempDir
     Path home;
@@ -42,18 +45,9 @@ class DatasetsTest {
 
     @Test
     void stopsAVerdictThatTakesTooLong() throws IOException {
-        RequestRefusal refusal = refusal(
-                new Verdicts.Limits(1, Duration.ZERO, Duration.ofMillis(1)),
-                file -> Files.writeString(file, "age\n30\n"));
+        RequestRefusal refusal = refusal(Duration.ofMillis(1), file -> Files.writeString(file, "age\n30\n"));
 
         assertThat(refusal.code()).isEqualTo("verdict_too_slow");
-    }
-
-    @Test
-    void judgesNoMoreFilesAtOnceThanItMay() throws IOException {
-        RequestRefusal refusal = refusal(new Verdicts.Limits(0, Duration.ZERO, Duration.ofMinutes(1)), file -> {});
-
-        assertThat(refusal.code()).isEqualTo("verdicts_busy");
     }
 
     @Test
@@ -77,19 +71,19 @@ class DatasetsTest {
     }
 
     private RequestRefusal refusal(Datasets.Arrival arrival) throws IOException {
-        return refusal(new Verdicts.Limits(1, Duration.ZERO, Duration.ofMinutes(1)), arrival);
+        return refusal(Duration.ofMinutes(1), arrival);
     }
 
     /** Returns why a file is not taken, of which nothing is left. */
-    private RequestRefusal refusal(Verdicts.Limits limits, Datasets.Arrival arrival) throws IOException {
+    private RequestRefusal refusal(Duration most, Datasets.Arrival arrival) throws IOException {
         Path raw = home.resolve("raw");
         try (Arrivals arrivals = Arrivals.in(raw)) {
             RawFiles kept = new RawFiles(home.resolve("key"), RawFiles.Writing.PLAIN);
-            Verdicts verdicts = new Verdicts(new CommandLauncher(home), limits, kept);
+            Verdicts verdicts = new Verdicts(new CommandLauncher(home), most, kept);
             Datasets datasets = new Datasets(raw, arrivals, verdicts, kept, Clock.systemUTC());
             RequestRefusal refusal = catchThrowableOfType(
                     RequestRefusal.class,
-                    () -> datasets.take(datasets.newId(), arrival, "a.csv", Answers.none(), Language.FRENCH));
+                    () -> datasets.take(datasets.newId(), arrival, "a.csv", Answers.none(), FRENCH));
             try (Stream<Path> left = Files.walk(raw)) {
                 assertThat(left.filter(Files::isRegularFile))
                         .extracting(Path::getFileName)

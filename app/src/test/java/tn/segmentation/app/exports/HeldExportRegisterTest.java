@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.exports.HeldExport.State;
-import tn.segmentation.app.run.Publisher;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.OnEveryDatabase;
 import tn.segmentation.app.state.TestState;
 
@@ -26,7 +26,7 @@ import tn.segmentation.app.state.TestState;
 class HeldExportRegisterTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Publisher AMEL = new Publisher("amel", "account-1");
+    private static final Requester AMEL = new Requester("amel", "account-1");
 
     @TempDir
     Path home;
@@ -34,7 +34,7 @@ class HeldExportRegisterTest {
     @Test
     void keepsWhatWaitsNewestFirst() throws IOException {
         HeldExport first = waiting("a", NOON, AMEL);
-        HeldExport second = waiting("b", NOON.plusSeconds(1), new Publisher("token:crm", null));
+        HeldExport second = waiting("b", NOON.plusSeconds(1), new Requester("token:crm", null));
         open().add(first);
         open().add(second);
 
@@ -97,7 +97,7 @@ class HeldExportRegisterTest {
         return HeldExportRegister.open(TestState.configuration(home));
     }
 
-    private static HeldExport waiting(String id, Instant at, Publisher by) throws IOException {
+    private static HeldExport waiting(String id, Instant at, Requester by) throws IOException {
         return new HeldExport(id, at, by, order(), 412_000, State.WAITING, null, null, null);
     }
 

@@ -15,6 +15,8 @@ import tn.segmentation.app.backup.BackupStatus;
 import tn.segmentation.app.backup.BackupStatus.Verification;
 import tn.segmentation.app.insight.PublishedRun;
 import tn.segmentation.app.insight.RunFixtures;
+import tn.segmentation.app.job.JobState;
+import tn.segmentation.app.job.Workload;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.monitoring.Vitals.Look;
@@ -25,8 +27,6 @@ import tn.segmentation.app.operations.Setting;
 import tn.segmentation.app.routine.RoutineStatus;
 import tn.segmentation.app.routine.WatchedFile;
 import tn.segmentation.app.routine.WatchedFile.State;
-import tn.segmentation.app.run.JobState;
-import tn.segmentation.app.run.Workload;
 
 /** What is said to be wrong, and that nothing is where nothing is. */
 class VitalsTest {

@@ -36,18 +36,20 @@ import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditLine;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.dataset.Answers;
+import tn.segmentation.app.dataset.Bringer;
 import tn.segmentation.app.dataset.Datasets;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobEntry;
+import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.notification.Notifications;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.routine.WatchedFile.State;
-import tn.segmentation.app.run.JobState;
 import tn.segmentation.app.run.OwnRuns;
 import tn.segmentation.app.run.OwnRuns.Aim;
 import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.run.SegmentedRuns;
-import tn.segmentation.app.run.StartedRun;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
 import tn.segmentation.app.state.Database;
@@ -65,6 +67,8 @@ class RoutineTest {
     private static final Duration GONE = Duration.ofSeconds(31);
 
     private static final Duration MOST = Duration.ofMinutes(2);
+
+    private static final Bringer FRENCH = new Bringer(Job.Asker.of(Actor.ROUTINE), Language.FRENCH);
 
     /** Nobody can tell whether a comma is that of decimals or of thousands. */
     private static final String UNDECIDED = lines("id,montant\n", i -> i + "," + (i + 10) + ".500\n");
@@ -299,11 +303,9 @@ class RoutineTest {
         new Incoming(incoming, SETTLED).take(drop("taken.csv", UNDECIDED), taken.id());
         WatchedFile kept = claim("kept.csv");
         new Incoming(incoming, SETTLED).take(drop("kept.csv", UNDECIDED), kept.id());
-        datasets.take(
-                kept.id(), file -> Files.writeString(file, UNDECIDED), kept.name(), Answers.none(), Language.FRENCH);
+        datasets.take(kept.id(), file -> Files.writeString(file, UNDECIDED), kept.name(), Answers.none(), FRENCH);
         WatchedFile started = claim("started.csv");
-        datasets.take(
-                started.id(), file -> Files.writeString(file, GOOD), started.name(), Answers.none(), Language.FRENCH);
+        datasets.take(started.id(), file -> Files.writeString(file, GOOD), started.name(), Answers.none(), FRENCH);
         runs.start(started.run(), started.id(), Aim.KEPT, Language.FRENCH, Actor.ROUTINE);
         WatchedFile refused = claim("refused.csv");
         files.refuse(refused, "file_empty");
@@ -337,8 +339,7 @@ class RoutineTest {
     @Test
     void makesARunAgainThatTheEndOfAServerHasInterrupted() throws Exception {
         WatchedFile file = claim("decembre.csv");
-        datasets.take(
-                file.id(), target -> Files.writeString(target, GOOD), file.name(), Answers.none(), Language.FRENCH);
+        datasets.take(file.id(), target -> Files.writeString(target, GOOD), file.name(), Answers.none(), FRENCH);
         files.change(file, State.RUNNING, file.run(), null, clock.instant());
         interrupt(file.run(), file.id());
         Routine server = server(Map.of());
@@ -496,12 +497,7 @@ class RoutineTest {
     @Test
     void goesOnWithOthersWhereOneIsDamaged() throws Exception {
         WatchedFile damaged = claim("abîmé.csv");
-        datasets.take(
-                damaged.id(),
-                file -> Files.writeString(file, UNDECIDED),
-                damaged.name(),
-                Answers.none(),
-                Language.FRENCH);
+        datasets.take(damaged.id(), file -> Files.writeString(file, UNDECIDED), damaged.name(), Answers.none(), FRENCH);
         Files.writeString(datasets.file(datasets.find(damaged.id())).resolveSibling("dataset.json"), "{\"id\": ");
         drop("octobre.csv", UNDECIDED);
         clock.pass(GONE);
@@ -575,15 +571,17 @@ class RoutineTest {
 
     private void await(String run) throws InterruptedException {
         Instant most = Instant.now().plus(MOST);
-        while (runs.find(run).map(StartedRun::state).filter(JobState::isOver).isEmpty()
+        while (runs.find(run).map(JobEntry::state).filter(JobState::isOver).isEmpty()
                 && Instant.now().isBefore(most)) {
             Thread.sleep(20);
         }
-        assertThat(runs.find(run).map(StartedRun::state)).contains(JobState.COMPLETE);
+        assertThat(runs.find(run).map(JobEntry::state)).contains(JobState.COMPLETE);
     }
 
     private long jobsOf(String dataset) {
-        return json(site.get("/api/v1/jobs?dataset=" + dataset)).get("total").longValue();
+        return json(site.get("/api/v1/jobs?kind=run&dataset=" + dataset))
+                .get("total")
+                .longValue();
     }
 
     /** A run is there before the process that has made it says in the audit that this is done, which is waited for. */

@@ -14,6 +14,7 @@ import tn.segmentation.app.operations.Environment;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.SegmentOutcome.Fate;
+import tn.segmentation.app.security.Requester;
 
 /** What becomes of a run that the web application has made for somebody. */
 class CommissionedRunTest {
@@ -44,9 +45,9 @@ class CommissionedRunTest {
                 .isEqualTo(Fate.PROPOSED);
 
         Proposals proposals = Proposals.open(configuration);
-        assertThatThrownBy(() -> proposals.second(ID, new Publisher("amel", "id-of-amel"), Instant.EPOCH))
+        assertThatThrownBy(() -> proposals.second(ID, new Requester("amel", "id-of-amel"), Instant.EPOCH))
                 .isInstanceOf(RequestRefusal.class);
-        assertThat(proposals.second(ID, new Publisher("sami", "id-of-sami"), Instant.EPOCH))
+        assertThat(proposals.second(ID, new Requester("sami", "id-of-sami"), Instant.EPOCH))
                 .isEqualTo(Outcome.PUBLISHED);
     }
 

@@ -19,6 +19,7 @@ import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.run.Proposals.Proposal;
 import tn.segmentation.app.run.PublishAnswer.Outcome;
 import tn.segmentation.app.run.Runs.Publication;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.OnEveryDatabase;
 import tn.segmentation.app.state.TestState;
 
@@ -26,9 +27,9 @@ import tn.segmentation.app.state.TestState;
 class ProposalsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Publisher AMEL = new Publisher("amel", "id-of-amel");
-    private static final Publisher SAMI = new Publisher("sami", "id-of-sami");
-    private static final Publisher PROGRAM = new Publisher("token:crm", null);
+    private static final Requester AMEL = new Requester("amel", "id-of-amel");
+    private static final Requester SAMI = new Requester("sami", "id-of-sami");
+    private static final Requester PROGRAM = new Requester("token:crm", null);
 
     private final Configuration configuration;
     private final Runs runs;
@@ -65,13 +66,13 @@ class ProposalsTest {
         proposals.second("new", AMEL, NOON);
 
         assertRefused("proposal_own", AMEL);
-        assertRefused("proposal_own", new Publisher("another name since", AMEL.account()));
+        assertRefused("proposal_own", new Requester("another name since", AMEL.account()));
         assertThat(runs.published().map(RegisteredRun::id)).contains("old");
     }
 
     @Test
     void takesWhoHasTheSameNameAtTheCommandLineForTheSame() {
-        runs.registerAndPropose(run("cli", 3), NOON, new Publisher("Amel", null));
+        runs.registerAndPropose(run("cli", 3), NOON, new Requester("Amel", null));
 
         assertThatThrownBy(() -> proposals.second("cli", AMEL, NOON)).isInstanceOf(RequestRefusal.class);
         assertThat(proposals.second("cli", SAMI, NOON)).isEqualTo(Outcome.PUBLISHED);
@@ -85,9 +86,9 @@ class ProposalsTest {
 
         assertThat(proposals.second("new", PROGRAM, NOON)).isEqualTo(Outcome.PROPOSED);
         assertRefused("proposal_own", PROGRAM);
-        assertRefused("approval_by_program", new Publisher("token:other", null));
+        assertRefused("approval_by_program", new Requester("token:other", null));
         // a person may have the name of a program, and is another all the same
-        assertThat(proposals.second("new", new Publisher("crm", "id-of-crm"), NOON))
+        assertThat(proposals.second("new", new Requester("crm", "id-of-crm"), NOON))
                 .isEqualTo(Outcome.PUBLISHED);
     }
 
@@ -118,7 +119,7 @@ class ProposalsTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Outcome>> approvals = IntStream.range(0, 16)
                 .<Callable<Outcome>>mapToObj(i ->
-                        () -> Proposals.open(configuration).second("new", new Publisher("person" + i, "id" + i), NOON))
+                        () -> Proposals.open(configuration).second("new", new Requester("person" + i, "id" + i), NOON))
                 .toList();
         try {
             int published = 0;
@@ -133,7 +134,7 @@ class ProposalsTest {
         assertThat(runs.publications()).extracting(Publication::runId).containsExactly("new", "old");
     }
 
-    private void assertRefused(String code, Publisher who) {
+    private void assertRefused(String code, Requester who) {
         assertThatThrownBy(() -> proposals.second("new", who, NOON)).isInstanceOfSatisfying(RequestRefusal.class, e -> {
             assertThat(e.code()).isEqualTo(code);
             assertThat(e.status()).isEqualTo(403);

@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
+import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
@@ -99,7 +100,7 @@ class RunEndpointsTest {
         assertThat(settings.at("/weight/nombre_sms").doubleValue()).isEqualTo(2);
         assertThat(settings.get("seed").longValue()).isEqualTo(-7);
         assertThat(Runs.open(configuration).publications()).isEqualTo(before);
-        assertThat(json(site.get("/api/v1/jobs?dataset=" + dataset))
+        assertThat(json(site.get("/api/v1/jobs?kind=run&dataset=" + dataset))
                         .at("/jobs/0/publish")
                         .booleanValue())
                 .isFalse();
@@ -175,8 +176,8 @@ class RunEndpointsTest {
                 .get("id")
                 .stringValue();
 
-        JsonNode all = json(site.get("/api/v1/jobs?dataset=" + dataset));
-        JsonNode rest = json(site.get("/api/v1/jobs?page=2&size=1&dataset=" + dataset));
+        JsonNode all = json(site.get("/api/v1/jobs?kind=run&dataset=" + dataset));
+        JsonNode rest = json(site.get("/api/v1/jobs?page=2&size=1&kind=run&dataset=" + dataset));
 
         assertThat(all.get("total").intValue()).isEqualTo(2);
         assertThat(all.get("jobs")
@@ -186,7 +187,11 @@ class RunEndpointsTest {
         assertThat(rest.get("total").intValue()).isEqualTo(2);
         assertThat(rest.get("jobs").valueStream().map(job -> job.get("id").stringValue()))
                 .containsExactly(first);
-        assertThat(json(site.get("/api/v1/jobs")).get("jobs").get(0).get("kind").stringValue())
+        assertThat(json(site.get("/api/v1/jobs?dataset=" + dataset))
+                        .get("jobs")
+                        .get(0)
+                        .get("kind")
+                        .stringValue())
                 .isEqualTo("run");
         assertThat(json(site.get("/api/v1/jobs?dataset=rien")).get("jobs").size())
                 .isZero();

@@ -24,7 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.WebTest;
-import tn.segmentation.app.language.Language;
+import tn.segmentation.app.job.JobFixtures;
+import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.security.Role;
@@ -45,7 +46,7 @@ class RunEventsTest {
     private final Site site;
     private final StartedRuns runs;
     private final RunEvents events;
-    private final Jobs jobs;
+    private final JobFixtures another;
 
     RunEventsTest(
             @LocalServerPort int port,
@@ -55,7 +56,7 @@ class RunEventsTest {
         this.site = UserFixtures.as(Role.ANALYST, port);
         this.runs = runs;
         this.events = events;
-        this.jobs = Jobs.open(configuration);
+        this.another = JobFixtures.of(configuration);
     }
 
     @Test
@@ -64,10 +65,10 @@ class RunEventsTest {
         try (BufferedReader stream = follow(id)) {
             assertThat(next(stream).get("state").stringValue()).isEqualTo("running");
 
-            jobs.keep(id, json("{\"stage\":\"iterate\",\"done\":3}"), Instant.now());
+            another.says(id, "{\"stage\":\"iterate\",\"done\":3}");
             assertThat(next(stream).at("/progress/done").intValue()).isEqualTo(3);
 
-            jobs.end(id, new Jobs.End(JobState.FAILED, json("{\"code\":\"run_failed\"}"), null), Instant.now());
+            another.fails(id, "run_failed");
             assertThat(next(stream).at("/error/code").stringValue()).isEqualTo("run_failed");
             assertThat(stream.lines()).allMatch(String::isEmpty);
         }
@@ -100,10 +101,10 @@ class RunEventsTest {
 
         Instant most = Instant.now().plus(PATIENCE);
         for (int i = 0; events.size() > 0 && Instant.now().isBefore(most); i++) {
-            jobs.keep(id, json("{\"stage\":\"iterate\",\"done\":" + i + "}"), Instant.now());
+            another.says(id, "{\"stage\":\"iterate\",\"done\":" + i + "}");
         }
         assertThat(events.size()).isZero();
-        jobs.end(id, new Jobs.End(JobState.FAILED, null, null), Instant.now());
+        another.fails(id, "run_failed");
     }
 
     @Test
@@ -123,7 +124,7 @@ class RunEventsTest {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(JsonMapper.shared().readTree(refused.body()).get("code").stringValue())
                 .isEqualTo("events_busy");
-        jobs.end(id, new Jobs.End(JobState.FAILED, null, null), Instant.now());
+        another.fails(id, "run_failed");
         for (BufferedReader stream : streams) {
             assertThat(stream.lines().filter(line -> line.startsWith("data:")))
                     .last()
@@ -151,33 +152,13 @@ class RunEventsTest {
         } finally {
             own.close();
             runs.tell(events::changed);
-            jobs.end(id, new Jobs.End(JobState.FAILED, null, null), Instant.now());
+            another.fails(id, "run_failed");
         }
     }
 
-    /** A job that is never in the queue, where this server would take it. */
     private String madeByAnother(Instant aliveAt) {
         String id = "20261101T070000-" + "%06x".formatted(count++);
-        Job.Request request = new Job.Request("a", "a.csv", List.of(), Language.ENGLISH);
-        Job.Asker asker = new Job.Asker("7", "amel");
-        Instant now = Instant.now();
-        jobs.add(
-                new Job(
-                        id,
-                        Job.Kind.RUN,
-                        JobState.RUNNING,
-                        request,
-                        asker,
-                        now,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
-                Integer.MAX_VALUE);
-        jobs.keep(id, null, aliveAt);
+        another.makes(id, aliveAt);
         return id;
     }
 

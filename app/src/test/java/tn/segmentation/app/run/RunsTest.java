@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Problem;
+import tn.segmentation.app.security.Requester;
 import tn.segmentation.app.state.OnEveryDatabase;
 import tn.segmentation.app.state.TestState;
 import tn.segmentation.app.state.UnusableState;
@@ -79,7 +80,7 @@ class RunsTest {
         for (int i = 0; i < 2; i++) {
             runs.registerAndPublish(run("a", 1), NOON, "amel");
             runs.register(run("b", 2));
-            runs.registerAndPropose(run("c", 3), NOON, new Publisher("amel", null));
+            runs.registerAndPropose(run("c", 3), NOON, new Requester("amel", null));
         }
 
         assertThat(runs.publications()).hasSize(1);
@@ -136,7 +137,7 @@ class RunsTest {
     void keepsARunThatSomebodyProposes() {
         Runs runs = open();
         runs.registerAndPublish(run("a", 1), NOON, "amel");
-        runs.registerAndPropose(run("b", 2), NOON, new Publisher("sami", null));
+        runs.registerAndPropose(run("b", 2), NOON, new Requester("sami", null));
 
         assertThat(runs.remove("b", NOON)).isFalse();
         assertThat(runs.find("b")).contains(run("b", 2));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.cli.ServerProcess;
+import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
 import tools.jackson.databind.JsonNode;

@@ -95,7 +95,8 @@ class RoutesTest {
                         "GET /api/v1/held-exports",
                         "GET /api/v1/runs/{id}",
                         "GET /api/v1/runs/{id}/events",
-                        "GET /api/v1/jobs");
+                        "GET /api/v1/jobs",
+                        "GET /api/v1/jobs/{id}");
         assertThat(Routes.TABLE)
                 .filteredOn(route -> !route.isForReading() && route.act() != null)
                 .filteredOn(route -> route.effort() == Route.Effort.USUAL)

@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.job;
 
 import static tn.segmentation.app.state.Statements.query;
 import static tn.segmentation.app.state.Statements.update;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +24,22 @@ import tools.jackson.databind.json.JsonMapper;
  * make runs; safe for use by several threads and processes. What a method has done is on the disk when it returns.
  * Every method throws {@link tn.segmentation.app.state.UnusableState} when the database cannot be used.
  */
-final class Jobs {
+public final class Jobs {
 
     private static final String SELECT =
-            "SELECT id, kind, state, dataset, name, asked, language, asked_by_id, asked_by,"
-                    + " created_at, started_at, ended_at, progress, error, run_id, stopped_by, alive_at FROM jobs";
+            "SELECT id, kind, priority, state, dataset, name, asked, language, asked_by_id, asked_by, created_at,"
+                    + " started_at, ended_at, due_at, alive_at, tries, progress, error, run_id, stopped_by FROM jobs";
 
-    private static final String NEXT = SELECT + " WHERE state = 'queued' ORDER BY position, id";
+    /** What somebody waits for is made by the server that he asked. */
+    private static final String NEXT = SELECT + " WHERE state = 'queued' AND owner IS NULL AND kind = ?"
+            + " AND (due_at IS NULL OR due_at <= ?) ORDER BY priority DESC, position, id";
 
-    /** As many are remembered as somebody may look through. */
+    /** As many of a kind are remembered as somebody may look through. */
     private static final String FORGET =
-            "DELETE FROM jobs WHERE ended_at IS NOT NULL AND position <= (SELECT MAX(position) FROM jobs) - 500";
+            "DELETE FROM jobs WHERE ended_at IS NOT NULL AND kind = ? AND id NOT IN (SELECT id FROM jobs WHERE kind = ?"
+                    + " ORDER BY position DESC, id DESC LIMIT 500)";
+
+    private static final String NEWEST = " ORDER BY position DESC, id DESC";
 
     private final Database database;
 
@@ -59,39 +63,57 @@ final class Jobs {
      * How many jobs are remembered, and what the queue is like.
      *
      * @param states how many are in each state; one in which there is none is absent
-     * @param waitingSince since when the one waits that waits longest; null where none does
-     * @param stages of those that are being made, as the command line calls them; empty for one that has said nothing
-     * @param failedLately how many have failed since an instant
+     * @param waitingSince since when the one waits that waits longest for its first turn; null where none does
+     * @param stages of the runs that are being made, as the command line calls them; empty for one that has said
+     *     nothing
+     * @param failedLately how many have failed since an instant of which nobody waited for the end
      */
     record Census(Map<JobState, Long> states, @Nullable Instant waitingSince, List<String> stages, long failedLately) {}
 
     /** Opens the jobs of a platform; makes the database where there is none. */
-    static Jobs open(Configuration configuration) {
+    public static Jobs open(Configuration configuration) {
         return new Jobs(Database.open(configuration.state()));
     }
 
     /**
      * Puts a job behind those that wait. One that is there already stays as it is.
      *
-     * @param most that may wait or be made
+     * @param most of its kind that may wait or be made
      * @return whether there was room for it
      */
     boolean add(Job job, int most) {
+        return add(job, most, null, null);
+    }
+
+    /**
+     * Puts a job as above among those that wait, which nobody takes: the server that is asked for it begins it, and
+     * says that it is there.
+     */
+    boolean attend(Job job, int most, String owner, Instant now) {
+        return add(job, most, owner, now.toString());
+    }
+
+    private boolean add(Job job, int most, @Nullable String owner, @Nullable String aliveAt) {
         return database.transact(connection -> {
             if (find(connection, job.id()).isPresent()) {
                 return true;
             }
+            String kind = job.kind().word();
             List<String> open = query(
-                    connection, "SELECT id FROM jobs WHERE state IN ('queued', 'running')", row -> row.getString(1));
+                    connection,
+                    "SELECT id FROM jobs WHERE state IN ('queued', 'running') AND kind = ?",
+                    row -> row.getString(1),
+                    kind);
             if (open.size() >= most) {
                 return false;
             }
             update(
                     connection,
-                    "INSERT INTO jobs (position, id, kind, state, dataset, name, asked, language, asked_by_id, asked_by,"
-                            + " created_at) SELECT COALESCE(MAX(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM jobs",
+                    "INSERT INTO jobs (position, priority, id, kind, state, dataset, name, asked, language, asked_by_id,"
+                            + " asked_by, created_at, run_id, owner, alive_at) SELECT COALESCE(MAX(position), 0) + 1, "
+                            + job.priority().ordinal() + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM jobs",
                     job.id(),
-                    word(job.kind()),
+                    kind,
                     job.state().word(),
                     job.request().dataset(),
                     job.request().name(),
@@ -99,8 +121,11 @@ final class Jobs {
                     job.request().language().tag(),
                     job.asker().id(),
                     job.asker().name(),
-                    job.createdAt().toString());
-            update(connection, FORGET);
+                    job.createdAt().toString(),
+                    job.runId(),
+                    owner,
+                    aliveAt);
+            update(connection, FORGET, kind, kind);
             return true;
         });
     }
@@ -109,9 +134,41 @@ final class Jobs {
         return database.read(connection -> find(connection, id));
     }
 
-    /** Returns every job that is remembered, newest first. */
-    List<Job> list() {
-        return database.read(connection -> query(connection, SELECT + " ORDER BY position DESC, id DESC", Jobs::job));
+    /**
+     * Which jobs somebody asks for.
+     *
+     * @param kind what they make; null for all
+     * @param dataset the id of the file that they are about; null for all
+     */
+    record Search(@Nullable JobKind kind, @Nullable String dataset) {
+
+        private String where() {
+            return " WHERE kind LIKE ? AND (dataset = ? OR ? = '')";
+        }
+
+        private String[] params() {
+            String of = dataset == null ? "" : dataset;
+            return new String[] {kind == null ? "%" : kind.word(), of, of};
+        }
+    }
+
+    /** Returns some of the jobs that are remembered, newest first: at most {@code size} behind {@code skipped}. */
+    List<Job> list(Search search, long skipped, int size) {
+        return database.read(connection -> query(
+                connection,
+                SELECT + search.where() + NEWEST + " LIMIT " + size + " OFFSET " + skipped,
+                Jobs::job,
+                search.params()));
+    }
+
+    /** Counts them. */
+    long count(Search search) {
+        return database.read(connection -> query(
+                        connection,
+                        "SELECT COUNT(*) FROM jobs" + search.where(),
+                        row -> row.getLong(1),
+                        search.params())
+                .get(0));
     }
 
     /** Counts the jobs that are remembered. */
@@ -124,48 +181,62 @@ final class Jobs {
             });
             List<Instant> waiting = query(
                     connection,
-                    "SELECT created_at FROM jobs WHERE state = 'queued' ORDER BY created_at LIMIT 1",
+                    "SELECT created_at FROM jobs WHERE state = 'queued' AND tries = 0 ORDER BY created_at LIMIT 1",
                     row -> Instant.parse(row.getString(1)));
             List<String> stages = query(
-                    connection, "SELECT progress FROM jobs WHERE state = 'running'", row -> stage(row.getString(1)));
+                    connection,
+                    "SELECT progress FROM jobs WHERE state = 'running' AND kind = 'run'",
+                    row -> stage(row.getString(1)));
             long failed = query(
                             connection,
-                            "SELECT COUNT(*) FROM jobs WHERE state = 'failed' AND ended_at > ?",
-                            row -> row.getLong(1),
+                            "SELECT kind FROM jobs WHERE state = 'failed' AND ended_at > ?",
+                            row -> JobKind.of(row.getString(1)),
                             lately.toString())
-                    .get(0);
+                    .stream()
+                    .filter(kind -> !kind.isAttended())
+                    .count();
             return new Census(states, waiting.isEmpty() ? null : waiting.get(0), stages, failed);
         });
     }
 
-    /** Returns the jobs of a file, newest first. */
-    List<Job> of(String dataset) {
-        return database.read(connection ->
-                query(connection, SELECT + " WHERE dataset = ? ORDER BY position DESC, id DESC", Jobs::job, dataset));
-    }
-
-    /** Takes the job that waits longest; no two servers take the same. */
-    Optional<Job> take(String owner, Instant now) {
+    /** Takes the next job of a kind; no two servers take the same. */
+    Optional<Job> take(JobKind kind, String owner, Instant now) {
         // Most often there is none, and whoever only looks keeps nobody from writing.
-        if (database.read(connection -> query(connection, NEXT, Jobs::job)).isEmpty()) {
+        if (database.read(connection -> next(connection, kind, now)).isEmpty()) {
             return Optional.empty();
         }
         return database.transact(connection -> {
-            for (Job next : query(connection, NEXT, Jobs::job)) {
-                int taken = update(
-                        connection,
-                        "UPDATE jobs SET state = 'running', owner = ?, started_at = ?, alive_at = ?"
-                                + " WHERE id = ? AND state = 'queued'",
-                        owner,
-                        now.toString(),
-                        now.toString(),
-                        next.id());
-                if (taken == 1) {
+            for (Job next : next(connection, kind, now)) {
+                if (begin(connection, next.id(), owner, now)) {
                     return find(connection, next.id());
                 }
             }
             return Optional.empty();
         });
+    }
+
+    /** Begins a job that waits and that nobody takes; returns it as it is now, which may be cancelled. */
+    Optional<Job> begin(String id, String owner, Instant now) {
+        return database.transact(connection -> {
+            begin(connection, id, owner, now);
+            return find(connection, id);
+        });
+    }
+
+    private static List<Job> next(Connection connection, JobKind kind, Instant now) throws SQLException {
+        return query(connection, NEXT, Jobs::job, kind.word(), now.toString());
+    }
+
+    private static boolean begin(Connection connection, String id, String owner, Instant now) throws SQLException {
+        return update(
+                        connection,
+                        "UPDATE jobs SET state = 'running', owner = ?, started_at = ?, alive_at = ?, due_at = NULL,"
+                                + " tries = tries + 1 WHERE id = ? AND state = 'queued'",
+                        owner,
+                        now.toString(),
+                        now.toString(),
+                        id)
+                == 1;
     }
 
     /** Says of a job that it is being made, and how far it is; returns it as it is now. */
@@ -196,7 +267,7 @@ final class Jobs {
             }
             boolean isOver = update(
                             connection,
-                            "UPDATE jobs SET state = ? WHERE id = ? AND state = 'running'",
+                            "UPDATE jobs SET state = ? WHERE id = ? AND state IN ('queued', 'running')",
                             end.state().word(),
                             id)
                     == 1;
@@ -206,6 +277,25 @@ final class Jobs {
             update(connection, "UPDATE jobs SET ended_at = ? WHERE id = ?", now.toString(), id);
             return find(connection, id);
         });
+    }
+
+    /**
+     * Puts a job that has failed back among those that wait; one that somebody asked to stop ends as above.
+     *
+     * @param due before which nobody takes it; null where that may be at once
+     * @return the job as it is now
+     */
+    Optional<Job> postpone(String id, End end, @Nullable Instant due, Instant now) {
+        JsonNode error = end.error();
+        boolean waits = database.transact(connection -> update(
+                        connection,
+                        "UPDATE jobs SET state = 'queued', owner = NULL, alive_at = NULL, due_at = ?, error = ?"
+                                + " WHERE id = ? AND state = 'running' AND stopped_by IS NULL",
+                        due == null ? null : due.toString(),
+                        error == null ? null : error.toString(),
+                        id)
+                == 1);
+        return waits ? find(id) : end(id, end, now);
     }
 
     /** Cancels a job that waits, and asks the server that makes one to stop; returns it as it is now. */
@@ -243,7 +333,7 @@ final class Jobs {
     /**
      * Says that a job is complete, in the transaction that makes its run known; nothing happens where there is none.
      */
-    static void complete(Connection connection, String run) throws SQLException {
+    public static void complete(Connection connection, String run) throws SQLException {
         update(connection, "UPDATE jobs SET state = 'complete', run_id = id, error = NULL WHERE id = ?", run);
     }
 
@@ -258,31 +348,30 @@ final class Jobs {
                 .findFirst();
     }
 
-    private static String word(Job.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Job job(ResultSet row) throws SQLException {
-        @Nullable String runId = row.getString(15);
-        @Nullable String stoppedBy = row.getString(16);
+        @Nullable String runId = row.getString(19);
+        @Nullable String stoppedBy = row.getString(20);
         return new Job(
                 row.getString(1),
-                Job.Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                JobState.of(row.getString(3)),
+                JobKind.of(row.getString(2)),
+                JobPriority.values()[row.getInt(3)],
+                JobState.of(row.getString(4)),
                 new Job.Request(
-                        row.getString(4),
                         row.getString(5),
-                        List.of(JsonMapper.shared().readValue(row.getString(6), String[].class)),
-                        Language.of(row.getString(7))),
-                new Job.Asker(row.getString(8), row.getString(9)),
-                Instant.parse(row.getString(10)),
-                instant(row.getString(11)),
+                        row.getString(6),
+                        List.of(JsonMapper.shared().readValue(row.getString(7), String[].class)),
+                        Language.of(row.getString(8))),
+                new Job.Asker(row.getString(9), row.getString(10)),
+                Instant.parse(row.getString(11)),
                 instant(row.getString(12)),
-                json(row.getString(13)),
-                json(row.getString(14)),
+                instant(row.getString(13)),
+                instant(row.getString(14)),
+                instant(row.getString(15)),
+                row.getInt(16),
+                json(row.getString(17)),
+                json(row.getString(18)),
                 runId,
-                stoppedBy,
-                instant(row.getString(17)));
+                stoppedBy);
     }
 
     private static String stage(@Nullable String progress) {

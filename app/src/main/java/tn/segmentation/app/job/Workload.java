@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.job;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,10 +16,10 @@ public final class Workload {
     /** The stage of a run whose process has said nothing yet. */
     private static final String START = "start";
 
-    private final StartedRuns runs;
+    private final JobQueue jobs;
 
-    Workload(StartedRuns runs) {
-        this.runs = runs;
+    Workload(JobQueue jobs) {
+        this.jobs = jobs;
     }
 
     /**
@@ -28,7 +28,7 @@ public final class Workload {
      * @param states how many jobs are in each state, of those that are remembered; every state has a number
      * @param waitingSince since when the job waits that waits longest; null where none does
      * @param stages of the runs that are being made, each one of {@link #stages}
-     * @param failedLately how many jobs have failed in the last 24 hours
+     * @param failedLately how many jobs have failed in the last 24 hours of which nobody waited for the end
      */
     public record Now(
             Map<JobState, Long> states, @Nullable Instant waitingSince, List<String> stages, long failedLately) {
@@ -53,7 +53,7 @@ public final class Workload {
      * @throws tn.segmentation.app.state.UnusableState if the database cannot be used
      */
     public Now now() {
-        Jobs.Census census = runs.census();
+        Jobs.Census census = jobs.census();
         Map<JobState, Long> states = new EnumMap<>(JobState.class);
         for (JobState state : JobState.values()) {
             states.put(state, census.states().getOrDefault(state, 0L));
@@ -68,8 +68,11 @@ public final class Workload {
                 census.failedLately());
     }
 
-    /** Returns how many runs this server has begun to make since it was started that have come to that state. */
+    /**
+     * Returns how many jobs this server has made since it was started that have come to that state; those that somebody
+     * waited for aside.
+     */
     public long made(JobState state) {
-        return runs.made(state);
+        return jobs.made(state);
     }
 }

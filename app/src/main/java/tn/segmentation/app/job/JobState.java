@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.job;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -9,7 +9,7 @@ public enum JobState {
     QUEUED,
     /** It is being made. */
     RUNNING,
-    /** It is there; a run is registered. */
+    /** It is there. */
     COMPLETE,
     /** There is none, and there is a reason. */
     FAILED,
@@ -25,7 +25,7 @@ public enum JobState {
     }
 
     /** Returns the state of a word. */
-    static JobState of(String word) {
+    public static JobState of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

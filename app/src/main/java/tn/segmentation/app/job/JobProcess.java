@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.job;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A process of the command line that makes a run. */
-final class RunProcess {
+/** A process of the command line that makes a job. */
+final class JobProcess {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunProcess.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobProcess.class);
 
     private static final int DONE = 0;
 
@@ -27,11 +27,11 @@ final class RunProcess {
     /** As much of stdout as a refusal may be long; a summary is not needed. */
     private static final int LONGEST_REFUSAL = 10_000_000;
 
-    private final String run;
+    private final String job;
     private final Process process;
 
-    RunProcess(String run, Process process) {
-        this.run = run;
+    JobProcess(String job, Process process) {
+        this.job = job;
         this.process = process;
     }
 
@@ -53,7 +53,7 @@ final class RunProcess {
      * @param progress hears each line of it, in another thread
      */
     Ended await(Consumer<JsonNode> progress) throws IOException, InterruptedException {
-        Thread listener = new Thread(() -> listen(progress), "started-run-progress");
+        Thread listener = new Thread(() -> listen(progress), "job-progress");
         listener.start();
         try (InputStream out = process.getInputStream()) {
             byte[] said = out.readNBytes(LONGEST_REFUSAL);
@@ -86,7 +86,7 @@ final class RunProcess {
                 }
             }
         } catch (IOException | UncheckedIOException | JacksonException e) {
-            LOG.warn("run {}: its progress is not heard: {}", run, e.getClass().getSimpleName());
+            LOG.warn("job {}: its progress is not heard: {}", job, e.getClass().getSimpleName());
         }
     }
 }

@@ -1,4 +1,4 @@
-package tn.segmentation.app.run;
+package tn.segmentation.app.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.Runs;
 import tn.segmentation.app.state.OnEveryDatabase;
 import tn.segmentation.app.state.TestState;
 import tools.jackson.databind.JsonNode;
@@ -57,13 +60,13 @@ class JobsTest {
     void isTakenInOrderAndOnce() {
         add("c", "a", "b");
 
-        assertThat(jobs.take("one", NOON).map(Job::id)).contains("c");
-        assertThat(jobs.take("two", NOON).map(Job::id)).contains("a");
-        Job last = jobs.take("one", NOON).orElseThrow();
+        assertThat(jobs.take(JobKind.RUN, "one", NOON).map(Job::id)).contains("c");
+        assertThat(jobs.take(JobKind.RUN, "two", NOON).map(Job::id)).contains("a");
+        Job last = jobs.take(JobKind.RUN, "one", NOON).orElseThrow();
         assertThat(last.id()).isEqualTo("b");
         assertThat(last.state()).isEqualTo(JobState.RUNNING);
         assertThat(last.startedAt()).isEqualTo(NOON);
-        assertThat(jobs.take("two", NOON)).isEmpty();
+        assertThat(jobs.take(JobKind.RUN, "two", NOON)).isEmpty();
     }
 
     @Test
@@ -73,10 +76,10 @@ class JobsTest {
         List<Thread> servers = IntStream.range(0, 4)
                 .mapToObj(i -> new Thread(() -> {
                     Jobs own = Jobs.open(configuration);
-                    Optional<Job> job = own.take("server" + i, NOON);
+                    Optional<Job> job = own.take(JobKind.RUN, "server" + i, NOON);
                     while (job.isPresent()) {
                         taken.add(job.get().id());
-                        job = own.take("server" + i, NOON);
+                        job = own.take(JobKind.RUN, "server" + i, NOON);
                     }
                 }))
                 .toList();
@@ -92,12 +95,105 @@ class JobsTest {
     @Test
     void takesNoMoreThanMayWait() {
         add("a", "b");
-        jobs.take("one", NOON);
+        jobs.take(JobKind.RUN, "one", NOON);
 
         assertThat(jobs.add(job("c"), 2)).isFalse();
         assertThat(jobs.find("c")).isEmpty();
+        assertThat(jobs.add(backup("c"), 1)).as("of another kind").isTrue();
         jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
-        assertThat(jobs.add(job("c"), 2)).isTrue();
+        assertThat(jobs.add(job("d"), 2)).isTrue();
+    }
+
+    @Test
+    void isTakenByPriorityThenInOrder() {
+        jobs.add(job("nightly").with(JobPriority.LOW), MANY);
+        add("first");
+        jobs.add(job("urgent").with(JobPriority.HIGH), MANY);
+        add("second");
+
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(i -> jobs.take(JobKind.RUN, "one", NOON).orElseThrow())
+                        .map(Job::id))
+                .containsExactly("urgent", "first", "second", "nightly");
+    }
+
+    @Test
+    void givesWayWhenTheServerAsksByItself() {
+        Job own = Job.queued("a", JobKind.RUN, Job.Request.of(Language.FRENCH), Job.Asker.of(Actor.ROUTINE), NOON);
+
+        assertThat(own.priority()).isEqualTo(JobPriority.LOW);
+        assertThat(job("b").priority()).isEqualTo(JobPriority.NORMAL);
+    }
+
+    @Test
+    void isTakenByWhoeverMakesItsKind() {
+        add("a");
+        jobs.add(backup("b"), MANY);
+
+        assertThat(jobs.take(JobKind.BACKUP, "one", NOON).map(Job::id)).contains("b");
+        assertThat(jobs.take(JobKind.BACKUP, "one", NOON)).isEmpty();
+        assertThat(jobs.take(JobKind.RUN, "one", NOON).map(Job::id)).contains("a");
+    }
+
+    @Test
+    void isTriedAgainWhenItIsDue() {
+        jobs.add(backup("a"), MANY);
+        assertThat(jobs.take(JobKind.BACKUP, "one", NOON).map(Job::tries)).contains(1);
+        Instant due = NOON.plusSeconds(600);
+
+        Job waits = jobs.postpone("a", new Jobs.End(JobState.FAILED, ERROR, null), due, NOON)
+                .orElseThrow();
+
+        assertThat(waits)
+                .returns(JobState.QUEUED, Job::state)
+                .returns(due, Job::dueAt)
+                .returns(ERROR, Job::error)
+                .returns(null, Job::endedAt);
+        assertThat(jobs.abandoned(due.plus(PATIENCE), PATIENCE)).isEmpty();
+        assertThat(jobs.census(NOON).waitingSince()).as("it waits for its time").isNull();
+        assertThat(jobs.take(JobKind.BACKUP, "two", due.minusSeconds(1))).isEmpty();
+        assertThat(jobs.take(JobKind.BACKUP, "two", due).orElseThrow())
+                .returns(2, Job::tries)
+                .returns(null, Job::dueAt)
+                .returns(JobState.RUNNING, Job::state);
+    }
+
+    @Test
+    void isNotTriedAgainWhenSomebodyAskedToStopIt() {
+        jobs.add(backup("a"), MANY);
+        jobs.take(JobKind.BACKUP, "one", NOON);
+        jobs.stop("a", "sami", NOON);
+
+        Jobs.End end = new Jobs.End(JobState.INTERRUPTED, ERROR, null);
+        assertThat(jobs.postpone("a", end, null, NOON).map(Job::state)).contains(JobState.CANCELLED);
+        assertThat(jobs.take(JobKind.BACKUP, "one", NOON)).isEmpty();
+    }
+
+    @Test
+    void isLeftToTheServerThatIsAskedWhereSomebodyWaits() {
+        Job job = Job.queued("a", JobKind.IMPORT, Job.Request.of(Language.FRENCH), asker(), NOON);
+
+        assertThat(jobs.attend(job, 1, "one", NOON)).isTrue();
+
+        assertThat(jobs.take(JobKind.IMPORT, "two", NOON)).isEmpty();
+        assertThat(jobs.begin("a", "one", NOON).map(Job::state)).contains(JobState.RUNNING);
+        jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        assertThat(jobs.census(NOON.minusSeconds(1)).failedLately())
+                .as("whoever waited was told")
+                .isZero();
+    }
+
+    @Test
+    void isAbandonedBeforeItBeganWhereSomebodyWaited() {
+        Job job = Job.queued("a", JobKind.IMPORT, Job.Request.of(Language.FRENCH), asker(), NOON);
+        jobs.attend(job, 1, "one", NOON);
+
+        assertThat(jobs.abandoned(NOON.plus(PATIENCE).plusMillis(1), PATIENCE))
+                .extracting(Job::id)
+                .containsExactly("a");
+        jobs.end("a", new Jobs.End(JobState.INTERRUPTED, ERROR, null), NOON);
+        assertThat(jobs.find("a").map(Job::state)).contains(JobState.INTERRUPTED);
+        assertThat(jobs.begin("a", "one", NOON).map(Job::state)).contains(JobState.INTERRUPTED);
     }
 
     @Test
@@ -172,7 +268,7 @@ class JobsTest {
         assertThat(job.state()).isEqualTo(JobState.CANCELLED);
         assertThat(job.endedAt()).isEqualTo(NOON);
         assertThat(job.stoppedBy()).isEqualTo("sami");
-        assertThat(jobs.take("one", NOON)).isEmpty();
+        assertThat(jobs.take(JobKind.RUN, "one", NOON)).isEmpty();
     }
 
     @Test
@@ -202,9 +298,9 @@ class JobsTest {
     @Test
     void isAbandonedWhenNobodySaysAnyMoreThatItIsMade() {
         add("waits", "made");
-        jobs.take("one", NOON);
+        jobs.take(JobKind.RUN, "one", NOON);
         jobs.end("waits", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
-        jobs.take("one", NOON);
+        jobs.take(JobKind.RUN, "one", NOON);
         add("queued");
 
         assertThat(jobs.abandoned(NOON.plus(PATIENCE), PATIENCE)).isEmpty();
@@ -221,23 +317,30 @@ class JobsTest {
     @Test
     void listsTheNewestFirst() {
         add("b", "c", "a");
-        jobs.add(
-                Job.queued("other", new Job.Request("set2", "b.csv", List.of(), Language.FRENCH), asker(), NOON), MANY);
+        Job.Request request = new Job.Request("set2", "b.csv", List.of(), Language.FRENCH);
+        jobs.add(Job.queued("other", JobKind.IMPORT, request, asker(), NOON), MANY);
 
-        assertThat(jobs.list()).extracting(Job::id).containsExactly("other", "a", "c", "b");
-        assertThat(jobs.of("set1")).extracting(Job::id).containsExactly("a", "c", "b");
+        assertThat(ids(new Jobs.Search(null, null), 0, 9)).containsExactly("other", "a", "c", "b");
+        assertThat(ids(new Jobs.Search(null, "set1"), 0, 9)).containsExactly("a", "c", "b");
+        assertThat(ids(new Jobs.Search(JobKind.RUN, null), 1, 2)).containsExactly("c", "b");
+        assertThat(ids(new Jobs.Search(JobKind.RUN, "set2"), 0, 9)).isEmpty();
+        assertThat(jobs.count(new Jobs.Search(null, null))).isEqualTo(4);
+        assertThat(jobs.count(new Jobs.Search(JobKind.RUN, "set1"))).isEqualTo(3);
     }
 
     @Test
-    void forgetsTheOldestThatAreOver() {
+    void forgetsTheOldestOfAKindThatAreOver() {
+        jobs.add(backup("kept"), MANY);
+        jobs.end("kept", new Jobs.End(JobState.COMPLETE, null, null), NOON);
         add("first", "waits");
-        jobs.take("one", NOON);
+        jobs.take(JobKind.RUN, "one", NOON);
         jobs.end("first", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
         IntStream.range(0, 499).forEach(i -> add("job" + i));
 
         assertThat(jobs.find("first")).isEmpty();
         assertThat(jobs.find("waits")).isPresent();
-        assertThat(jobs.list()).hasSize(500);
+        assertThat(jobs.count(new Jobs.Search(JobKind.RUN, null))).isEqualTo(500);
+        assertThat(jobs.find("kept")).as("of another kind").isPresent();
     }
 
     private void add(String... ids) {
@@ -248,13 +351,21 @@ class JobsTest {
 
     private void running(String id) {
         add(id);
-        assertThat(jobs.take("one", NOON).map(Job::id)).contains(id);
+        assertThat(jobs.take(JobKind.RUN, "one", NOON).map(Job::id)).contains(id);
     }
 
     private static Job job(String id) {
         Job.Request request =
                 new Job.Request("set1", "a b.csv", List.of("--segments=3", "--scope=prépayé"), Language.ENGLISH);
-        return Job.queued(id, request, asker(), NOON);
+        return Job.queued(id, JobKind.RUN, request, asker(), NOON);
+    }
+
+    private static Job backup(String id) {
+        return Job.queued(id, JobKind.BACKUP, Job.Request.of(Language.ENGLISH), asker(), NOON);
+    }
+
+    private List<String> ids(Jobs.Search search, long skipped, int size) {
+        return jobs.list(search, skipped, size).stream().map(Job::id).toList();
     }
 
     private static Job.Asker asker() {

@@ -1,0 +1,142 @@
+package tn.segmentation.app.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.HandClock;
+import tn.segmentation.app.Pause;
+import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.audit.AuditEntry;
+import tn.segmentation.app.audit.AuditSearch;
+import tn.segmentation.app.audit.Outcome;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobKind;
+import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.job.JobState;
+import tn.segmentation.app.job.Jobs;
+import tn.segmentation.app.language.Language;
+import tn.segmentation.app.operations.CommandLauncher;
+import tn.segmentation.app.operations.Configuration;
+import tn.segmentation.app.operations.Environment;
+import tn.segmentation.core.progress.Progress;
+
+/** Every change of the configuration gets into a backup, which is a job, taken by the command line. */
+class BackupWatchTest {
+
+    private static final Duration MOST = Duration.ofMinutes(1);
+
+    private final HandClock clock = HandClock.at(Instant.parse("2026-11-01T12:00:00Z"));
+
+    @TempDir
+    Path home;
+
+    private Configuration configuration;
+    private Audit audit;
+    private JobQueue jobs;
+    private BackupWatch watch;
+
+    @BeforeEach
+    void hasAServerWithBackups() throws IOException {
+        Files.writeString(home.resolve("password"), "only-for-tests\n");
+        Files.writeString(
+                home.resolve("segmentation.yml"), "BACKUP_REPOSITORY: vault\nBACKUP_PASSWORD_FILE: password\n");
+        configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        audit = Audit.open(configuration, clock);
+        jobs = new JobQueue(Jobs.open(configuration), clock);
+        watch = new BackupWatch(
+                new BackupHistory(configuration, audit), new CommandLauncher(home), jobs, Language.ENGLISH);
+        jobs.begin();
+    }
+
+    @AfterEach
+    void endsTheServer() {
+        watch.close();
+        jobs.close();
+    }
+
+    @Test
+    void hasABackupTakenOfEveryChange() {
+        Backups backups = Backups.of(configuration, Clock.systemUTC(), Progress.SILENT);
+        backups.initialize();
+        watch.look();
+        assertThat(jobs.last(JobKind.BACKUP)).isEmpty();
+
+        change();
+        watch.look();
+        watch.look();
+        Job taken = await(job -> job.state().isOver());
+        watch.look();
+
+        assertThat(taken.state()).as(String.valueOf(taken.error())).isEqualTo(JobState.COMPLETE);
+        assertThat(jobs.newest(9)).extracting(Job::id).containsExactly(taken.id());
+        assertThat(backups.list()).hasSize(1);
+        assertThat(audit.list(new AuditSearch("", Act.BACK_UP, null, null), 0, 9))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.who()).isEqualTo("server:backup"));
+    }
+
+    @Test
+    void triesAgainLaterWhileTheRepositoryIsAway() {
+        change();
+        watch.look();
+        Job waits = await(job -> job.dueAt() != null);
+
+        assertThat(waits)
+                .returns(JobState.QUEUED, Job::state)
+                .returns(clock.instant().plusSeconds(600), Job::dueAt);
+        assertThat(waits.error()).isNotNull();
+        assertThat(waits.error().path("code").asString()).isEqualTo("backup_absent");
+        watch.look();
+        assertThat(jobs.newest(9)).extracting(Job::id).containsExactly(waits.id());
+
+        Backups.of(configuration, Clock.systemUTC(), Progress.SILENT).initialize();
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(await(job -> job.state().isOver()))
+                .returns(JobState.COMPLETE, Job::state)
+                .returns(2, Job::tries);
+    }
+
+    @Test
+    void leavesWhatSomebodyStoppedForAWhile() {
+        change();
+        watch.look();
+        Job waits = await(job -> job.dueAt() != null);
+        assertThat(jobs.cancel(waits.id(), new Job.Asker("7", "sami")).map(Job::state))
+                .contains(JobState.CANCELLED);
+
+        watch.look();
+        assertThat(jobs.newest(9)).hasSize(1);
+        clock.pass(Duration.ofMinutes(61));
+        watch.look();
+        assertThat(jobs.newest(9)).hasSize(2);
+    }
+
+    private void change() {
+        audit.record(new AuditEntry(Act.CHANGE_OFFER, new Actor("amel", ""), "S1", "", Outcome.DONE, new TreeMap<>()));
+    }
+
+    private Job await(Predicate<Job> condition) {
+        Instant most = Instant.now().plus(MOST);
+        Job job = jobs.last(JobKind.BACKUP).orElseThrow();
+        while (!condition.test(job) && Instant.now().isBefore(most)) {
+            Pause.brief();
+            job = jobs.recorded(job.id()).orElseThrow();
+        }
+        assertThat(job).matches(condition);
+        return job;
+    }
+}
