@@ -14,6 +14,8 @@ options=(
 # nothing is copied, and nearly all memory may be old. It runs for seconds, in which the JIT compiler takes one processor
 # of two: it inlines less, and leaves out a loop transformation that costs more than it gains here.
 computing=(-XX:MaxRAMPercentage=80 -XX:+UseSerialGC -Xmn100m -XX:PretenureSizeThreshold=64k -XX:FreqInlineSize=60 -XX:-PartialPeelLoop)
+# What is over in two seconds runs every line of it a few times: the second compiler takes more than it gives.
+brief=(-XX:MaxRAMPercentage=20 -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 serving=(-XX:MaxRAMPercentage=20 -XX:+UseParallelGC)
 
 # The vector module makes the kernel faster, but takes longer to compile than it saves on a file of less than a gigabyte.
@@ -39,6 +41,7 @@ run_program() {
             options+=("${computing[@]}")
             if is_large "$@"; then options+=("${vector[@]}"); fi
             ;;
+        report) options+=("${brief[@]}") ;;
         *) options+=("${serving[@]}") ;;
     esac
     # A progress bar is for people who watch.

@@ -52,6 +52,7 @@ final class CommandLineInterface {
         commands.put("demo", new DemoCommand());
         commands.put("segment", new SegmentCommand());
         commands.put("assign", new AssignCommand());
+        commands.put("report", new ReportCommand());
         commands.put("adopt", new AdoptCommand());
         commands.put("verify", new VerifyCommand());
         commands.put("sample", new SampleCommand());

@@ -75,14 +75,23 @@ final class Texts {
 
     /** Returns an argument of a command, which are counted from 0. */
     PositionalParamSpec argument(CommandSpec command, int position, String label, Class<?> type) {
-        return PositionalParamSpec.builder()
-                .index(Integer.toString(position))
+        return positional(command, position, label, type)
                 .arity("1")
                 .required(true)
+                .build();
+    }
+
+    /** Returns the one argument of a command that does without, too. */
+    PositionalParamSpec optionalArgument(CommandSpec command, String label, Class<?> type) {
+        return positional(command, 0, label, type).arity("0..1").build();
+    }
+
+    private PositionalParamSpec.Builder positional(CommandSpec command, int position, String label, Class<?> type) {
+        return PositionalParamSpec.builder()
+                .index(Integer.toString(position))
                 .type(type)
                 .paramLabel(text("cli.label." + label))
-                .description(text(key(command, label)))
-                .build();
+                .description(text(key(command, label)));
     }
 
     /** Returns the help of a command. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.dashboard.ReportWriter.Form;
 import tn.segmentation.app.insight.Figure;
 import tn.segmentation.app.insight.PaperPage;
 import tn.segmentation.app.language.Messages;
@@ -20,7 +21,7 @@ import tn.segmentation.store.run.RunSummary;
  * @param heading when it was made, and of how many lines
  * @param isSynthetic whether to say that the data are fictitious
  * @param overview what the first page shows
- * @param pictures the figures as addresses that hold them, by id
+ * @param pictures the figures as addresses that hold them, by id; none where they are drawn on the paper itself
  * @param input what became of the records of the file
  * @param method how the segments were found, a sentence each
  * @param scaling how each feature was made comparable
@@ -39,7 +40,7 @@ record Report(
         List<Overview.Fact> provenance,
         String footer) {
 
-    static Report of(RunSummary run, Messages messages, ZoneId zone) {
+    static Report of(RunSummary run, Messages messages, ZoneId zone, Form form) {
         Words words = new Words(messages, run);
         Overview overview = Overview.of(run, Changes.none(messages), messages);
         Instant made = Instant.parse(run.provenance().createdAt());
@@ -49,7 +50,7 @@ record Report(
                 words.text("report.heading", Map.of("date", date, "lines", messages.count(run.rowsSegmented()))),
                 run.synthetic(),
                 overview,
-                pictures(overview, messages),
+                form == Form.PDF ? Map.of() : pictures(overview, messages),
                 input(run, words),
                 method(run, words),
                 run.features().stream()

@@ -42,6 +42,8 @@ public final class PaperPage {
      */
     public static final String FIGURE = "application/x-figure";
 
+    private static final String EMPTY = "<html lang=\"fr\"><head><title>-</title></head><body>"
+            + "<table><tr><th>-</th><td>-</td></tr></table></body></html>";
     private static final String FAMILY = "Liberation Sans";
     private static final String ARABIC_FAMILY = "DejaVu Sans";
     private static final Pattern VOWELS = Pattern.compile("[\u064b-\u0652]");
@@ -105,6 +107,15 @@ public final class PaperPage {
         builder.withW3cDocument(page, null);
         builder.toStream(out);
         builder.run();
+    }
+
+    /** Has whatever a PDF takes read by this process, before there is a page to write. */
+    public static void prepare(Formats formats) {
+        try {
+            pdf(EMPTY, List.of(), formats, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Document parse(String xhtml) throws IOException {

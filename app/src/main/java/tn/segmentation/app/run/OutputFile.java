@@ -16,9 +16,10 @@ import tn.segmentation.store.run.RunDraft;
  * @param path where it is to stand
  * @param option that names another
  */
-record OutputFile(Path path, String option) {
+public record OutputFile(Path path, String option) {
 
-    OutputFile {
+    /** Says where the file is to stand from the root on. */
+    public OutputFile {
         path = path.toAbsolutePath().normalize();
     }
 
@@ -27,7 +28,7 @@ record OutputFile(Path path, String option) {
      *
      * @throws UnwritableOutput if there is
      */
-    void requireAbsent() {
+    public void requireAbsent() {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw refused("output_exists");
         }
@@ -48,7 +49,7 @@ record OutputFile(Path path, String option) {
      * @param writing into another one, which becomes this
      * @throws tn.segmentation.core.data.Refusal if the disk refuses, or there is such a file meanwhile
      */
-    void write(Consumer<Path> writing) {
+    public void write(Consumer<Path> writing) {
         try (RunDraft draft = draft()) {
             Path whole = draft.folder().resolve("output");
             try {
