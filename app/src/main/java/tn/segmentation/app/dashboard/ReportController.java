@@ -2,8 +2,11 @@ package tn.segmentation.app.dashboard;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.dashboard.ReportWriter.Form;
 import tn.segmentation.app.insight.RunSource;
 import tn.segmentation.app.insight.UnknownRun;
+import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobKind;
+import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.job.Turns;
 import tn.segmentation.app.language.Language;
+import tn.segmentation.app.security.Users;
 import tn.segmentation.store.run.RunSummary;
 
 /** A run to hand on: a PDF of a few sheets, and the same as one file that any browser opens. */
@@ -24,28 +32,40 @@ import tn.segmentation.store.run.RunSummary;
 @RequestMapping("/api/v1/runs/{id}")
 class ReportController {
 
+    /** Each takes a processor for a second or so. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final RunSource runs;
+    private final JobQueue jobs;
+    private final Users users;
+    private final Turns turns = new Turns(AT_ONCE, PATIENCE, "reports_busy");
     private final ReportWriter writer = new ReportWriter();
 
-    ReportController(RunSource runs) {
+    ReportController(RunSource runs, JobQueue jobs, Users users) {
         this.runs = runs;
+        this.jobs = jobs;
+        this.users = users;
     }
 
     @GetMapping(path = "/report.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @ApiResponse(responseCode = "200", description = "A few sheets of A4")
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    ResponseEntity<byte[]> pdf(@PathVariable String id, Locale locale) throws IOException {
+    @ApiResponse(responseCode = "503", description = "Too many reports at once, or the database cannot be used")
+    ResponseEntity<byte[]> pdf(@PathVariable String id, Locale locale) {
         return file(id, Form.PDF, MediaType.APPLICATION_PDF, locale);
     }
 
     @GetMapping(path = "/report.html", produces = MediaType.TEXT_HTML_VALUE)
     @ApiResponse(responseCode = "200", description = "A page with its pictures in it")
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    ResponseEntity<byte[]> html(@PathVariable String id, Locale locale) throws IOException {
+    @ApiResponse(responseCode = "503", description = "Too many reports at once, or the database cannot be used")
+    ResponseEntity<byte[]> html(@PathVariable String id, Locale locale) {
         return file(id, Form.HTML, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), locale);
     }
 
-    private ResponseEntity<byte[]> file(String id, Form form, MediaType type, Locale locale) throws IOException {
+    private ResponseEntity<byte[]> file(String id, Form form, MediaType type, Locale locale) {
         RunSummary run = runs.find(id).orElseThrow(() -> new UnknownRun(id));
         return ResponseEntity.ok()
                 .contentType(type)
@@ -56,6 +76,23 @@ class ReportController {
                                 .filename("segmentation-" + run.runId() + form.ending())
                                 .build()
                                 .toString())
-                .body(writer.write(run, form, Language.of(locale.getLanguage())));
+                .body(written(run, form, Language.of(locale.getLanguage())));
+    }
+
+    private byte[] written(RunSummary run, Form form, Language language) {
+        Job job = Job.queued(
+                        UUID.randomUUID().toString(),
+                        JobKind.REPORT,
+                        Job.Request.of(language),
+                        Job.Asker.current(users),
+                        jobs.now())
+                .about(run.runId());
+        return jobs.attend(job, turns, processes -> {
+            try {
+                return writer.write(run, form, language);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -317,16 +317,19 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** Makes nothing any more: what is being made is asked to stop, what waits is for the next server. */
+    /**
+     * Makes nothing any more: what is being made is asked to stop, what waits is for the next server. What somebody
+     * waits for goes on.
+     */
     public void end() {
         closed = true;
-        pulse.shutdown();
         lanes.values().forEach(JobLane::end);
     }
 
     @Override
     public void close() {
         end();
+        pulse.shutdown();
         lanes.values().forEach(JobLane::close);
     }
 }

@@ -17,6 +17,7 @@ import tn.segmentation.app.WebTest;
 import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditSearch;
+import tn.segmentation.app.insight.RunFixtures;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Role;
@@ -31,7 +32,12 @@ class JobEndpointsTest {
     private final Configuration configuration;
     private final Audit audit;
 
-    JobEndpointsTest(@LocalServerPort int port, @Autowired Configuration configuration, @Autowired Audit audit) {
+    JobEndpointsTest(
+            @Autowired RunFixtures runs,
+            @LocalServerPort int port,
+            @Autowired Configuration configuration,
+            @Autowired Audit audit) {
+        runs.publish(RunFixtures.telecom());
         this.site = UserFixtures.as(Role.ANALYST, port);
         this.configuration = configuration;
         this.audit = audit;
@@ -70,6 +76,19 @@ class JobEndpointsTest {
         assertThat(job.get("state").stringValue()).isEqualTo("failed");
         assertThat(job.at("/error/code")).isEqualTo(json(refused).get("code"));
         assertThat(job.at("/error/text").stringValue()).startsWith("Cela a été refusé");
+    }
+
+    @Test
+    void remembersTheReportOfARun() {
+        String run = RunFixtures.telecom().runId();
+        assertThat(site.bytes("/api/v1/runs/" + run + "/report.pdf").statusCode())
+                .isEqualTo(200);
+
+        JsonNode job = json(site.get("/api/v1/jobs?kind=report&size=1")).at("/jobs/0");
+
+        assertThat(job.get("run").stringValue()).isEqualTo(run);
+        assertThat(job.get("state").stringValue()).isEqualTo("complete");
+        assertThat(job.has("dataset")).isFalse();
     }
 
     @Test
