@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.language.Messages;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ record JobTable(List<Row> rows) {
      *
      * @param id told apart by it
      * @param name what it makes
-     * @param file that it is about; empty for none
+     * @param about the name of the file, or the id of the run, that it is about; empty for none
      * @param by who asked for it
      * @param createdAt when that was
      * @param stateName how far it is
@@ -33,7 +34,7 @@ record JobTable(List<Row> rows) {
     record Row(
             String id,
             String name,
-            String file,
+            String about,
             String by,
             String createdAt,
             String stateName,
@@ -49,13 +50,18 @@ record JobTable(List<Row> rows) {
         return new Row(
                 job.id(),
                 messages.text("web.jobs.kind." + job.kind().word()),
-                job.request().name(),
+                about(job),
                 RunDates.person(job.asker().name(), messages),
                 messages.formats().dateTime(job.createdAt(), zone),
                 messages.text("web.jobs.state." + job.state().word()),
                 job.state().word(),
                 note(job, messages, zone),
                 job.state().isOver());
+    }
+
+    private static String about(Job job) {
+        String run = job.runId();
+        return job.kind() == JobKind.REPORT && run != null ? run : job.request().name();
     }
 
     private static String note(Job job, Messages messages, ZoneId zone) {
