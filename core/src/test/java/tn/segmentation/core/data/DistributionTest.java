@@ -125,6 +125,24 @@ class DistributionTest {
         assertThat(found[5].sum()).isCloseTo(Arrays.stream(sorted).sum(), within(1e-9 * range));
     }
 
+    /** A place for each unit in each group would be more than an array holds; the column of doubles is the oracle. */
+    @Test
+    void doesNotDependOnHowAColumnIsHeldWhereMostGroupsAreEmpty() {
+        int[] units = {0, 1_499_999_999, 7, 7, NumberColumn.MISSING, 0};
+        byte[] labels = {0, 99, 50, 50, 50, 99};
+        NumberColumn decimals = NumberColumn.ofDecimals("x", units, 3);
+
+        Distribution[] found = Distribution.of(decimals, labels, 100);
+
+        Distribution[] expected = Distribution.of(new NumberColumn("x", decimals.values()), labels, 100);
+        assertThat(found).hasSize(101);
+        for (int g = 0; g <= 100; g++) {
+            assertThat(found[g].values()).isEqualTo(expected[g].values());
+            assertThat(found[g].ends()).isEqualTo(expected[g].ends());
+        }
+        assertThat(found[99].values()).containsExactly(0, 1_499_999.999);
+    }
+
     @Test
     void isSkewedWhereTheQuartilesOfWhatIsAboveZeroAreMoreThanThreefoldApart() {
         assertThat(distribution(0, 0, 0, 1, 1, 4, 4).isSkewed()).isTrue();
