@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,24 @@ class CanonicalSampleTest {
         CanonicalSample all = sample(table, 700, 1);
         assertThat(all.first(701)).isSameAs(all);
         assertThat(all.first(700)).isSameAs(all);
+    }
+
+    @Test
+    void asksBeforeEachBlockOfRowsWhetherToGoOn() {
+        int[] column = IntStream.range(0, 20 * Workers.BLOCK).toArray();
+        AtomicInteger asked = new AtomicInteger();
+        Progress listener = new Progress() {
+            @Override
+            public boolean cancelled() {
+                asked.incrementAndGet();
+                return false;
+            }
+        };
+        try (Workers workers = new Workers(1, listener)) {
+            CanonicalSample.of(new ScaledTable(new int[][] {column}, 0), 10, SEED, workers);
+        }
+
+        assertThat(asked).hasValueGreaterThanOrEqualTo(20);
     }
 
     private static CanonicalSample sample(ScaledTable table, int size, int threads) {

@@ -177,6 +177,27 @@ class TransformsTest {
         assertThat(transforms.outlying().get(0).outside()).isEqualTo(1);
     }
 
+    /** Of the first five and any larger value numpy 2.4.6 gives Q1 = 2.5 and Q3 = 8: ten times the cap is 819.2. */
+    @ParameterizedTest
+    @EnumSource(Scaling.class)
+    void anAmountIsJudgedAsOneHoweverItIsScaled(Scaling scaling) {
+        NumberColumn beyond = new NumberColumn("volume_data", new double[] {2, 2, 4, 8, 8, 820});
+        NumberColumn within = new NumberColumn("volume_data", new double[] {2, 2, 4, 8, 8, 819});
+
+        assertThat(fit(scaling, Map.of(), beyond).outlying())
+                .singleElement()
+                .satisfies(range -> assertThat(range.low()).isZero())
+                .satisfies(range -> assertThat(range.high()).isCloseTo(819.2, within(1e-10)));
+        assertThat(fit(scaling, Map.of(), within).outlying()).isEmpty();
+    }
+
+    @Test
+    void aScalingIsWrittenInSmallLetters() {
+        assertThat(Scaling.values())
+                .extracting(Scaling::word)
+                .containsExactly("auto", "standard", "log", "robust", "none");
+    }
+
     @Test
     void countsCappedValues() {
         Transforms transforms = fit(
