@@ -82,6 +82,34 @@ class ValidityTest {
                 .isZero();
     }
 
+    /**
+     * scikit-learn 1.6.1: {@code davies_bouldin_score([[-1], [1], [-2], [2], [10], [12]], [0, 0, 1, 1, 2, 2])}; the
+     * first two have the same mean.
+     */
+    @Test
+    void clustersOfTheSameMeanAreNotComparedWithEachOther() {
+        ScaledTable around = Grid.of(20, new double[] {-1, 1, -2, 2, 10, 12});
+
+        assertThat(separation(around, new byte[] {0, 0, 1, 1, 2, 2}, 3).daviesBouldin())
+                .isCloseTo(0.24242424242424243, within(1e-16));
+    }
+
+    /**
+     * By hand: rows at both ends of 64 coordinates are 8 times as far from their mean, zero, as the other cluster,
+     * whose rows are equal, is from it.
+     */
+    @Test
+    void theFarthestRowsOfManyCoordinatesAreMeasured() {
+        int end = Integer.MAX_VALUE;
+        int[][] columns = new int[64][];
+        Arrays.fill(columns, new int[] {end, -end, end, -end, 0, 0});
+        columns[0] = new int[] {end, -end, end, -end, end, end};
+
+        assertThat(separation(new ScaledTable(columns, 0), new byte[] {0, 0, 0, 0, 1, 1}, 2)
+                        .daviesBouldin())
+                .isCloseTo(8, within(1e-14));
+    }
+
     @Test
     void nothingIsExplainedWhereAllRowsAreEqual() {
         assertThat(separation(Grid.of(20, new double[] {3, 3}), new byte[] {0, 1}, 2)
