@@ -21,6 +21,7 @@ import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.explain.FeatureImportance;
+import tn.segmentation.core.prepare.FeatureTransform;
 import tn.segmentation.core.prepare.Scaling;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
@@ -96,14 +97,35 @@ class LocalEngineTest {
         assertThat(one.distances()[0]).isEqualTo(again.distances()[77]);
     }
 
+    /** The oracle scales the rows one by one and takes the square root of the sum of squared differences. */
     @Test
-    void theSecondSegmentIsTheNextNearest() {
-        Segmentation found = segment(Customers.of(500), FIVE);
+    void aRowIsInTheNearestSegmentAndTheSecondIsTheNextNearest() {
+        Table table = Customers.of(500);
+        Segmentation found = segment(table, FIVE);
         Assignments assignments = found.assignments();
 
         for (int i = 0; i < assignments.rows(); i++) {
-            assertThat(assignments.seconds()[i]).isNotEqualTo(assignments.segments()[i]);
+            double[] distances = distancesToCenters(table, i, found.model());
+            double[] sorted = Arrays.stream(distances).sorted().toArray();
+            assertThat(assignments.distances()[i]).isCloseTo((float) sorted[0], within(1e-6f));
+            assertThat(distances[assignments.segments()[i]]).isEqualTo(sorted[0]);
+            assertThat(distances[assignments.seconds()[i]]).isEqualTo(sorted[1]);
         }
+    }
+
+    private static double[] distancesToCenters(Table table, int row, SegmentModel model) {
+        return model.centers().stream()
+                .mapToDouble(center -> {
+                    double squared = 0;
+                    for (int j = 0; j < center.length; j++) {
+                        FeatureTransform transform = model.transforms().get(j);
+                        double scaled = transform.apply(
+                                table.numbers(transform.feature()).value(row));
+                        squared += (scaled - center[j]) * (scaled - center[j]);
+                    }
+                    return Math.sqrt(squared);
+                })
+                .toArray();
     }
 
     @Test
@@ -130,6 +152,17 @@ class LocalEngineTest {
                 .singleElement()
                 .extracting(FeatureImportance::importance)
                 .isNotEqualTo(0.0);
+    }
+
+    @Test
+    void twoSegmentsOfTwoFeaturesAreTestedAgainstChance() {
+        Table customers = Customers.of(500);
+        Table two = Table.of(customers.numbers("montant_consommation"), customers.numbers("nombre_appels"));
+
+        Segmentation found = segment(two, FIVE.withSegments(2));
+
+        assertThat(found.chanceBaseline()).isBetween(0.0, 1.0);
+        assertThat(found.findings()).extracting(Finding::code).doesNotContain("chance_untestable");
     }
 
     @Test

@@ -33,6 +33,39 @@ class SmallTablesTest {
                 .containsExactly(0.0, 100.0);
     }
 
+    @Test
+    void numbersSegmentsInTheOrderOfTheirCentersAlsoWhereThoseAreGivenInAnother() {
+        Table table = Table.of(
+                new NumberColumn("x", new double[] {0, 1, 0, 1}), new NumberColumn("y", new double[] {0, 0, 100, 100}));
+
+        Segmentation found = segmentFrom(table, new double[] {0.5, 100}, new double[] {0.5, 0});
+
+        assertThat(found.segments())
+                .extracting(s -> s.numbers().get("y").mean())
+                .containsExactly(0.0, 100.0);
+    }
+
+    /**
+     * The corners of a rectangle of 4 by 1: from centers one above the other both rows at the top stay together, 2 from
+     * their center each, though left and right would be better. The value of a feature that is left out does not
+     * matter.
+     */
+    @Test
+    void whereGivenCentersLieDecidesWhatIsFound() {
+        Table corners = Table.of(
+                new NumberColumn("constant", new double[] {7, 7, 7, 7}),
+                new NumberColumn("x", new double[] {0, 4, 0, 4}),
+                new NumberColumn("y", new double[] {0, 0, 1, 1}));
+
+        Segmentation above = segmentFrom(corners, new double[] {-9, 2, 0}, new double[] {9, 2, 1});
+        Segmentation beside = segmentFrom(corners, new double[] {-9, 0, 0.5}, new double[] {9, 4, 0.5});
+
+        assertThat(above.assignments().segments()).containsExactly(0, 0, 1, 1);
+        assertThat(above.inertia()).isEqualTo(16);
+        assertThat(beside.assignments().segments()).containsExactly(0, 1, 0, 1);
+        assertThat(beside.inertia()).isEqualTo(1);
+    }
+
     /**
      * Rows 0, 0, 3 and 5 with centers 1 and 5: the third is as near to both, and goes to the first. The descriptive
      * column makes the second center the first segment, to which scoring then gives the row.
@@ -88,6 +121,18 @@ class SmallTablesTest {
         assertThat(found.importance().get(0)).isEqualTo(new FeatureImportance("x", 1, List.of(-1.0, 1.0)));
         assertThat(found.importance().get(1).feature()).isEqualTo("y");
         assertThat(found.importance().get(1).importance()).isBetween(0.99, 1.0);
+    }
+
+    private static Segmentation segmentFrom(Table table, double[]... centers) {
+        Settings settings = new Settings(
+                Settings.labels(centers.length),
+                Scaling.NONE,
+                Map.of(),
+                "x",
+                FIVE.kMeans().withClusters(centers.length),
+                List.of(centers),
+                1);
+        return new LocalEngine().segment(table, null, settings, Progress.SILENT);
     }
 
     private static Segmentation segmentBy(String ordering, double[] x, double[] y) {
