@@ -233,7 +233,8 @@ final class HeaderSearch {
         for (int i = 0; i < Math.min(width, record.cells().size()); i++) {
             boolean isField =
                     FieldNames.isField(FieldNames.normalise(record.cells().get(i)));
-            names |= isField && header.forms().get(i) == NumberForm.BLANK;
+            boolean isNameless = i >= header.forms().size() || header.forms().get(i) == NumberForm.BLANK;
+            names |= isField && isNameless;
         }
         return names && record.hasNoNumber();
     }
