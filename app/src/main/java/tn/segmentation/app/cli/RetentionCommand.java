@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tn.segmentation.app.cli.Session.Output;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Logging;
@@ -31,12 +32,13 @@ final class RetentionCommand implements Command {
         boolean isDry = parsed.hasMatchedOption("--dry-run");
         Expiries expiries = new Expiries(configuration, session.clock());
         List<Expiry> gone;
-        try {
-            gone = isDry ? expiries.due() : expiries.remove(session.actor());
+        Output output = parsed.hasMatchedOption("--json") ? Output.JSON : Output.PEOPLE;
+        try (CommandProgress progress = session.progress(output)) {
+            gone = isDry ? expiries.due() : expiries.remove(session.actor(), progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (parsed.hasMatchedOption("--json")) {
+        if (output == Output.JSON) {
             session.out().print(RunJson.text(json(gone, isDry)));
             return ExitCode.DONE;
         }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,12 +27,15 @@ import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.job.Turns;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.security.Users;
+import tn.segmentation.app.state.UnusableState;
 import tn.segmentation.store.run.RunSummary;
 
 /** A run to hand on: a PDF of a few sheets, and the same as one file that any browser opens. */
 @RestController
 @RequestMapping("/api/v1/runs/{id}")
 class ReportController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportController.class);
 
     /** Each takes a processor for a second or so. */
     private static final int AT_ONCE = 2;
@@ -52,7 +57,8 @@ class ReportController {
     @GetMapping(path = "/report.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @ApiResponse(responseCode = "200", description = "A few sheets of A4")
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    @ApiResponse(responseCode = "503", description = "Too many reports at once, or the database cannot be used")
+    @ApiResponse(responseCode = "409", description = "Somebody has stopped it")
+    @ApiResponse(responseCode = "503", description = "Too many reports at once, or the database cannot be read")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Locale locale) {
         return file(id, Form.PDF, MediaType.APPLICATION_PDF, locale);
     }
@@ -60,7 +66,8 @@ class ReportController {
     @GetMapping(path = "/report.html", produces = MediaType.TEXT_HTML_VALUE)
     @ApiResponse(responseCode = "200", description = "A page with its pictures in it")
     @ApiResponse(responseCode = "404", description = "There is no such run")
-    @ApiResponse(responseCode = "503", description = "Too many reports at once, or the database cannot be used")
+    @ApiResponse(responseCode = "409", description = "Somebody has stopped it")
+    @ApiResponse(responseCode = "503", description = "Too many reports at once, or the database cannot be read")
     ResponseEntity<byte[]> html(@PathVariable String id, Locale locale) {
         return file(id, Form.HTML, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), locale);
     }
@@ -87,12 +94,24 @@ class ReportController {
                         Job.Asker.current(users),
                         jobs.now())
                 .about(run.runId());
-        return jobs.attend(job, turns, processes -> {
-            try {
-                return writer.write(run, form, language);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        try {
+            return jobs.attend(job, turns, attendance -> {
+                byte[] report = write(run, form, language);
+                attendance.requireWanted();
+                return report;
+            });
+        } catch (UnusableState e) {
+            // What there is can be read where nothing can be written, as on a full disk.
+            LOG.debug("a report is no job: {}", e.code());
+            return write(run, form, language);
+        }
+    }
+
+    private byte[] write(RunSummary run, Form form, Language language) {
+        try {
+            return writer.write(run, form, language);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -57,9 +57,12 @@ class DatasetController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ApiResponse(responseCode = "201", description = "The verdict; what is to be decided is in its decisions")
     @ApiResponse(responseCode = "400", description = "There is no file, or the answers are not understood")
+    @ApiResponse(responseCode = "409", description = "Somebody has stopped it")
     @ApiResponse(responseCode = "413", description = "The file is larger than UPLOAD_LIMIT_MB")
     @ApiResponse(responseCode = "422", description = "The file cannot be read as a table of customers")
-    @ApiResponse(responseCode = "503", description = "Too many files at once, or the verdict took too long")
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many files at once, the verdict took too long, or the database cannot be used")
     @ApiResponse(responseCode = "507", description = "The disk is full")
     ResponseEntity<Dataset> take(
             @RequestParam("file") @Nullable MultipartFile file,
@@ -113,8 +116,12 @@ class DatasetController {
     @ApiResponse(responseCode = "200", description = "The verdict")
     @ApiResponse(responseCode = "400", description = "The answers are not understood")
     @ApiResponse(responseCode = "404", description = "There is no such file")
+    @ApiResponse(responseCode = "409", description = "Somebody has stopped it")
     @ApiResponse(responseCode = "422", description = "The file cannot be read in this way; the verdict before stays")
-    @ApiResponse(responseCode = "503", description = "Too many files at once, or the verdict took too long")
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many files at once, the verdict took too long, or the database cannot be used")
+    @ApiResponse(responseCode = "507", description = "The disk is full")
     Dataset answer(@PathVariable String id, @Parameter(hidden = true) InputStream answers, Locale locale)
             throws IOException {
         Answers said = Answers.read(answers);
@@ -138,7 +145,11 @@ class DatasetController {
             description = "The file as text, whatever it was brought as",
             content = @Content(mediaType = "text/csv"))
     @ApiResponse(responseCode = "404", description = "There is no such file")
-    @ApiResponse(responseCode = "503", description = "Too many files at once, or it took too long")
+    @ApiResponse(responseCode = "409", description = "Somebody has stopped it")
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many files at once, it took too long, or the database cannot be used")
+    @ApiResponse(responseCode = "507", description = "The disk is full")
     void annotated(@PathVariable String id, Locale locale, HttpServletResponse response) {
         Dataset dataset = find(id);
         datasets.annotate(dataset, bringer(locale), file -> {

@@ -64,10 +64,11 @@ public final class DatasetSearch implements AutoCloseable {
         RawFiles raw = RawFiles.of(configuration);
         Arrivals arrivals = Arrivals.in(configuration.rawData());
         Verdicts verdicts = new Verdicts(new CommandLauncher(configuration.home()), raw);
+        Datasets.Work work = new Datasets.Work(verdicts, Desk.OWN);
         return new DatasetSearch(
                 configuration.rawData().toAbsolutePath(),
                 arrivals,
-                new Datasets(configuration.rawData(), arrivals, verdicts, raw, clock),
+                new Datasets(configuration.rawData(), arrivals, work, raw, clock),
                 raw,
                 new Bringer(Job.Asker.of(Actor.atTheCommandLine()), language));
     }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import tn.segmentation.app.job.Attendance;
+import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.keys.RawFiles;
 import tn.segmentation.app.keys.UnusableKey;
 import tn.segmentation.app.problem.RequestRefusal;
@@ -39,6 +41,7 @@ import tn.segmentation.store.run.RunJson;
 import tn.segmentation.store.source.UnreadableTable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The files that were brought by the web, each in a folder of its own under {@code RAW_DATA_PATH}: {@code data}, as it
@@ -65,7 +68,7 @@ public final class Datasets {
 
     private final Path folder;
     private final Arrivals arrivals;
-    private final Judge judge;
+    private final Work work;
     private final RawFiles raw;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -76,13 +79,21 @@ public final class Datasets {
      *
      * @param raw how they are kept
      */
-    Datasets(Path folder, Arrivals arrivals, Judge judge, RawFiles raw, Clock clock) {
+    Datasets(Path folder, Arrivals arrivals, Work work, RawFiles raw, Clock clock) {
         this.folder = folder.toAbsolutePath();
         this.arrivals = arrivals;
-        this.judge = judge;
+        this.work = work;
         this.raw = raw;
         this.clock = clock;
     }
+
+    /**
+     * How files are worked on.
+     *
+     * @param verdicts judges them
+     * @param desk where that is done
+     */
+    record Work(Verdicts verdicts, Desk desk) {}
 
     /** Writes a file that arrives to a path at which nothing is yet, such as it is kept. */
     @FunctionalInterface
@@ -116,7 +127,8 @@ public final class Datasets {
      *
      * @param name of the file where it comes from
      * @param answers what is said about it
-     * @throws RequestRefusal if it is not taken; nothing of it is left then
+     * @throws RequestRefusal if it is not taken; nothing of it is left then but its name, among the jobs
+     * @throws tn.segmentation.app.state.UnusableState if the database of jobs cannot be used; likewise
      */
     public Dataset take(String id, Arrival arrival, String name, Answers answers, Bringer of) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -126,19 +138,28 @@ public final class Datasets {
             arrival.to(draft.resolve(DATA));
             Dataset dataset =
                     new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
-            dataset = judge(dataset, draft.resolve(DATA), draft, of);
-            for (String file : List.of(DATA, KNOWN, REJECTS, "")) {
-                Disk.sync(draft.resolve(file));
-            }
-            Files.move(draft, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
-            Disk.sync(folder);
-            LOG.info("dataset {} taken: {} rows", id, dataset.verdict().path("rows_read"));
-            return dataset;
+            return work.desk().serve(JobKind.IMPORT, dataset, of, attendance -> {
+                try {
+                    return kept(judge(dataset, draft.resolve(DATA), draft, of, attendance), draft);
+                } catch (IOException e) {
+                    throw Storage.refusal(e);
+                }
+            });
         } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {
             Arrivals.remove(draft);
         }
+    }
+
+    private Dataset kept(Dataset dataset, Path draft) throws IOException {
+        for (String file : List.of(DATA, KNOWN, REJECTS, "")) {
+            Disk.sync(draft.resolve(file));
+        }
+        Files.move(draft, folder.resolve(dataset.id()), StandardCopyOption.ATOMIC_MOVE);
+        Disk.sync(folder);
+        LOG.info("dataset {} taken: {} rows", dataset.id(), dataset.verdict().path("rows_read"));
+        return dataset;
     }
 
     /**
@@ -155,17 +176,26 @@ public final class Datasets {
         Path draft = arrivals.folder().resolve(id);
         try {
             Files.createDirectory(draft);
-            Dataset dataset = judge(known.answered(answers), file(known), draft, of);
-            Files.move(draft.resolve(REJECTS), rejectsFile(known), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(draft.resolve(KNOWN), known(id), StandardCopyOption.ATOMIC_MOVE);
-            LOG.info("dataset {} answered", id);
-            return dataset;
+            return work.desk().serve(JobKind.IMPORT, known, of, attendance -> {
+                try {
+                    return replaced(judge(known.answered(answers), file(known), draft, of, attendance), draft);
+                } catch (IOException e) {
+                    throw Storage.refusal(e);
+                }
+            });
         } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {
             Arrivals.remove(draft);
             answered.remove(id);
         }
+    }
+
+    private Dataset replaced(Dataset dataset, Path draft) throws IOException {
+        Files.move(draft.resolve(REJECTS), rejectsFile(dataset), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft.resolve(KNOWN), known(dataset.id()), StandardCopyOption.ATOMIC_MOVE);
+        LOG.info("dataset {} answered", dataset.id());
+        return dataset;
     }
 
     /**
@@ -306,7 +336,13 @@ public final class Datasets {
         Path copy = draft.resolve(ANNOTATED);
         try {
             Files.createDirectory(draft);
-            judge.of(question(dataset, file(dataset), draft.resolve(REJECTS), copy, of));
+            Verdicts.Question question = question(dataset, file(dataset), draft.resolve(REJECTS), copy, of);
+            ObjectNode unused = work.desk()
+                    .serve(
+                            JobKind.REPORT,
+                            dataset,
+                            of,
+                            attendance -> work.verdicts().of(question, attendance));
             reader.read(copy);
         } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
@@ -316,17 +352,18 @@ public final class Datasets {
     }
 
     /** Writes what is known of a file, with the verdict, into a folder. */
-    private Dataset judge(Dataset dataset, Path file, Path into, Bringer of) throws IOException {
-        Dataset judged = dataset.judged(judge.of(question(dataset, file, into.resolve(REJECTS), null, of)));
+    private Dataset judge(Dataset dataset, Path file, Path into, Bringer of, Attendance attendance) throws IOException {
+        Dataset judged = dataset.judged(
+                work.verdicts().of(question(dataset, file, into.resolve(REJECTS), null, of), attendance));
         try (OutputStream out = raw.create(into.resolve(KNOWN))) {
             out.write(RunJson.text(judged).getBytes(StandardCharsets.UTF_8));
         }
         return judged;
     }
 
-    private static Judge.Question question(
+    private static Verdicts.Question question(
             Dataset dataset, Path file, Path rejects, @Nullable Path annotated, Bringer of) {
-        return new Judge.Question(dataset.id(), file, dataset.name(), dataset.answers(), rejects, annotated, of);
+        return new Verdicts.Question(file, dataset.name(), dataset.answers(), rejects, annotated, of.language());
     }
 
     private Path known(String id) {

@@ -3,6 +3,7 @@ package tn.segmentation.app.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.segmentation.app.job.Attendance;
 import tn.segmentation.app.keys.RawFiles;
+import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.problem.CommandError;
 import tn.segmentation.app.problem.RequestRefusal;
@@ -21,7 +24,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Has files judged by the command line, each in a process of its own, and none for longer than it may take. */
-final class Verdicts implements Judge {
+final class Verdicts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
@@ -51,19 +54,34 @@ final class Verdicts implements Judge {
         this.raw = raw;
     }
 
-    @Override
-    public ObjectNode of(Question question) {
-        return of(question, process -> {});
-    }
+    /**
+     * What to judge.
+     *
+     * @param file absolute
+     * @param name what the user calls it
+     * @param answers what is said about it
+     * @param rejects where every bad cell is to be written
+     * @param annotated where a copy of the file is to be written that says what is wrong with each record; null for
+     *     none
+     * @param language of the messages about them
+     */
+    record Question(
+            Path file,
+            String name,
+            Answers answers,
+            Path rejects,
+            @Nullable Path annotated,
+            Language language) {}
 
     /**
-     * Returns the verdict as above.
+     * Returns the verdict on a file.
      *
-     * @param processes hears of the process that judges the file
+     * @param attendance of whoever waits for it
+     * @throws RequestRefusal if it cannot be read as a table of customers, or somebody has stopped this
      */
-    ObjectNode of(Question question, Consumer<Process> processes) {
+    ObjectNode of(Question question, Attendance attendance) {
         Process process = start(question);
-        processes.accept(process);
+        attendance.isMadeBy(process);
         AtomicBoolean tooSlow = new AtomicBoolean();
         CompletableFuture<Void> watch = CompletableFuture.runAsync(
                 () -> {
@@ -74,8 +92,11 @@ final class Verdicts implements Judge {
         try (InputStream out = process.getInputStream();
                 RejectsFile rejects = RejectsFile.in(raw.create(question.rejects()))) {
             ObjectNode said = VerdictReader.read(out, rejects::add);
-            return judged(said, process.waitFor(), question.name());
+            int exitCode = process.waitFor();
+            attendance.requireWanted();
+            return judged(said, exitCode, question.name());
         } catch (IOException | UncheckedIOException | JacksonException e) {
+            attendance.requireWanted();
             if (tooSlow.get()) {
                 throw new RequestRefusal(503, "verdict_too_slow", Map.of("seconds", most.toSeconds()));
             }
@@ -110,7 +131,7 @@ final class Verdicts implements Judge {
             arguments.add("--annotated=" + question.annotated());
         }
         try {
-            return launcher.start(arguments, question.of().language());
+            return launcher.start(arguments, question.language());
         } catch (IOException e) {
             throw failed(e.toString());
         }

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tn.segmentation.app.audit.OpenAct;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.problem.Slice;
+import tn.segmentation.app.security.Role;
+import tn.segmentation.app.security.SignedIn;
 import tn.segmentation.app.security.Users;
 
 /** The queue and its history. */
@@ -59,7 +61,7 @@ class JobController {
         Slice slice = new Slice(page, size);
         Jobs.Search search = new Jobs.Search(kind == null ? null : kind(kind), dataset);
         List<JobEntry> found = jobs.list(search, slice.before(), size).stream()
-                .map(JobEntry::of)
+                .map(job -> JobEntry.of(job, reader()))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -78,7 +80,7 @@ class JobController {
     @ApiResponse(responseCode = "404", description = "There is no such job, or it is forgotten")
     ResponseEntity<JobEntry> job(@PathVariable String id) {
         Job job = jobs.find(id).orElseThrow(() -> unknown(id));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(JobEntry.of(job));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(JobEntry.of(job, reader()));
     }
 
     @PostMapping("/{id}/cancel")
@@ -87,7 +89,11 @@ class JobController {
     ResponseEntity<JobEntry> cancel(@PathVariable String id) {
         Job job = jobs.cancel(id, Job.Asker.current(users)).orElseThrow(() -> unknown(id));
         OpenAct.current().about(job.id()).with("kind", job.kind().word());
-        return ResponseEntity.accepted().body(JobEntry.of(job));
+        return ResponseEntity.accepted().body(JobEntry.of(job, reader()));
+    }
+
+    private static Role reader() {
+        return SignedIn.current().orElseThrow().role();
     }
 
     private static RequestRefusal unknown(String id) {

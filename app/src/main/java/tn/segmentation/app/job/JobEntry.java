@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.security.Role;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param progress what the command line last said of it, a line of its {@code --json} progress; absent before it says
  *     something
  * @param error why it failed or was interrupted, the last time: {@code code}, {@code params}, {@code text}; absent
- *     unless it did
+ *     unless it did, and for who may not know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobEntry(
@@ -48,8 +49,21 @@ public record JobEntry(
         @Schema(type = "object") @Nullable JsonNode progress,
         @Schema(type = "object") @Nullable JsonNode error) {
 
-    /** Returns what is told of a job. */
-    public static JobEntry of(Job job) {
+    /**
+     * Returns what is told of a job. Why a backup or a removal has failed is about this machine, and for administrators
+     * alone.
+     */
+    public static JobEntry of(Job job, Role reader) {
+        boolean isOfTheMachine = job.kind() == JobKind.BACKUP || job.kind() == JobKind.RETENTION;
+        return of(job, !isOfTheMachine || reader.includes(Role.ADMINISTRATOR) ? job.error() : null);
+    }
+
+    /** Returns what is told of a run. */
+    public static JobEntry ofRun(Job job) {
+        return of(job, job.error());
+    }
+
+    private static JobEntry of(Job job, @Nullable JsonNode error) {
         Job.Request request = job.request();
         boolean isRun = job.kind() == JobKind.RUN;
         return new JobEntry(
@@ -68,7 +82,7 @@ public record JobEntry(
                 text(job.endedAt()),
                 text(job.dueAt()),
                 job.progress(),
-                job.error());
+                error);
     }
 
     private static @Nullable String known(String text) {

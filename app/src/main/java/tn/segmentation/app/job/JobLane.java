@@ -77,13 +77,22 @@ final class JobLane implements AutoCloseable {
         }
     }
 
-    /** Returns whether a job that nobody makes any more is to be made again, which it is then. */
-    boolean takeBack(Job job) {
-        if (maker.pause(job.tries()).isEmpty()) {
-            return false;
+    /** Says that a job is not this server's any more: it is made again by another, or was. */
+    void lose(Job job) {
+        Making now = making;
+        // A run goes on: if it comes to its end, it is there, whoever took this server for dead.
+        if (isRepeated(job) && now != null && now.job.id().equals(job.id())) {
+            LOG.warn(
+                    "job {} ({}) is stopped: another server took this one for dead",
+                    job.id(),
+                    job.kind().word());
+            now.process.stop();
         }
-        ledger.postpone(job, interrupted(job), Duration.ZERO);
-        return true;
+    }
+
+    /** Returns whether a job that was interrupted is made again. */
+    boolean isRepeated(Job job) {
+        return maker.pause(job.tries()).isPresent();
     }
 
     private void takeNext() {
@@ -103,7 +112,15 @@ final class JobLane implements AutoCloseable {
     }
 
     private void make(Job job) {
-        Jobs.End end;
+        try {
+            finish(job, made(job));
+        } finally {
+            making = null;
+        }
+        ledger.changed(job);
+    }
+
+    private Jobs.End made(Job job) {
         try {
             Making now = new Making(job, new JobProcess(job.id(), maker.start(job)));
             making = now;
@@ -115,23 +132,17 @@ final class JobLane implements AutoCloseable {
                 now.job = now.job.at(progress);
                 ledger.changed(job);
             });
-            end = end(now.job, ended);
+            return end(now.job, ended);
         } catch (RequestRefusal e) {
             LOG.info("job {} cannot be made: {}", job.id(), e.code());
-            end = failed(JobErrors.of(e.code(), e.params(), job));
+            return failed(JobErrors.of(e.code(), e.params(), job));
         } catch (IOException | RuntimeException e) {
             LOG.error("job {}: {}", job.id(), Traces.of(e));
-            end = failed(JobErrors.unexplained(job));
+            return failed(JobErrors.unexplained(job));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end = interrupted(job);
+            return interrupted(job);
         }
-        try {
-            finish(job, end);
-        } finally {
-            making = null;
-        }
-        ledger.changed(job);
     }
 
     private void finish(Job job, Jobs.End end) {

@@ -18,20 +18,22 @@ import tn.segmentation.app.state.UnusableState;
 
 /**
  * Writes down what becomes of the jobs that this server makes, as soon as that can be written: the next server does if
- * this one cannot before it ends. Safe for use by many threads.
+ * this one cannot before it ends. What is another server's by now is left alone. Safe for use by many threads.
  */
 final class JobLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLedger.class);
 
     private final Jobs jobs;
+    private final String owner;
     private final Clock clock;
     private final Map<JobState, LongAdder> made = new EnumMap<>(JobState.class);
     private final Queue<Outcome> unwritten = new ConcurrentLinkedQueue<>();
     private volatile Consumer<String> listener = id -> {};
 
-    JobLedger(Jobs jobs, Clock clock) {
+    JobLedger(Jobs jobs, String owner, Clock clock) {
         this.jobs = jobs;
+        this.owner = owner;
         this.clock = clock;
         for (JobState state : JobState.values()) {
             made.put(state, new LongAdder());
@@ -93,11 +95,12 @@ final class JobLedger {
         Job job = outcome.job();
         Duration pause = outcome.pause();
         Instant now = now();
+        Jobs.Attempt attempt = Jobs.Attempt.of(job.id(), owner);
         if (pause == null) {
-            jobs.end(job.id(), outcome.end(), now).ifPresent(this::count);
+            jobs.end(attempt, outcome.end(), now).ifPresent(this::count);
         } else {
             Instant due = pause.isZero() ? null : now.plus(pause);
-            jobs.postpone(job.id(), outcome.end(), due, now).ifPresent(this::count);
+            jobs.postpone(attempt, outcome.end(), due, now).ifPresent(this::count);
         }
     }
 

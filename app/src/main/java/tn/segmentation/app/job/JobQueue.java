@@ -14,12 +14,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.operations.Traces;
 import tn.segmentation.app.problem.RequestRefusal;
 import tn.segmentation.app.state.UnusableState;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was asked for and takes longer than an answer: each is a job in the database, made by the command line in a
@@ -49,12 +49,13 @@ public final class JobQueue implements AutoCloseable {
     private final ScheduledExecutorService pulse =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "jobs-pulse"));
     private volatile boolean closed;
-    private volatile boolean isOut;
+    private boolean isOut;
+    private long backAt = System.nanoTime() - 2 * PATIENCE.toNanos();
 
     /** Shares the jobs of a platform with other servers. */
     public JobQueue(Jobs jobs, Clock clock) {
         this.jobs = jobs;
-        this.ledger = new JobLedger(jobs, clock);
+        this.ledger = new JobLedger(jobs, owner, clock);
     }
 
     /** Makes something of which somebody waits for the end. */
@@ -63,34 +64,9 @@ public final class JobQueue implements AutoCloseable {
         /**
          * Makes it.
          *
-         * @param processes hears of the process that does, which is ended when somebody stops the job
+         * @param attendance hears of the process that does, and says whether it is still wanted
          */
-        T make(Consumer<Process> processes);
-    }
-
-    /** A job of which somebody waits for the end. */
-    private static final class Attendance {
-
-        private @Nullable Process process;
-        private boolean isStopped;
-
-        synchronized void isMadeBy(Process now) {
-            process = now;
-            if (isStopped) {
-                now.destroy();
-            }
-        }
-
-        synchronized void stop() {
-            isStopped = true;
-            if (process != null) {
-                process.destroy();
-            }
-        }
-
-        synchronized boolean isStopped() {
-            return isStopped;
-        }
+        T make(Attendance attendance);
     }
 
     /** Has the jobs of a kind made here; to be said before the queue begins. */
@@ -147,15 +123,12 @@ public final class JobQueue implements AutoCloseable {
             T made = inTurn(job, turns, attendance, work);
             ledger.end(job, new Jobs.End(JobState.COMPLETE, null, null));
             return made;
-        } catch (RequestRefusal e) {
-            if (attendance.isStopped()) {
-                ledger.end(job, JobLane.interrupted(job));
-                throw new RequestRefusal(409, "job_stopped", Map.of());
-            }
-            ledger.end(job, new Jobs.End(JobState.FAILED, JobErrors.refused(e.code(), job), null));
-            throw e;
         } catch (RuntimeException e) {
-            ledger.end(job, new Jobs.End(JobState.FAILED, JobErrors.unexplained(job), null));
+            JsonNode reason = e instanceof RequestRefusal refusal
+                    ? JobErrors.refused(refusal.code(), job)
+                    : JobErrors.unexplained(job);
+            ledger.end(job, new Jobs.End(JobState.FAILED, reason, null));
+            attendance.requireWanted();
             throw e;
         } finally {
             attended.remove(job.id());
@@ -173,10 +146,8 @@ public final class JobQueue implements AutoCloseable {
         }
         try {
             jobs.begin(job.id(), owner, ledger.now()).ifPresent(this::obey);
-            if (attendance.isStopped()) {
-                throw new RequestRefusal(409, "job_stopped", Map.of());
-            }
-            return work.make(attendance::isMadeBy);
+            attendance.requireWanted();
+            return work.make(attendance);
         } finally {
             turns.give();
         }
@@ -264,12 +235,16 @@ public final class JobQueue implements AutoCloseable {
         try {
             ledger.writeLate();
             attended.keySet().forEach(this::keep);
-            lanes.values().forEach(lane -> lane.making().ifPresentOrElse(this::keep, lane::next));
-            endAbandoned();
+            lanes.values().forEach(lane -> lane.making().ifPresentOrElse(job -> keep(lane, job), lane::next));
             if (isOut) {
                 LOG.info("the database of jobs can be used again");
+                isOut = false;
+                backAt = System.nanoTime();
             }
-            isOut = false;
+            // Whoever could not say that it is there while the database was out has the time to.
+            if (System.nanoTime() - backAt > PATIENCE.toNanos()) {
+                endAbandoned();
+            }
         } catch (UnusableState e) {
             if (!isOut) {
                 LOG.error("the database of jobs cannot be used: {}", e.getMessage());
@@ -282,11 +257,12 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void keep(String id) {
-        jobs.keep(id, null, ledger.now()).ifPresent(this::obey);
+        jobs.keep(Jobs.Attempt.of(id, owner), null, ledger.now()).ifPresent(this::obey);
     }
 
-    private void keep(Job job) {
-        jobs.keep(job.id(), job.progress(), ledger.now()).ifPresent(this::obey);
+    private void keep(JobLane lane, Job job) {
+        jobs.keep(Jobs.Attempt.of(job.id(), owner), job.progress(), ledger.now())
+                .ifPresentOrElse(this::obey, () -> lane.lose(job));
     }
 
     /** Stops what this server makes if somebody asked for that, be it another server. */
@@ -310,10 +286,15 @@ public final class JobQueue implements AutoCloseable {
                     "job {} ({}) was being made by a server that is gone",
                     job.id(),
                     job.kind().word());
+            // Other servers see it too: only one of them says what becomes of this attempt.
+            Jobs.Attempt attempt = Jobs.Attempt.of(job);
             JobLane lane = lanes.get(job.kind());
-            if (lane == null || !lane.takeBack(job)) {
-                ledger.end(job, JobLane.interrupted(job));
+            if (lane != null && lane.isRepeated(job)) {
+                jobs.postpone(attempt, JobLane.interrupted(job), null, ledger.now());
+            } else {
+                jobs.end(attempt, JobLane.interrupted(job), ledger.now());
             }
+            ledger.changed(job);
         }
     }
 

@@ -231,7 +231,7 @@ public final class Jobs {
         return update(
                         connection,
                         "UPDATE jobs SET state = 'running', owner = ?, started_at = ?, alive_at = ?, due_at = NULL,"
-                                + " tries = tries + 1 WHERE id = ? AND state = 'queued'",
+                                + " progress = NULL, tries = tries + 1 WHERE id = ? AND state = 'queued'",
                         owner,
                         now.toString(),
                         now.toString(),
@@ -239,63 +239,108 @@ public final class Jobs {
                 == 1;
     }
 
-    /** Says of a job that it is being made, and how far it is; returns it as it is now. */
-    Optional<Job> keep(String id, @Nullable JsonNode progress, Instant now) {
+    /**
+     * Which attempt at a job is meant: whoever means one does nothing to another, nor to a job that is over.
+     *
+     * @param id of the job
+     * @param column that tells attempts apart
+     * @param value that it has
+     */
+    record Attempt(String id, String column, String value) {
+
+        /** Returns the attempt of a server at a job. */
+        static Attempt of(String id, String owner) {
+            return new Attempt(id, "owner", owner);
+        }
+
+        /**
+         * Returns the attempt of whichever server has last said of a job that it is there when it did so for this one.
+         */
+        static Attempt of(Job seen) {
+            return new Attempt(seen.id(), "alive_at", String.valueOf(seen.aliveAt()));
+        }
+    }
+
+    /**
+     * Does something to a job.
+     *
+     * @return the job after that; empty where another attempt is made by now, or none
+     */
+    private Optional<Job> change(Attempt attempt, Change change) {
         return database.transact(connection -> {
+            List<String> found = query(
+                    connection,
+                    "SELECT id FROM jobs WHERE id = ? AND ended_at IS NULL AND " + attempt.column() + " = ?",
+                    row -> row.getString(1),
+                    attempt.id(),
+                    attempt.value());
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            change.in(connection, attempt.id());
+            return find(connection, attempt.id());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void in(Connection connection, String id) throws SQLException;
+    }
+
+    /** Says of a job that it is there, and how far it is; returns it as above. */
+    Optional<Job> keep(Attempt attempt, @Nullable JsonNode progress, Instant now) {
+        return change(attempt, (connection, id) -> {
             update(connection, "UPDATE jobs SET alive_at = ? WHERE id = ?", now.toString(), id);
             say(connection, id, progress);
-            return find(connection, id);
         });
     }
 
     /**
      * Ends a job. One whose run is known is complete, whatever became of the process after that; one that somebody
-     * asked to stop is cancelled and not interrupted.
-     *
-     * @return the job as it is now
+     * asked to stop is cancelled, unless it is complete. Returns it as above.
      */
-    Optional<Job> end(String id, End end, Instant now) {
-        JsonNode error = end.error();
-        return database.transact(connection -> {
-            say(connection, id, end.progress());
-            if (end.state() == JobState.INTERRUPTED) {
-                update(
-                        connection,
-                        "UPDATE jobs SET state = 'cancelled' WHERE id = ? AND state = 'running'"
-                                + " AND stopped_by IS NOT NULL",
-                        id);
-            }
-            boolean isOver = update(
-                            connection,
-                            "UPDATE jobs SET state = ? WHERE id = ? AND state IN ('queued', 'running')",
-                            end.state().word(),
-                            id)
-                    == 1;
-            if (isOver && error != null) {
-                update(connection, "UPDATE jobs SET error = ? WHERE id = ?", error.toString(), id);
-            }
-            update(connection, "UPDATE jobs SET ended_at = ? WHERE id = ?", now.toString(), id);
-            return find(connection, id);
-        });
+    Optional<Job> end(Attempt attempt, End end, Instant now) {
+        return change(attempt, (connection, id) -> end(connection, id, end, now));
+    }
+
+    private static void end(Connection connection, String id, End end, Instant now) throws SQLException {
+        say(connection, id, end.progress());
+        if (end.state() != JobState.COMPLETE) {
+            update(
+                    connection,
+                    "UPDATE jobs SET state = 'cancelled' WHERE id = ? AND state IN ('queued', 'running')"
+                            + " AND stopped_by IS NOT NULL",
+                    id);
+        }
+        update(
+                connection,
+                "UPDATE jobs SET state = ?, error = ? WHERE id = ? AND state IN ('queued', 'running')",
+                end.state().word(),
+                text(end.error()),
+                id);
+        update(connection, "UPDATE jobs SET ended_at = ?, due_at = NULL WHERE id = ?", now.toString(), id);
     }
 
     /**
-     * Puts a job that has failed back among those that wait; one that somebody asked to stop ends as above.
+     * Puts a job that has failed back among those that wait, unless somebody asked to stop it: it ends then. Returns it
+     * as above.
      *
      * @param due before which nobody takes it; null where that may be at once
-     * @return the job as it is now
      */
-    Optional<Job> postpone(String id, End end, @Nullable Instant due, Instant now) {
-        JsonNode error = end.error();
-        boolean waits = database.transact(connection -> update(
-                        connection,
-                        "UPDATE jobs SET state = 'queued', owner = NULL, alive_at = NULL, due_at = ?, error = ?"
-                                + " WHERE id = ? AND state = 'running' AND stopped_by IS NULL",
-                        due == null ? null : due.toString(),
-                        error == null ? null : error.toString(),
-                        id)
-                == 1);
-        return waits ? find(id) : end(id, end, now);
+    Optional<Job> postpone(Attempt attempt, End end, @Nullable Instant due, Instant now) {
+        return change(attempt, (connection, id) -> {
+            boolean waits = update(
+                            connection,
+                            "UPDATE jobs SET state = 'queued', owner = NULL, alive_at = NULL, due_at = ?, error = ?"
+                                    + " WHERE id = ? AND state = 'running' AND stopped_by IS NULL",
+                            due == null ? null : due.toString(),
+                            text(end.error()),
+                            id)
+                    == 1;
+            if (!waits) {
+                end(connection, id, end, now);
+            }
+        });
     }
 
     /** Cancels a job that waits, and asks the server that makes one to stop; returns it as it is now. */
@@ -308,7 +353,7 @@ public final class Jobs {
                     id);
             update(
                     connection,
-                    "UPDATE jobs SET state = 'cancelled', ended_at = ? WHERE id = ? AND state = 'queued'",
+                    "UPDATE jobs SET state = 'cancelled', ended_at = ?, due_at = NULL WHERE id = ? AND state = 'queued'",
                     now.toString(),
                     id);
             return find(connection, id);
@@ -377,6 +422,10 @@ public final class Jobs {
     private static String stage(@Nullable String progress) {
         JsonNode said = json(progress);
         return said == null ? "" : said.path("stage").asString("");
+    }
+
+    private static @Nullable String text(@Nullable JsonNode json) {
+        return json == null ? null : json.toString();
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -66,7 +66,7 @@ public final class CommandLauncher {
 
     /** All that may be told of a command line: the rest are files, names and tokens. */
     private static final Set<String> WORDS =
-            Set.of("segment", "--dry-run", "backup", "retention", "report", "person", "copy", "erase-again");
+            Set.of("segment", "--dry-run", "backup", "retention", "person", "copy", "erase-again");
 
     private final Path home;
     private final CommandWatch watch;

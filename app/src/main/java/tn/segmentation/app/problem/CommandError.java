@@ -43,7 +43,7 @@ public record CommandError(String code, Map<String, Object> params) {
     /**
      * Returns the error that a command has printed, if it is one.
      *
-     * @param name what the user calls the file that the command knows by another name
+     * @param name what the user calls the file that the command knows by another name; empty where it knows none
      */
     public static Optional<CommandError> in(JsonNode said, String name) {
         JsonNode error = said.path("error");
@@ -52,7 +52,7 @@ public record CommandError(String code, Map<String, Object> params) {
         }
         Map<String, Object> params = new LinkedHashMap<>();
         error.path("params").properties().forEach(p -> params.put(p.getKey(), value(p.getValue())));
-        params.computeIfPresent("file", (key, kept) -> name);
+        params.computeIfPresent("file", (key, kept) -> name.isEmpty() ? kept : name);
         return Optional.of(new CommandError(error.path("code").stringValue(), params));
     }
 

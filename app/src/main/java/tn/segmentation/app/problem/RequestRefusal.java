@@ -17,7 +17,8 @@ import tn.segmentation.core.data.Refusal;
  * {@code offer_version_missing} (segment, 428), {@code offer_not_kept} (segment, 503); about customers
  * {@code request_unknown} (place, 400), {@code customer_column_unknown} and {@code customer_column_kind} (column, 400),
  * {@code customer_unknown} and {@code nothing_published} (404), {@code feature_unknown} (place, 422),
- * {@code exports_busy} (503), {@code export_ages_unknown} (409).
+ * {@code exports_busy} (503), {@code export_ages_unknown} (409); about jobs {@code job_kind_unknown} (kind, kinds,
+ * 400), {@code job_unknown} (job, 404), {@code job_stopped} (409), {@code reports_busy} (503).
  */
 public final class RequestRefusal extends Refusal {
 

@@ -1,14 +1,17 @@
 package tn.segmentation.app.retention;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -21,8 +24,10 @@ import tn.segmentation.app.dataset.Datasets;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.RoutinePlan;
 import tn.segmentation.app.retention.Expiry.Kind;
+import tn.segmentation.app.run.Proposals;
 import tn.segmentation.app.run.RegisteredRun;
 import tn.segmentation.app.run.Runs;
+import tn.segmentation.core.progress.Progress;
 import tn.segmentation.store.run.DamagedRun;
 import tn.segmentation.store.run.RunFolder;
 
@@ -37,12 +42,14 @@ public final class Expiries {
 
     private final Configuration configuration;
     private final Runs runs;
+    private final Proposals proposals;
     private final Clock clock;
 
     /** Prepares it. */
     public Expiries(Configuration configuration, Clock clock) {
         this.configuration = configuration;
         this.runs = Runs.open(configuration);
+        this.proposals = Proposals.open(configuration);
         this.clock = clock;
     }
 
@@ -56,23 +63,39 @@ public final class Expiries {
         }
         int runDays = configuration.retention().runDays();
         if (runDays > 0) {
-            String published = runs.published().map(RegisteredRun::id).orElse("");
+            Set<String> kept = kept();
             List<RegisteredRun> all = new ArrayList<>(runs.list());
             Collections.reverse(all);
             all.stream()
                     .filter(run -> run.createdAt().isBefore(ago(runDays)))
-                    .filter(run -> !run.id().equals(published))
+                    .filter(run -> !kept.contains(run.id()))
                     .forEach(run -> due.add(new Expiry(Kind.RUN, run.id())));
         }
         return due;
     }
 
-    /** Returns whether there is something to do. */
+    /** Returns the ids of the runs that stay whatever their age. */
+    private Set<String> kept() {
+        Set<String> kept = new HashSet<>();
+        runs.published().ifPresent(run -> kept.add(run.id()));
+        proposals.list().forEach(proposal -> kept.add(proposal.runId()));
+        return kept;
+    }
+
+    /** Returns whether there is something to do: what is due, or the rest of what was. */
     public boolean areDue() {
         return !due().isEmpty()
-                || !runs.removed().isEmpty()
                 || !Datasets.isTidy(configuration.rawData())
-                || !Datasets.isTidy(refused());
+                || !Datasets.isTidy(refused())
+                || runs.removed().entrySet().stream().anyMatch(run -> isLeft(run.getKey(), run.getValue()));
+    }
+
+    private boolean isLeft(String id, Path folder) {
+        return Files.exists(figures(id)) || (Files.exists(folder) && isOf(id, folder));
+    }
+
+    private Path figures(String id) {
+        return configuration.figures().resolve(id);
     }
 
     private Instant ago(int days) {
@@ -86,13 +109,15 @@ public final class Expiries {
     /**
      * Removes what is due.
      *
+     * @param progress may stop it between two removals
      * @return what this removed; what somebody else was faster with is not among it
      * @throws IOException if something cannot be removed; the next time tries again
      */
-    public List<Expiry> remove(Actor actor) throws IOException {
+    public List<Expiry> remove(Actor actor, Progress progress) throws IOException {
         tidy();
         List<Expiry> removed = new ArrayList<>();
         for (Expiry expiry : due()) {
+            progress.checkCancelled();
             if (remove(expiry, actor)) {
                 removed.add(expiry);
             }
@@ -152,7 +177,7 @@ public final class Expiries {
 
     /** Another run may stand there by now: only this one goes. */
     private void removeFolder(String id, Path folder) throws IOException {
-        FileSystemUtils.deleteRecursively(configuration.figures().resolve(id));
+        FileSystemUtils.deleteRecursively(figures(id));
         if (isOf(id, folder)) {
             FileSystemUtils.deleteRecursively(folder);
         }

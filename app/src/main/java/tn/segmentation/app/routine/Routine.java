@@ -71,6 +71,8 @@ final class Routine implements AutoCloseable {
 
     private static final String UNWRITABLE = "storage_unwritable";
 
+    private static final String STOPPED = "job_stopped";
+
     /** Nothing goes by it. */
     private static final RoutinePlan NONE = new RoutinePlan(null, Result.WAIT, Duration.ZERO);
 
@@ -255,6 +257,9 @@ final class Routine implements AutoCloseable {
             LOG.warn("a file of the watched folder cannot be taken: {}", e.toString());
             postpone(file, UNWRITABLE);
             return;
+        } catch (UnusableState e) {
+            act.with("code", e.code()).endAnyway(Outcome.FAILED);
+            throw e;
         }
         start(file);
     }
@@ -268,9 +273,12 @@ final class Routine implements AutoCloseable {
                 parts.datasets().take(file.id(), parts.datasets().copyOf(path), file.name(), Answers.none(), bringer);
     }
 
-    /** A full disk or a busy machine says nothing of a file; what cannot be judged again and again does. */
+    /**
+     * A full disk, a busy machine and somebody who stops a job say nothing of a file; what cannot be judged again and
+     * again does.
+     */
     private static boolean isFinal(RequestRefusal refusal, WatchedFile file) {
-        boolean isOurs = refusal.status() >= SERVER_AT_FAULT;
+        boolean isOurs = refusal.status() >= SERVER_AT_FAULT || refusal.code().equals(STOPPED);
         boolean isOfTheDisk = refusal.status() == NO_ROOM || refusal.code().equals(UNWRITABLE);
         return !isOurs || (!isOfTheDisk && file.tries() + 1 >= MOST_TRIES);
     }

@@ -88,7 +88,7 @@ final class StartedRuns implements JobMaker {
         if (!jobs.add(job, MOST_OPEN)) {
             throw new RequestRefusal(503, "runs_busy", Map.of());
         }
-        return JobEntry.of(job);
+        return JobEntry.ofRun(job);
     }
 
     /**
@@ -102,12 +102,12 @@ final class StartedRuns implements JobMaker {
 
     /** Returns the run that was last started of a file, if one was and is remembered. */
     Optional<JobEntry> last(String dataset) {
-        return jobs.last(JobKind.RUN, dataset).map(JobEntry::of);
+        return jobs.last(JobKind.RUN, dataset).map(JobEntry::ofRun);
     }
 
     /** Returns the run of that id as the database has it, if it is remembered. */
     Optional<JobEntry> recorded(String id) {
-        return jobs.recorded(id).filter(StartedRuns::isRun).map(JobEntry::of);
+        return jobs.recorded(id).filter(StartedRuns::isRun).map(JobEntry::ofRun);
     }
 
     /** Stops a run unless it is over; returns how far it is, which may still be on its way to its end. */
@@ -118,7 +118,7 @@ final class StartedRuns implements JobMaker {
 
     private static JobEntry known(String id, Optional<Job> job) {
         return job.filter(StartedRuns::isRun)
-                .map(JobEntry::of)
+                .map(JobEntry::ofRun)
                 .orElseThrow(() -> new RequestRefusal(404, "run_not_started", Map.of("run", id)));
     }
 

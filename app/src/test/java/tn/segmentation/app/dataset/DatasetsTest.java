@@ -80,7 +80,8 @@ class DatasetsTest {
         try (Arrivals arrivals = Arrivals.in(raw)) {
             RawFiles kept = new RawFiles(home.resolve("key"), RawFiles.Writing.PLAIN);
             Verdicts verdicts = new Verdicts(new CommandLauncher(home), most, kept);
-            Datasets datasets = new Datasets(raw, arrivals, verdicts, kept, Clock.systemUTC());
+            Datasets datasets =
+                    new Datasets(raw, arrivals, new Datasets.Work(verdicts, Desk.OWN), kept, Clock.systemUTC());
             RequestRefusal refusal = catchThrowableOfType(
                     RequestRefusal.class,
                     () -> datasets.take(datasets.newId(), arrival, "a.csv", Answers.none(), FRENCH));

@@ -23,6 +23,7 @@ import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.security.Role;
 import tn.segmentation.app.security.UserFixtures;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The queue and its history, of every kind of job. */
 @WebTest
@@ -93,7 +94,7 @@ class JobEndpointsTest {
 
     @Test
     void listsOneKind() {
-        assertThat(json(site.get("/api/v1/jobs?kind=backup")).get("total").intValue())
+        assertThat(json(site.get("/api/v1/jobs?kind=retention")).get("total").intValue())
                 .isZero();
 
         HttpResponse<String> answer = site.get("/api/v1/jobs?kind=dance");
@@ -101,6 +102,28 @@ class JobEndpointsTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("code").stringValue()).isEqualTo("job_kind_unknown");
         assertThat(json(answer).get("detail").stringValue()).contains("run, import, report, backup, retention");
+    }
+
+    @Test
+    void tellsAdministratorsAloneWhyABackupHasFailed() {
+        Jobs jobs = Jobs.open(configuration);
+        String id = UUID.randomUUID().toString();
+        jobs.attend(
+                Job.queued(
+                        id, JobKind.BACKUP, Job.Request.of(Language.FRENCH), new Job.Asker("7", "amel"), Instant.now()),
+                99,
+                "gone",
+                Instant.now());
+        jobs.end(
+                Jobs.Attempt.of(id, "gone"),
+                new Jobs.End(JobState.FAILED, JsonMapper.shared().readTree("{\"code\":\"backup_absent\"}"), null),
+                Instant.now());
+
+        assertThat(json(site.get("/api/v1/jobs/" + id)).has("error")).isFalse();
+        assertThat(json(UserFixtures.as(Role.ADMINISTRATOR, site.port()).get("/api/v1/jobs/" + id))
+                        .at("/error/code")
+                        .stringValue())
+                .isEqualTo("backup_absent");
     }
 
     /** Of a kind that this server does not make, so that it stays where it is. */

@@ -31,18 +31,22 @@ public final class JobFixtures {
 
     /** Says how far a run is, as the command line does. */
     public void says(String id, @Nullable String progress) {
-        jobs.keep(id, progress == null ? null : JsonMapper.shared().readTree(progress), Instant.now());
+        jobs.keep(another(id), progress == null ? null : JsonMapper.shared().readTree(progress), Instant.now());
     }
 
     /** Has a run fail. */
     public void fails(String id, String code) {
         Jobs.End end = new Jobs.End(
                 JobState.FAILED, JsonMapper.shared().createObjectNode().put("code", code), null);
-        jobs.end(id, end, Instant.now());
+        jobs.end(another(id), end, Instant.now());
+    }
+
+    private static Jobs.Attempt another(String id) {
+        return Jobs.Attempt.of(id, "another");
     }
 
     /** Ends a run that somebody asked to stop. */
     public void obeys(String id) {
-        jobs.end(id, new Jobs.End(JobState.INTERRUPTED, null, null), Instant.now());
+        jobs.end(another(id), new Jobs.End(JobState.INTERRUPTED, null, null), Instant.now());
     }
 }

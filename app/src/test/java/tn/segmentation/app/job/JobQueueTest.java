@@ -193,12 +193,35 @@ class JobQueueTest {
         await(queue, "import", state(JobState.INTERRUPTED));
     }
 
+    /** Another server took this one for dead, and has begun the same job. */
+    @Test
+    void stopsWhatAnotherServerMakesAgain() throws IOException {
+        JobQueue queue = server(new Script(JobKind.BACKUP, FOREVER, true));
+        add(queue, "a", JobKind.BACKUP);
+        Job seen = await(queue, "a", state(JobState.RUNNING));
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        Jobs other = Jobs.open(configuration);
+
+        assertThat(other.postpone(Jobs.Attempt.of(seen), new Jobs.End(JobState.INTERRUPTED, null, null), null, NOON))
+                .isPresent();
+        other.begin("a", "other", NOON);
+
+        Instant most = Instant.now().plus(MOST);
+        while (before.stream().anyMatch(ProcessHandle::isAlive) && Instant.now().isBefore(most)) {
+            Pause.brief();
+        }
+        assertThat(before).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(queue.recorded("a").orElseThrow())
+                .returns(JobState.RUNNING, Job::state)
+                .returns(2, Job::tries);
+    }
+
     @Test
     void makesWhatSomebodyWaitsFor() {
         JobQueue queue = server();
         Turns turns = new Turns(1, Duration.ZERO, "verdicts_busy");
 
-        String made = queue.attend(job("a", JobKind.IMPORT), turns, processes -> {
+        String made = queue.attend(job("a", JobKind.IMPORT), turns, attendance -> {
             assertThat(queue.find("a").map(Job::state)).contains(JobState.RUNNING);
             assertThat(refusal(() -> queue.attend(job("b", JobKind.IMPORT), turns, another -> "b")))
                     .returns("verdicts_busy", RequestRefusal::code)
@@ -209,7 +232,7 @@ class JobQueueTest {
         assertThat(made).isEqualTo("made");
         assertThat(queue.find("a").map(Job::state)).contains(JobState.COMPLETE);
         assertThat(queue.find("b").orElseThrow().error()).isNotNull();
-        String again = queue.attend(job("c", JobKind.IMPORT), turns, processes -> "free again");
+        String again = queue.attend(job("c", JobKind.IMPORT), turns, attendance -> "free again");
         assertThat(again).isEqualTo("free again");
     }
 
@@ -219,11 +242,11 @@ class JobQueueTest {
         Turns turns = new Turns(1, Duration.ZERO, "verdicts_busy");
         RequestRefusal why = new RequestRefusal(422, "file_empty", Map.of("file", "21655001122"));
 
-        assertThat(refusal(() -> queue.attend(job("a", JobKind.IMPORT), turns, processes -> {
+        assertThat(refusal(() -> queue.attend(job("a", JobKind.IMPORT), turns, attendance -> {
                     throw why;
                 })))
                 .isSameAs(why);
-        assertThatThrownBy(() -> queue.attend(job("b", JobKind.REPORT), turns, processes -> {
+        assertThatThrownBy(() -> queue.attend(job("b", JobKind.REPORT), turns, attendance -> {
                     throw new IllegalStateException("21655001122");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -243,10 +266,10 @@ class JobQueueTest {
         JobQueue queue = server();
         Turns turns = new Turns(1, Duration.ZERO, "verdicts_busy");
         CompletableFuture<RequestRefusal> refused = CompletableFuture.supplyAsync(() ->
-                refusal(() -> queue.attend(job("a", JobKind.IMPORT), turns, processes -> {
+                refusal(() -> queue.attend(job("a", JobKind.IMPORT), turns, attendance -> {
                     try {
                         Process process = new ProcessBuilder("sh", "-c", FOREVER).start();
-                        processes.accept(process);
+                        attendance.isMadeBy(process);
                         throw new RequestRefusal(500, "verdict_failed", Map.of("code", process.waitFor()));
                     } catch (IOException | InterruptedException e) {
                         throw new IllegalStateException(e);

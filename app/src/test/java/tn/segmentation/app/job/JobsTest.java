@@ -100,7 +100,7 @@ class JobsTest {
         assertThat(jobs.add(job("c"), 2)).isFalse();
         assertThat(jobs.find("c")).isEmpty();
         assertThat(jobs.add(backup("c"), 1)).as("of another kind").isTrue();
-        jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        jobs.end(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), NOON);
         assertThat(jobs.add(job("d"), 2)).isTrue();
     }
 
@@ -141,7 +141,7 @@ class JobsTest {
         assertThat(jobs.take(JobKind.BACKUP, "one", NOON).map(Job::tries)).contains(1);
         Instant due = NOON.plusSeconds(600);
 
-        Job waits = jobs.postpone("a", new Jobs.End(JobState.FAILED, ERROR, null), due, NOON)
+        Job waits = jobs.postpone(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), due, NOON)
                 .orElseThrow();
 
         assertThat(waits)
@@ -165,8 +165,60 @@ class JobsTest {
         jobs.stop("a", "sami", NOON);
 
         Jobs.End end = new Jobs.End(JobState.INTERRUPTED, ERROR, null);
-        assertThat(jobs.postpone("a", end, null, NOON).map(Job::state)).contains(JobState.CANCELLED);
+        assertThat(jobs.postpone(one("a"), end, null, NOON).map(Job::state)).contains(JobState.CANCELLED);
         assertThat(jobs.take(JobKind.BACKUP, "one", NOON)).isEmpty();
+    }
+
+    /** Two servers find the same attempt of a third that is gone. */
+    @Test
+    void isTakenBackByOneServerAlone() {
+        jobs.add(backup("a"), MANY);
+        jobs.take(JobKind.BACKUP, "gone", NOON);
+        Job seen = jobs.abandoned(NOON.plusSeconds(11), PATIENCE).get(0);
+        Jobs.End end = new Jobs.End(JobState.INTERRUPTED, ERROR, null);
+
+        assertThat(jobs.postpone(Jobs.Attempt.of(seen), end, null, NOON).map(Job::state))
+                .contains(JobState.QUEUED);
+        assertThat(jobs.postpone(Jobs.Attempt.of(seen), end, null, NOON)).isEmpty();
+        jobs.take(JobKind.BACKUP, "two", NOON.plusSeconds(12));
+        assertThat(jobs.postpone(Jobs.Attempt.of(seen), end, null, NOON)).isEmpty();
+        assertThat(jobs.end(Jobs.Attempt.of(seen), end, NOON)).isEmpty();
+        assertThat(jobs.keep(Jobs.Attempt.of("a", "gone"), null, NOON)).isEmpty();
+        assertThat(jobs.end(Jobs.Attempt.of("a", "gone"), end, NOON)).isEmpty();
+        assertThat(jobs.find("a").orElseThrow())
+                .returns(JobState.RUNNING, Job::state)
+                .returns(2, Job::tries)
+                .returns(NOON.plusSeconds(12), Job::aliveAt);
+    }
+
+    @Test
+    void saysNothingOfEarlierAttemptsOnceItIsComplete() {
+        jobs.add(backup("a"), MANY);
+        jobs.take(JobKind.BACKUP, "one", NOON);
+        jobs.postpone(one("a"), new Jobs.End(JobState.FAILED, ERROR, PROGRESS), null, NOON);
+        assertThat(jobs.take(JobKind.BACKUP, "one", NOON).orElseThrow())
+                .returns(null, Job::progress)
+                .returns(ERROR, Job::error);
+
+        assertThat(jobs.end(one("a"), new Jobs.End(JobState.COMPLETE, null, null), NOON)
+                        .orElseThrow())
+                .returns(null, Job::error);
+    }
+
+    @Test
+    void isCancelledHoweverItEndsAndWaitsForNothingThen() {
+        running("a");
+        jobs.stop("a", "sami", NOON);
+        jobs.add(backup("b"), MANY);
+        jobs.take(JobKind.BACKUP, "one", NOON);
+        jobs.postpone(one("b"), new Jobs.End(JobState.FAILED, ERROR, null), NOON.plusSeconds(600), NOON);
+
+        assertThat(jobs.end(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), NOON)
+                        .map(Job::state))
+                .contains(JobState.CANCELLED);
+        assertThat(jobs.stop("b", "sami", NOON).orElseThrow())
+                .returns(JobState.CANCELLED, Job::state)
+                .returns(null, Job::dueAt);
     }
 
     @Test
@@ -177,7 +229,7 @@ class JobsTest {
 
         assertThat(jobs.take(JobKind.IMPORT, "two", NOON)).isEmpty();
         assertThat(jobs.begin("a", "one", NOON).map(Job::state)).contains(JobState.RUNNING);
-        jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        jobs.end(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), NOON);
         assertThat(jobs.census(NOON.minusSeconds(1)).failedLately())
                 .as("whoever waited was told")
                 .isZero();
@@ -191,7 +243,7 @@ class JobsTest {
         assertThat(jobs.abandoned(NOON.plus(PATIENCE).plusMillis(1), PATIENCE))
                 .extracting(Job::id)
                 .containsExactly("a");
-        jobs.end("a", new Jobs.End(JobState.INTERRUPTED, ERROR, null), NOON);
+        jobs.end(one("a"), new Jobs.End(JobState.INTERRUPTED, ERROR, null), NOON);
         assertThat(jobs.find("a").map(Job::state)).contains(JobState.INTERRUPTED);
         assertThat(jobs.begin("a", "one", NOON).map(Job::state)).contains(JobState.INTERRUPTED);
     }
@@ -202,8 +254,8 @@ class JobsTest {
         running("runs");
         running("starts");
         add("waits", "waits-too");
-        jobs.keep("runs", PROGRESS, NOON);
-        jobs.end("fails", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        jobs.keep(one("runs"), PROGRESS, NOON);
+        jobs.end(one("fails"), new Jobs.End(JobState.FAILED, ERROR, null), NOON);
 
         Jobs.Census census = jobs.census(NOON.minusSeconds(1));
 
@@ -218,12 +270,12 @@ class JobsTest {
     void knowsHowFarAJobIsAndHowItEnded() {
         running("a");
 
-        Job kept = jobs.keep("a", PROGRESS, NOON.plusSeconds(1)).orElseThrow();
+        Job kept = jobs.keep(one("a"), PROGRESS, NOON.plusSeconds(1)).orElseThrow();
         assertThat(kept.progress()).isEqualTo(PROGRESS);
         assertThat(kept.aliveAt()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(jobs.keep("a", null, NOON).map(Job::progress)).contains(PROGRESS);
+        assertThat(jobs.keep(one("a"), null, NOON).map(Job::progress)).contains(PROGRESS);
 
-        Job ended = jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON.plusSeconds(9))
+        Job ended = jobs.end(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), NOON.plusSeconds(9))
                 .orElseThrow();
         assertThat(ended.state()).isEqualTo(JobState.FAILED);
         assertThat(ended.error()).isEqualTo(ERROR);
@@ -240,8 +292,8 @@ class JobsTest {
         Job complete = jobs.find("a").orElseThrow();
         assertThat(complete.state()).isEqualTo(JobState.COMPLETE);
         assertThat(complete.runId()).isEqualTo("a");
-        Job ended =
-                jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON).orElseThrow();
+        Job ended = jobs.end(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), NOON)
+                .orElseThrow();
         assertThat(ended.state()).isEqualTo(JobState.COMPLETE);
         assertThat(ended.error()).isNull();
         assertThat(ended.endedAt()).isEqualTo(NOON);
@@ -250,7 +302,7 @@ class JobsTest {
     @Test
     void believesARunThatIsThereMoreThanWhoeverSaidThatItWasInterrupted() {
         running("a");
-        jobs.end("a", new Jobs.End(JobState.INTERRUPTED, ERROR, null), NOON);
+        jobs.end(one("a"), new Jobs.End(JobState.INTERRUPTED, ERROR, null), NOON);
 
         Runs.open(configuration).register(run("a"));
 
@@ -279,16 +331,16 @@ class JobsTest {
         assertThat(jobs.stop("a", "sami", NOON).map(Job::state)).contains(JobState.RUNNING);
         Jobs.End end = new Jobs.End(JobState.INTERRUPTED, ERROR, null);
 
-        assertThat(jobs.end("a", end, NOON).map(Job::state)).contains(JobState.CANCELLED);
+        assertThat(jobs.end(one("a"), end, NOON).map(Job::state)).contains(JobState.CANCELLED);
         assertThat(jobs.find("a").map(Job::error)).isEmpty();
-        assertThat(jobs.end("b", end, NOON).map(Job::state)).contains(JobState.INTERRUPTED);
+        assertThat(jobs.end(one("b"), end, NOON).map(Job::state)).contains(JobState.INTERRUPTED);
         assertThat(jobs.find("b").map(Job::error)).contains(ERROR);
     }
 
     @Test
     void leavesWhatIsOverAsItIs() {
         running("a");
-        jobs.end("a", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        jobs.end(one("a"), new Jobs.End(JobState.FAILED, ERROR, null), NOON);
 
         assertThat(jobs.stop("a", "sami", NOON.plusSeconds(1)).map(Job::state)).contains(JobState.FAILED);
         assertThat(jobs.find("a").map(Job::stoppedBy)).isEmpty();
@@ -299,7 +351,7 @@ class JobsTest {
     void isAbandonedWhenNobodySaysAnyMoreThatItIsMade() {
         add("waits", "made");
         jobs.take(JobKind.RUN, "one", NOON);
-        jobs.end("waits", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        jobs.end(one("waits"), new Jobs.End(JobState.FAILED, ERROR, null), NOON);
         jobs.take(JobKind.RUN, "one", NOON);
         add("queued");
 
@@ -310,7 +362,7 @@ class JobsTest {
         assertThat(jobs.abandoned(NOON.minus(PATIENCE).minusMillis(1), PATIENCE))
                 .as("a clock that was set back")
                 .hasSize(1);
-        jobs.keep("made", null, NOON.plus(PATIENCE));
+        jobs.keep(one("made"), null, NOON.plus(PATIENCE));
         assertThat(jobs.abandoned(NOON.plus(PATIENCE).plusMillis(1), PATIENCE)).isEmpty();
     }
 
@@ -331,10 +383,11 @@ class JobsTest {
     @Test
     void forgetsTheOldestOfAKindThatAreOver() {
         jobs.add(backup("kept"), MANY);
-        jobs.end("kept", new Jobs.End(JobState.COMPLETE, null, null), NOON);
+        jobs.take(JobKind.BACKUP, "one", NOON);
+        jobs.end(one("kept"), new Jobs.End(JobState.COMPLETE, null, null), NOON);
         add("first", "waits");
         jobs.take(JobKind.RUN, "one", NOON);
-        jobs.end("first", new Jobs.End(JobState.FAILED, ERROR, null), NOON);
+        jobs.end(one("first"), new Jobs.End(JobState.FAILED, ERROR, null), NOON);
         IntStream.range(0, 499).forEach(i -> add("job" + i));
 
         assertThat(jobs.find("first")).isEmpty();
@@ -358,6 +411,10 @@ class JobsTest {
         Job.Request request =
                 new Job.Request("set1", "a b.csv", List.of("--segments=3", "--scope=prépayé"), Language.ENGLISH);
         return Job.queued(id, JobKind.RUN, request, asker(), NOON);
+    }
+
+    private static Jobs.Attempt one(String id) {
+        return Jobs.Attempt.of(id, "one");
     }
 
     private static Job backup(String id) {

@@ -26,12 +26,16 @@ import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.run.RegisteredRun;
+import tn.segmentation.app.run.Runs;
 
 /** What is past its term is removed by a job of the server, and there is none where nothing is. */
 class ExpiryWatchTest {
 
     private static final Duration MOST = Duration.ofMinutes(1);
     private static final String OLD_FILE = "20200101T120000-0123456789ab";
+
+    private static final String RUN = "20200101T120000-00e1f7";
 
     @TempDir
     Path home;
@@ -84,7 +88,12 @@ class ExpiryWatchTest {
     }
 
     @Test
-    void asksForNothingWhereNothingIsPastItsTerm() {
+    void asksForNothingWhereNothingIsPastItsTermOrAllOfItIsGone() {
+        Runs runs = Runs.open(configuration);
+        runs.register(new RegisteredRun(
+                RUN, configuration.processedData().resolve(RUN), "a.csv", "00", Instant.EPOCH, 3, null, null));
+        assertThat(runs.remove(RUN, Instant.now())).isTrue();
+
         watch.look();
 
         assertThat(jobs.newest(9)).isEmpty();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -62,9 +63,41 @@ class ServerEndTest {
         endsAServerAndStartsAnother(Process::destroy);
     }
 
+    @Test
+    void leavesNothingOfAFileOnWhichItGaveNoVerdict() throws Exception {
+        Site site = firstAdministrator(start());
+        byte[] large = lines(1_000_000);
+        CompletableFuture<HttpResponse<String>> verdict =
+                CompletableFuture.supplyAsync(() -> site.upload("/api/v1/datasets", "octobre.csv", large));
+        await(() -> imports(site).at("/0/state").asString("").equals("running"));
+        List<ProcessHandle> makers = servers.get(0).descendants().toList();
+
+        servers.get(0).destroyForcibly().waitFor();
+
+        assertThat(verdict.handle((answer, failure) -> failure != null).join())
+                .as("nobody was told anything")
+                .isTrue();
+        assertThat(makers).isNotEmpty();
+        await(() -> makers.stream().noneMatch(ProcessHandle::isAlive));
+        Site again = new Site(port(start())).signedIn("admin", PASSWORD);
+        await(() -> imports(again).at("/0/state").asString("").equals("interrupted"));
+        assertThat(imports(again)).hasSize(1);
+        assertThat(json(again.get("/api/v1/datasets")).get("total").intValue()).isZero();
+        Configuration configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        try (Stream<Path> left = Files.walk(configuration.rawData())) {
+            assertThat(left.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .containsOnly(".owner");
+        }
+    }
+
+    private static JsonNode imports(Site site) {
+        return json(site.get("/api/v1/jobs?kind=import")).get("jobs");
+    }
+
     private void endsAServerAndStartsAnother(Consumer<Process> end) throws Exception {
         Site site = firstAdministrator(start());
-        String dataset = json(site.upload("/api/v1/datasets", "octobre.csv", lines()))
+        String dataset = json(site.upload("/api/v1/datasets", "octobre.csv", lines(300)))
                 .get("id")
                 .stringValue();
         List<String> ids =
@@ -152,10 +185,10 @@ class ServerEndTest {
         return json(site.get("/api/v1/runs/" + id));
     }
 
-    private static byte[] lines() {
+    private static byte[] lines(int count) {
         return ("id,sms\n"
-                        + IntStream.range(0, 300)
-                                .mapToObj(i -> i + "," + i * i + "\n")
+                        + IntStream.range(0, count)
+                                .mapToObj(i -> i + "," + (long) i * i + "\n")
                                 .collect(Collectors.joining()))
                 .getBytes(UTF_8);
     }
