@@ -1,10 +1,14 @@
 package tn.segmentation.app.backup;
 
+import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.Audit;
+import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.job.OwnJobs;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
@@ -19,8 +23,9 @@ class BackupSettings {
 
     @Bean
     BackupWatch backupWatch(
-            BackupHistory history, CommandLauncher launcher, JobQueue jobs, Configuration configuration) {
-        return new BackupWatch(history, launcher, jobs, configuration.language());
+            BackupHistory history, CommandLauncher launcher, JobQueue jobs, Configuration configuration, Clock clock) {
+        OwnJobs backups = new OwnJobs(JobKind.BACKUP, Actor.BACKUP, launcher, jobs, configuration.language());
+        return new BackupWatch(history, backups, clock);
     }
 
     @Bean

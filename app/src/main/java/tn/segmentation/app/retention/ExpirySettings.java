@@ -4,7 +4,10 @@ import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import tn.segmentation.app.audit.Actor;
+import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
+import tn.segmentation.app.job.OwnJobs;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
 
@@ -14,7 +17,8 @@ class ExpirySettings {
 
     @Bean
     ExpiryWatch expiryWatch(Configuration configuration, CommandLauncher launcher, JobQueue jobs, Clock clock) {
-        return new ExpiryWatch(new Expiries(configuration, clock), launcher, jobs, configuration.language());
+        OwnJobs removals = new OwnJobs(JobKind.RETENTION, Actor.RETENTION, launcher, jobs, configuration.language());
+        return new ExpiryWatch(new Expiries(configuration, clock), removals);
     }
 
     @Bean

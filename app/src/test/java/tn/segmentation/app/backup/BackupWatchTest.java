@@ -28,6 +28,7 @@ import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.job.Jobs;
+import tn.segmentation.app.job.OwnJobs;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
@@ -57,8 +58,9 @@ class BackupWatchTest {
         configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
         audit = Audit.open(configuration, clock);
         jobs = new JobQueue(Jobs.open(configuration), clock);
-        watch = new BackupWatch(
-                new BackupHistory(configuration, audit), new CommandLauncher(home), jobs, Language.ENGLISH);
+        OwnJobs backups =
+                new OwnJobs(JobKind.BACKUP, Actor.BACKUP, new CommandLauncher(home), jobs, Language.ENGLISH);
+        watch = new BackupWatch(new BackupHistory(configuration, audit), backups, clock);
         jobs.begin();
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.Pause;
 import tn.segmentation.app.audit.Act;
+import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.job.Job;
@@ -22,6 +23,7 @@ import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.job.JobState;
 import tn.segmentation.app.job.Jobs;
+import tn.segmentation.app.job.OwnJobs;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
@@ -49,8 +51,9 @@ class ExpiryWatchTest {
         Files.writeString(home.resolve("segmentation.yml"), "RAW_DATA_DAYS: 30\n");
         configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
         jobs = new JobQueue(Jobs.open(configuration), Clock.systemUTC());
-        watch = new ExpiryWatch(
-                new Expiries(configuration, Clock.systemUTC()), new CommandLauncher(home), jobs, Language.ENGLISH);
+        OwnJobs removals =
+                new OwnJobs(JobKind.RETENTION, Actor.RETENTION, new CommandLauncher(home), jobs, Language.ENGLISH);
+        watch = new ExpiryWatch(new Expiries(configuration, Clock.systemUTC()), removals);
         jobs.begin();
     }
 
