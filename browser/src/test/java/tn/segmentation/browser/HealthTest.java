@@ -25,7 +25,7 @@ class HealthTest {
                 Page page = visit.page();
                 page.locator(".side a[href='/health']").click();
                 assertThat(page.locator(".tile .value").first()).hasText("En service");
-                assertThat(page.locator(".health tbody tr")).hasCount(5);
+                assertThat(page.locator("#room-table tbody tr")).hasCount(5);
                 visit.assertWithinReach("health-" + one.getKey());
 
                 page.locator("#level").selectOption("debug");

@@ -41,11 +41,7 @@ public final class OwnJobs implements JobMaker {
     public void ask() {
         boolean unused = jobs.add(
                 Job.queued(
-                        UUID.randomUUID().toString(),
-                        kind,
-                        Job.Request.of(language),
-                        Job.Asker.of(asker),
-                        jobs.now()),
+                        UUID.randomUUID().toString(), kind, Job.Request.of(language), Job.Asker.of(asker), jobs.now()),
                 1);
     }
 

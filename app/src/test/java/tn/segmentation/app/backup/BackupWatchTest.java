@@ -58,8 +58,7 @@ class BackupWatchTest {
         configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
         audit = Audit.open(configuration, clock);
         jobs = new JobQueue(Jobs.open(configuration), clock);
-        OwnJobs backups =
-                new OwnJobs(JobKind.BACKUP, Actor.BACKUP, new CommandLauncher(home), jobs, Language.ENGLISH);
+        OwnJobs backups = new OwnJobs(JobKind.BACKUP, Actor.BACKUP, new CommandLauncher(home), jobs, Language.ENGLISH);
         watch = new BackupWatch(new BackupHistory(configuration, audit), backups, clock);
         jobs.begin();
     }

@@ -196,21 +196,18 @@ class JobQueueTest {
     /** Another server took this one for dead, and has begun the same job. */
     @Test
     void stopsWhatAnotherServerMakesAgain() throws IOException {
-        JobQueue queue = server(new Script(JobKind.BACKUP, FOREVER, true));
+        Path alive = home.resolve("alive");
+        JobQueue queue = server(new Script(JobKind.BACKUP, "echo $$ > " + alive + "; " + FOREVER, true));
         add(queue, "a", JobKind.BACKUP);
         Job seen = await(queue, "a", state(JobState.RUNNING));
-        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        ProcessHandle maker = maker(alive);
         Jobs other = Jobs.open(configuration);
 
         assertThat(other.postpone(Jobs.Attempt.of(seen), new Jobs.End(JobState.INTERRUPTED, null, null), null, NOON))
                 .isPresent();
         other.begin("a", "other", NOON);
 
-        Instant most = Instant.now().plus(MOST);
-        while (before.stream().anyMatch(ProcessHandle::isAlive) && Instant.now().isBefore(most)) {
-            Pause.brief();
-        }
-        assertThat(before).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(maker.onExit()).succeedsWithin(MOST);
         assertThat(queue.recorded("a").orElseThrow())
                 .returns(JobState.RUNNING, Job::state)
                 .returns(2, Job::tries);
@@ -283,6 +280,16 @@ class JobQueueTest {
                 .returns("job_stopped", RequestRefusal::code)
                 .returns(409, RequestRefusal::status);
         assertThat(queue.find("a").map(Job::state)).contains(JobState.CANCELLED);
+    }
+
+    /** Returns the process that has written its number into a file. */
+    private static ProcessHandle maker(Path file) throws IOException {
+        Instant most = Instant.now().plus(MOST);
+        while ((!Files.exists(file) || Files.readString(file).isBlank())
+                && Instant.now().isBefore(most)) {
+            Pause.brief();
+        }
+        return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).orElseThrow();
     }
 
     private JobQueue server(JobMaker... makers) {
