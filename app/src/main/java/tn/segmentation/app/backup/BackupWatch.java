@@ -13,7 +13,7 @@ import tn.segmentation.app.state.UnusableState;
 
 /**
  * Has a backup taken whenever the configuration has changed, whoever changed it: the audit says so, of people at the
- * pages as of commands.
+ * pages as of commands. And when that of the night was not taken.
  */
 final class BackupWatch implements AutoCloseable {
 
@@ -40,15 +40,19 @@ final class BackupWatch implements AutoCloseable {
         pulse.begin(this::look, PULSE, PULSE);
     }
 
-    /** Asks for a backup if the configuration has changed since the last. */
+    /** Asks for a backup if the configuration has changed since the last, or that is older than it may be. */
     void look() {
         try {
-            if (history.isBehind() && backups.last().filter(this::isEnough).isEmpty()) {
+            if (isDue() && backups.last().filter(this::isEnough).isEmpty()) {
                 backups.ask();
             }
         } catch (UnusableState e) {
             LOG.debug("nobody knows whether a backup is due: {}", e.code());
         }
+    }
+
+    private boolean isDue() {
+        return history.isBehind() || history.status().isLate(clock.instant());
     }
 
     /** What waits to be tried again is as good as one that is asked for. */

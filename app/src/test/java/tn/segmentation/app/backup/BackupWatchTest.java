@@ -23,6 +23,7 @@ import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditEntry;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.audit.Outcome;
+import tn.segmentation.app.cli.Cli;
 import tn.segmentation.app.job.Job;
 import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
@@ -88,6 +89,21 @@ class BackupWatchTest {
         assertThat(audit.list(new AuditSearch("", Act.BACK_UP, null, null), 0, 9))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.who()).isEqualTo("server:backup"));
+    }
+
+    /** A command has the clock of this machine. */
+    @Test
+    void hasABackupTakenWhereThatOfTheNightWasNot() {
+        Backups.of(configuration, Clock.systemUTC(), Progress.SILENT).initialize();
+        assertThat(Cli.at(home).run("backup").exitCode()).isZero();
+        clock.set(Instant.now().plus(Duration.ofHours(25)));
+        watch.look();
+        assertThat(jobs.last(JobKind.BACKUP)).isEmpty();
+
+        clock.pass(Duration.ofHours(2));
+        watch.look();
+
+        assertThat(await(job -> job.state().isOver()).state()).isEqualTo(JobState.COMPLETE);
     }
 
     @Test
