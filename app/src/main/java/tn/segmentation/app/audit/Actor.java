@@ -25,7 +25,7 @@ public record Actor(String name, String address) {
     /** Removes what was kept for as long as it may be. */
     public static final Actor RETENTION = new Actor(SERVER + "retention", "");
 
-    /** Has backups taken when the configuration has changed. */
+    /** Has backups taken when the configuration has changed, or that of the night was not taken. */
     public static final Actor BACKUP = new Actor(SERVER + "backup", "");
 
     /** Returns whoever this process belongs to. */

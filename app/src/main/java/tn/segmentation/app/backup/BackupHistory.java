@@ -82,6 +82,12 @@ public final class BackupHistory {
         return audit.hasBehind(copied, CONFIGURATION, Outcome.DONE);
     }
 
+    /** Returns whether there should have been another since the last; not where there is none. */
+    boolean isLate(Instant now) {
+        return last().filter(line -> BackupStatus.isLate(Instant.parse(line.at()), now))
+                .isPresent();
+    }
+
     private Optional<AuditLine> last() {
         return audit.last(Act.BACK_UP, Outcome.DONE);
     }

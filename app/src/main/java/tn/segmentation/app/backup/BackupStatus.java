@@ -50,8 +50,12 @@ public record BackupStatus(
 
     /** Returns whether there should have been another. */
     public boolean isLate(Instant now) {
-        Duration age = age(now);
-        return isOn && age != null && age.compareTo(EVERY.plus(GRACE)) > 0;
+        return isOn && last != null && isLate(last.at(), now);
+    }
+
+    /** Returns whether there should have been another since the last. */
+    static boolean isLate(Instant last, Instant now) {
+        return last.plus(EVERY).plus(GRACE).isBefore(now);
     }
 
     /** Returns what somebody should do something about. */

@@ -52,7 +52,7 @@ final class BackupWatch implements AutoCloseable {
     }
 
     private boolean isDue() {
-        return history.isBehind() || history.status().isLate(clock.instant());
+        return history.isBehind() || history.isLate(clock.instant());
     }
 
     /** What waits to be tried again is as good as one that is asked for. */

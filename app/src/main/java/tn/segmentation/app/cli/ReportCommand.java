@@ -57,7 +57,7 @@ final class ReportCommand implements Command {
         ReportWriter writer = new ReportWriter();
         writer.prepare(form, session.language());
         RunSummary run = find(id, session.configuration(Logging.Role.COMMAND), session);
-        byte[] report = report(writer, run, form, session);
+        byte[] report = writer.write(run, form, session.language());
         out.write(file -> write(file, report));
         show(run, out, parsed, session);
         return ExitCode.DONE;
@@ -78,14 +78,6 @@ final class ReportCommand implements Command {
 
     private static RequestRefusal unknown(String id) {
         return new RequestRefusal(NOT_FOUND, "run_unknown", Map.of("run", id));
-    }
-
-    private static byte[] report(ReportWriter writer, RunSummary run, Form form, Session session) {
-        try {
-            return writer.write(run, form, session.language());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void write(Path file, byte[] report) {

@@ -1,8 +1,6 @@
 package tn.segmentation.app.dashboard;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -96,22 +94,14 @@ class ReportController {
                 .about(run.runId());
         try {
             return jobs.attend(job, turns, attendance -> {
-                byte[] report = write(run, form, language);
+                byte[] report = writer.write(run, form, language);
                 attendance.requireWanted();
                 return report;
             });
         } catch (UnusableState e) {
             // What there is can be read where nothing can be written, as on a full disk.
             LOG.debug("a report is no job: {}", e.code());
-            return write(run, form, language);
-        }
-    }
-
-    private byte[] write(RunSummary run, Form form, Language language) {
-        try {
             return writer.write(run, form, language);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

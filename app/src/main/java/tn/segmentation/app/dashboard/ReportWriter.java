@@ -2,6 +2,7 @@ package tn.segmentation.app.dashboard;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -53,9 +54,17 @@ public final class ReportWriter {
      * Returns the report of a run as a file.
      *
      * @param run as pages show it
-     * @throws IOException if it cannot be made
+     * @throws UncheckedIOException if it cannot be made
      */
-    public byte[] write(RunSummary run, Form form, Language language) throws IOException {
+    public byte[] write(RunSummary run, Form form, Language language) {
+        try {
+            return made(run, form, language);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] made(RunSummary run, Form form, Language language) throws IOException {
         Messages messages = Messages.in(language);
         Report report = Report.of(run, messages, Formats.ZONE, form);
         String page = page(report, form, language);

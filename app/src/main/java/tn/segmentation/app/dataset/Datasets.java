@@ -138,18 +138,29 @@ public final class Datasets {
             arrival.to(draft.resolve(DATA));
             Dataset dataset =
                     new Dataset(id, shortened(name), now.toString(), answers, JsonNodeFactory.instance.nullNode());
-            return work.desk().serve(JobKind.IMPORT, dataset, of, attendance -> {
-                try {
-                    return kept(judge(dataset, draft.resolve(DATA), draft, of, attendance), draft);
-                } catch (IOException e) {
-                    throw Storage.refusal(e);
-                }
-            });
+            return served(
+                    dataset, of, attendance -> kept(judge(dataset, draft.resolve(DATA), draft, of, attendance), draft));
         } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {
             Arrivals.remove(draft);
         }
+    }
+
+    /** What is done about a file when its turn has come. */
+    @FunctionalInterface
+    private interface Judging {
+        Dataset by(Attendance attendance) throws IOException;
+    }
+
+    private Dataset served(Dataset dataset, Bringer of, Judging judging) {
+        return work.desk().serve(JobKind.IMPORT, dataset, of, attendance -> {
+            try {
+                return judging.by(attendance);
+            } catch (IOException e) {
+                throw Storage.refusal(e);
+            }
+        });
     }
 
     private Dataset kept(Dataset dataset, Path draft) throws IOException {
@@ -176,13 +187,10 @@ public final class Datasets {
         Path draft = arrivals.folder().resolve(id);
         try {
             Files.createDirectory(draft);
-            return work.desk().serve(JobKind.IMPORT, known, of, attendance -> {
-                try {
-                    return replaced(judge(known.answered(answers), file(known), draft, of, attendance), draft);
-                } catch (IOException e) {
-                    throw Storage.refusal(e);
-                }
-            });
+            return served(
+                    known,
+                    of,
+                    attendance -> replaced(judge(known.answered(answers), file(known), draft, of, attendance), draft));
         } catch (IOException | UnusableKey e) {
             throw Storage.refusal(e);
         } finally {

@@ -1,7 +1,6 @@
 package tn.segmentation.app.job;
 
 import java.util.Map;
-import tn.segmentation.app.language.Language;
 import tn.segmentation.app.language.Messages;
 import tn.segmentation.app.problem.CommandError;
 import tools.jackson.core.JacksonException;
@@ -39,13 +38,18 @@ final class JobErrors {
 
     /** Returns that whoever waited was refused what he asked for: he was told why, which may quote customers. */
     static JsonNode refused(String code, Job job) {
-        Language language = job.request().language();
-        String text = Messages.in(language).text("refusal.job_refused", Map.of("code", code));
-        return JsonMapper.shared().valueToTree(Map.of("code", code, "params", Map.of(), "text", text));
+        return json(code, Map.of(), text("job_refused", Map.of("code", code), job));
     }
 
     static JsonNode of(String code, Map<String, ?> params, Job job) {
-        String text = Messages.in(job.request().language()).text("refusal." + code, params);
+        return json(code, params, text(code, params, job));
+    }
+
+    private static String text(String code, Map<String, ?> params, Job job) {
+        return Messages.in(job.request().language()).text("refusal." + code, params);
+    }
+
+    private static JsonNode json(String code, Map<String, ?> params, String text) {
         return JsonMapper.shared().valueToTree(Map.of("code", code, "params", params, "text", text));
     }
 }

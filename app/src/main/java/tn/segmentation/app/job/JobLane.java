@@ -57,6 +57,11 @@ final class JobLane implements AutoCloseable {
         return Optional.ofNullable(making).map(now -> now.job);
     }
 
+    /** Returns a job as above, if that is the one. */
+    Optional<Job> making(String id) {
+        return making().filter(job -> job.id().equals(id));
+    }
+
     /** Makes what waits, unless something is being made: that comes before. */
     void next() {
         if (closed) {
@@ -71,22 +76,27 @@ final class JobLane implements AutoCloseable {
 
     /** Stops what is being made if it is that job and somebody asked for it, be it at another server. */
     void obey(Job job) {
+        if (job.stoppedBy() != null) {
+            stop(job);
+        }
+    }
+
+    private void stop(Job job) {
         Making now = making;
-        if (job.stoppedBy() != null && now != null && now.job.id().equals(job.id())) {
+        if (now != null && now.job.id().equals(job.id())) {
             now.process.stop();
         }
     }
 
     /** Says that a job is not this server's any more: it is made again by another, or was. */
     void lose(Job job) {
-        Making now = making;
         // A run goes on: if it comes to its end, it is there, whoever took this server for dead.
-        if (isRepeated(job) && now != null && now.job.id().equals(job.id())) {
+        if (isRepeated(job)) {
             LOG.warn(
                     "job {} ({}) is stopped: another server took this one for dead",
                     job.id(),
                     job.kind().word());
-            now.process.stop();
+            stop(job);
         }
     }
 

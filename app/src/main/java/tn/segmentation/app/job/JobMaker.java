@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Has jobs of one kind made, each by a process of its own. */
 public interface JobMaker {
 
-    /** How often a job is begun that fails again and again. */
-    int MOST_TRIES = 10;
-
     /** Returns the kind; nobody else makes it. */
     JobKind kind();
 
@@ -28,12 +25,4 @@ public interface JobMaker {
      * @param tries how often it was begun
      */
     Optional<Duration> pause(int tries);
-
-    /** Returns 10, 20, 40 and from then on 60 minutes, as often as fits into a working day. */
-    static Optional<Duration> later(int tries) {
-        if (tries >= MOST_TRIES) {
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofMinutes(Math.min(60, 10L << Math.max(0, tries - 1))));
-    }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.segmentation.app.operations.Traces;
@@ -160,7 +161,7 @@ public final class JobQueue implements AutoCloseable {
     /** Returns a job as it is now, if it is remembered. */
     public Optional<Job> find(String id) {
         for (JobLane lane : lanes.values()) {
-            Optional<Job> making = lane.making().filter(job -> job.id().equals(id));
+            Optional<Job> making = lane.making(id);
             if (making.isPresent()) {
                 return making;
             }
@@ -175,20 +176,18 @@ public final class JobQueue implements AutoCloseable {
 
     /** Returns the newest job of a kind, if one is remembered. */
     public Optional<Job> last(JobKind kind) {
-        return jobs.list(new Jobs.Search(kind, null), 0, 1).stream().findFirst();
+        return last(kind, null);
     }
 
-    /** Returns the newest job of a kind that is about a file, if one is remembered. */
-    public Optional<Job> last(JobKind kind, String dataset) {
+    /** Returns the newest job of a kind as above, of those that are about a file; null for whatever they are about. */
+    public Optional<Job> last(JobKind kind, @Nullable String dataset) {
         return jobs.list(new Jobs.Search(kind, dataset), 0, 1).stream().findFirst();
     }
 
     /** Returns some of the jobs that are remembered, newest first: at most {@code size} behind {@code skipped}. */
     List<Job> list(Jobs.Search search, long skipped, int size) {
         return jobs.list(search, skipped, size).stream()
-                .map(job -> making(job.kind())
-                        .filter(now -> now.id().equals(job.id()))
-                        .orElse(job))
+                .map(job -> making(job).orElse(job))
                 .toList();
     }
 
@@ -201,8 +200,9 @@ public final class JobQueue implements AutoCloseable {
         return jobs.count(search);
     }
 
-    private Optional<Job> making(JobKind kind) {
-        return Optional.ofNullable(lanes.get(kind)).flatMap(JobLane::making);
+    /** Returns a job with what was last said of it, if this server is making it. */
+    private Optional<Job> making(Job job) {
+        return Optional.ofNullable(lanes.get(job.kind())).flatMap(lane -> lane.making(job.id()));
     }
 
     /** Stops a job unless it is over; returns it as it is now, which may still be on its way to its end. */
@@ -276,10 +276,7 @@ public final class JobQueue implements AutoCloseable {
 
     private void endAbandoned() {
         for (Job job : jobs.abandoned(ledger.now(), PATIENCE)) {
-            if (attended.containsKey(job.id())
-                    || making(job.kind())
-                            .filter(now -> now.id().equals(job.id()))
-                            .isPresent()) {
+            if (attended.containsKey(job.id()) || making(job).isPresent()) {
                 continue;
             }
             LOG.warn(

@@ -16,6 +16,9 @@ import tn.segmentation.app.operations.CommandLauncher;
  */
 public final class OwnJobs implements JobMaker {
 
+    /** How often a job is begun that fails again and again. */
+    static final int MOST_TRIES = 10;
+
     private final JobKind kind;
     private final Actor asker;
     private final CommandLauncher launcher;
@@ -65,6 +68,14 @@ public final class OwnJobs implements JobMaker {
 
     @Override
     public Optional<Duration> pause(int tries) {
-        return JobMaker.later(tries);
+        return later(tries);
+    }
+
+    /** Returns 10, 20, 40 and from then on 60 minutes, as often as fits into a working day. */
+    static Optional<Duration> later(int tries) {
+        if (tries >= MOST_TRIES) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofMinutes(Math.min(60, 10L << Math.max(0, tries - 1))));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +41,7 @@ class BackupHistoryTest {
 
     @BeforeEach
     void hasAPlatformWithBackups() throws IOException {
-        Files.writeString(home.resolve("password"), "only-for-tests\n");
-        Files.writeString(
-                home.resolve("segmentation.yml"), "BACKUP_REPOSITORY: vault\nBACKUP_PASSWORD_FILE: password\n");
-        configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        configuration = BackupFixtures.platform(home);
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         audit = Audit.open(configuration, clock);
         history = new BackupHistory(configuration, audit);

@@ -3,12 +3,10 @@ package tn.segmentation.app.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.app.HandClock;
-import tn.segmentation.app.Pause;
 import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.Audit;
@@ -25,6 +22,7 @@ import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.audit.Outcome;
 import tn.segmentation.app.cli.Cli;
 import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobFixtures;
 import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.job.JobState;
@@ -33,13 +31,10 @@ import tn.segmentation.app.job.OwnJobs;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Configuration;
-import tn.segmentation.app.operations.Environment;
 import tn.segmentation.core.progress.Progress;
 
 /** Every change of the configuration gets into a backup, which is a job, taken by the command line. */
 class BackupWatchTest {
-
-    private static final Duration MOST = Duration.ofMinutes(1);
 
     private final HandClock clock = HandClock.at(Instant.parse("2026-11-01T12:00:00Z"));
 
@@ -53,10 +48,7 @@ class BackupWatchTest {
 
     @BeforeEach
     void hasAServerWithBackups() throws IOException {
-        Files.writeString(home.resolve("password"), "only-for-tests\n");
-        Files.writeString(
-                home.resolve("segmentation.yml"), "BACKUP_REPOSITORY: vault\nBACKUP_PASSWORD_FILE: password\n");
-        configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
+        configuration = BackupFixtures.platform(home);
         audit = Audit.open(configuration, clock);
         jobs = new JobQueue(Jobs.open(configuration), clock);
         OwnJobs backups = new OwnJobs(JobKind.BACKUP, Actor.BACKUP, new CommandLauncher(home), jobs, Language.ENGLISH);
@@ -147,13 +139,6 @@ class BackupWatchTest {
     }
 
     private Job await(Predicate<Job> condition) {
-        Instant most = Instant.now().plus(MOST);
-        Job job = jobs.last(JobKind.BACKUP).orElseThrow();
-        while (!condition.test(job) && Instant.now().isBefore(most)) {
-            Pause.brief();
-            job = jobs.recorded(job.id()).orElseThrow();
-        }
-        assertThat(job).matches(condition);
-        return job;
+        return JobFixtures.await(jobs, jobs.last(JobKind.BACKUP).orElseThrow().id(), condition);
     }
 }

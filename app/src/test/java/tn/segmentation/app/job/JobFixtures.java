@@ -1,14 +1,22 @@
 package tn.segmentation.app.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.language.Language;
 import tn.segmentation.app.operations.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs as another server has them. */
 public final class JobFixtures {
+
+    private static final Duration MOST = Duration.ofMinutes(1);
 
     private final Jobs jobs;
 
@@ -43,6 +51,18 @@ public final class JobFixtures {
 
     private static Jobs.Attempt another(String id) {
         return Jobs.Attempt.of(id, "another");
+    }
+
+    /** Returns a job as the database has it once it is as it should be; fails if it is not within a minute. */
+    public static Job await(JobQueue queue, String id, Predicate<Job> condition) {
+        Instant most = Instant.now().plus(MOST);
+        Optional<Job> job = queue.recorded(id);
+        while (job.filter(condition).isEmpty() && Instant.now().isBefore(most)) {
+            Pause.brief();
+            job = queue.recorded(id);
+        }
+        assertThat(job).get().matches(condition);
+        return job.orElseThrow();
     }
 
     /** Ends a run that somebody asked to stop. */

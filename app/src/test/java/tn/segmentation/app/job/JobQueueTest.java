@@ -3,6 +3,7 @@ package tn.segmentation.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static tn.segmentation.app.job.JobFixtures.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class JobQueueTest {
 
         @Override
         public Optional<Duration> pause(int tries) {
-            return isRepeated ? JobMaker.later(tries) : Optional.empty();
+            return isRepeated ? OwnJobs.later(tries) : Optional.empty();
         }
     }
 
@@ -124,7 +125,7 @@ class JobQueueTest {
         JobQueue queue = server(new Script(JobKind.BACKUP, "echo {}; exit 3", true));
 
         add(queue, "a", JobKind.BACKUP);
-        for (int tries = 1; tries < JobMaker.MOST_TRIES; tries++) {
+        for (int tries = 1; tries < OwnJobs.MOST_TRIES; tries++) {
             int begun = tries;
             await(queue, "a", job -> job.tries() == begun && job.dueAt() != null);
             clock.pass(Duration.ofHours(1));
@@ -136,14 +137,14 @@ class JobQueueTest {
 
     @Test
     void waitsLongerEachTimeUpToAnHour() {
-        assertThat(List.of(1, 2, 3, 4, 9).stream().map(JobMaker::later))
+        assertThat(List.of(1, 2, 3, 4, 9).stream().map(OwnJobs::later))
                 .containsExactly(
                         Optional.of(Duration.ofMinutes(10)),
                         Optional.of(Duration.ofMinutes(20)),
                         Optional.of(Duration.ofMinutes(40)),
                         Optional.of(Duration.ofMinutes(60)),
                         Optional.of(Duration.ofMinutes(60)));
-        assertThat(JobMaker.later(10)).isEmpty();
+        assertThat(OwnJobs.later(10)).isEmpty();
     }
 
     @Test
@@ -316,17 +317,5 @@ class JobQueueTest {
 
     private static Predicate<Job> state(JobState state) {
         return job -> job.state() == state;
-    }
-
-    /** Returns a job as the database has it once it is as it should be. */
-    private static Job await(JobQueue queue, String id, Predicate<Job> condition) {
-        Instant most = Instant.now().plus(MOST);
-        Optional<Job> job = queue.recorded(id);
-        while (job.filter(condition).isEmpty() && Instant.now().isBefore(most)) {
-            Pause.brief();
-            job = queue.recorded(id);
-        }
-        assertThat(job).get().matches(condition);
-        return job.orElseThrow();
     }
 }

@@ -6,19 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tn.segmentation.app.Pause;
 import tn.segmentation.app.audit.Act;
 import tn.segmentation.app.audit.Actor;
 import tn.segmentation.app.audit.Audit;
 import tn.segmentation.app.audit.AuditSearch;
 import tn.segmentation.app.job.Job;
+import tn.segmentation.app.job.JobFixtures;
 import tn.segmentation.app.job.JobKind;
 import tn.segmentation.app.job.JobQueue;
 import tn.segmentation.app.job.JobState;
@@ -34,7 +33,6 @@ import tn.segmentation.app.run.Runs;
 /** What is past its term is removed by a job of the server, and there is none where nothing is. */
 class ExpiryWatchTest {
 
-    private static final Duration MOST = Duration.ofMinutes(1);
     private static final String OLD_FILE = "20200101T120000-0123456789ab";
 
     private static final String RUN = "20200101T120000-00e1f7";
@@ -103,12 +101,7 @@ class ExpiryWatchTest {
     }
 
     private Job await() {
-        Instant most = Instant.now().plus(MOST);
-        Job job = jobs.last(JobKind.RETENTION).orElseThrow();
-        while (!job.state().isOver() && Instant.now().isBefore(most)) {
-            Pause.brief();
-            job = jobs.recorded(job.id()).orElseThrow();
-        }
-        return job;
+        String id = jobs.last(JobKind.RETENTION).orElseThrow().id();
+        return JobFixtures.await(jobs, id, job -> job.state().isOver());
     }
 }

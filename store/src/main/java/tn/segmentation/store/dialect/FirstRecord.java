@@ -64,6 +64,11 @@ record FirstRecord(
         return cell < forms.size() && isNumber(forms.get(cell));
     }
 
+    /** Returns whether nothing stands in a cell, which there need not be. */
+    boolean isBlank(int cell) {
+        return cell >= forms.size() || forms.get(cell) == NumberForm.BLANK;
+    }
+
     /** Returns whether a cell that there may be reads like that. */
     boolean has(int cell, String text) {
         return cell < cells.size() && cells.get(cell).equals(text);
@@ -137,7 +142,7 @@ record FirstRecord(
 
     /** Returns whether the last cell is empty, as behind a separator at the end of a line. */
     boolean endsEmpty() {
-        return forms.get(forms.size() - 1) == NumberForm.BLANK;
+        return isBlank(forms.size() - 1);
     }
 
     private static boolean isNumber(NumberForm form) {

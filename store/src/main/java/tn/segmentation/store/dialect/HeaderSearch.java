@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.store.cell.FieldNames;
-import tn.segmentation.store.cell.NumberForm;
 import tn.segmentation.store.cell.SummaryWords;
 import tn.segmentation.store.source.UnreadableTable;
 
@@ -233,8 +232,7 @@ final class HeaderSearch {
         for (int i = 0; i < Math.min(width, record.cells().size()); i++) {
             boolean isField =
                     FieldNames.isField(FieldNames.normalise(record.cells().get(i)));
-            boolean isNameless = i >= header.forms().size() || header.forms().get(i) == NumberForm.BLANK;
-            names |= isField && isNameless;
+            names |= isField && header.isBlank(i);
         }
         return names && record.hasNoNumber();
     }
