@@ -83,8 +83,7 @@ class ArabicTest {
             visit.go(path + ARABIC);
             visit.drawAll();
 
-            assertThat(visit.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isEqualTo(true);
+            visit.assertNoWider(path);
             visit.picture("arabic-narrow-" + (path.isEmpty() ? "overview" : path));
         }
     }

@@ -23,9 +23,12 @@ class HealthTest {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
             try (Visit visit = reader.visit(Shown.SAMPLE, one.getValue())) {
                 Page page = visit.page();
+                page.locator(".side a[href='/reports']").click();
+                page.waitForDownload(() -> page.locator("a[href*='report.pdf']").click());
                 page.locator(".side a[href='/health']").click();
                 assertThat(page.locator(".tile .value").first()).hasText("En service");
                 assertThat(page.locator("#room-table tbody tr")).hasCount(5);
+                assertThat(page.locator("#job-table tbody tr").first()).containsText("Document");
                 visit.assertWithinReach("health-" + one.getKey());
 
                 page.locator("#level").selectOption("debug");
