@@ -120,6 +120,11 @@ public final class ClusterSums {
         return counts[cluster];
     }
 
+    /** Returns whether a cluster has no row. */
+    boolean hasEmpty() {
+        return Arrays.stream(counts).anyMatch(count -> count == 0);
+    }
+
     /** Returns the number of rows. */
     public long rows() {
         return Arrays.stream(counts).sum();

@@ -1,7 +1,8 @@
 package tn.segmentation.core.cluster;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
@@ -25,9 +26,14 @@ final class Lloyd {
      * other by more than r. As long as no two centers have moved by more than r together since that scan,
      *     d(x, b') - d(x, a') >= d(x, b) - d(x, a) - |b' - b| - |a' - a| > 0      for every other center b,
      * by the triangle inequality, so the row cannot change (the idea of Hamerly, doi:10.1137/1.9781611972801.12, with one
-     * bound for all rows). The other rows, the active ones, are copied out and iterated on their own; the others
-     * stand in the sums as they are. Once the centers have moved too far, all rows are scanned again. Labels, sums and the
-     * number of rows that change are those of the plain algorithm in every iteration.
+     * bound for all rows). The other rows, the active ones, are copied out and iterated on their own, as a layer above all
+     * rows; those left out stand in the sums as they are. Centers move less and less, so the same is done to a layer, with
+     * a smaller reach, once that leaves few enough of its rows: a row that is in a layer but not in the one above it cannot
+     * change by the reach of the latter. A layer is left, and all above it, once the centers have moved too far since the
+     * scan that made it. Labels, sums and the number of rows that change are those of the plain algorithm in every iteration.
+     *
+     * How far centers will move first is not known before a scan of all rows. It is guessed from a scan of some of them;
+     * a wrong guess costs time only.
      */
 
     /** The reach, in movements of the last iteration: what k-means still moves after one, as a rule. */
@@ -36,7 +42,7 @@ final class Lloyd {
     /** Copying rows out pays when at most one in so many is active. */
     private static final int WORTHWHILE = 5;
 
-    /** Smaller tables are not worth parting. */
+    /** Fewer rows are not worth parting. */
     private static final int FEWEST_ROWS = 1 << 12;
 
     /**
@@ -44,17 +50,20 @@ final class Lloyd {
      */
     private static final double PRECAUTION = 1 + 0x1p-16;
 
+    /**
+     * Of tables with at least {@link #FEWEST_PROBED} rows, one block in so many is scanned to guess the first movement.
+     */
+    private static final int PROBED = 16;
+
+    private static final int FEWEST_PROBED = 1 << 18;
+
     private final ScaledTable table;
     private final Workers workers;
     private final byte[] labels;
     private final ClusterSums sums;
     private double[][] centers;
-    private @Nullable ActiveRows active;
+    private final List<Layer> layers = new ArrayList<>();
     private double reach;
-    /** A larger reach has left too many rows active. */
-    private double hopeful = Double.POSITIVE_INFINITY;
-
-    private double moved;
     private int iterations;
     private long changed;
 
@@ -66,11 +75,15 @@ final class Lloyd {
         this.labels = new byte[table.rows()];
         this.sums = ClusterSums.none(initialCenters.length, table, workers);
         Arrays.fill(labels, (byte) Moves.NOWHERE);
+        layers.add(Layer.ofAll(table.columns(), labels));
     }
 
     /** Iterates to the end and returns what was found. */
     KMeansModel run(int maxIterations, double tolerance, Progress progress) {
         double movement = Double.POSITIVE_INFINITY;
+        if (table.rows() >= FEWEST_PROBED && maxIterations > 1) {
+            reach = REACH * firstMovement();
+        }
         do {
             progress.report(Stage.ITERATE, iterations, maxIterations);
             assignRows();
@@ -86,73 +99,90 @@ final class Lloyd {
             reach = 0;
             assignRows();
         }
-        leaveActiveRows();
+        leaveLayers(1);
         double inertia = sums.inertia(centers);
         double[][] found = ScaledTable.timesPowerOfTwo(centers, -table.gridExponent());
         return new KMeansModel(found, labels, sums, inertia, iterations, converged ? 0 : changed);
     }
 
     private void assignRows() {
-        ActiveRows rows = active;
-        if (rows == null) {
-            assignAllRows();
-        } else {
-            changed = new RowAssignment(rows.columns(), rows.labels(), centers, 0).run(sums, workers);
+        Layer layer = top();
+        RowAssignment assignment =
+                new RowAssignment(layer.columns(), layer.labels(), centers, (float) (reach * PRECAUTION * PRECAUTION));
+        changed = assignment.run(sums, workers);
+        if (reach > 0 && changed > 0) {
+            if (assignment.nearRowCount() * WORTHWHILE <= layer.rows()) {
+                layers.add(layer.above(assignment.nearRows(), reach, workers));
+            } else {
+                layer.isTooFar(reach);
+            }
         }
     }
 
-    private void assignAllRows() {
-        RowAssignment assignment =
-                new RowAssignment(table.columns(), labels, centers, (float) (reach * PRECAUTION * PRECAUTION));
-        changed = assignment.run(sums, workers);
-        moved = 0;
-        if (reach > 0 && changed > 0) {
-            if (assignment.nearRowCount() * WORTHWHILE <= table.rows()) {
-                active = ActiveRows.of(table.columns(), labels, assignment.nearRows(), workers);
-            } else {
-                hopeful = reach / 2;
+    private Layer top() {
+        return layers.get(layers.size() - 1);
+    }
+
+    /** Returns how far two centers would move together if some blocks were all rows. */
+    private double firstMovement() {
+        ScaledTable some = table.everyBlock(PROBED, BlockScan.ROWS);
+        byte[] labelsOfSome = new byte[some.rows()];
+        Arrays.fill(labelsOfSome, (byte) Moves.NOWHERE);
+        ClusterSums sumsOfSome = ClusterSums.none(centers.length, some, workers);
+        new RowAssignment(some.columns(), labelsOfSome, centers, 0).run(sumsOfSome, workers);
+        return Movement.of(centers, means(sumsOfSome)).ofTwo();
+    }
+
+    /** Returns the mean of each cluster, in steps; its center where it has no row. */
+    private double[][] means(ClusterSums of) {
+        double[][] means = new double[centers.length][];
+        Arrays.setAll(means, c -> of.count(c) > 0 ? of.meanInSteps(c) : centers[c]);
+        return means;
+    }
+
+    /**
+     * How far centers move, in steps.
+     *
+     * @param largest of one
+     * @param ofTwo of the two that move most, together
+     */
+    private record Movement(double largest, double ofTwo) {
+
+        static Movement of(double[][] from, double[][] to) {
+            double largest = 0;
+            double second = 0;
+            for (int c = 0; c < from.length; c++) {
+                double distance = Math.sqrt(KMeansModel.squaredDistance(from[c], to[c]));
+                second = Math.max(second, Math.min(distance, largest));
+                largest = Math.max(largest, distance);
             }
+            return new Movement(largest, largest + second);
         }
     }
 
     /** Moves each center to the mean of its rows and returns the largest distance moved. */
     private double moveCenters() {
-        double[][] next = new double[centers.length][];
-        boolean allHaveRows = true;
-        for (int c = 0; c < centers.length; c++) {
-            boolean hasRows = sums.count(c) > 0;
-            next[c] = hasRows ? sums.meanInSteps(c) : centers[c];
-            allHaveRows &= hasRows;
-        }
-        if (!allHaveRows) {
-            leaveActiveRows();
+        double[][] next = means(sums);
+        if (sums.hasEmpty()) {
+            leaveLayers(1);
             fillEmptyClusters(next);
         }
-        double largest = 0;
-        double second = 0;
-        for (int c = 0; c < centers.length; c++) {
-            double distance = Math.sqrt(KMeansModel.squaredDistance(centers[c], next[c]));
-            second = Math.max(second, Math.min(distance, largest));
-            largest = Math.max(largest, distance);
-        }
+        Movement movement = Movement.of(centers, next);
         centers = next;
-        noteMovement(largest + second);
-        return largest;
-    }
-
-    private void noteMovement(double ofTwo) {
-        moved += ofTwo * PRECAUTION;
-        if (active == null || moved >= reach) {
-            leaveActiveRows();
-            double wanted = REACH * ofTwo;
-            reach = wanted > hopeful || table.rows() < FEWEST_ROWS ? 0 : wanted;
+        int held = 0;
+        while (held < layers.size() && layers.get(held).holdsAfter(movement.ofTwo() * PRECAUTION)) {
+            held++;
         }
+        leaveLayers(held);
+        double wanted = REACH * movement.ofTwo();
+        reach = top().rows() >= FEWEST_ROWS && top().isHopeful(wanted) ? wanted : 0;
+        return movement.largest();
     }
 
-    private void leaveActiveRows() {
-        if (active != null) {
-            active.writeLabels(labels);
-            active = null;
+    /** Leaves layers until so many are left. */
+    private void leaveLayers(int left) {
+        for (int last = layers.size() - 1; last >= left; last--) {
+            layers.remove(last).writeLabels(top());
         }
     }
 

@@ -10,6 +10,9 @@ final class Moves {
     private final int[] from = new int[BlockScan.ROWS];
     private final int[] to = new int[BlockScan.ROWS];
     private int noted;
+    /** Whether a row that was noted leaves a cluster: in the first iteration none does. */
+    private boolean leaving;
+
     private long moved;
 
     // the last place is that of NOWHERE
@@ -25,6 +28,7 @@ final class Moves {
     void note(int rowInBlock, int fromCluster, int toCluster) {
         rows[noted] = rowInBlock;
         from[noted] = fromCluster == NOWHERE ? counts.length - 1 : fromCluster;
+        leaving |= fromCluster != NOWHERE;
         to[noted++] = toCluster;
     }
 
@@ -36,16 +40,24 @@ final class Moves {
         }
         for (int j = 0; j < steps.length; j++) {
             addSteps(columns[j], start, steps[j]);
+            if (leaving) {
+                takeSteps(columns[j], start, steps[j]);
+            }
         }
         moved += noted;
         noted = 0;
+        leaving = false;
     }
 
     private void addSteps(int[] column, int start, long[] sums) {
         for (int i = 0; i < noted; i++) {
-            int value = column[start + rows[i]];
-            sums[from[i]] -= value;
-            sums[to[i]] += value;
+            sums[to[i]] += column[start + rows[i]];
+        }
+    }
+
+    private void takeSteps(int[] column, int start, long[] sums) {
+        for (int i = 0; i < noted; i++) {
+            sums[from[i]] -= column[start + rows[i]];
         }
     }
 

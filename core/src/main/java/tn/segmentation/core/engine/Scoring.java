@@ -1,6 +1,7 @@
 package tn.segmentation.core.engine;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import tn.segmentation.core.cluster.NearestCenters;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
@@ -17,12 +18,15 @@ final class Scoring {
     private final byte[] seconds;
     private final float[] distances;
 
-    private Scoring(int rows, double[][] centers, int gridExponent) {
+    private Scoring(int rows, double[][] centers, int gridExponent, Workers workers) {
         this.stepsPerUnit = Math.scalb(1.0, gridExponent);
         this.centers = ScaledTable.timesPowerOfTwo(centers, gridExponent);
-        this.segments = new byte[rows];
-        this.seconds = new byte[rows];
-        this.distances = new float[rows];
+        // at the same time: the memory of ten million rows takes longer to get than to fill
+        List<Object> made = workers.runAll(List.<Callable<Object>>of(() -> new float[rows], () -> new byte[2][rows]));
+        this.distances = (float[]) made.get(0);
+        byte[][] nearestTwo = (byte[][]) made.get(1);
+        this.segments = nearestTwo[0];
+        this.seconds = nearestTwo[1];
     }
 
     /** Puts rows into the points of a search, in steps. */
@@ -32,7 +36,7 @@ final class Scoring {
 
     /** Assigns rows that are on the grid. */
     static Assignments assign(ScaledTable table, double[][] centers, Workers workers) {
-        return new Scoring(table.rows(), centers, table.gridExponent())
+        return new Scoring(table.rows(), centers, table.gridExponent(), workers)
                 .assign((search, start, size) -> search.load(table.columns(), start, size), workers);
     }
 
@@ -41,7 +45,7 @@ final class Scoring {
             Table table, List<FeatureTransform> transforms, int gridExponent, double[][] centers, Workers workers) {
         List<NumberColumn> columns =
                 transforms.stream().map(t -> table.numbers(t.feature())).toList();
-        Scoring scoring = new Scoring(table.rows(), centers, gridExponent);
+        Scoring scoring = new Scoring(table.rows(), centers, gridExponent, workers);
         return scoring.assign(
                 (search, start, size) -> {
                     for (int j = 0; j < columns.size(); j++) {

@@ -1,6 +1,7 @@
 package tn.segmentation.core.prepare;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.progress.Workers;
@@ -17,6 +18,9 @@ final class SampleDraw {
      */
     private static final int ROWS_PER_BUCKET = 8;
     private static final int MOST_BUCKET_BITS = 20;
+
+    /** Rows whose hashes are taken at a time: they stay in the cache until they are used. */
+    private static final int HASHED = 1 << 12;
 
     private final ScaledTable table;
     private final long seed;
@@ -37,14 +41,17 @@ final class SampleDraw {
     /** Returns the rows of the {@code size} smallest keys; the table has at least so many. */
     CanonicalSample draw(int size) {
         countBuckets();
-        long[] keys = Arrays.copyOf(smallestKeys(size), size);
-        return new CanonicalSample(table.select(rowsOf(keys)), keys);
+        Keys candidates = smallestKeys(size);
+        long[] keys = candidates.keys.clone();
+        Arrays.sort(keys);
+        keys = Arrays.copyOf(keys, size);
+        return new CanonicalSample(table.select(rowsOf(keys, candidates)), keys);
     }
 
     private void countBuckets() {
         List<int[]> parts = workers.forRanges(table.rows(), (from, to) -> {
             int[] part = new int[counts.length];
-            forHashes(from, to, (row, hash) -> part[(int) (hash >>> shift)]++);
+            forHashes(from, to, (first, hashes, size) -> count(hashes, size, part));
             return part;
         });
         for (int[] part : parts) {
@@ -54,75 +61,118 @@ final class SampleDraw {
         }
     }
 
-    /** Takes the hash of a row. */
-    private interface HashTaker {
-        void take(int row, long hash);
-    }
-
-    private void forHashes(int from, int to, HashTaker taker) {
-        long[] hashes = new long[Math.min(Workers.BLOCK, to - from)];
-        for (int start = from; start < to; start += Workers.BLOCK) {
-            workers.checkCancelled();
-            int end = Math.min(to, start + Workers.BLOCK);
-            RowHash.of(seed, table.columns(), start, end, hashes);
-            for (int i = start; i < end; i++) {
-                taker.take(i, hashes[i - start]);
-            }
+    private void count(long[] hashes, int size, int[] into) {
+        for (int i = 0; i < size; i++) {
+            into[(int) (hashes[i] >>> shift)]++;
         }
     }
 
-    /** Returns at least {@code size} keys, ascending, the smallest of all. */
-    private long[] smallestKeys(int size) {
+    /** Takes the hashes of rows that follow each other. */
+    private interface HashTaker {
+        void take(int firstRow, long[] hashes, int size);
+    }
+
+    private void forHashes(int from, int to, HashTaker taker) {
+        long[] hashes = new long[Math.min(HASHED, to - from)];
+        for (int start = from; start < to; start += HASHED) {
+            workers.checkCancelled();
+            int end = Math.min(to, start + HASHED);
+            RowHash.of(seed, table.columns(), start, end, hashes);
+            taker.take(start, hashes, end - start);
+        }
+    }
+
+    /** Keys, and the buckets that have them. */
+    private static final class Keys {
+
+        private long[] keys;
+        private int[] buckets;
+        private int size;
+
+        Keys(int expected) {
+            keys = new long[expected];
+            buckets = new int[expected];
+        }
+
+        void add(long key, int bucket) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size + 1);
+                buckets = Arrays.copyOf(buckets, 2 * size + 1);
+            }
+            keys[size] = key;
+            buckets[size++] = bucket;
+        }
+
+        static Keys together(List<Keys> parts) {
+            Keys all = new Keys(0);
+            all.size = parts.stream().mapToInt(part -> part.size).sum();
+            all.keys = new long[all.size];
+            all.buckets = new int[all.size];
+            int at = 0;
+            for (Keys part : parts) {
+                System.arraycopy(part.keys, 0, all.keys, at, part.size);
+                System.arraycopy(part.buckets, 0, all.buckets, at, part.size);
+                at += part.size;
+            }
+            return all;
+        }
+    }
+
+    /** Returns at least {@code size} keys, the smallest of all. */
+    private Keys smallestKeys(int size) {
         // half as many again as are needed: chance hardly ever asks for more
         double share = (1.5 * size + 100) / table.rows();
         long limit = share >= 1 ? Long.MAX_VALUE : (long) ((share - 0.5) * 0x1p64);
-        long[] keys = keysUpTo(limit, (int) Math.min(table.rows(), 2L * size + 200));
-        return keys.length >= size ? keys : keysUpTo(Long.MAX_VALUE, table.rows());
+        Keys keys = keysUpTo(limit, (int) Math.min(table.rows(), 2L * size + 200));
+        return keys.size >= size ? keys : keysUpTo(Long.MAX_VALUE, table.rows());
     }
 
-    private long[] keysUpTo(long limit, int expected) {
-        List<long[]> parts = workers.forRanges(counts.length, (from, to) -> {
-            long[] keys = new long[expected / workers.threads() + 1];
-            int found = 0;
+    private Keys keysUpTo(long limit, int expected) {
+        return Keys.together(workers.forRanges(counts.length, (from, to) -> {
+            Keys keys = new Keys(expected / workers.threads() + 1);
             for (int bucket = from; bucket < to; bucket++) {
                 for (int i = 0; i < counts[bucket]; i++) {
                     long key = RowHash.of(bucket, i);
                     if (key <= limit) {
-                        keys = found == keys.length ? Arrays.copyOf(keys, 2 * found) : keys;
-                        keys[found++] = key;
+                        keys.add(key, bucket);
                     }
                 }
             }
-            return Arrays.copyOf(keys, found);
-        });
-        return parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            return keys;
+        }));
     }
 
-    /** Returns the row of each key. */
-    private int[] rowsOf(long[] keys) {
-        int[] starts = startsOfDrawnBuckets(keys[keys.length - 1]);
-        List<Found> all = workers.forRanges(table.rows(), (from, to) -> rowsInDrawnBuckets(starts, from, to));
+    /** Returns the row of each key, of those that ascend. */
+    private int[] rowsOf(long[] keys, Keys candidates) {
+        BitSet drawnFrom = new BitSet(counts.length);
+        for (int i = 0; i < candidates.size; i++) {
+            if (candidates.keys[i] <= keys[keys.length - 1]) {
+                drawnFrom.set(candidates.buckets[i]);
+            }
+        }
+        // the rows of each bucket have a place where one of them is drawn
+        int[] starts = new int[counts.length + 1];
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            starts[bucket + 1] = starts[bucket] + (drawnFrom.get(bucket) ? counts[bucket] : 0);
+        }
+        long[] bits = Arrays.copyOf(drawnFrom.toLongArray(), (counts.length + Long.SIZE - 1) / Long.SIZE);
+        List<Found> all = workers.forRanges(table.rows(), (from, to) -> {
+            Found found = new Found();
+            forHashes(from, to, (first, hashes, size) -> find(first, hashes, size, bits, found));
+            return found;
+        });
         int[] drawn = new int[keys.length];
         workers.forRanges(counts.length, (from, to) -> drawFrom(from, to, starts, all, keys, drawn));
         return drawn;
     }
 
-    /** Returns where the rows of each bucket go when those of which no row is drawn have no place. */
-    private int[] startsOfDrawnBuckets(long lastKey) {
-        int[] starts = new int[counts.length + 1];
-        workers.forBlocks(counts.length, (from, to) -> {
-            for (int bucket = from; bucket < to; bucket++) {
-                boolean drawn = false;
-                for (int i = 0; i < counts[bucket] && !drawn; i++) {
-                    drawn = RowHash.of(bucket, i) <= lastKey;
-                }
-                starts[bucket + 1] = drawn ? counts[bucket] : 0;
+    private void find(int first, long[] hashes, int size, long[] buckets, Found found) {
+        for (int i = 0; i < size; i++) {
+            int bucket = (int) (hashes[i] >>> shift);
+            if ((buckets[bucket / Long.SIZE] >>> bucket & 1) != 0) {
+                found.add(hashes[i], first + i);
             }
-        });
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            starts[bucket + 1] += starts[bucket];
         }
-        return starts;
     }
 
     /** Sorts the rows of some buckets, and puts those that are drawn to the places of their keys. */
@@ -149,17 +199,6 @@ final class SampleDraw {
             }
         }
         return rows.length;
-    }
-
-    private Found rowsInDrawnBuckets(int[] starts, int from, int to) {
-        Found found = new Found();
-        forHashes(from, to, (row, hash) -> {
-            int bucket = (int) (hash >>> shift);
-            if (starts[bucket] < starts[bucket + 1]) {
-                found.add(hash, row);
-            }
-        });
-        return found;
     }
 
     /** Puts a row among those of its bucket, by unsigned hash. */

@@ -30,6 +30,18 @@ public record ScaledTable(int[][] columns, int gridExponent) {
         return new ScaledTable(selected, gridExponent);
     }
 
+    /** Returns one block of rows in so many, of so many rows each, on the same grid. */
+    public ScaledTable everyBlock(int every, int size) {
+        int blocks = rows() / (every * size);
+        int[][] selected = new int[columns.length][blocks * size];
+        for (int j = 0; j < columns.length; j++) {
+            for (int block = 0; block < blocks; block++) {
+                System.arraycopy(columns[j], block * every * size, selected[j], block * size, size);
+            }
+        }
+        return new ScaledTable(selected, gridExponent);
+    }
+
     /** Returns the number of grid steps in a scaled unit: 2^gridExponent. */
     public double stepsPerUnit() {
         return Math.scalb(1.0, gridExponent);

@@ -18,7 +18,10 @@ import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
 
-/** The fast algorithm against {@link NaiveLloyd}, iteration for iteration; from 4,096 rows on it leaves rows out. */
+/**
+ * The fast algorithm against {@link NaiveLloyd}, iteration for iteration; from 4,096 rows on it leaves rows out, from
+ * 262,144 on it guesses how far centers will move.
+ */
 class LloydTest {
 
     private enum Rows {
@@ -50,6 +53,8 @@ class LloydTest {
         "BLOBS, 20000, 5, 20, 3",
         "BLOBS, 70000, 5, 7, 8",
         "BLOBS, 10000, 30, 6, 2",
+        "BLOBS, 262144, 2, 4, 2",
+        "UNBALANCED, 300001, 3, 5, 2",
         "NOISE, 5000, 2, 2, 1",
         "NOISE, 20000, 1, 10, 2",
         "NOISE, 8000, 5, 20, 3",

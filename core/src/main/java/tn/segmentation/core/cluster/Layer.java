@@ -1,0 +1,103 @@
+package tn.segmentation.core.cluster;
+
+import java.util.List;
+import tn.segmentation.core.progress.Workers;
+
+/**
+ * Rows that are iterated on: all of a table, or those of the layer below that may still change cluster, copied out. The
+ * others cannot, until centers have moved as far as the reach of the layer.
+ */
+final class Layer {
+
+    private final int[] places;
+    private final int[][] columns;
+    private final byte[] labels;
+    private final double reach;
+    private double moved;
+    private double hopeful = Double.POSITIVE_INFINITY;
+
+    private Layer(int[] places, int[][] columns, byte[] labels, double reach) {
+        this.places = places;
+        this.columns = columns;
+        this.labels = labels;
+        this.reach = reach;
+    }
+
+    /** Returns the layer of all rows. */
+    static Layer ofAll(int[][] columns, byte[] labels) {
+        return new Layer(new int[0], columns, labels, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Copies rows out of this layer.
+     *
+     * @param parts where they stand in it
+     * @param reachOfOthers by how much nearer, in steps, the others are to their center than to any other
+     */
+    Layer above(List<int[]> parts, double reachOfOthers, Workers workers) {
+        int[] starts = new int[parts.size() + 1];
+        for (int p = 0; p < parts.size(); p++) {
+            starts[p + 1] = starts[p] + parts.get(p).length;
+        }
+        int count = starts[parts.size()];
+        Layer above = new Layer(new int[count], new int[columns.length][count], new byte[count], reachOfOthers);
+        workers.forRanges(parts.size(), (from, to) -> {
+            for (int p = from; p < to; p++) {
+                above.take(this, parts.get(p), starts[p]);
+            }
+            return to - from;
+        });
+        return above;
+    }
+
+    private void take(Layer below, int[] part, int start) {
+        System.arraycopy(part, 0, places, start, part.length);
+        for (int j = 0; j < columns.length; j++) {
+            gather(below.columns[j], part, columns[j], start);
+        }
+        for (int i = 0; i < part.length; i++) {
+            labels[start + i] = below.labels[part[i]];
+        }
+    }
+
+    private static void gather(int[] column, int[] part, int[] into, int start) {
+        for (int i = 0; i < part.length; i++) {
+            into[start + i] = column[part[i]];
+        }
+    }
+
+    /** Writes the labels to the places of the rows in the layer below. */
+    void writeLabels(Layer below) {
+        for (int i = 0; i < places.length; i++) {
+            below.labels[places[i]] = labels[i];
+        }
+    }
+
+    int[][] columns() {
+        return columns;
+    }
+
+    byte[] labels() {
+        return labels;
+    }
+
+    int rows() {
+        return labels.length;
+    }
+
+    /** Takes note that two centers have moved so far together, in steps; returns whether the layer still holds. */
+    boolean holdsAfter(double movement) {
+        moved += movement;
+        return moved < reach;
+    }
+
+    /** Takes note that such a reach has left too many rows for another layer. */
+    void isTooFar(double reachOfOthers) {
+        hopeful = reachOfOthers / 2;
+    }
+
+    /** Returns whether a layer with such a reach may be worth its copies. */
+    boolean isHopeful(double reachOfOthers) {
+        return reachOfOthers <= hopeful;
+    }
+}
