@@ -15,28 +15,38 @@ say() {
     if [ "$language" = en ]; then printf '%s\n' "$2" >&2; else printf '%s\n' "$1" >&2; fi
 }
 
-# resolved FILE: its real path, symbolic links followed.
+# resolved FILE: the real path of one whose name has a slash, symbolic links followed. As everything on the way to a start
+# does without commands of the system where it can: each takes milliseconds.
 resolved() {
     local file=$1 target
     while [ -L "$file" ]; do
         target=$(readlink "$file")
         case "$target" in
             /*) file=$target ;;
-            *) file=$(dirname "$file")/$target ;;
+            *) file=${file%/*}/$target ;;
         esac
     done
-    printf '%s/%s\n' "$(cd -P "$(dirname "$file")" && pwd)" "$(basename "$file")"
+    printf '%s/%s\n' "$(cd -P "${file%/*}/" && pwd)" "${file##*/}"
+}
+
+# folder_above FILE: the folder two steps up, as that of the JDK whose bin/java is given.
+folder_above() {
+    local folder=${1%/*}
+    printf '%s\n' "${folder%/*}"
 }
 
 # java_version FOLDER: the major version of the Java there, with a compiler or without one; 0 when there is none.
 java_version() {
-    local version=
+    local version='' key bare quoted rest
     if [ ! -x "$1/bin/java" ]; then
         echo 0
         return
     fi
     if [ -r "$1/release" ]; then
-        version=$(sed -n 's/^JAVA_VERSION="\{0,1\}\([0-9.]*\).*/\1/p' "$1/release")
+        # JAVA_VERSION="17.0.15", with quotes or without
+        while IFS='="' read -r key bare quoted rest; do
+            if [ "$key" = JAVA_VERSION ]; then version=$bare$quoted; fi
+        done <"$1/release"
     fi
     if [ -z "$version" ]; then
         version=$("$1/bin/java" -version 2>&1 | sed -n 's/^.* version "\([0-9.]*\).*/\1/p' || true)
@@ -55,8 +65,8 @@ jdk_version() {
 installed_jdks() {
     local java folder
     if java=$(command -v java); then
-        folder=$(dirname "$(dirname "$(resolved "$java")")")
-        printf '%s\n' "$(dirname "$folder")"/*
+        folder=$(folder_above "$(resolved "$java")")
+        printf '%s\n' "${folder%/*}"/*
     fi
     for folder in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/*jdk* "${HOME:-/}"/.jdks/* \
         "${HOME:-/}"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
@@ -88,7 +98,7 @@ default_jdk() {
         return
     fi
     if java=$(command -v java); then
-        folder=$(dirname "$(dirname "$(resolved "$java")")")
+        folder=$(folder_above "$(resolved "$java")")
         if [ "$(jdk_version "$folder")" -ge "$java_needed" ]; then
             printf '%s\n' "$folder"
             return

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,7 +37,7 @@ final class CommandLineInterface {
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<Interruption> interruptions;
-    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
 
     /** Creates it; {@code interruptions} start to listen when a command starts. */
     CommandLineInterface(
@@ -49,23 +51,23 @@ final class CommandLineInterface {
         this.out = out;
         this.err = err;
         this.interruptions = interruptions;
-        commands.put("demo", new DemoCommand());
-        commands.put("segment", new SegmentCommand());
-        commands.put("assign", new AssignCommand());
-        commands.put("report", new ReportCommand());
-        commands.put("adopt", new AdoptCommand());
-        commands.put("verify", new VerifyCommand());
-        commands.put("sample", new SampleCommand());
-        commands.put("serve", new ServeCommand());
-        commands.put("retention", new RetentionCommand());
-        commands.put("person", new PersonCommand());
-        commands.put("user", new UserCommand());
-        commands.put("token", new TokenCommand());
-        commands.put("key", new KeyCommand());
-        commands.put("doctor", new DoctorCommand());
-        commands.put("migrate-state", new MigrateStateCommand());
-        commands.put("backup", new BackupCommand());
-        commands.put("restore", new RestoreCommand());
+        commands.put("demo", DemoCommand::new);
+        commands.put("segment", SegmentCommand::new);
+        commands.put("assign", AssignCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("adopt", AdoptCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("sample", SampleCommand::new);
+        commands.put("serve", ServeCommand::new);
+        commands.put("retention", RetentionCommand::new);
+        commands.put("person", PersonCommand::new);
+        commands.put("user", UserCommand::new);
+        commands.put("token", TokenCommand::new);
+        commands.put("key", KeyCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("migrate-state", MigrateStateCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
     }
 
     /** Runs a command line and returns the exit code. */
@@ -81,7 +83,9 @@ final class CommandLineInterface {
     }
 
     private ExitCode run(Session session, String... args) {
-        CommandLine line = parser(session);
+        // All of them take a while to describe, and a run is over in seconds.
+        boolean isNamed = args.length > 0 && commands.containsKey(args[0]);
+        CommandLine line = isNamed ? parser(session, Set.of(args[0])) : parser(session);
         ParseResult parsed;
         try {
             parsed = line.parseArgs(args);
@@ -101,25 +105,31 @@ final class CommandLineInterface {
             out.println(NAME + " " + Version.current());
             return ExitCode.DONE;
         }
-        Command command = parsed.hasSubcommand()
-                ? commands.get(parsed.subcommand().commandSpec().name())
-                : null;
-        if (command == null || !deepest.commandSpec().subcommands().isEmpty()) {
+        if (!parsed.hasSubcommand() || !deepest.commandSpec().subcommands().isEmpty()) {
             err.print(Texts.help(deepest.commandSpec().commandLine()));
             return ExitCode.USAGE;
         }
-        return run(command, deepest, session);
+        return run(command(parsed.subcommand().commandSpec().name()), deepest, session);
     }
 
+    /** Returns what reads a command line, of all commands. */
     CommandLine parser(Session session) {
+        return parser(session, commands.keySet());
+    }
+
+    private CommandLine parser(Session session, Set<String> names) {
         Texts texts = new Texts(session.messages());
         CommandSpec root = texts.command(NAME);
         root.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description(session.messages().text("cli.version"))
                 .build());
-        commands.forEach((name, command) -> root.addSubcommand(name, command.spec(texts)));
+        names.forEach(name -> root.addSubcommand(name, command(name).spec(texts)));
         return new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private Command command(String name) {
+        return Objects.requireNonNull(commands.get(name)).get();
     }
 
     private ExitCode run(Command command, ParseResult parsed, Session session) {

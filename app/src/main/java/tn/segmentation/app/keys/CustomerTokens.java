@@ -55,7 +55,7 @@ public final class CustomerTokens implements Pseudonyms {
 
     /** Uses the key in a file, absolute, which is made if there is none when the first token is. */
     public CustomerTokens(Path file) {
-        this(new KeyFile(file, PredefinedDeterministicAeadParameters.AES256_SIV), null);
+        this(new KeyFile(file, () -> PredefinedDeterministicAeadParameters.AES256_SIV), null);
     }
 
     private CustomerTokens(KeyFile file, @Nullable String chosen) {

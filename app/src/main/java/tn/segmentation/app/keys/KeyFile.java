@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tn.segmentation.app.operations.OwnerOnly;
 import tn.segmentation.store.run.Disk;
 
@@ -29,25 +30,31 @@ import tn.segmentation.store.run.Disk;
  */
 public final class KeyFile {
 
-    static {
-        try {
-            DeterministicAeadConfig.register();
-            StreamingAeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the kinds of keys are not known", e);
-        }
-    }
-
     private final Path file;
-    private final Parameters parameters;
+    private final Supplier<Parameters> parameters;
+
+    /** Makes the kinds of keys known to Tink, once a key is needed: most commands need none. */
+    private static final class Kinds {
+
+        static {
+            try {
+                DeterministicAeadConfig.register();
+                StreamingAeadConfig.register();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the kinds of keys are not known", e);
+            }
+        }
+
+        static void makeKnown() {}
+    }
 
     /**
      * Uses a file, which need not be there.
      *
      * @param file absolute
-     * @param parameters of a new key
+     * @param parameters of a new key; asked for when one is made
      */
-    public KeyFile(Path file, Parameters parameters) {
+    public KeyFile(Path file, Supplier<Parameters> parameters) {
         this.file = file;
         this.parameters = parameters;
     }
@@ -75,11 +82,13 @@ public final class KeyFile {
      * @throws UnusableKey if they cannot be read
      */
     public Optional<KeysetHandle> find() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Kinds.makeKnown();
         try {
-            return Files.exists(file)
-                    ? Optional.of(TinkJsonProtoKeysetFormat.parseKeyset(
-                            Files.readString(file), InsecureSecretKeyAccess.get()))
-                    : Optional.empty();
+            return Optional.of(
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get()));
         } catch (IOException e) {
             throw new UnusableKey("key_unreadable", Map.of("file", file.toString(), "cause", e.toString()));
         } catch (GeneralSecurityException e) {
@@ -111,7 +120,7 @@ public final class KeyFile {
             KeysetHandle.Entry entry = earlier.getAt(i);
             all.addEntry(KeysetHandle.importKey(entry.getKey()).withFixedId(entry.getId()));
         }
-        all.addEntry(KeysetHandle.generateEntryFromParameters(parameters)
+        all.addEntry(KeysetHandle.generateEntryFromParameters(parameters.get())
                 .withRandomId()
                 .makePrimary());
         try {
@@ -147,8 +156,9 @@ public final class KeyFile {
 
     /** Other servers may be at it too: the file appears as a whole, and the first one stays. */
     private void make() {
+        Kinds.makeKnown();
         try {
-            Path draft = draft(KeysetHandle.generateNew(parameters), file);
+            Path draft = draft(KeysetHandle.generateNew(parameters.get()), file);
             try {
                 Files.createLink(file, draft);
                 Disk.sync(requireNonNull(file.getParent()));

@@ -49,7 +49,7 @@ public final class RawFiles implements Seal {
 
     /** Keeps files by a key, which is made when the first one is sealed. */
     public RawFiles(Path key, Writing writing) {
-        this.file = new KeyFile(key, PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB);
+        this.file = new KeyFile(key, () -> PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB);
         this.writing = writing;
     }
 

@@ -64,13 +64,17 @@ public final class Messages {
 
     private final Language language;
     private final Marks marks;
-    private final Map<String, String> texts;
+    private final Map<String, String> written;
+
+    /** Those of the texts that were asked for, with their marks: a command says few of them. */
+    private final Map<String, String> marked = new ConcurrentHashMap<>();
+
     private final Formats formats;
 
     private Messages(Language language, Marks marks) {
         this.language = language;
         this.marks = marks;
-        this.texts = load(language, marks);
+        this.written = load(language);
         this.formats = new Formats(language, marks);
     }
 
@@ -101,17 +105,17 @@ public final class Messages {
 
     /** Returns whether there is a text under that key. */
     public boolean has(String key) {
-        return texts.containsKey(key);
+        return written.containsKey(key);
     }
 
     /** Returns every key, for the tests that compare languages. */
     public Set<String> keys() {
-        return texts.keySet();
+        return written.keySet();
     }
 
     /** Returns every text, for the tests that look for words. */
     Collection<String> texts() {
-        return texts.values();
+        return written.keySet().stream().map(this::pattern).toList();
     }
 
     /**
@@ -129,11 +133,7 @@ public final class Messages {
      * @throws MissingResourceException if there is no such text, or it names a value that is not given
      */
     public String text(String key, Map<String, ?> params) {
-        String pattern = texts.get(key);
-        if (pattern == null) {
-            throw new MissingResourceException("no text for " + key, Messages.class.getName(), key);
-        }
-        Matcher matcher = PLACEHOLDER.matcher(pattern);
+        Matcher matcher = PLACEHOLDER.matcher(pattern(key));
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
             Object value = params.get(matcher.group(1));
@@ -229,19 +229,30 @@ public final class Messages {
                 : formats.integer(number.longValue());
     }
 
-    private static Map<String, String> load(Language language, Marks marks) {
+    private static Map<String, String> load(Language language) {
         Properties texts = new Properties();
         for (String part : PARTS) {
             read("/messages/" + part + "_" + language.tag() + ".properties", texts);
         }
-        String technical = Matcher.quoteReplacement(marks.technical()) + "$1" + Matcher.quoteReplacement(marks.end());
         Map<String, String> copy = new TreeMap<>();
         for (String key : texts.stringPropertyNames()) {
-            String text = texts.getProperty(key);
-            String start = isNothingButValues(text) ? marks.start() : "";
-            copy.put(key, start + TECHNICAL.matcher(text).replaceAll(technical));
+            copy.put(key, texts.getProperty(key));
         }
         return copy;
+    }
+
+    private String pattern(String key) {
+        return marked.computeIfAbsent(key, this::mark);
+    }
+
+    private String mark(String key) {
+        String text = written.get(key);
+        if (text == null) {
+            throw new MissingResourceException("no text for " + key, Messages.class.getName(), key);
+        }
+        String technical = Matcher.quoteReplacement(marks.technical()) + "$1" + Matcher.quoteReplacement(marks.end());
+        String start = isNothingButValues(text) ? marks.start() : "";
+        return start + TECHNICAL.matcher(text).replaceAll(technical);
     }
 
     private static boolean isNothingButValues(String text) {

@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Offers {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final Map<String, Offer> bySegment;
@@ -38,7 +37,7 @@ public final class Offers {
     public static Offers parse(String json) {
         Map<String, Object> given;
         try {
-            given = JSON.readValue(json, OBJECT);
+            given = JsonMapper.shared().readValue(json, OBJECT);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
