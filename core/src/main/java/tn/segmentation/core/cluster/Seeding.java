@@ -21,11 +21,17 @@ final class Seeding {
     private final int n;
     private final double[] squared;
 
+    // of one candidate after the other: arrays of their own would be most of the garbage of a run
+    private final double[] sums;
+    private final double[] lowered;
+
     private Seeding(CanonicalSample sample) {
         this.columns = sample.rows().columns();
         this.keys = sample.keys();
         this.n = keys.length;
         this.squared = new double[n];
+        this.sums = new double[n];
+        this.lowered = new double[n];
     }
 
     /**
@@ -105,7 +111,7 @@ final class Seeding {
         double lowest = Double.POSITIVE_INFINITY;
         for (int candidate : rows) {
             double[] center = row(candidate);
-            double[] lowered = squared.clone();
+            System.arraycopy(squared, 0, lowered, 0, n);
             lower(lowered, center);
             // the order of the rows is canonical, so a plain sum is reproducible
             double potential = 0;
@@ -121,7 +127,7 @@ final class Seeding {
     }
 
     private void lower(double[] distances, double[] center) {
-        double[] sums = new double[n];
+        Arrays.fill(sums, 0);
         for (int j = 0; j < center.length; j++) {
             addSquares(columns[j], center[j], sums);
         }

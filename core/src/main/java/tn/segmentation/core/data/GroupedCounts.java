@@ -25,11 +25,11 @@ final class GroupedCounts {
     /** Returns the distribution of each group, then of all rows; of all rows alone where there are no labels. */
     static Distribution[] of(NumberColumn column, byte[] labels, int groups) {
         GroupedCounts counts = new GroupedCounts(column, labels, labels.length == 0 ? 0 : groups);
-        int[] units = column.units();
+        Units units = column.units();
         return units == null ? counts.sorted() : counts.ofUnits(units);
     }
 
-    private Distribution[] ofUnits(int[] units) {
+    private Distribution[] ofUnits(Units units) {
         UnitRange range = column.range();
         if (range == null) {
             return sorted();
@@ -38,14 +38,20 @@ final class GroupedCounts {
         return places > MOST_PLACES ? sorted() : counted(units, range);
     }
 
-    private Distribution[] counted(int[] units, UnitRange range) {
+    private Distribution[] counted(Units units, UnitRange range) {
         int size = (int) range.size();
         int[] counts = new int[size * Math.max(1, groups)];
+        for (int at = 0, end; at < units.size(); at = end) {
+            end = units.pageEnd(at, units.size());
+            if (groups == 0) {
+                count(units.page(at), end - at, range.smallest(), counts);
+            } else {
+                count(units.page(at), at, end, range.smallest(), size, counts);
+            }
+        }
         if (groups == 0) {
-            count(units, range.smallest(), counts);
             return new Distribution[] {distribution(counts, 0, range)};
         }
-        count(units, range.smallest(), size, counts);
         Distribution[] all = new Distribution[groups + 1];
         for (int g = 0; g < groups; g++) {
             all[g] = distribution(counts, g * size, range);
@@ -59,18 +65,20 @@ final class GroupedCounts {
         return all;
     }
 
-    private static void count(int[] units, int smallest, int[] counts) {
-        for (int unit : units) {
+    private static void count(int[] page, int rows, int smallest, int[] counts) {
+        for (int i = 0; i < rows; i++) {
+            int unit = page[i];
             if (unit != NumberColumn.MISSING) {
                 counts[unit - smallest]++;
             }
         }
     }
 
-    private void count(int[] units, int smallest, int size, int[] counts) {
-        for (int i = 0; i < units.length; i++) {
-            if (units[i] != NumberColumn.MISSING) {
-                counts[labels[i] * size + units[i] - smallest]++;
+    private void count(int[] page, int from, int to, int smallest, int size, int[] counts) {
+        for (int i = from; i < to; i++) {
+            int unit = page[i - from];
+            if (unit != NumberColumn.MISSING) {
+                counts[labels[i] * size + unit - smallest]++;
             }
         }
     }

@@ -20,7 +20,7 @@ public final class NumberColumn implements Column {
 
     private final String name;
     private final double @Nullable [] values;
-    private final int @Nullable [] units;
+    private final @Nullable Units units;
     private final int decimals;
     private volatile @Nullable UnitRange range;
 
@@ -35,7 +35,7 @@ public final class NumberColumn implements Column {
         this(name, requireNonNull(values, "values"), null, 0);
     }
 
-    private NumberColumn(String name, double @Nullable [] values, int @Nullable [] units, int decimals) {
+    private NumberColumn(String name, double @Nullable [] values, @Nullable Units units, int decimals) {
         this.name = requireNonNull(name, "name");
         this.values = values;
         this.units = units;
@@ -50,6 +50,11 @@ public final class NumberColumn implements Column {
      * @param decimals 0 to 9
      */
     public static NumberColumn ofDecimals(String name, int[] units, int decimals) {
+        return ofDecimals(name, Units.of(units), decimals);
+    }
+
+    /** Returns a column of decimal numbers, as {@link #ofDecimals(String, int[], int)} does. */
+    public static NumberColumn ofDecimals(String name, Units units, int decimals) {
         if (decimals < 0 || decimals >= POWERS.length) {
             throw new IllegalArgumentException("decimals " + decimals);
         }
@@ -68,20 +73,20 @@ public final class NumberColumn implements Column {
 
     @Override
     public int size() {
-        return units != null ? units.length : values == null ? 0 : values.length;
+        return units != null ? units.size() : values == null ? 0 : values.length;
     }
 
     /** Returns the value of a row. */
     public double value(int row) {
         if (units != null) {
-            return ofUnits(units[row], decimals);
+            return ofUnits(units.get(row), decimals);
         }
         return values == null ? Double.NaN : values[row];
     }
 
     /** Returns whether a row has no value. */
     public boolean isMissing(int row) {
-        return units != null ? units[row] == MISSING : values == null || Double.isNaN(values[row]);
+        return units != null ? units.get(row) == MISSING : values == null || Double.isNaN(values[row]);
     }
 
     /** Copies the values of the rows {@code from} (inclusive) to {@code to} (exclusive) to the front of an array. */
@@ -90,9 +95,17 @@ public final class NumberColumn implements Column {
             System.arraycopy(requireNonNull(values), from, into, 0, to - from);
             return;
         }
+        for (int at = from, end; at < to; at = end) {
+            end = units.pageEnd(at, to);
+            copy(units.page(at), units.offset(at), end - at, into, at - from);
+        }
+    }
+
+    private void copy(int[] page, int from, int count, double[] into, int start) {
         double power = POWERS[decimals];
-        for (int i = from; i < to; i++) {
-            into[i - from] = units[i] == MISSING ? Double.NaN : units[i] / power;
+        for (int i = 0; i < count; i++) {
+            int unit = page[from + i];
+            into[start + i] = unit == MISSING ? Double.NaN : unit / power;
         }
     }
 
@@ -103,8 +116,8 @@ public final class NumberColumn implements Column {
         return copy;
     }
 
-    /** Returns the units, one per row and never to be written to; null in a column of doubles. */
-    public int @Nullable [] units() {
+    /** Returns the units, one per row; null in a column of doubles. */
+    public @Nullable Units units() {
         return units;
     }
 

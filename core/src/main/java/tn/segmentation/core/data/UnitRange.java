@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
 public record UnitRange(int smallest, int largest) {
 
     /** Returns the range of the units that are not missing; null where all are. */
-    static @Nullable UnitRange of(int[] units) {
-        int smallest = Integer.MAX_VALUE;
-        int largest = Integer.MIN_VALUE;
-        for (int unit : units) {
-            // the mark of a missing value is the smallest int: it never raises `largest`
-            largest = Math.max(largest, unit);
-            smallest = Math.min(smallest, unit == NumberColumn.MISSING ? Integer.MAX_VALUE : unit);
+    static @Nullable UnitRange of(Units units) {
+        UnitRange range = new UnitRange(Integer.MAX_VALUE, NumberColumn.MISSING);
+        for (int at = 0, end; at < units.size(); at = end) {
+            end = units.pageEnd(at, units.size());
+            range = range.with(units.page(at), end - at);
         }
-        return largest == NumberColumn.MISSING ? null : new UnitRange(smallest, largest);
+        return range.largest == NumberColumn.MISSING ? null : range;
+    }
+
+    private UnitRange with(int[] units, int count) {
+        int low = smallest;
+        int high = largest;
+        for (int i = 0; i < count; i++) {
+            int unit = units[i];
+            // the mark of a missing value is the smallest int: it never raises `high`
+            high = Math.max(high, unit);
+            low = Math.min(low, unit == NumberColumn.MISSING ? Integer.MAX_VALUE : unit);
+        }
+        return new UnitRange(low, high);
     }
 
     /** Returns how many units it spans. */

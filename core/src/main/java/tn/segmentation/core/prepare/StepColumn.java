@@ -3,6 +3,7 @@ package tn.segmentation.core.prepare;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.UnitRange;
+import tn.segmentation.core.data.Units;
 
 /** A raw column on its way to the grid: gives the steps of each row. Safe for several threads. */
 final class StepColumn {
@@ -35,12 +36,12 @@ final class StepColumn {
     }
 
     static StepColumn of(NumberColumn column, FeatureTransform transform, double stepsPerUnit) {
-        int[] units = column.units();
+        Units units = column.units();
         if (units == null) {
             return new StepColumn(column, transform, stepsPerUnit, null, 0);
         }
         UnitRange range = column.range();
-        if (range == null || range.size() > Math.min(MOST_PLACES, Math.max(1 << 10, units.length))) {
+        if (range == null || range.size() > Math.min(MOST_PLACES, Math.max(1 << 10, units.size()))) {
             return new StepColumn(column, transform, stepsPerUnit, null, 0);
         }
         StepColumn steps =
@@ -49,13 +50,12 @@ final class StepColumn {
         return steps;
     }
 
-    private void fill(int[] units) {
+    private void fill(Units units) {
         int[] table = java.util.Objects.requireNonNull(stepsOfUnit);
         boolean[] used = new boolean[table.length];
-        for (int unit : units) {
-            if (unit != NumberColumn.MISSING) {
-                used[unit - smallest] = true;
-            }
+        for (int at = 0, end; at < units.size(); at = end) {
+            end = units.pageEnd(at, units.size());
+            mark(units.page(at), end - at, used);
         }
         for (int i = 0; i < table.length; i++) {
             if (used[i]) {
@@ -64,18 +64,34 @@ final class StepColumn {
         }
     }
 
+    private void mark(int[] page, int rows, boolean[] used) {
+        for (int i = 0; i < rows; i++) {
+            if (page[i] != NumberColumn.MISSING) {
+                used[page[i] - smallest] = true;
+            }
+        }
+    }
+
     /** Writes the steps of rows to the same places of an array. */
     void write(int from, int to, int[] into) {
-        int[] units = column.units();
-        if (units == null || stepsOfUnit == null) {
+        Units units = column.units();
+        int[] steps = stepsOfUnit;
+        if (units == null || steps == null) {
             for (int i = from; i < to; i++) {
                 into[i] = steps(column.value(i));
             }
             return;
         }
-        for (int i = from; i < to; i++) {
-            int unit = units[i];
-            into[i] = unit == NumberColumn.MISSING ? ofMissing : stepsOfUnit[unit - smallest];
+        for (int at = from, end; at < to; at = end) {
+            end = units.pageEnd(at, to);
+            lookUp(units.page(at), units.offset(at), end - at, steps, into, at);
+        }
+    }
+
+    private void lookUp(int[] page, int from, int rows, int[] steps, int[] into, int start) {
+        for (int i = 0; i < rows; i++) {
+            int unit = page[from + i];
+            into[start + i] = unit == NumberColumn.MISSING ? ofMissing : steps[unit - smallest];
         }
     }
 

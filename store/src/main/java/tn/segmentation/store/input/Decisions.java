@@ -68,8 +68,8 @@ final class Decisions {
             ParsedFile file = parser.apply(other);
             Rejections rejections = Rejections.of(text, other, file, redundant, scratch, progress);
             AcceptedRows rows = file.accepted(rejections.rows());
-            Map<Integer, NumberColumn> numbers = new NumberColumns(file.blocks(), rows)
-                    .columns(List.copyOf(open.keySet()), other.columns(), workers);
+            Map<Integer, NumberColumn> numbers =
+                    new NumberColumns(file, rows).columns(List.copyOf(open.keySet()), other.columns(), workers);
             answers.forEach((column, answer) -> Objects.requireNonNull(consequences.get(column))
                     .put(answer, consequence(column, notation(column, answer), numbers.get(column))));
         }

@@ -60,13 +60,17 @@ final class NumberCells {
     private final int[] factors = new int[MOST_DECIMALS + 1];
     private final int[] largest = new int[MOST_DECIMALS + 1];
 
+    private final int column;
+    private final RecordRoom room;
     private FormCount forms = new FormCount();
     private int[] units = new int[0];
     private double[] wide = new double[0];
     private int wideCount;
     private int doubts;
 
-    NumberCells(ReadingPlan plan, int column, Notation notation) {
+    NumberCells(ReadingPlan plan, int column, Notation notation, RecordRoom room) {
+        this.column = column;
+        this.room = room;
         reader = new NumberReader(notation);
         typedReader = new NumberReader(Notation.POINT);
         boolean typed = plan.dialect().quoting() == Quoting.TYPED;
@@ -223,10 +227,13 @@ final class NumberCells {
         return doubts;
     }
 
-    /** Returns the numbers of the block that was read, and is ready for the next. */
-    NumberBlock finish(int rows) {
-        NumberBlock block =
-                wideCount == 0 ? new NumberBlock(Arrays.copyOf(units, rows), null, decimals) : widened(rows);
+    /**
+     * Returns the numbers of the block that was read, and is ready for the next.
+     *
+     * @param place of the first record in the room for all, or {@link RecordRoom#UNKNOWN}
+     */
+    NumberBlock finish(int rows, int place) {
+        NumberBlock block = wideCount > 0 ? widened(rows) : narrow(rows, place);
         wideCount = 0;
         doubts = 0;
         return block;
@@ -239,6 +246,14 @@ final class NumberCells {
         return counted;
     }
 
+    private NumberBlock narrow(int rows, int place) {
+        if (place == RecordRoom.UNKNOWN) {
+            return NumberBlock.of(Arrays.copyOf(units, rows), decimals);
+        }
+        room.put(column, units, rows, place);
+        return NumberBlock.placed(decimals);
+    }
+
     private NumberBlock widened(int rows) {
         double[] values = new double[rows];
         for (int row = 0; row < rows; row++) {
@@ -247,10 +262,10 @@ final class NumberCells {
         for (int places = decimals; places <= MOST_DECIMALS; places++) {
             int[] narrow = units(values, places);
             if (narrow != null) {
-                return new NumberBlock(narrow, null, places);
+                return NumberBlock.of(narrow, places);
             }
         }
-        return new NumberBlock(null, values, 0);
+        return NumberBlock.of(values);
     }
 
     private static int @Nullable [] units(double[] values, int places) {

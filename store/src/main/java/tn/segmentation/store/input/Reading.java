@@ -338,7 +338,7 @@ final class Reading implements AutoCloseable {
         if (rows.count() == 0) {
             throw nothingAccepted(file, rejections.rejects());
         }
-        NumberColumns numbers = new NumberColumns(file.blocks(), rows);
+        NumberColumns numbers = new NumberColumns(file, rows);
         return new Accepted(redundant, rejections, rows, numbers.columns(roles.numbers(), plan.columns(), workers));
     }
 

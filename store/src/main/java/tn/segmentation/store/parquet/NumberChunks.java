@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.Units;
 import tn.segmentation.store.parquet.SlicedColumn.Decimals;
 import tn.segmentation.store.parquet.SlicedColumn.Numbers;
 import tn.segmentation.store.parquet.SlicedColumn.Slice;
@@ -47,8 +48,7 @@ final class NumberChunks {
 
     Chunk encode(Decimals column, int from, int to) {
         pages.begin();
-        wholes = requireNonNull(column.values().units());
-        first = from;
+        take(requireNonNull(column.values().units()), from, to);
         measure(to - from);
         Chunk chunk = withDictionary(SCALES[column.values().decimals()], to - from);
         return chunk == null ? plain(column.values()::copy, from, to) : chunk;
@@ -59,6 +59,25 @@ final class NumberChunks {
         double scale = toWholes(column.values(), from, to);
         Chunk chunk = scale == 0 ? null : withDictionary(scale, to - from);
         return chunk == null ? plain(column.values(), from, to) : chunk;
+    }
+
+    /** Rows of one page are used as they stand there. */
+    private void take(Units units, int from, int to) {
+        if (units.pageEnd(from, to) == to) {
+            wholes = units.page(from);
+            first = units.offset(from);
+        } else {
+            reserve(to - from);
+            units.copy(from, to, found);
+            wholes = found;
+            first = 0;
+        }
+    }
+
+    private void reserve(int rows) {
+        if (found.length < rows) {
+            found = new int[rows];
+        }
     }
 
     private void measure(int rows) {
@@ -79,9 +98,7 @@ final class NumberChunks {
 
     /** Finds whole numbers for all rows; returns the scale, 0 if there is none. */
     private double toWholes(Slice<double[]> values, int from, int to) {
-        if (found.length < to - from) {
-            found = new int[to - from];
-        }
+        reserve(to - from);
         wholes = found;
         first = 0;
         for (double scale : SCALES) {

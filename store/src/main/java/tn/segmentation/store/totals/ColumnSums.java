@@ -2,6 +2,7 @@ package tn.segmentation.store.totals;
 
 import java.util.stream.IntStream;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.Units;
 
 /**
  * What the first rows of a column add up to, and whether a row below them says just that. A number is compared to as
@@ -38,29 +39,39 @@ public final class ColumnSums {
 
     /** Adds up all rows of a column. */
     public static ColumnSums of(NumberColumn column) {
-        int[] units = column.units();
+        Units units = column.units();
+        if (units != null) {
+            return of(column, units);
+        }
         int filled = 0;
         double total = 0;
         double largest = Double.NEGATIVE_INFINITY;
-        if (units == null) {
-            for (int row = 0; row < column.size(); row++) {
-                if (!column.isMissing(row)) {
-                    filled++;
-                    total += column.value(row);
-                    largest = Math.max(largest, column.value(row));
-                }
+        for (int row = 0; row < column.size(); row++) {
+            if (!column.isMissing(row)) {
+                filled++;
+                total += column.value(row);
+                largest = Math.max(largest, column.value(row));
             }
-        } else {
-            long sum = 0;
-            int most = NumberColumn.MISSING;
-            for (int unit : units) {
+        }
+        return new ColumnSums(column, total, largest, filled, column.size());
+    }
+
+    private static ColumnSums of(NumberColumn column, Units units) {
+        int filled = 0;
+        long sum = 0;
+        int most = NumberColumn.MISSING;
+        for (int at = 0, end; at < units.size(); at = end) {
+            end = units.pageEnd(at, units.size());
+            int[] page = units.page(at);
+            for (int i = 0; i < end - at; i++) {
+                int unit = page[i];
                 filled += unit == NumberColumn.MISSING ? 0 : 1;
                 sum += unit == NumberColumn.MISSING ? 0 : unit;
                 most = Math.max(most, unit);
             }
-            total = sum / Math.pow(10, column.decimals());
-            largest = filled == 0 ? largest : NumberColumn.ofUnits(most, column.decimals());
         }
+        double total = sum / Math.pow(10, column.decimals());
+        double largest = filled == 0 ? Double.NEGATIVE_INFINITY : NumberColumn.ofUnits(most, column.decimals());
         return new ColumnSums(column, total, largest, filled, column.size());
     }
 

