@@ -2,7 +2,6 @@ package tn.segmentation.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -79,7 +78,7 @@ public final class ReadingCost {
         long start = System.nanoTime();
         try (Scratch scratch = new Scratch();
                 Customers customers =
-                        Customers.read(file, ReadingOptions.none(), scratch.folder, THREADS, Progress.SILENT)) {
+                        Customers.read(file, ReadingOptions.none(), scratch.folder(), THREADS, Progress.SILENT)) {
             double seconds = seconds(start);
             Table features = customers.features();
             return new Reading(
@@ -98,20 +97,5 @@ public final class ReadingCost {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** An empty folder that is gone afterwards. */
-    private static final class Scratch implements AutoCloseable {
-
-        private final Path folder;
-
-        Scratch() throws IOException {
-            folder = Files.createTempDirectory("reading");
-        }
-
-        @Override
-        public void close() throws IOException {
-            Files.delete(folder);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.RunResult;
@@ -39,6 +40,22 @@ class BenchmarksTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("\nLloydBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R")
                 .containsPattern("\nTribuoBenchmark clusters=5 features=5 rows=1000 threads=2 +-?0\\.\\d{4}\\R");
+    }
+
+    @Test
+    void fitsCustomersToTheEnd(@TempDir Path folder) throws Exception {
+        StringBuilder lines = new StringBuilder("id_client,age,montant_consommation,nombre_appels,volume_data\n");
+        for (int i = 0; i < 40; i++) {
+            lines.append(String.format(Locale.ROOT, "A%03d,%d,%d.5,%d,%d%n", i, 18 + i, i * i % 50, 7 * i % 90, i % 9));
+        }
+        Path file = Files.writeString(folder.resolve("c.csv"), lines);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ConvergingFit.measure(file, 2, new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("\n +2 +[1-9]\\d* +0\\.\\d{4} +0\\.\\d{5}\\R")
+                .containsPattern("seconds per iteration: min 0\\.\\d{5}, median 0\\.\\d{5}, max 0\\.\\d{5}\\R");
     }
 
     @Test
