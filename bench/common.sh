@@ -45,6 +45,16 @@ browser_classes() {
     printf '%s:%s\n' "$home/browser/target/test-classes" "$(cat "$home/browser/target/classpath")"
 }
 
+# work_in FOLDER: sets work to it, or to a folder that is gone afterwards where none is named.
+work_in() {
+    work=$1
+    if [ -z "$work" ]; then
+        work=$(mktemp -d)
+        trap 'rm -rf "$work"' EXIT
+    fi
+    mkdir -p "$work"
+}
+
 # generate ROWS FILE: subscribers, seed 7; a file that is there is used again.
 generate() {
     if [ -s "$2" ]; then

@@ -9,17 +9,12 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 . "$home/bench/common.sh"
 
 rows=${1:-10000000} rounds=${2:-21}
-work=${3:-}
-if [ -z "$work" ]; then
-    work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
-fi
-mkdir -p "$work"
+work_in "${3:-}"
 own_state "$work/state"
 describe_machine
 build_bench
-generate "$rows" "$work/customers-$rows.csv"
+generate "$rows" "$work/subscribers-$rows.csv"
 if [ ! -d "$work/run-$rows" ]; then
-    "$home/segmentation" segment "$work/customers-$rows.csv" --out "$work/run-$rows" --no-publish >/dev/null
+    "$home/segmentation" segment "$work/subscribers-$rows.csv" --out "$work/run-$rows" --no-publish >/dev/null
 fi
 "$JAVA_HOME/bin/java" -Xmx256m -cp "$(bench_classes)" tn.segmentation.bench.CustomerLookup "$work/run-$rows" "$rounds"

@@ -9,12 +9,7 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 . "$home/bench/common.sh"
 
 rows=${1:-10000000} fits=${2:-7}
-work=${3:-}
-if [ -z "$work" ]; then
-    work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
-fi
-mkdir -p "$work"
+work_in "${3:-}"
 describe_machine
 build_bench
 generate "$rows" "$work/subscribers-$rows.csv"

@@ -9,15 +9,10 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 . "$home/bench/common.sh"
 
 rows=${1:-10000000} rounds=${2:-7}
-work=${3:-}
-if [ -z "$work" ]; then
-    work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
-fi
-mkdir -p "$work"
+work_in "${3:-}"
 describe_machine
 build_bench
-generate "$rows" "$work/customers-$rows.csv"
+generate "$rows" "$work/subscribers-$rows.csv"
 # All memory at once, and room for what one reading makes: what is measured is work, not pages that are touched for the first time.
 "$JAVA_HOME/bin/java" -XX:InitialRAMPercentage=60 -XX:MaxRAMPercentage=60 -XX:NewRatio=1 -XX:+AlwaysPreTouch -XX:+UseSerialGC --add-modules=jdk.incubator.vector -cp "$(bench_classes)" \
-    tn.segmentation.bench.ReadingCost "$work/customers-$rows.csv" "$rounds"
+    tn.segmentation.bench.ReadingCost "$work/subscribers-$rows.csv" "$rounds"

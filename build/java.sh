@@ -17,9 +17,9 @@ options=(
 computing=(-XX:MaxRAMPercentage=80 -XX:+UseSerialGC -Xmn32m -XX:PretenureSizeThreshold=64k -XX:FreqInlineSize=60 -XX:-PartialPeelLoop
     -XX:Tier3BackEdgeThreshold=8000 -XX:Tier4BackEdgeThreshold=15000)
 # Every page of memory that is touched for the first time costs time; pages of 2 MB cost less in all, where Linux has them.
-if grep -qE '\[(always|madvise)\]' /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null; then
-    computing+=(-XX:+UseTransparentHugePages)
-fi
+pages=
+if [ -r /sys/kernel/mm/transparent_hugepage/enabled ]; then read -r pages </sys/kernel/mm/transparent_hugepage/enabled || true; fi
+case "$pages" in *'[always]'* | *'[madvise]'*) computing+=(-XX:+UseTransparentHugePages) ;; esac
 # What is over in two seconds runs every line of it a few times: the second compiler takes more than it gives.
 brief=(-XX:MaxRAMPercentage=20 -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 serving=(-XX:MaxRAMPercentage=20 -XX:+UseParallelGC)

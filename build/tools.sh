@@ -44,9 +44,10 @@ java_version() {
     fi
     if [ -r "$1/release" ]; then
         # JAVA_VERSION="17.0.15", with quotes or without
-        while IFS='="' read -r key bare quoted rest; do
+        while IFS='="' read -r key bare quoted rest || [ -n "$key" ]; do
             if [ "$key" = JAVA_VERSION ]; then version=$bare$quoted; fi
         done <"$1/release"
+        version=${version%%[!0-9.]*}
     fi
     if [ -z "$version" ]; then
         version=$("$1/bin/java" -version 2>&1 | sed -n 's/^.* version "\([0-9.]*\).*/\1/p' || true)

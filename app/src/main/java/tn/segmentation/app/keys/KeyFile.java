@@ -33,21 +33,6 @@ public final class KeyFile {
     private final Path file;
     private final Supplier<Parameters> parameters;
 
-    /** Makes the kinds of keys known to Tink, once a key is needed: most commands need none. */
-    private static final class Kinds {
-
-        static {
-            try {
-                DeterministicAeadConfig.register();
-                StreamingAeadConfig.register();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("the kinds of keys are not known", e);
-            }
-        }
-
-        static void makeKnown() {}
-    }
-
     /**
      * Uses a file, which need not be there.
      *
@@ -188,5 +173,20 @@ public final class KeyFile {
         Files.writeString(draft, json);
         Disk.sync(draft);
         return draft;
+    }
+
+    /** Makes the kinds of keys known to Tink, once a key is needed: most commands need none. */
+    private static final class Kinds {
+
+        static {
+            try {
+                DeterministicAeadConfig.register();
+                StreamingAeadConfig.register();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the kinds of keys are not known", e);
+            }
+        }
+
+        static void makeKnown() {}
     }
 }

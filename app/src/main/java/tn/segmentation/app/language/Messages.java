@@ -242,7 +242,9 @@ public final class Messages {
     }
 
     private String pattern(String key) {
-        return marked.computeIfAbsent(key, this::mark);
+        // asked for by every request of every thread: what is there is got without a lock
+        String known = marked.get(key);
+        return known != null ? known : marked.computeIfAbsent(key, this::mark);
     }
 
     private String mark(String key) {

@@ -1,6 +1,8 @@
 package tn.segmentation.core.cluster;
 
+import java.util.Arrays;
 import java.util.List;
+import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Workers;
 
 /**
@@ -23,9 +25,11 @@ final class Layer {
         this.reach = reach;
     }
 
-    /** Returns the layer of all rows. */
-    static Layer ofAll(int[][] columns, byte[] labels) {
-        return new Layer(new int[0], columns, labels, Double.POSITIVE_INFINITY);
+    /** Returns the layer of all rows, which are in no cluster yet. */
+    static Layer ofAll(ScaledTable table) {
+        byte[] labels = new byte[table.rows()];
+        Arrays.fill(labels, (byte) Moves.NOWHERE);
+        return new Layer(new int[0], table.columns(), labels, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -73,8 +77,11 @@ final class Layer {
         }
     }
 
-    int[][] columns() {
-        return columns;
+    /**
+     * Returns the assignment of its rows to their nearest centers, in steps, which keeps those that are near to two.
+     */
+    RowAssignment assignment(double[][] centers, float nearness) {
+        return new RowAssignment(columns, labels, centers, nearness);
     }
 
     byte[] labels() {

@@ -59,7 +59,6 @@ final class Lloyd {
 
     private final ScaledTable table;
     private final Workers workers;
-    private final byte[] labels;
     private final ClusterSums sums;
     private double[][] centers;
     private final List<Layer> layers = new ArrayList<>();
@@ -72,10 +71,8 @@ final class Lloyd {
         this.table = table;
         this.workers = workers;
         this.centers = ScaledTable.timesPowerOfTwo(initialCenters, table.gridExponent());
-        this.labels = new byte[table.rows()];
         this.sums = ClusterSums.none(initialCenters.length, table, workers);
-        Arrays.fill(labels, (byte) Moves.NOWHERE);
-        layers.add(Layer.ofAll(table.columns(), labels));
+        layers.add(Layer.ofAll(table));
     }
 
     /** Iterates to the end and returns what was found. */
@@ -102,13 +99,12 @@ final class Lloyd {
         leaveLayers(1);
         double inertia = sums.inertia(centers);
         double[][] found = ScaledTable.timesPowerOfTwo(centers, -table.gridExponent());
-        return new KMeansModel(found, labels, sums, inertia, iterations, converged ? 0 : changed);
+        return new KMeansModel(found, top().labels(), sums, inertia, iterations, converged ? 0 : changed);
     }
 
     private void assignRows() {
         Layer layer = top();
-        RowAssignment assignment =
-                new RowAssignment(layer.columns(), layer.labels(), centers, (float) (reach * PRECAUTION * PRECAUTION));
+        RowAssignment assignment = layer.assignment(centers, (float) (reach * PRECAUTION * PRECAUTION));
         changed = assignment.run(sums, workers);
         if (reach > 0 && changed > 0) {
             if (assignment.nearRowCount() * WORTHWHILE <= layer.rows()) {
@@ -126,10 +122,8 @@ final class Lloyd {
     /** Returns how far two centers would move together if some blocks were all rows. */
     private double firstMovement() {
         ScaledTable some = table.everyBlock(PROBED, BlockScan.ROWS);
-        byte[] labelsOfSome = new byte[some.rows()];
-        Arrays.fill(labelsOfSome, (byte) Moves.NOWHERE);
         ClusterSums sumsOfSome = ClusterSums.none(centers.length, some, workers);
-        new RowAssignment(some.columns(), labelsOfSome, centers, 0).run(sumsOfSome, workers);
+        Layer.ofAll(some).assignment(centers, 0).run(sumsOfSome, workers);
         return Movement.of(centers, means(sumsOfSome)).ofTwo();
     }
 

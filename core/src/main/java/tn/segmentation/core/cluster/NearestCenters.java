@@ -67,7 +67,7 @@ public final class NearestCenters {
             for (int j = 0; j < points.length; j++) {
                 addSquares(points[j], centers[c][j], size, squares);
             }
-            compare(c, size);
+            consider(c, size);
         }
     }
 
@@ -84,7 +84,7 @@ public final class NearestCenters {
      * over all bits, says where one takes the place of another. Each loop does one thing to numbers of one width, the form
      * that C2 turns into SIMD; the arrays stay in the nearest cache.
      */
-    private void compare(int center, int size) {
+    private void consider(int center, int size) {
         takeBits(squares, size, bits);
         compare(bits, nearest, size, isNearest);
         compare(bits, nextNearest, size, isNext);

@@ -41,12 +41,11 @@ final class GroupedCounts {
     private Distribution[] counted(Units units, UnitRange range) {
         int size = (int) range.size();
         int[] counts = new int[size * Math.max(1, groups)];
-        for (int at = 0, end; at < units.size(); at = end) {
-            end = units.pageEnd(at, units.size());
+        for (Units.Part part : units.parts()) {
             if (groups == 0) {
-                count(units.page(at), end - at, range.smallest(), counts);
+                count(part.page(), part.count(), range.smallest(), counts);
             } else {
-                count(units.page(at), at, end, range.smallest(), size, counts);
+                count(part.page(), part.row(), part.count(), range.smallest(), size, counts);
             }
         }
         if (groups == 0) {
@@ -74,11 +73,11 @@ final class GroupedCounts {
         }
     }
 
-    private void count(int[] page, int from, int to, int smallest, int size, int[] counts) {
-        for (int i = from; i < to; i++) {
-            int unit = page[i - from];
+    private void count(int[] page, int row, int rows, int smallest, int size, int[] counts) {
+        for (int i = 0; i < rows; i++) {
+            int unit = page[i];
             if (unit != NumberColumn.MISSING) {
-                counts[labels[i] * size + unit - smallest]++;
+                counts[labels[row + i] * size + unit - smallest]++;
             }
         }
     }

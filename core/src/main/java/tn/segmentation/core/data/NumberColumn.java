@@ -95,9 +95,8 @@ public final class NumberColumn implements Column {
             System.arraycopy(requireNonNull(values), from, into, 0, to - from);
             return;
         }
-        for (int at = from, end; at < to; at = end) {
-            end = units.pageEnd(at, to);
-            copy(units.page(at), units.offset(at), end - at, into, at - from);
+        for (Units.Part part : units.parts(from, to)) {
+            copy(part.page(), part.from(), part.count(), into, part.row() - from);
         }
     }
 

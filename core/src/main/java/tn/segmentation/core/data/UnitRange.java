@@ -13,9 +13,8 @@ public record UnitRange(int smallest, int largest) {
     /** Returns the range of the units that are not missing; null where all are. */
     static @Nullable UnitRange of(Units units) {
         UnitRange range = new UnitRange(Integer.MAX_VALUE, NumberColumn.MISSING);
-        for (int at = 0, end; at < units.size(); at = end) {
-            end = units.pageEnd(at, units.size());
-            range = range.with(units.page(at), end - at);
+        for (Units.Part part : units.parts()) {
+            range = range.with(part.page(), part.count());
         }
         return range.largest == NumberColumn.MISSING ? null : range;
     }

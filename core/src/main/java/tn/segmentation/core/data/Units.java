@@ -1,6 +1,8 @@
 package tn.segmentation.core.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A whole number per row, in pages: how many rows there will be need not be known when the first are written, and no
@@ -48,36 +50,35 @@ public final class Units {
     }
 
     /**
-     * Returns where the page ends that a row is in, so that rows are gone through page by page:
+     * Numbers of rows that follow each other in one page, which is never to be written to.
      *
-     * <pre>{@code
-     * for (int at = from, end; at < to; at = end) {
-     *     end = units.pageEnd(at, to);
-     *     ... units.page(at), from units.offset(at) on, end - at rows
-     * }
-     * }</pre>
-     *
-     * @param to ends the rows, if they end before their page
+     * @param page holds them, from {@code from} on
+     * @param count how many
+     * @param row the first
      */
-    public int pageEnd(int row, int to) {
-        return (int) Math.min(to, (long) (row / PAGE + 1) * PAGE);
+    public record Part(int[] page, int from, int count, int row) {}
+
+    /** Returns the parts that all rows are in, in order. */
+    public List<Part> parts() {
+        return parts(0, size);
     }
 
-    /** Returns the page of a row. */
-    public int[] page(int row) {
-        return pages[row / PAGE];
-    }
-
-    /** Returns where a row is in its page. */
-    public int offset(int row) {
-        return row % PAGE;
+    /** Returns the parts that the rows {@code from} (inclusive) to {@code to} (exclusive) are in, in order. */
+    public List<Part> parts(int from, int to) {
+        List<Part> parts = new ArrayList<>();
+        for (int row = from; row < to; ) {
+            int offset = row % PAGE;
+            int count = Math.min(to - row, PAGE - offset);
+            parts.add(new Part(pages[row / PAGE], offset, count, row));
+            row += count;
+        }
+        return parts;
     }
 
     /** Copies the numbers of the rows {@code from} (inclusive) to {@code to} (exclusive) to the front of an array. */
     public void copy(int from, int to, int[] into) {
-        for (int at = from, end; at < to; at = end) {
-            end = pageEnd(at, to);
-            System.arraycopy(page(at), offset(at), into, at - from, end - at);
+        for (Part part : parts(from, to)) {
+            System.arraycopy(part.page(), part.from(), into, part.row() - from, part.count());
         }
     }
 }

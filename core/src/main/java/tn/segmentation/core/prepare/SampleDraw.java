@@ -41,10 +41,12 @@ final class SampleDraw {
     /** Returns the rows of the {@code size} smallest keys; the table has at least so many. */
     CanonicalSample draw(int size) {
         countBuckets();
-        Keys candidates = smallestKeys(size);
-        long[] keys = candidates.keys.clone();
-        Arrays.sort(keys);
-        keys = Arrays.copyOf(keys, size);
+        List<Found> candidates = smallestKeys(size);
+        long[] keys = candidates.stream()
+                .flatMapToLong(found -> Arrays.stream(found.numbers, 0, found.size))
+                .sorted()
+                .limit(size)
+                .toArray();
         return new CanonicalSample(table.select(rowsOf(keys, candidates)), keys);
     }
 
@@ -82,54 +84,18 @@ final class SampleDraw {
         }
     }
 
-    /** Keys, and the buckets that have them. */
-    private static final class Keys {
-
-        private long[] keys;
-        private int[] buckets;
-        private int size;
-
-        Keys(int expected) {
-            keys = new long[expected];
-            buckets = new int[expected];
-        }
-
-        void add(long key, int bucket) {
-            if (size == keys.length) {
-                keys = Arrays.copyOf(keys, 2 * size + 1);
-                buckets = Arrays.copyOf(buckets, 2 * size + 1);
-            }
-            keys[size] = key;
-            buckets[size++] = bucket;
-        }
-
-        static Keys together(List<Keys> parts) {
-            Keys all = new Keys(0);
-            all.size = parts.stream().mapToInt(part -> part.size).sum();
-            all.keys = new long[all.size];
-            all.buckets = new int[all.size];
-            int at = 0;
-            for (Keys part : parts) {
-                System.arraycopy(part.keys, 0, all.keys, at, part.size);
-                System.arraycopy(part.buckets, 0, all.buckets, at, part.size);
-                at += part.size;
-            }
-            return all;
-        }
-    }
-
-    /** Returns at least {@code size} keys, the smallest of all. */
-    private Keys smallestKeys(int size) {
+    /** Returns at least {@code size} keys, the smallest of all, each with its bucket. */
+    private List<Found> smallestKeys(int size) {
         // half as many again as are needed: chance hardly ever asks for more
         double share = (1.5 * size + 100) / table.rows();
         long limit = share >= 1 ? Long.MAX_VALUE : (long) ((share - 0.5) * 0x1p64);
-        Keys keys = keysUpTo(limit, (int) Math.min(table.rows(), 2L * size + 200));
-        return keys.size >= size ? keys : keysUpTo(Long.MAX_VALUE, table.rows());
+        List<Found> keys = keysUpTo(limit);
+        return keys.stream().mapToInt(found -> found.size).sum() >= size ? keys : keysUpTo(Long.MAX_VALUE);
     }
 
-    private Keys keysUpTo(long limit, int expected) {
-        return Keys.together(workers.forRanges(counts.length, (from, to) -> {
-            Keys keys = new Keys(expected / workers.threads() + 1);
+    private List<Found> keysUpTo(long limit) {
+        return workers.forRanges(counts.length, (from, to) -> {
+            Found keys = new Found();
             for (int bucket = from; bucket < to; bucket++) {
                 for (int i = 0; i < counts[bucket]; i++) {
                     long key = RowHash.of(bucket, i);
@@ -139,15 +105,17 @@ final class SampleDraw {
                 }
             }
             return keys;
-        }));
+        });
     }
 
     /** Returns the row of each key, of those that ascend. */
-    private int[] rowsOf(long[] keys, Keys candidates) {
+    private int[] rowsOf(long[] keys, List<Found> candidates) {
         BitSet drawnFrom = new BitSet(counts.length);
-        for (int i = 0; i < candidates.size; i++) {
-            if (candidates.keys[i] <= keys[keys.length - 1]) {
-                drawnFrom.set(candidates.buckets[i]);
+        for (Found found : candidates) {
+            for (int i = 0; i < found.size; i++) {
+                if (found.numbers[i] <= keys[keys.length - 1]) {
+                    drawnFrom.set(found.places[i]);
+                }
             }
         }
         // the rows of each bucket have a place where one of them is drawn
@@ -155,10 +123,9 @@ final class SampleDraw {
         for (int bucket = 0; bucket < counts.length; bucket++) {
             starts[bucket + 1] = starts[bucket] + (drawnFrom.get(bucket) ? counts[bucket] : 0);
         }
-        long[] bits = Arrays.copyOf(drawnFrom.toLongArray(), (counts.length + Long.SIZE - 1) / Long.SIZE);
         List<Found> all = workers.forRanges(table.rows(), (from, to) -> {
             Found found = new Found();
-            forHashes(from, to, (first, hashes, size) -> find(first, hashes, size, bits, found));
+            forHashes(from, to, (first, hashes, size) -> find(first, hashes, size, drawnFrom, found));
             return found;
         });
         int[] drawn = new int[keys.length];
@@ -166,10 +133,9 @@ final class SampleDraw {
         return drawn;
     }
 
-    private void find(int first, long[] hashes, int size, long[] buckets, Found found) {
+    private void find(int first, long[] hashes, int size, BitSet buckets, Found found) {
         for (int i = 0; i < size; i++) {
-            int bucket = (int) (hashes[i] >>> shift);
-            if ((buckets[bucket / Long.SIZE] >>> bucket & 1) != 0) {
+            if (buckets.get((int) (hashes[i] >>> shift))) {
                 found.add(hashes[i], first + i);
             }
         }
@@ -183,10 +149,10 @@ final class SampleDraw {
         int[] rows = new int[hashes.length];
         for (Found found : all) {
             for (int i = 0; i < found.size; i++) {
-                int bucket = (int) (found.hashes[i] >>> shift);
+                int bucket = (int) (found.numbers[i] >>> shift);
                 if (bucket >= from && bucket < to) {
                     int end = next[bucket - from]++ - first;
-                    insert(hashes, rows, starts[bucket] - first, end, found.hashes[i], found.rows[i]);
+                    insert(hashes, rows, starts[bucket] - first, end, found.numbers[i], found.places[i]);
                 }
             }
         }
@@ -213,20 +179,20 @@ final class SampleDraw {
         rows[at] = row;
     }
 
-    /** Rows and their hashes. */
+    /** Rows by their hashes, or buckets by keys that they have. */
     private static final class Found {
 
-        private long[] hashes = new long[1 << 10];
-        private int[] rows = new int[1 << 10];
+        private long[] numbers = new long[1 << 10];
+        private int[] places = new int[1 << 10];
         private int size;
 
-        void add(long hash, int row) {
-            if (size == rows.length) {
-                hashes = Arrays.copyOf(hashes, 2 * size);
-                rows = Arrays.copyOf(rows, 2 * size);
+        void add(long number, int place) {
+            if (size == places.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+                places = Arrays.copyOf(places, 2 * size);
             }
-            hashes[size] = hash;
-            rows[size++] = row;
+            numbers[size] = number;
+            places[size++] = place;
         }
     }
 }

@@ -53,9 +53,8 @@ final class StepColumn {
     private void fill(Units units) {
         int[] table = java.util.Objects.requireNonNull(stepsOfUnit);
         boolean[] used = new boolean[table.length];
-        for (int at = 0, end; at < units.size(); at = end) {
-            end = units.pageEnd(at, units.size());
-            mark(units.page(at), end - at, used);
+        for (Units.Part part : units.parts()) {
+            mark(part.page(), part.count(), used);
         }
         for (int i = 0; i < table.length; i++) {
             if (used[i]) {
@@ -82,9 +81,8 @@ final class StepColumn {
             }
             return;
         }
-        for (int at = from, end; at < to; at = end) {
-            end = units.pageEnd(at, to);
-            lookUp(units.page(at), units.offset(at), end - at, steps, into, at);
+        for (Units.Part part : units.parts(from, to)) {
+            lookUp(part.page(), part.from(), part.count(), steps, into, part.row());
         }
     }
 

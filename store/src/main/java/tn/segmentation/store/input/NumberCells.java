@@ -248,10 +248,10 @@ final class NumberCells {
 
     private NumberBlock narrow(int rows, int place) {
         if (place == RecordRoom.UNKNOWN) {
-            return NumberBlock.of(Arrays.copyOf(units, rows), decimals);
+            return new NumberBlock(Arrays.copyOf(units, rows), null, decimals);
         }
         room.put(column, units, rows, place);
-        return NumberBlock.placed(decimals);
+        return new NumberBlock(null, null, decimals);
     }
 
     private NumberBlock widened(int rows) {
@@ -262,10 +262,10 @@ final class NumberCells {
         for (int places = decimals; places <= MOST_DECIMALS; places++) {
             int[] narrow = units(values, places);
             if (narrow != null) {
-                return NumberBlock.of(narrow, places);
+                return new NumberBlock(narrow, null, places);
             }
         }
-        return NumberBlock.of(values);
+        return new NumberBlock(null, values, 0);
     }
 
     private static int @Nullable [] units(double[] values, int places) {

@@ -3,6 +3,7 @@ package tn.segmentation.store.parquet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Units;
@@ -63,9 +64,10 @@ final class NumberChunks {
 
     /** Rows of one page are used as they stand there. */
     private void take(Units units, int from, int to) {
-        if (units.pageEnd(from, to) == to) {
-            wholes = units.page(from);
-            first = units.offset(from);
+        List<Units.Part> parts = units.parts(from, to);
+        if (parts.size() == 1) {
+            wholes = parts.get(0).page();
+            first = parts.get(0).from();
         } else {
             reserve(to - from);
             units.copy(from, to, found);

@@ -60,10 +60,9 @@ public final class ColumnSums {
         int filled = 0;
         long sum = 0;
         int most = NumberColumn.MISSING;
-        for (int at = 0, end; at < units.size(); at = end) {
-            end = units.pageEnd(at, units.size());
-            int[] page = units.page(at);
-            for (int i = 0; i < end - at; i++) {
+        for (Units.Part part : units.parts()) {
+            int[] page = part.page();
+            for (int i = 0; i < part.count(); i++) {
                 int unit = page[i];
                 filled += unit == NumberColumn.MISSING ? 0 : 1;
                 sum += unit == NumberColumn.MISSING ? 0 : unit;

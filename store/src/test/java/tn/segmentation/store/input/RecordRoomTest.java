@@ -50,6 +50,6 @@ class RecordRoomTest {
 
         Units units = pages.units(5);
         assertThat(IntStream.range(0, 5).map(units::get)).containsExactly(1, 2, 3, 4, 5);
-        assertThat(units.page(0)).hasSizeLessThan(10);
+        assertThat(units.parts().get(0).page()).hasSizeLessThan(10);
     }
 }
