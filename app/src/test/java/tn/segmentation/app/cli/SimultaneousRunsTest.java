@@ -133,10 +133,7 @@ class SimultaneousRunsTest {
     }
 
     private static JsonNode end(Site who, String run) {
-        Instant most = Instant.now().plus(PATIENCE);
-        while (!state(who, run).equals("complete") && Instant.now().isBefore(most)) {
-            Pause.brief();
-        }
+        Pause.until(() -> state(who, run).equals("complete"));
         return json(who.get("/api/v1/runs/" + run));
     }
 

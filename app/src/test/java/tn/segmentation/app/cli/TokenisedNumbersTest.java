@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 class TokenisedNumbersTest {
 
     private static final String PASSWORD = "quatre mots sans rapport";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Each number of the file holds these digits, and nothing else does. */
     private static final String CANARY = "239912";
@@ -68,11 +66,8 @@ class TokenisedNumbersTest {
         String order = "{\"dataset\": \"" + dataset.path("id").asString() + "\", \"segments\": 3}";
         String run =
                 json(amel.sendJson("POST", "/api/v1/runs", order)).path("id").asString();
-        Instant most = Instant.now().plus(PATIENCE);
-        while (!json(amel.get("/api/v1/runs/" + run)).path("state").asString().equals("complete")) {
-            assertThat(Instant.now()).isBefore(most);
-            Pause.brief();
-        }
+        Pause.until(() ->
+                json(amel.get("/api/v1/runs/" + run)).path("state").asString().equals("complete"));
         return run;
     }
 

@@ -13,14 +13,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import tn.segmentation.app.OtlpCollector;
 import tn.segmentation.app.OtlpCollector.Span;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.operations.Configuration;
 import tn.segmentation.app.operations.Environment;
@@ -44,8 +42,6 @@ import tn.segmentation.app.security.Users;
 class TracedServerTest {
 
     private static final String PASSWORD = "quatre mots sans rapport";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -190,7 +186,7 @@ class TracedServerTest {
             for (int i = 0; i < 100; i++) {
                 assertThat(site.get("/sign-in").statusCode()).isEqualTo(200);
             }
-            await(() -> !logged.isEmpty());
+            Pause.until(() -> !logged.isEmpty());
             assertThat(site.get("/sign-in").statusCode()).isEqualTo(200);
         }
 
@@ -253,7 +249,7 @@ class TracedServerTest {
         String order = "{\"dataset\": \"" + dataset + "\", \"segments\": 2}";
         String run = json(who.sendJson("POST", "/api/v1/runs", order)).get("id").stringValue();
         assertThat(who.get("/api/v1/runs/" + run + "/events").body()).contains("data:");
-        await(() ->
+        Pause.until(() ->
                 json(who.get("/api/v1/runs/" + run)).get("state").stringValue().equals("complete"));
         return run;
     }
@@ -299,13 +295,5 @@ class TracedServerTest {
         heard.start();
         logger.addAppender(heard);
         return heard.list;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant most = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(most);
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
     }
 }

@@ -66,8 +66,6 @@ class RoutineTest {
     /** Longer than a server may say nothing. */
     private static final Duration GONE = Duration.ofSeconds(31);
 
-    private static final Duration MOST = Duration.ofMinutes(2);
-
     private static final Bringer FRENCH = new Bringer(Job.Asker.of(Actor.ROUTINE), Language.FRENCH);
 
     /** Nobody can tell whether a comma is that of decimals or of thousands. */
@@ -569,12 +567,9 @@ class RoutineTest {
         return found.get(0);
     }
 
-    private void await(String run) throws InterruptedException {
-        Instant most = Instant.now().plus(MOST);
-        while (runs.find(run).map(JobEntry::state).filter(JobState::isOver).isEmpty()
-                && Instant.now().isBefore(most)) {
-            Thread.sleep(20);
-        }
+    private void await(String run) {
+        Pause.until(() ->
+                runs.find(run).map(JobEntry::state).filter(JobState::isOver).isPresent());
         assertThat(runs.find(run).map(JobEntry::state)).contains(JobState.COMPLETE);
     }
 
@@ -586,14 +581,8 @@ class RoutineTest {
 
     /** A run is there before the process that has made it says in the audit that this is done, which is waited for. */
     private List<String> acts(String who) {
-        Instant most = Instant.now().plus(MOST);
-        List<AuditLine> lines = lines(who);
-        while (lines.stream().anyMatch(line -> line.begun() == null)
-                && Instant.now().isBefore(most)) {
-            Pause.brief();
-            lines = lines(who);
-        }
-        return lines.stream()
+        Pause.until(() -> lines(who).stream().noneMatch(line -> line.begun() == null));
+        return lines(who).stream()
                 .peek(line -> assertThat(line.begun())
                         .as("it was written before, too")
                         .isNotNull())

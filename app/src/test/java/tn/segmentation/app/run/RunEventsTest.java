@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -72,7 +71,7 @@ class RunEventsTest {
             assertThat(next(stream).at("/error/code").stringValue()).isEqualTo("run_failed");
             assertThat(stream.lines()).allMatch(String::isEmpty);
         }
-        await(() -> events.size() == 0);
+        Pause.until(() -> events.size() == 0);
     }
 
     @Test
@@ -131,7 +130,7 @@ class RunEventsTest {
                     .asString()
                     .contains("failed");
         }
-        await(() -> events.size() == 0);
+        Pause.until(() -> events.size() == 0);
     }
 
     @Test
@@ -184,14 +183,6 @@ class RunEventsTest {
             }
         }
         throw new IOException("the stream has ended");
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant most = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(most)) {
-            Pause.brief();
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static JsonNode json(String text) {

@@ -9,13 +9,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tn.segmentation.app.Pause;
 import tn.segmentation.app.Site;
 import tn.segmentation.app.cli.ServerProcess;
 import tn.segmentation.app.job.JobState;
@@ -37,7 +36,6 @@ import tools.jackson.databind.JsonNode;
  */
 class ServerEndTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PASSWORD = "quatre mots sans rapport";
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/(?:welcome\\S*#(\\S+))?");
 
@@ -68,8 +66,8 @@ class ServerEndTest {
         Site site = firstAdministrator(start());
         CompletableFuture<HttpResponse<String>> verdict =
                 CompletableFuture.supplyAsync(() -> site.upload("/api/v1/datasets", "octobre.csv", lines()));
-        await(() -> imports(site).at("/0/state").asString("").equals("running"));
-        await(() -> servers.get(0).descendants().findAny().isPresent());
+        Pause.until(() -> imports(site).at("/0/state").asString("").equals("running"));
+        Pause.until(() -> servers.get(0).descendants().findAny().isPresent());
         List<ProcessHandle> makers = servers.get(0).descendants().toList();
 
         servers.get(0).destroyForcibly().waitFor();
@@ -77,9 +75,9 @@ class ServerEndTest {
         assertThat(verdict.handle((answer, failure) -> failure != null).join())
                 .as("nobody was told anything")
                 .isTrue();
-        await(() -> makers.stream().noneMatch(ProcessHandle::isAlive));
+        Pause.until(() -> makers.stream().noneMatch(ProcessHandle::isAlive));
         Site again = new Site(port(start())).signedIn("admin", PASSWORD);
-        await(() -> imports(again).at("/0/state").asString("").equals("interrupted"));
+        Pause.until(() -> imports(again).at("/0/state").asString("").equals("interrupted"));
         assertThat(imports(again)).hasSize(1);
         assertThat(json(again.get("/api/v1/datasets")).get("total").intValue()).isZero();
         Configuration configuration = Configuration.load(new Environment(Map.of(), Map.of(), home));
@@ -101,16 +99,17 @@ class ServerEndTest {
                 .stringValue();
         List<String> ids =
                 IntStream.range(2, 5).mapToObj(n -> order(site, dataset, n)).toList();
-        await(() -> state(site, ids.get(0)).equals("running"));
+        Pause.until(() -> state(site, ids.get(0)).equals("running"));
         List<ProcessHandle> makers = servers.get(0).descendants().toList();
 
         end.accept(servers.get(0));
         servers.get(0).waitFor();
 
         assertThat(makers).isNotEmpty();
-        await(() -> makers.stream().noneMatch(ProcessHandle::isAlive));
+        Pause.until(() -> makers.stream().noneMatch(ProcessHandle::isAlive));
         Site again = new Site(port(start())).signedIn("admin", PASSWORD);
-        await(() -> ids.stream().allMatch(id -> JobState.of(state(again, id)).isOver()));
+        Pause.until(() ->
+                ids.stream().allMatch(id -> JobState.of(state(again, id)).isOver()));
         JsonNode first = run(again, ids.get(0));
         boolean isComplete = first.get("state").stringValue().equals("complete");
         if (!isComplete) {
@@ -190,13 +189,5 @@ class ServerEndTest {
                                 .mapToObj(i -> i + "," + i * i + "\n")
                                 .collect(Collectors.joining()))
                 .getBytes(UTF_8);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant most = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(most)) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }
