@@ -11,21 +11,58 @@ import tn.segmentation.store.cell.Phones;
 import tn.segmentation.store.cell.Quoting;
 import tn.segmentation.store.cell.SpreadsheetId;
 
-/**
- * The ids of one block, one per record; a missing one is empty.
- *
- * @param bytes one id after the other, in UTF-8
- * @param ends where each ends
- * @param ascending whether each, missing ones left out, comes after the one before in the order of bytes
- * @param counts how many are of each {@link IdForm}, by its ordinal
- */
-record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
+/** The ids of one block, one per record; a missing one is empty. */
+final class IdBlock {
 
-    /** Copies ids that were collected. */
-    static IdBlock of(byte[] texts, int[] textEnds, int rows, int[] counts) {
-        byte[] bytes = Arrays.copyOf(texts, rows == 0 ? 0 : textEnds[rows - 1]);
-        int[] ends = Arrays.copyOf(textEnds, rows);
-        return new IdBlock(bytes, ends, isAscending(bytes, ends), counts);
+    private final byte[] bytes;
+    private final int rows;
+
+    /** Bytes of each where all have as many, as in most files: then it is not kept where each ends. */
+    private final int width;
+
+    private final int[] ends;
+    private final boolean ascending;
+    private final int[] counts;
+
+    /**
+     * Copies ids that were collected.
+     *
+     * @param texts one id after the other, in UTF-8
+     * @param textEnds where each ends
+     * @param rows how many there are
+     * @param counts how many are of each {@link IdForm}, by its ordinal
+     */
+    IdBlock(byte[] texts, int[] textEnds, int rows, int[] counts) {
+        this.rows = rows;
+        this.bytes = Arrays.copyOf(texts, rows == 0 ? 0 : textEnds[rows - 1]);
+        this.width = rows == 0 || !areEven(textEnds, rows) ? 0 : textEnds[0];
+        this.ends = width == 0 ? Arrays.copyOf(textEnds, rows) : new int[0];
+        this.ascending = isAscending(bytes, textEnds, rows);
+        this.counts = counts;
+    }
+
+    private static boolean areEven(int[] ends, int rows) {
+        int width = ends[0];
+        int difference = 0;
+        for (int row = 0; row < rows; row++) {
+            difference |= ends[row] - (row + 1) * width;
+        }
+        return difference == 0;
+    }
+
+    /** Returns how many records there are. */
+    int rows() {
+        return rows;
+    }
+
+    /** Returns one id after the other, in UTF-8; never written to. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Returns whether each, missing ones left out, comes after the one before in the order of bytes. */
+    boolean ascending() {
+        return ascending;
     }
 
     /** Returns the ids of records without any: the lines that they stand on. */
@@ -36,7 +73,7 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
             byte[] line = Long.toString(firstLine + block.line(row)).getBytes(StandardCharsets.US_ASCII);
             texts.add(line, 0, line.length, row);
         }
-        return of(texts.texts(), texts.ends(), block.rows(), new int[IdForm.values().length]);
+        return new IdBlock(texts.texts(), texts.ends(), block.rows(), new int[IdForm.values().length]);
     }
 
     /** Returns the same ids, telephone numbers in their one form. */
@@ -44,26 +81,26 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
         Phones reader = new Phones();
         byte[] phone = new byte[Phones.LONGEST + 1];
         TextCells texts = new TextCells(Quoting.DOUBLED);
-        texts.reserve(ends.length);
-        for (int row = 0; row < ends.length; row++) {
+        texts.reserve(rows);
+        for (int row = 0; row < rows; row++) {
             int from = from(row);
-            if (reader.read(bytes, from, ends[row])
-                    || reader.readForeign(bytes, from, ends[row])
-                    || reader.readWithZero(bytes, from, ends[row])) {
+            if (reader.read(bytes, from, to(row))
+                    || reader.readForeign(bytes, from, to(row))
+                    || reader.readWithZero(bytes, from, to(row))) {
                 texts.add(phone, 0, reader.write(phone), row);
             } else {
-                texts.add(bytes, from(row), ends[row], row);
+                texts.add(bytes, from(row), to(row), row);
             }
         }
-        return of(texts.texts(), texts.ends(), ends.length, counts);
+        return new IdBlock(texts.texts(), texts.ends(), rows, counts);
     }
 
     /** Returns the ids that begin with a plus, without it. */
     Set<String> abroad() {
         Set<String> numbers = new HashSet<>();
-        for (int row = 0; row < ends.length; row++) {
+        for (int row = 0; row < rows; row++) {
             if (!isMissing(row) && bytes[from(row)] == '+') {
-                numbers.add(new String(bytes, from(row) + 1, ends[row] - from(row) - 1, UTF_8));
+                numbers.add(new String(bytes, from(row) + 1, to(row) - from(row) - 1, UTF_8));
             }
         }
         return numbers;
@@ -72,39 +109,39 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
     /** Returns the same ids, those with a plus that are among these numbers. */
     IdBlock withPlus(Set<String> numbers) {
         TextCells texts = new TextCells(Quoting.DOUBLED);
-        texts.reserve(ends.length);
-        for (int row = 0; row < ends.length; row++) {
+        texts.reserve(rows);
+        for (int row = 0; row < rows; row++) {
             String id = text(row);
             byte[] whole = (numbers.contains(id) ? "+" + id : id).getBytes(UTF_8);
             texts.add(whole, 0, whole.length, row);
         }
-        return of(texts.texts(), texts.ends(), ends.length, counts);
+        return new IdBlock(texts.texts(), texts.ends(), rows, counts);
     }
 
     /** Returns the same ids, whole numbers as nothing but their digits. */
     IdBlock withWholeNumbers() {
         TextCells texts = new TextCells(Quoting.DOUBLED);
-        texts.reserve(ends.length);
-        for (int row = 0; row < ends.length; row++) {
-            if (SpreadsheetId.mayBe(bytes, from(row), ends[row])) {
+        texts.reserve(rows);
+        for (int row = 0; row < rows; row++) {
+            if (SpreadsheetId.mayBe(bytes, from(row), to(row))) {
                 byte[] id = SpreadsheetId.whole(text(row)).getBytes(UTF_8);
                 texts.add(id, 0, id.length, row);
             } else {
-                texts.add(bytes, from(row), ends[row], row);
+                texts.add(bytes, from(row), to(row), row);
             }
         }
-        return of(texts.texts(), texts.ends(), ends.length, counts);
+        return new IdBlock(texts.texts(), texts.ends(), rows, counts);
     }
 
     /** Returns what stands for the same ids. */
     IdBlock with(Pseudonyms pseudonyms) {
         TextCells texts = new TextCells(Quoting.DOUBLED);
-        texts.reserve(ends.length);
-        for (int row = 0; row < ends.length; row++) {
+        texts.reserve(rows);
+        for (int row = 0; row < rows; row++) {
             byte[] id = isMissing(row) ? new byte[0] : pseudonyms.of(text(row)).getBytes(UTF_8);
             texts.add(id, 0, id.length, row);
         }
-        return of(texts.texts(), texts.ends(), ends.length, counts);
+        return new IdBlock(texts.texts(), texts.ends(), rows, counts);
     }
 
     /** Returns how many ids are of a form. */
@@ -114,17 +151,17 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
 
     /** Returns the id of a record. */
     String text(int row) {
-        return new String(bytes, from(row), ends[row] - from(row), UTF_8);
+        return new String(bytes, from(row), to(row) - from(row), UTF_8);
     }
 
     /** Returns where the id of a record begins. */
     int from(int row) {
-        return row == 0 ? 0 : ends[row - 1];
+        return width > 0 ? row * width : row == 0 ? 0 : ends[row - 1];
     }
 
     /** Returns where the id of a record ends. */
     int to(int row) {
-        return ends[row];
+        return width > 0 ? (row + 1) * width : ends[row];
     }
 
     /** Returns whether a record has no id. */
@@ -135,7 +172,7 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
     /** Returns how many records have an id. */
     int filled() {
         int filled = 0;
-        for (int row = 0; row < ends.length; row++) {
+        for (int row = 0; row < rows; row++) {
             filled += isMissing(row) ? 0 : 1;
         }
         return filled;
@@ -152,7 +189,7 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
 
     /** Returns the last id; there has to be one. */
     byte[] last() {
-        int row = ends.length - 1;
+        int row = rows - 1;
         while (isMissing(row)) {
             row--;
         }
@@ -162,9 +199,9 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
     /** Returns how many bytes of a text all ids begin with. */
     int commonLength(byte[] text) {
         int common = text.length;
-        for (int row = 0; row < ends.length; row++) {
+        for (int row = 0; row < rows; row++) {
             int from = from(row);
-            int to = ends[row];
+            int to = to(row);
             if (from < to) {
                 int difference = Arrays.mismatch(bytes, from, to, text, 0, common);
                 common = difference < 0 ? common : difference;
@@ -182,16 +219,18 @@ record IdBlock(byte[] bytes, int[] ends, boolean ascending, int[] counts) {
     long key(int row, int skipped) {
         long key = 0;
         int from = from(row) + skipped;
+        int to = to(row);
         for (int at = from; at < from + Long.BYTES; at++) {
-            key = key << Byte.SIZE | (at < ends[row] ? bytes[at] & 0xff : 0);
+            key = key << Byte.SIZE | (at < to ? bytes[at] & 0xff : 0);
         }
         return key;
     }
 
-    private static boolean isAscending(byte[] bytes, int[] ends) {
+    private static boolean isAscending(byte[] bytes, int[] ends, int rows) {
         int lastFrom = 0;
         int lastTo = 0;
-        for (int end : ends) {
+        for (int row = 0; row < rows; row++) {
+            int end = ends[row];
             if (end > lastTo) {
                 if (lastTo > 0 && !isAfter(bytes, lastFrom, lastTo, end)) {
                     return false;

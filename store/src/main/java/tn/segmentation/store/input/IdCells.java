@@ -185,7 +185,7 @@ final class IdCells {
 
     /** Returns the ids of the block that was read, and is ready for the next. */
     IdBlock finish(int rows) {
-        IdBlock block = IdBlock.of(texts.texts(), texts.ends(), rows, counts.clone());
+        IdBlock block = new IdBlock(texts.texts(), texts.ends(), rows, counts.clone());
         texts.clear();
         Arrays.fill(counts, 0);
         return block;

@@ -176,7 +176,7 @@ final class IdOrder {
         for (int block = 0; block < blocks.size(); block++) {
             progress.checkCancelled();
             IdBlock ids = blocks.get(block);
-            for (int row = 0; row < ids.ends().length; row++) {
+            for (int row = 0; row < ids.rows(); row++) {
                 collected[count] = starts[block] + row;
                 count += ids.isMissing(row) ? 0 : 1;
             }

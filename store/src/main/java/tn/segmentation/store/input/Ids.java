@@ -38,7 +38,7 @@ final class Ids {
         this.blocks = blocks;
         this.starts = new int[blocks.size() + 1];
         for (int block = 0; block < blocks.size(); block++) {
-            starts[block + 1] = Math.addExact(starts[block], blocks.get(block).ends().length);
+            starts[block + 1] = Math.addExact(starts[block], blocks.get(block).rows());
         }
         // Ascending ids are all different, and need not be sorted: most files are written in that order.
         this.order = isAscending(blocks) ? null : new IdOrder(blocks, starts, workers, progress);
@@ -188,7 +188,7 @@ final class Ids {
         long filled = 0;
         for (IdBlock block : blocks) {
             filled += block.filled();
-            for (int row = 0; row < block.ends().length; row++) {
+            for (int row = 0; row < block.rows(); row++) {
                 words += SummaryWords.isWords(block.text(row)) ? 1 : 0;
             }
         }
