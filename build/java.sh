@@ -12,10 +12,11 @@ options=(
 
 # What computes holds a few large columns to its end and makes little garbage: they go to the old generation at once, where
 # nothing is copied, and nearly all memory may be old. It runs for seconds, in which the JIT compiler takes one processor
-# of two: it inlines less, leaves out a loop transformation that costs more than it gains here, and compiles loops over
-# rows sooner than it would on a server.
+# of two: it inlines less, leaves out a loop transformation that costs more than it gains here, compiles loops over rows
+# sooner than it would on a server, and compiles with all its skill only what is called for most of the rows.
 computing=(-XX:MaxRAMPercentage=80 -XX:+UseSerialGC -Xmn32m -XX:PretenureSizeThreshold=64k -XX:FreqInlineSize=60 -XX:-PartialPeelLoop
-    -XX:Tier3BackEdgeThreshold=8000 -XX:Tier4BackEdgeThreshold=15000)
+    -XX:Tier3BackEdgeThreshold=8000 -XX:Tier4BackEdgeThreshold=25000
+    -XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=80000)
 # Every page of memory that is touched for the first time costs time; pages of 2 MB cost less in all, where Linux has them.
 pages=
 if [ -r /sys/kernel/mm/transparent_hugepage/enabled ]; then read -r pages </sys/kernel/mm/transparent_hugepage/enabled || true; fi

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Messages {
 
-    /** One bundle per part of the product: {@code messages/<part>_<language>.properties}, in UTF-8. */
+    /**
+     * One bundle per part of the product: {@code messages/<part>_<language>.properties}, in UTF-8. They are read in
+     * this order.
+     */
     private static final List<String> PARTS = List.of(
             "common",
+            "cli",
             "input",
             "run",
-            "cli",
             "configuration",
             "figures",
             "sample",
@@ -64,7 +67,12 @@ public final class Messages {
 
     private final Language language;
     private final Marks marks;
-    private final Map<String, String> written;
+
+    /** The texts of the parts that were read. */
+    private final Map<String, String> written = new ConcurrentHashMap<>();
+
+    /** How many parts were read; a command says few texts, and starts faster without most of them. */
+    private int read;
 
     /** Those of the texts that were asked for, with their marks: a command says few of them. */
     private final Map<String, String> marked = new ConcurrentHashMap<>();
@@ -74,7 +82,6 @@ public final class Messages {
     private Messages(Language language, Marks marks) {
         this.language = language;
         this.marks = marks;
-        this.written = load(language);
         this.formats = new Formats(language, marks);
     }
 
@@ -88,9 +95,9 @@ public final class Messages {
      * write from right to left.
      */
     public static Messages unmarked(Language language) {
-        return Marks.of(language).equals(Marks.NONE)
-                ? in(language)
-                : UNMARKED.computeIfAbsent(language, l -> new Messages(l, Marks.NONE));
+        return language.direction() == Language.Direction.RIGHT_TO_LEFT
+                ? UNMARKED.computeIfAbsent(language, l -> new Messages(l, Marks.NONE))
+                : in(language);
     }
 
     /** Returns which language this is. */
@@ -105,17 +112,21 @@ public final class Messages {
 
     /** Returns whether there is a text under that key. */
     public boolean has(String key) {
-        return written.containsKey(key);
+        return find(key) != null;
     }
 
     /** Returns every key, for the tests that compare languages. */
     public Set<String> keys() {
-        return written.keySet();
+        boolean isMore = true;
+        while (isMore) {
+            isMore = readNext();
+        }
+        return new TreeSet<>(written.keySet());
     }
 
     /** Returns every text, for the tests that look for words. */
     Collection<String> texts() {
-        return written.keySet().stream().map(this::pattern).toList();
+        return keys().stream().map(this::pattern).toList();
     }
 
     /**
@@ -229,16 +240,32 @@ public final class Messages {
                 : formats.integer(number.longValue());
     }
 
-    private static Map<String, String> load(Language language) {
+    /** Returns a text as it is written, of the first part that has it; null if none does. */
+    private @Nullable String find(String key) {
+        String text = written.get(key);
+        boolean isMore = true;
+        while (text == null && isMore) {
+            isMore = readNext();
+            // another thread may have read the last part just before
+            text = written.get(key);
+        }
+        return text;
+    }
+
+    /** Reads the next part; returns whether there was one. */
+    private synchronized boolean readNext() {
+        if (read == PARTS.size()) {
+            return false;
+        }
         Properties texts = new Properties();
-        for (String part : PARTS) {
-            read("/messages/" + part + "_" + language.tag() + ".properties", texts);
-        }
-        Map<String, String> copy = new TreeMap<>();
+        load("/messages/" + PARTS.get(read) + "_" + language.tag() + ".properties", texts);
         for (String key : texts.stringPropertyNames()) {
-            copy.put(key, texts.getProperty(key));
+            if (written.putIfAbsent(key, texts.getProperty(key)) != null) {
+                throw new IllegalStateException("stands in two parts: " + key);
+            }
         }
-        return copy;
+        read++;
+        return true;
     }
 
     private String pattern(String key) {
@@ -248,7 +275,7 @@ public final class Messages {
     }
 
     private String mark(String key) {
-        String text = written.get(key);
+        String text = find(key);
         if (text == null) {
             throw new MissingResourceException("no text for " + key, Messages.class.getName(), key);
         }
@@ -262,7 +289,7 @@ public final class Messages {
         return values.find() && values.replaceAll("").codePoints().noneMatch(Character::isLetter);
     }
 
-    private static void read(String resource, Properties into) {
+    private static void load(String resource, Properties into) {
         try (InputStream in = Messages.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the jar: " + resource);

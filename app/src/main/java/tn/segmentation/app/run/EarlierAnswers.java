@@ -68,15 +68,15 @@ final class EarlierAnswers {
      * Adds what was answered earlier to what is said about a file.
      *
      * @param verdict on the file, with the questions that are open
-     * @return {@code said} itself where there is nothing to add
+     * @return empty where there is nothing to add
      */
-    ReadingOptions complete(ReadingOptions said, Verdict verdict) {
+    Optional<ReadingOptions> complete(ReadingOptions said, Verdict verdict) {
         boolean asks = !verdict.decisions().isEmpty()
                 || verdict.warnings().stream().anyMatch(finding -> ABOUT_EMPTY.contains(finding.code()));
-        return asks ? published.get().map(run -> complete(said, verdict, run)).orElse(said) : said;
+        return asks ? published.get().flatMap(run -> complete(said, verdict, run)) : Optional.empty();
     }
 
-    private static ReadingOptions complete(ReadingOptions said, Verdict verdict, RecordedSettings earlier) {
+    private static Optional<ReadingOptions> complete(ReadingOptions said, Verdict verdict, RecordedSettings earlier) {
         Map<String, String> remembered = new LinkedHashMap<>();
         Map<String, String> reading = new LinkedHashMap<>(said.reading());
         for (Decision decision : verdict.decisions()) {
@@ -97,7 +97,7 @@ final class EarlierAnswers {
                 remembered.put(column, cells.word());
             }
         }
-        return remembered.isEmpty() ? said : said.withEarlier(reading, empty, remembered);
+        return remembered.isEmpty() ? Optional.empty() : Optional.of(said.withEarlier(reading, empty, remembered));
     }
 
     /** Returns the answer that was given about the column of a decision, under whichever of its names. */

@@ -42,6 +42,7 @@ import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.store.input.Customers;
 import tn.segmentation.store.input.Pseudonyms;
+import tn.segmentation.store.input.ReadingOptions;
 import tn.segmentation.store.input.Verdict;
 import tn.segmentation.store.run.AssignmentFormat;
 import tn.segmentation.store.run.RunDraft;
@@ -419,18 +420,19 @@ public final class SegmentJob {
         if (copy != null) {
             annotated(copy).requireAbsent();
         }
-        SegmentRequest completed = request;
         Customers customers = customers(request, draft, progress);
+        Optional<ReadingOptions> more;
         try {
-            completed = request.withReading(earlier.complete(request.reading(), customers.verdict()));
+            more = earlier.complete(request.reading(), customers.verdict());
         } catch (RuntimeException e) {
             customers.close();
             throw e;
         }
-        if (completed.equals(request)) {
+        if (more.isEmpty()) {
             return new ReadFile(customers, request);
         }
         customers.close();
+        SegmentRequest completed = request.withReading(more.get());
         return new ReadFile(customers(completed, draft, progress), completed);
     }
 

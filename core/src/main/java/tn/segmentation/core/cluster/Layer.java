@@ -1,7 +1,9 @@
 package tn.segmentation.core.cluster;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Workers;
 
@@ -44,7 +46,7 @@ final class Layer {
             starts[p + 1] = starts[p] + parts.get(p).length;
         }
         int count = starts[parts.size()];
-        Layer above = new Layer(new int[count], new int[columns.length][count], new byte[count], reachOfOthers);
+        Layer above = new Layer(new int[count], ints(columns.length, count, workers), new byte[count], reachOfOthers);
         workers.forRanges(parts.size(), (from, to) -> {
             for (int p = from; p < to; p++) {
                 above.take(this, parts.get(p), starts[p]);
@@ -52,6 +54,12 @@ final class Layer {
             return to - from;
         });
         return above;
+    }
+
+    /** Returns arrays that are made on all threads: their memory takes longer to get than to fill. */
+    private static int[][] ints(int arrays, int length, Workers workers) {
+        return workers.runAll(Collections.<Callable<int[]>>nCopies(arrays, () -> new int[length]))
+                .toArray(int[][]::new);
     }
 
     private void take(Layer below, int[] part, int start) {

@@ -89,6 +89,15 @@ public final class NumberColumn implements Column {
         return units != null ? units.get(row) == MISSING : values == null || Double.isNaN(values[row]);
     }
 
+    /** Returns whether a row has no value. */
+    public boolean hasMissing() {
+        if (units == null) {
+            return values != null && Arrays.stream(values).anyMatch(Double::isNaN);
+        }
+        UnitRange known = range();
+        return known == null ? units.size() > 0 : known.missing() > 0;
+    }
+
     /** Copies the values of the rows {@code from} (inclusive) to {@code to} (exclusive) to the front of an array. */
     public void copy(int from, int to, double[] into) {
         if (units == null) {

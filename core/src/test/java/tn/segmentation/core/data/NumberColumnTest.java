@@ -56,9 +56,9 @@ class NumberColumnTest {
     void theRangeOfTheUnitsLeavesOutMissingOnes() {
         NumberColumn column = NumberColumn.ofDecimals("x", new int[] {7, NumberColumn.MISSING, -3, 5}, 1);
 
-        assertThat(column.range()).isEqualTo(new UnitRange(-3, 7)).isSameAs(column.range());
-        assertThat(new UnitRange(-3, 7).size()).isEqualTo(11);
-        assertThat(NumberColumn.ofDecimals("x", new int[] {-8, -9}, 1).range()).isEqualTo(new UnitRange(-9, -8));
+        assertThat(column.range()).isEqualTo(new UnitRange(-3, 7, 1)).isSameAs(column.range());
+        assertThat(new UnitRange(-3, 7, 1).size()).isEqualTo(11);
+        assertThat(NumberColumn.ofDecimals("x", new int[] {-8, -9}, 1).range()).isEqualTo(new UnitRange(-9, -8, 0));
     }
 
     @Test
@@ -68,6 +68,22 @@ class NumberColumnTest {
                 .isNull();
         assertThat(NumberColumn.ofDecimals("x", new int[0], 1).range()).isNull();
         assertThat(new NumberColumn("x", new double[] {1}).range()).isNull();
+    }
+
+    @Test
+    void saysWhetherAValueIsMissing() {
+        assertThat(NumberColumn.ofDecimals("x", new int[] {7, 8}, 1).hasMissing())
+                .isFalse();
+        assertThat(NumberColumn.ofDecimals("x", new int[] {7, NumberColumn.MISSING}, 1)
+                        .hasMissing())
+                .isTrue();
+        assertThat(NumberColumn.ofDecimals("x", new int[] {NumberColumn.MISSING}, 1)
+                        .hasMissing())
+                .isTrue();
+        assertThat(NumberColumn.ofDecimals("x", new int[0], 1).hasMissing()).isFalse();
+        assertThat(new NumberColumn("x", new double[] {1, 2}).hasMissing()).isFalse();
+        assertThat(new NumberColumn("x", new double[] {1, Double.NaN}).hasMissing())
+                .isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ class UnitsTest {
 
         assertThat(column.size()).isEqualTo(Units.PAGE + 2);
         assertThat(column.range())
-                .isEqualTo(new UnitRange(0, Arrays.stream(first).max().orElseThrow()));
+                .isEqualTo(new UnitRange(0, Arrays.stream(first).max().orElseThrow(), 0));
         assertThat(Distribution.of(column).count()).isEqualTo(Units.PAGE + 2L);
     }
 

@@ -66,7 +66,7 @@ final class BlockRecords implements AcceptedRecords {
         gappy = plan.columns().features().stream()
                 .filter(c -> plan.emptyCells(c) == EmptyCells.MEDIAN)
                 .map(c -> Objects.requireNonNull(numbers.get(c)))
-                .filter(BlockRecords::hasGaps)
+                .filter(NumberColumn::hasMissing)
                 .toList();
         long[] firstLines = file.firstLines(plan);
         parts = IntStream.range(0, firstLines.length)
@@ -247,15 +247,6 @@ final class BlockRecords implements AcceptedRecords {
             }
         }
         return fields;
-    }
-
-    private static boolean hasGaps(NumberColumn column) {
-        for (int row = 0; row < column.size(); row++) {
-            if (column.isMissing(row)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

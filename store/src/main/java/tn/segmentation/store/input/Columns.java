@@ -76,6 +76,11 @@ record Columns(
                 headers, names, recognised, id, segmenting, described, synthetic, answers, empty, doubles, otherUnits);
     }
 
+    /** Returns whether the same columns segment and are profiled, of the same file. */
+    boolean hasRolesOf(Columns others) {
+        return features.equals(others.features) && descriptive.equals(others.descriptive);
+    }
+
     /** Returns whether a column segments, is profiled, or names the customer. */
     boolean isUsed(int column) {
         return column == id || features.contains(column) || descriptive.contains(column);

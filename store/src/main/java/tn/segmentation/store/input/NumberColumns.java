@@ -68,7 +68,10 @@ final class NumberColumns {
             }
             boolean asTheyStand = rows.count() == places[parts.size()]
                     && parts.stream().allMatch(part -> part.decimals() == decimals);
-            return NumberColumn.ofDecimals(name, asTheyStand ? placed() : copied(), decimals);
+            NumberColumn column = NumberColumn.ofDecimals(name, asTheyStand ? placed() : copied(), decimals);
+            // here, on all threads: what comes next asks one column after the other
+            column.range();
+            return column;
         }
 
         private boolean fits(int block) {

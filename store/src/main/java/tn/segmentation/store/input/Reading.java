@@ -173,8 +173,9 @@ final class Reading implements AutoCloseable {
         ReadingPlan fitting = plan.withColumns(missing(census).columns());
         List<@Nullable Notation> notations =
                 ColumnRoles.of(text.name(), fitting, census).notations(plan.width());
-        boolean isRight =
-                fitting.equals(plan) && notations.equals(plan.notations()) && !file.any(ParsedBlock.Remarks::doubtful);
+        boolean isRight = fitting.columns().hasRolesOf(plan.columns())
+                && notations.equals(plan.notations())
+                && !file.any(ParsedBlock.Remarks::doubtful);
         return isRight ? null : fitting.withNumbers(notations, plan.decimals(), ReadingPlan.Certainty.DECIDED);
     }
 
