@@ -13,7 +13,8 @@ options=(
 # What computes holds a few large columns to its end and makes little garbage: they go to the old generation at once, where
 # nothing is copied, and nearly all memory may be old. It runs for seconds, in which the JIT compiler takes one processor
 # of two: it inlines less, leaves out a loop transformation that costs more than it gains here, compiles loops over rows
-# sooner than it would on a server, and compiles with all its skill only what is called for most of the rows.
+# sooner than it would on a server, and methods with all its skill later: those of rows are called millions of times, others
+# some thousands of times in all.
 computing=(-XX:MaxRAMPercentage=80 -XX:+UseSerialGC -Xmn32m -XX:PretenureSizeThreshold=64k -XX:FreqInlineSize=60 -XX:-PartialPeelLoop
     -XX:Tier3BackEdgeThreshold=8000 -XX:Tier4BackEdgeThreshold=25000
     -XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=80000)

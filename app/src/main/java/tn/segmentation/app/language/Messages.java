@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * numbers are grouped, but those of a list, which number lines), {@code {part,%}} as a percentage given 0 to 100,
  * {@code {part,share}} as a percentage given 0 to 1, {@code {value,2}} with two decimals, {@code {codes,reason}} as
  * what codes of rejects are called, {@code {code,reject}} as the whole sentence about one. What stands between
- * backquotes is technical, and written from left to right in every language. Immutable and safe to share.
+ * backquotes is technical, and written from left to right in every language. Safe to share.
  */
 public final class Messages {
 
     /**
      * One bundle per part of the product: {@code messages/<part>_<language>.properties}, in UTF-8. They are read in
-     * this order.
+     * this order until a text is found: what a run says stands first, since a run is over in seconds.
      */
     private static final List<String> PARTS = List.of(
             "common",
@@ -56,7 +56,6 @@ public final class Messages {
             "retention",
             "api");
 
-    /** A process mostly speaks one language, and starts faster without reading the other. */
     private static final Map<Language, Messages> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private static final Map<Language, Messages> UNMARKED = new ConcurrentHashMap<>();
@@ -71,8 +70,8 @@ public final class Messages {
     /** The texts of the parts that were read. */
     private final Map<String, String> written = new ConcurrentHashMap<>();
 
-    /** How many parts were read; a command says few texts, and starts faster without most of them. */
-    private int read;
+    /** How many parts were read. */
+    private volatile int read;
 
     /** Those of the texts that were asked for, with their marks: a command says few of them. */
     private final Map<String, String> marked = new ConcurrentHashMap<>();
@@ -95,9 +94,9 @@ public final class Messages {
      * write from right to left.
      */
     public static Messages unmarked(Language language) {
-        return language.direction() == Language.Direction.RIGHT_TO_LEFT
-                ? UNMARKED.computeIfAbsent(language, l -> new Messages(l, Marks.NONE))
-                : in(language);
+        return Marks.of(language).areNone()
+                ? in(language)
+                : UNMARKED.computeIfAbsent(language, l -> new Messages(l, Marks.NONE));
     }
 
     /** Returns which language this is. */
@@ -117,9 +116,8 @@ public final class Messages {
 
     /** Returns every key, for the tests that compare languages. */
     public Set<String> keys() {
-        boolean isMore = true;
-        while (isMore) {
-            isMore = readNext();
+        while (read < PARTS.size()) {
+            readNext();
         }
         return new TreeSet<>(written.keySet());
     }
@@ -240,32 +238,29 @@ public final class Messages {
                 : formats.integer(number.longValue());
     }
 
-    /** Returns a text as it is written, of the first part that has it; null if none does. */
+    /** Returns a text as it is written, of the part that has it; null if none does. */
     private @Nullable String find(String key) {
+        // looked at before each search: other threads read parts too
+        boolean isAll = read == PARTS.size();
         String text = written.get(key);
-        boolean isMore = true;
-        while (text == null && isMore) {
-            isMore = readNext();
-            // another thread may have read the last part just before
+        while (text == null && !isAll) {
+            readNext();
+            isAll = read == PARTS.size();
             text = written.get(key);
         }
         return text;
     }
 
-    /** Reads the next part; returns whether there was one. */
-    private synchronized boolean readNext() {
+    private synchronized void readNext() {
         if (read == PARTS.size()) {
-            return false;
+            return;
         }
         Properties texts = new Properties();
         load("/messages/" + PARTS.get(read) + "_" + language.tag() + ".properties", texts);
         for (String key : texts.stringPropertyNames()) {
-            if (written.putIfAbsent(key, texts.getProperty(key)) != null) {
-                throw new IllegalStateException("stands in two parts: " + key);
-            }
+            written.put(key, texts.getProperty(key));
         }
         read++;
-        return true;
     }
 
     private String pattern(String key) {

@@ -581,11 +581,13 @@ class RoutineTest {
 
     /** A run is there before the process that has made it says in the audit that this is done, which is waited for. */
     private List<String> acts(String who) {
-        Pause.until(() -> lines(who).stream().noneMatch(line -> line.begun() == null));
-        return lines(who).stream()
-                .peek(line -> assertThat(line.begun())
-                        .as("it was written before, too")
-                        .isNotNull())
+        List<AuditLine> found = new ArrayList<>();
+        Pause.until(() -> {
+            found.clear();
+            found.addAll(lines(who));
+            return found.stream().noneMatch(line -> line.begun() == null);
+        });
+        return found.stream()
                 .map(line -> line.act() + " " + line.outcome() + " " + line.subject())
                 .toList();
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -32,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @WebTest
 class RunEndpointsTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Site site;
     private final Configuration configuration;
@@ -370,14 +367,10 @@ class RunEndpointsTest {
     }
 
     private JsonNode end(String id) {
-        Instant most = Instant.now().plus(PATIENCE);
-        JsonNode now = json(site.get("/api/v1/runs/" + id));
-        while (!JobState.of(now.get("state").stringValue()).isOver()
-                && Instant.now().isBefore(most)) {
-            Pause.brief();
-            now = json(site.get("/api/v1/runs/" + id));
-        }
-        return now;
+        Pause.until(() -> JobState.of(
+                        json(site.get("/api/v1/runs/" + id)).get("state").stringValue())
+                .isOver());
+        return json(site.get("/api/v1/runs/" + id));
     }
 
     private static String lines(String header, IntFunction<String> line) {

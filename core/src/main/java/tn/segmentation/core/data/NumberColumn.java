@@ -89,7 +89,7 @@ public final class NumberColumn implements Column {
         return units != null ? units.get(row) == MISSING : values == null || Double.isNaN(values[row]);
     }
 
-    /** Returns whether a row has no value. */
+    /** Returns whether any row has no value. */
     public boolean hasMissing() {
         if (units == null) {
             return values != null && Arrays.stream(values).anyMatch(Double::isNaN);

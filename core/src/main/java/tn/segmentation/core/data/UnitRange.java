@@ -3,7 +3,7 @@ package tn.segmentation.core.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range of the units of a column of decimals.
+ * The range of the units of a column of decimals, and how many rows have none.
  *
  * @param smallest unit that occurs
  * @param largest unit that occurs

@@ -76,7 +76,10 @@ record Columns(
                 headers, names, recognised, id, segmenting, described, synthetic, answers, empty, doubles, otherUnits);
     }
 
-    /** Returns whether the same columns segment and are profiled, of the same file. */
+    /**
+     * Returns whether the same columns segment and are profiled as in others that were made of the same ones by
+     * {@link #with}.
+     */
     boolean hasRolesOf(Columns others) {
         return features.equals(others.features) && descriptive.equals(others.descriptive);
     }

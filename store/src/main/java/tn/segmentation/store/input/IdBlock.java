@@ -17,10 +17,12 @@ final class IdBlock {
     private final byte[] bytes;
     private final int rows;
 
-    /** Bytes of each where all have as many, as in most files: then it is not kept where each ends. */
+    /** Bytes of each where all have as many, as in most files; 0 where they have not, or none has any. */
     private final int width;
 
+    /** Where each ends; empty where {@link #width} says so. */
     private final int[] ends;
+
     private final boolean ascending;
     private final int[] counts;
 
