@@ -3,7 +3,6 @@ package tn.segmentation.core.prepare;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.progress.Workers;
 
@@ -43,29 +42,12 @@ final class SampleDraw {
     CanonicalSample draw(int size) {
         countBuckets();
         List<Found> candidates = smallestKeys(size);
-        long[] keys = smallest(
-                workers.runAll(candidates.stream()
-                        .<Callable<long[]>>map(found -> found::sortedNumbers)
-                        .toList()),
-                size);
+        long[] keys = candidates.stream()
+                .flatMapToLong(found -> Arrays.stream(found.numbers, 0, found.size))
+                .toArray();
+        Arrays.parallelSort(keys);
+        keys = Arrays.copyOf(keys, size);
         return new CanonicalSample(table.select(rowsOf(keys, candidates)), keys);
-    }
-
-    /** Returns the smallest numbers of lists that ascend, ascending. */
-    private static long[] smallest(List<long[]> lists, int size) {
-        long[] smallest = new long[size];
-        int[] next = new int[lists.size()];
-        for (int i = 0; i < size; i++) {
-            int of = -1;
-            for (int list = 0; list < next.length; list++) {
-                if (next[list] < lists.get(list).length
-                        && (of < 0 || lists.get(list)[next[list]] < lists.get(of)[next[of]])) {
-                    of = list;
-                }
-            }
-            smallest[i] = lists.get(of)[next[of]++];
-        }
-        return smallest;
     }
 
     private void countBuckets() {
@@ -203,12 +185,6 @@ final class SampleDraw {
         private long[] numbers = new long[1 << 10];
         private int[] places = new int[1 << 10];
         private int size;
-
-        long[] sortedNumbers() {
-            long[] sorted = Arrays.copyOf(numbers, size);
-            Arrays.sort(sorted);
-            return sorted;
-        }
 
         void add(long number, int place) {
             if (size == places.length) {

@@ -2,6 +2,7 @@ package tn.segmentation.store.totals;
 
 import java.util.stream.IntStream;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.UnitRange;
 import tn.segmentation.core.data.Units;
 
 /**
@@ -57,21 +58,20 @@ public final class ColumnSums {
     }
 
     private static ColumnSums of(NumberColumn column, Units units) {
-        int filled = 0;
         long sum = 0;
-        int most = NumberColumn.MISSING;
         for (Units.Part part : units.parts()) {
             int[] page = part.page();
             for (int i = 0; i < part.count(); i++) {
-                int unit = page[i];
-                filled += unit == NumberColumn.MISSING ? 0 : 1;
-                sum += unit == NumberColumn.MISSING ? 0 : unit;
-                most = Math.max(most, unit);
+                sum += page[i] == NumberColumn.MISSING ? 0 : page[i];
             }
         }
         double total = sum / Math.pow(10, column.decimals());
-        double largest = filled == 0 ? Double.NEGATIVE_INFINITY : NumberColumn.ofUnits(most, column.decimals());
-        return new ColumnSums(column, total, largest, filled, column.size());
+        UnitRange range = column.range();
+        if (range == null) {
+            return new ColumnSums(column, total, Double.NEGATIVE_INFINITY, 0, column.size());
+        }
+        double largest = NumberColumn.ofUnits(range.largest(), column.decimals());
+        return new ColumnSums(column, total, largest, column.size() - range.missing(), column.size());
     }
 
     /** Returns the sums of fewer rows. */
