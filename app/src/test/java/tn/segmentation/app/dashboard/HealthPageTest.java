@@ -73,7 +73,7 @@ class HealthPageTest {
     void namesARunOfWhichABitHasChangedSinceTheServerWasStarted() throws IOException {
         RegisteredRun run = SegmentedRuns.make(configuration, "lignes.csv", 2);
         checked.checkAll();
-        assertThat(site.get("/health").body()).contains("tous relus, tous intacts");
+        assertThat(site.get("/health").body()).contains("toutes relues, toutes intactes");
         Path table = run.folder().resolve("assignments.parquet");
         byte[] whole = Files.readAllBytes(table);
         byte[] damaged = whole.clone();
