@@ -93,8 +93,8 @@ class AccessibilityTest {
     @MethodSource("visits")
     void findsNothing(String route, String language, ColorScheme theme, int width) {
         String path = path(route).substring(1);
-        try (Visit visit = visit(route, look(language, theme, width))) {
-            visit.go(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+        String inLanguage = path + (path.contains("?") ? "&" : "?") + "lang=" + language;
+        try (Visit visit = visit(route, look(language, theme, width), inLanguage)) {
             visit.drawAll();
 
             String look = String.join("-", language, theme.toString().toLowerCase(Locale.ROOT), String.valueOf(width));
@@ -122,7 +122,7 @@ class AccessibilityTest {
 
     @Test
     void findsNothingOnThePageForWhatIsNotThere() {
-        try (Visit visit = reader.visit(Shown.SAMPLE, look("ar", ColorScheme.DARK, 320))) {
+        try (Visit visit = reader.visit(Shown.SAMPLE, look("ar", ColorScheme.DARK, 320), "help")) {
             visit.expectErrors();
             visit.go("rien");
 
@@ -140,8 +140,10 @@ class AccessibilityTest {
         }
     }
 
-    private Visit visit(String route, Browser.NewContextOptions look) {
-        return OUTSIDE.contains(route) ? reader.arrive(Shown.HISTORY, look) : reader.visit(Shown.HISTORY, look);
+    private Visit visit(String route, Browser.NewContextOptions look, String path) {
+        return OUTSIDE.contains(route)
+                ? reader.arrive(Shown.HISTORY, look, path)
+                : reader.visit(Shown.HISTORY, look, path);
     }
 
     private static Browser.NewContextOptions look(String language, ColorScheme theme, int width) {
@@ -163,9 +165,8 @@ class AccessibilityTest {
 
     private Map<String, String> find() {
         Map<String, String> found = new LinkedHashMap<>();
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "runs")) {
             Page page = visit.page();
-            visit.go("runs");
             String run = page.locator(".history tr.published a").first().getAttribute("href");
             String id = run.substring(run.lastIndexOf('/') + 1);
             visit.go("customers");

@@ -29,8 +29,7 @@ class ArabicTest {
 
     @Test
     void hasItsNavigationOnTheRight() {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.go(ARABIC);
+        try (Visit visit = reader.visit(Shown.SAMPLE, ARABIC)) {
             Page page = visit.page();
 
             assertThat(page.locator("html")).hasAttribute("dir", "rtl");
@@ -42,8 +41,7 @@ class ArabicTest {
 
     @Test
     void writesNumbersAsTunisiaDoes() {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.go(ARABIC);
+        try (Visit visit = reader.visit(Shown.SAMPLE, ARABIC)) {
             visit.drawAll();
             Page page = visit.page();
 
@@ -56,8 +54,7 @@ class ArabicTest {
 
     @Test
     void cutsNoWordOfADrawingAndStandsItsNamesOnTheRight() {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.go(ARABIC);
+        try (Visit visit = reader.visit(Shown.SAMPLE, ARABIC)) {
             visit.drawAll();
 
             assertThat(visit.cutOff()).isEqualTo(List.of());
@@ -78,7 +75,7 @@ class ArabicTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "import", "nothing"})
     void fitsANarrowWindow(String path) {
-        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk().setViewportSize(500, 900))) {
+        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk().setViewportSize(500, 900), "help")) {
             visit.expectErrors();
             visit.go(path + ARABIC);
             visit.drawAll();
@@ -103,8 +100,7 @@ class ArabicTest {
     }
 
     private void findsNothing(Shown shown, Browser.NewContextOptions options) {
-        try (Visit visit = reader.visit(shown, options)) {
-            visit.go(ARABIC);
+        try (Visit visit = reader.visit(shown, options, ARABIC)) {
             visit.drawAll();
 
             visit.assertAccessible(shown.name());

@@ -21,9 +21,8 @@ class AuditPageTest {
     @Test
     void showsWhoDidWhatWithinReach() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue())) {
+            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue(), "audit")) {
                 Page page = visit.page();
-                visit.go("audit");
                 page.locator("#who").fill("demo");
                 page.locator("#act").selectOption("sign_in_by_link");
                 page.locator(".filters .btn-primary").click();

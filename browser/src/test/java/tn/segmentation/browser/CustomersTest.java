@@ -105,9 +105,8 @@ class CustomersTest {
 
     @Test
     void savesTheCustomersOfAFilterOnceItIsSaidWhatFor(@TempDir Path folder) throws IOException {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+        try (Visit visit = reader.visit(Shown.SAMPLE, "customers?segment=S1&min.age=30")) {
             Page page = visit.page();
-            visit.go("customers?segment=S1&min.age=30");
             page.locator(".open-export").click();
             Locator dialog = page.locator("dialog.export");
             assertThat(dialog).isVisible();
@@ -136,9 +135,8 @@ class CustomersTest {
     @Test
     void isWithinReachOnAPhoneInTheDarkAndInEnglish() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.SAMPLE, one.getValue())) {
+            try (Visit visit = reader.visit(Shown.SAMPLE, one.getValue(), "segments/S2?lang=en")) {
                 Page page = visit.page();
-                visit.go("segments/S2?lang=en");
                 visit.drawAll();
                 visit.assertWithinReach("segment-" + one.getKey());
                 visit.go("customers?segment=S2");

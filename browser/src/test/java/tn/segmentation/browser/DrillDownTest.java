@@ -133,9 +133,8 @@ class DrillDownTest {
 
     @Test
     void leadsFromAChartOfAnotherRunToItsSegments() {
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "runs")) {
             Page page = visit.page();
-            visit.go("runs");
             page.locator(".history tbody tr:not(.published) a").first().click();
             page.locator(".acts a").first().click();
             page.waitForURL(ID);
@@ -151,8 +150,8 @@ class DrillDownTest {
     @Test
     void showsThePageOfALinkForGoodAsItWas() {
         String link;
-        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk().setColorScheme(ColorScheme.DARK))) {
-            visit.go("segments/S2?lang=en");
+        try (Visit visit =
+                reader.visit(Shown.SAMPLE, Reader.desk().setColorScheme(ColorScheme.DARK), "segments/S2?lang=en")) {
             visit.page().locator(".menu summary").first().click();
             Locator bookmark = visit.page().locator("a[rel=bookmark]").first();
             assertThat(bookmark).hasAttribute("href", Pattern.compile(".*&theme=dark#.*"));
@@ -174,9 +173,8 @@ class DrillDownTest {
 
     @Test
     void offersCustomersAndFilesWhereALinkForGoodNamesThePublishedRun() {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+        try (Visit visit = reader.visit(Shown.SAMPLE, "segments/S1")) {
             Page page = visit.page();
-            visit.go("segments/S1");
             List<String> before = page.locator(".segment-head .actions > *").allInnerTexts();
             page.locator(".menu summary").first().click();
             page.locator("a[rel=bookmark]").first().click();

@@ -27,9 +27,8 @@ class ExportsTest {
 
     @Test
     void makesAFileAgain(@TempDir Path downloads) throws IOException {
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "customers?segment=S2&min.age=30")) {
             Page page = visit.page();
-            visit.go("customers?segment=S2&min.age=30");
             page.locator(".open-export").click();
             page.locator("#purpose").fill("Campagne <été>");
             Path first = save(page, downloads.resolve("first.csv"));
@@ -55,8 +54,7 @@ class ExportsTest {
     @Test
     void isWithinReach() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue())) {
-                visit.go("exports?lang=fr");
+            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue(), "exports?lang=fr")) {
                 visit.assertWithinReach("exports-" + one.getKey());
                 visit.go("exports?lang=ar");
                 visit.assertWithinReach("exports-ar-" + one.getKey());
@@ -66,8 +64,7 @@ class ExportsTest {
 
     @Test
     void saysWhereFilesComeFromWhereThereAreNone() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
-            visit.go("exports");
+        try (Visit visit = reader.visit(Shown.NOTHING, "exports")) {
             assertThat(visit.page().locator("main .btn-primary")).hasText("Voir les lignes");
             visit.assertWithinReach("exports-none");
         }

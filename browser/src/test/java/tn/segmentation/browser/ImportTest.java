@@ -99,10 +99,9 @@ class ImportTest {
 
     @Test
     void showsWhoComesBackAndOthersHowFarARunIs() {
-        try (Visit visit = reader.visit(Shown.BROUGHT);
-                Visit other = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.BROUGHT, "import");
+                Visit other = reader.visit(Shown.BROUGHT, "import")) {
             Page page = visit.page();
-            visit.go("import");
             bring(page, "retour.csv", PLAIN);
             String verdict = page.url();
             page.locator("#segments").fill("2");
@@ -126,11 +125,10 @@ class ImportTest {
 
     @Test
     void asksHowFarARunIsWhereTheServerCannotTell() {
-        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.BROUGHT, "import")) {
             visit.expectErrors();
             Page page = visit.page();
             page.route("**/events?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            visit.go("import");
             bring(page, "sans.csv", PLAIN);
             page.locator("#segments").fill("4");
             page.locator(".start button").click();
@@ -142,9 +140,8 @@ class ImportTest {
 
     @Test
     void hasEveryOptionOfTheCommandLine() {
-        try (Visit visit = reader.visit(Shown.BROUGHT)) {
+        try (Visit visit = reader.visit(Shown.BROUGHT, "import")) {
             Page page = visit.page();
-            visit.go("import");
             bring(page, "options.csv", OPTIONS);
             assertThat(page.locator("#scope")).isHidden();
             page.locator(".advanced summary").click();
@@ -182,9 +179,8 @@ class ImportTest {
 
     @Test
     void judgesAgainWhenAnAnswerIsTakenBackOrAColumnCorrected() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import")) {
             Page page = visit.page();
-            visit.go("import");
             bring(page, "a.csv", OPEN);
             page.getByText("séparateur de milliers").click();
             page.getByText("inconnu").click();
@@ -205,10 +201,9 @@ class ImportTest {
 
     @Test
     void sendsAFileAgainWithTheAnswerToWhatCannotBeReadWithoutIt() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import")) {
             visit.expectErrors();
             Page page = visit.page();
-            visit.go("import");
             send(page, "a.csv", "code;total\n1;2\n2;3\n".getBytes(UTF_8));
 
             assertThat(page.locator(".failure")).isVisible();
@@ -224,10 +219,9 @@ class ImportTest {
 
     @Test
     void saysWhatIsWrongWithAFileThatIsNone() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import?lang=en")) {
             visit.expectErrors();
             Page page = visit.page();
-            visit.go("import?lang=en");
             send(page, "photo.csv", "\u0089PNG\r\n\u001a\n0000".getBytes(StandardCharsets.ISO_8859_1));
 
             assertThat(page.locator(".failure"))
@@ -238,9 +232,8 @@ class ImportTest {
 
     @Test
     void takesAFileThatIsDropped() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import")) {
             Page page = visit.page();
-            visit.go("import");
             Object files = page.evaluateHandle("""
                     text => {
                         const files = new DataTransfer();
@@ -258,9 +251,8 @@ class ImportTest {
     @Test
     void isWithinReachOnAPhoneInTheDarkAndInEnglish() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.NOTHING, one.getValue())) {
+            try (Visit visit = reader.visit(Shown.NOTHING, one.getValue(), "import?lang=en")) {
                 Page page = visit.page();
-                visit.go("import?lang=en");
                 visit.assertWithinReach("import-" + one.getKey());
                 bring(page, "october.csv", OPEN);
                 page.locator(".mapping summary").click();
@@ -275,8 +267,7 @@ class ImportTest {
 
     @Test
     void saysWhatToDoWithoutScripts() {
-        try (Visit visit = reader.visit(Shown.NOTHING, Reader.desk().setJavaScriptEnabled(false))) {
-            visit.go("import");
+        try (Visit visit = reader.visit(Shown.NOTHING, Reader.desk().setJavaScriptEnabled(false), "import")) {
             assertThat(visit.page().locator("main")).containsText("./segmentation segment");
             assertThat(visit.page().locator(".drop")).isHidden();
         }

@@ -90,8 +90,7 @@ class LanguageTest {
 
     @Test
     void keepsNoLanguageOfALinkThatSomebodyWasSent() {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.go("?lang=ar");
+        try (Visit visit = reader.visit(Shown.SAMPLE, "?lang=ar")) {
             assertThat(visit.page().locator("html")).hasAttribute("lang", "ar");
 
             try (Visit other = reader.visit(Shown.SAMPLE)) {

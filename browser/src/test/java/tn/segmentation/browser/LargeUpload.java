@@ -36,8 +36,7 @@ final class LargeUpload {
                 Files.size(file) / MEGABYTE,
                 Runtime.getRuntime().maxMemory() / MEGABYTE);
         try (Reader reader = new Reader();
-                Visit visit = reader.visit(Shown.NOTHING)) {
-            visit.go("import");
+                Visit visit = reader.visit(Shown.NOTHING, "import")) {
             new LargeUpload(visit.page()).bring(file);
         }
     }

@@ -65,11 +65,9 @@ class OffersTest {
 
     @Test
     void showsBothVersionsToWhoWasSlower() {
-        try (Visit amel = reader.visit(Shown.OFFERED);
-                Visit sami = reader.visit(Shown.OFFERED)) {
+        try (Visit amel = reader.visit(Shown.OFFERED, "offers");
+                Visit sami = reader.visit(Shown.OFFERED, "offers")) {
             sami.expectErrors();
-            amel.go("offers");
-            sami.go("offers");
             Locator first = card(amel.page(), "S3");
             Locator second = card(sami.page(), "S3");
             first.locator("[name=name]").fill("Équilibrés");
@@ -111,11 +109,9 @@ class OffersTest {
 
     @Test
     void takesTheOtherVersionWhenAskedTo() {
-        try (Visit amel = reader.visit(Shown.OFFERED);
-                Visit sami = reader.visit(Shown.OFFERED)) {
+        try (Visit amel = reader.visit(Shown.OFFERED, "offers?lang=en");
+                Visit sami = reader.visit(Shown.OFFERED, "offers?lang=en")) {
             sami.expectErrors();
-            amel.go("offers?lang=en");
-            sami.go("offers?lang=en");
             card(amel.page(), "S5").locator("[name=name]").fill("Big users");
             card(amel.page(), "S5").locator(".save").click();
             assertThat(card(amel.page(), "S5").locator(".saving")).hasText("Saved.");
@@ -134,10 +130,9 @@ class OffersTest {
 
     @Test
     void saysWhichFieldIsWrongAndKeepsWhatWasTyped() {
-        try (Visit visit = reader.visit(Shown.OFFERED)) {
+        try (Visit visit = reader.visit(Shown.OFFERED, "offers")) {
             visit.expectErrors();
             Page page = visit.page();
-            visit.go("offers");
             Locator card = card(page, "S1");
             card.locator("[name=offer]").fill("");
             card.locator(".save").click();
@@ -155,9 +150,8 @@ class OffersTest {
     @Test
     void isWithinReachOnAPhoneInTheDarkInEnglishAndByKeyboard() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.OFFERED, one.getValue())) {
+            try (Visit visit = reader.visit(Shown.OFFERED, one.getValue(), "offers?lang=en")) {
                 Page page = visit.page();
-                visit.go("offers?lang=en");
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
                 visit.assertWithinReach("offers-" + one.getKey());
                 card(page, "S1").locator("[name=name]").focus();
@@ -171,8 +165,7 @@ class OffersTest {
 
     @Test
     void saysThatItNeedsScriptsToSave() {
-        try (Visit visit = reader.visit(Shown.OFFERED, Reader.desk().setJavaScriptEnabled(false))) {
-            visit.go("offers");
+        try (Visit visit = reader.visit(Shown.OFFERED, Reader.desk().setJavaScriptEnabled(false), "offers")) {
             assertThat(visit.page().locator("main")).containsText("JavaScript");
             assertThat(visit.page().locator(".offer-card")).hasCount(5);
         }

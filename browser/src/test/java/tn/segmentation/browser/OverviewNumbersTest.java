@@ -30,8 +30,7 @@ class OverviewNumbersTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void showsSizesSharesAndOffersOfTheEndpoints(Language language) {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.go("?lang=" + language.tag());
+        try (Visit visit = reader.visit(Shown.SAMPLE, "?lang=" + language.tag())) {
             Formats formats = Messages.in(language).formats();
             Api api = new Api(visit.address());
             JsonNode shares = api.distribution();
@@ -68,8 +67,7 @@ class OverviewNumbersTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void showsMeansAndMediansOfTheEndpoints(Language language) {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
-            visit.go("?lang=" + language.tag());
+        try (Visit visit = reader.visit(Shown.SAMPLE, "?lang=" + language.tag())) {
             Formats formats = Messages.in(language).formats();
             JsonNode profiles = new Api(visit.address()).profiles();
 

@@ -48,9 +48,8 @@ final class PageSpeed {
         List<Integer> paints = new ArrayList<>();
         List<Integer> clicks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            try (Visit visit = reader.visit(Shown.OFFERED)) {
+            try (Visit visit = reader.visit(Shown.OFFERED, path)) {
                 Page page = visit.page();
-                visit.go(path);
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 page.navigate("about:blank");
                 arriveSlowly(page);

@@ -129,9 +129,8 @@ class ReachTest {
 
     @Test
     void printsBlackOnWhiteWithTheTablesOpen() {
-        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk())) {
+        try (Visit visit = reader.visit(Shown.SAMPLE, Reader.desk(), "?theme=dark")) {
             Page page = visit.page();
-            visit.go("?theme=dark");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
             assertThat(page.locator(".side")).isHidden();

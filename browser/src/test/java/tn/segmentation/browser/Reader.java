@@ -103,16 +103,31 @@ final class Reader implements AutoCloseable {
         return visit(shown, desk());
     }
 
-    /** Opens the first page of a platform, signed in by its link as somebody was who comes back. */
+    /** Opens a page of a platform at a desk. */
+    Visit visit(Shown shown, String path) {
+        return visit(shown, desk(), path);
+    }
+
+    /** Opens the first page of a platform, signed in as {@link #visit(Shown, Browser.NewContextOptions, String)} is. */
     Visit visit(Shown shown, Browser.NewContextOptions options) {
+        return visit(shown, options, "");
+    }
+
+    /** Opens a page of a platform, signed in by its link as somebody was who comes back. */
+    Visit visit(Shown shown, Browser.NewContextOptions options, String path) {
         String signedIn = sessions.computeIfAbsent(shown, this::signIn);
         return new Visit(
-                context(options.setStorageState(signedIn)), platform(shown).address());
+                context(options.setStorageState(signedIn)), platform(shown).address(), path);
     }
 
     /** Opens the first page of a platform as somebody does who is not signed in. */
     Visit arrive(Shown shown, Browser.NewContextOptions options) {
-        return new Visit(context(options), platform(shown).address());
+        return arrive(shown, options, "");
+    }
+
+    /** Opens a page of a platform as somebody does who is not signed in. */
+    Visit arrive(Shown shown, Browser.NewContextOptions options, String path) {
+        return new Visit(context(options), platform(shown).address(), path);
     }
 
     /** What is waited for on a page takes as long as what is looked at. */
@@ -133,7 +148,7 @@ final class Reader implements AutoCloseable {
 
     /** Opens a file, as from a folder or a mail. */
     Visit open(Path file, Browser.NewContextOptions options) {
-        return new Visit(context(options), file.toUri().toString());
+        return new Visit(context(options), file.toUri().toString(), "");
     }
 
     Platform platform(Shown shown) {

@@ -65,9 +65,8 @@ class RunsPageTest {
 
     @Test
     void showsAnotherRunThanThePublishedOneAndComparesTheTwo() {
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "runs")) {
             Page page = visit.page();
-            visit.go("runs");
             page.locator(".history tbody tr:not(.published) a").first().click();
             page.waitForURL(RUN);
             page.locator(".acts a").first().click();
@@ -116,8 +115,7 @@ class RunsPageTest {
 
     @Test
     void saysWhatIsNeededWithoutScripts() {
-        try (Visit visit = reader.visit(Shown.HISTORY, Reader.desk().setJavaScriptEnabled(false))) {
-            visit.go("runs");
+        try (Visit visit = reader.visit(Shown.HISTORY, Reader.desk().setJavaScriptEnabled(false), "runs")) {
             assertThat(visit.page().locator(".history tbody tr")).hasCount(RUNS);
             visit.page().locator(".history tbody tr:not(.published) a").first().click();
             assertThat(visit.page().locator(".publish")).isHidden();
@@ -128,9 +126,8 @@ class RunsPageTest {
     @Test
     void isWithinReachOnAPhoneInTheDarkAndInEnglish() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue())) {
+            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue(), "runs?lang=en")) {
                 Page page = visit.page();
-                visit.go("runs?lang=en");
                 visit.assertWithinReach("runs-" + one.getKey());
                 String compare = page.evaluate("""
                         [...document.querySelectorAll('.history tbody a')].slice(0, 2)

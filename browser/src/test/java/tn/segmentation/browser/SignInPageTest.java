@@ -45,8 +45,7 @@ class SignInPageTest {
         for (int width : new int[] {320, 500}) {
             Browser.NewContextOptions phone =
                     Reader.phone().setViewportSize(width, 844).setColorScheme(ColorScheme.DARK);
-            try (Visit visit = reader.arrive(Shown.NOTHING, phone)) {
-                visit.go("sign-in?lang=en");
+            try (Visit visit = reader.arrive(Shown.NOTHING, phone, "sign-in?lang=en")) {
                 assertThat(visit.page().locator("h1")).hasText("Sign in");
                 assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
                         .isEqualTo(width);
@@ -87,9 +86,8 @@ class SignInPageTest {
 
     @Test
     void leavesTheKeyOfALinkInNoAddress() {
-        try (Visit visit = reader.arrive(Shown.NOTHING, Reader.desk())) {
+        try (Visit visit = reader.arrive(Shown.NOTHING, Reader.desk(), "welcome#a-key-that-is-void")) {
             Page page = visit.page();
-            visit.go("welcome#a-key-that-is-void");
             assertThat(page.locator("#key-field")).isHidden();
             assertThat(page.locator("#password")).isFocused();
             assertThat(page.url()).endsWith("/welcome");

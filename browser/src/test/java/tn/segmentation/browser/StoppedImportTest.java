@@ -52,10 +52,9 @@ class StoppedImportTest {
 
     @Test
     void keepsNothingOfAFileThatIsStoppedOnItsWayAndSendsItAgain() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import")) {
             visit.expectInterruptions();
             Page page = visit.page();
-            visit.go("import");
             List<String> before = files("raw", name -> true);
             CDPSession network = network(page);
             sendSlowly(page, network);
@@ -79,10 +78,9 @@ class StoppedImportTest {
 
     @Test
     void saysThatTheConnectionIsBrokenAndSendsTheSameFileAgain() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import")) {
             visit.expectInterruptions();
             Page page = visit.page();
-            visit.go("import");
             page.route("**/api/v1/datasets?*", route -> route.abort("connectionreset"));
             page.locator("#file").setInputFiles(payload());
 
@@ -104,9 +102,8 @@ class StoppedImportTest {
 
     @Test
     void leavesNothingOfARunThatIsStopped() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import")) {
             Page page = visit.page();
-            visit.go("import");
             page.locator("#file").setInputFiles(payload());
             page.waitForURL(VERDICT);
             page.locator("#segments").fill("60");

@@ -62,9 +62,8 @@ class UsersTest {
 
     @Test
     void saysWhyNothingWasChanged() {
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "users")) {
             Page page = visit.page();
-            visit.go("users");
             visit.expectErrors();
 
             page.locator("tr[data-name=demo] [data-act=disable]").click();
@@ -77,9 +76,8 @@ class UsersTest {
 
     @Test
     void givesAProgramATokenAndTakesItBack() {
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "users")) {
             Page page = visit.page();
-            visit.go("users");
             page.locator("#token-name").fill("crm");
             page.locator("#token-days").fill("30");
             page.locator("[data-act=add-token] [type=submit]").click();
@@ -100,15 +98,13 @@ class UsersTest {
     @Test
     void isWithinReach() {
         for (Map.Entry<String, Browser.NewContextOptions> one : Reader.readers().entrySet()) {
-            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue())) {
-                visit.go("users?lang=fr");
+            try (Visit visit = reader.visit(Shown.HISTORY, one.getValue(), "users?lang=fr")) {
                 visit.assertWithinReach("users-" + one.getKey());
                 visit.go("users?lang=ar");
                 visit.assertWithinReach("users-ar-" + one.getKey());
             }
         }
-        try (Visit visit = reader.visit(Shown.HISTORY, Reader.desk().setViewportSize(1366, 650))) {
-            visit.go("users?lang=fr");
+        try (Visit visit = reader.visit(Shown.HISTORY, Reader.desk().setViewportSize(1366, 650), "users?lang=fr")) {
             visit.assertWithinReach("users-small-laptop");
         }
     }

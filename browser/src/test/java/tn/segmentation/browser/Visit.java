@@ -37,7 +37,8 @@ final class Visit implements AutoCloseable {
     private boolean errorsAreExpected;
     private boolean interruptionsAreExpected;
 
-    Visit(BrowserContext context, String address) {
+    /** Opens a page: an address of the place, and a path in it. */
+    Visit(BrowserContext context, String address, String path) {
         this.context = context;
         this.address = address;
         context.addInitScript("document.addEventListener('securitypolicyviolation',"
@@ -62,7 +63,7 @@ final class Visit implements AutoCloseable {
         });
         context.onWebError(error -> complaints.add("thrown: " + error.error()));
         this.page = context.newPage();
-        page.navigate(address);
+        go(path);
     }
 
     private boolean isExpected(String complaint) {

@@ -31,6 +31,9 @@ class RunErasureTest {
 
     private static final int MANY = 3000;
 
+    /** One customer in so many is asked for by its id. */
+    private static final int EVERY = 9;
+
     @TempDir
     Path folder;
 
@@ -52,7 +55,8 @@ class RunErasureTest {
                         .toList());
         try (CustomerQueries queries = CustomerQueries.open(after, TestPseudonyms.OURS, folder.resolve("scratch"))) {
             assertThat(queries.customer(gone)).isEmpty();
-            for (Customer customer : before) {
+            for (int row = 0; row < MANY; row += EVERY) {
+                Customer customer = before.get(row);
                 if (!customer.id().equals(gone)) {
                     assertThat(queries.customer(customer.id())).contains(customer);
                 }
