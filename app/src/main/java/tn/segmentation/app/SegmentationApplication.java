@@ -23,6 +23,6 @@ public class SegmentationApplication {
 
     @Bean
     Clock clock() {
-        return Clock.system(Formats.ZONE);
+        return Clock.system(Formats.zone());
     }
 }

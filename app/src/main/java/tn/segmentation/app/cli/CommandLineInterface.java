@@ -124,8 +124,9 @@ final class CommandLineInterface {
                 .versionHelp(true)
                 .description(session.messages().text("cli.version"))
                 .build());
-        names.forEach(name -> root.addSubcommand(name, command(name).spec(texts)));
-        return new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true);
+        names.forEach(
+                name -> root.addSubcommand(name, new CommandLine(command(name).spec(texts), Texts.FACTORY)));
+        return new CommandLine(root, Texts.FACTORY).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private Command command(String name) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import tn.segmentation.app.operations.CommandLauncher;
 import tn.segmentation.app.operations.Environment;
+import tn.segmentation.app.operations.LogProvider;
 import tn.segmentation.app.operations.RequestId;
 import tn.segmentation.app.operations.TraceId;
 import tn.segmentation.app.operations.Uptime;
@@ -20,6 +21,7 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        LogProvider.install();
         prepare();
         System.exit(run(args, utf8(FileDescriptor.out), StandardError.open()));
     }

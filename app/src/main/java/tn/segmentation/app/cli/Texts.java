@@ -1,6 +1,7 @@
 package tn.segmentation.app.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -13,6 +14,19 @@ final class Texts {
     private static final int WIDTH = 100;
     private static final char STRAIGHT = '\'';
     private static final char CURLED = '’';
+
+    /**
+     * Makes what picocli asks for. Its own factory asks for a class of Groovy first, for which every library of the
+     * program is looked through; it is left to choose the collections of options that have several values.
+     */
+    static final IFactory FACTORY = new IFactory() {
+        @Override
+        public <K> K create(Class<K> kind) throws Exception {
+            return kind.isInterface()
+                    ? CommandLine.defaultFactory().create(kind)
+                    : kind.getDeclaredConstructor().newInstance();
+        }
+    };
 
     private final Messages messages;
 
@@ -28,12 +42,12 @@ final class Texts {
     /** Adds a command below another and returns it; its description is under {@code cli.<command>.<name>}. */
     CommandSpec subcommand(CommandSpec command, String name) {
         CommandSpec spec = command(name, key(command, name));
-        command.addSubcommand(name, spec);
+        command.addSubcommand(name, new CommandLine(spec, FACTORY));
         return spec;
     }
 
     private CommandSpec command(String name, String key) {
-        CommandSpec spec = CommandSpec.create().name(name);
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY).name(name);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description(text("cli.help"))

@@ -66,7 +66,7 @@ public final class ReportWriter {
 
     private byte[] made(RunSummary run, Form form, Language language) throws IOException {
         Messages messages = Messages.in(language);
-        Report report = Report.of(run, messages, Formats.ZONE, form);
+        Report report = Report.of(run, messages, Formats.zone(), form);
         String page = page(report, form, language);
         if (form == Form.HTML) {
             return page.getBytes(StandardCharsets.UTF_8);

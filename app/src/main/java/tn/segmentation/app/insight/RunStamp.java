@@ -20,7 +20,7 @@ public final class RunStamp {
      */
     public static String of(RunSummary run, Messages messages) {
         Instant made = Instant.parse(run.provenance().createdAt());
-        String stamp = text(messages, "run", "at", messages.formats().dateTime(made, Formats.ZONE));
+        String stamp = text(messages, "run", "at", messages.formats().dateTime(made, Formats.zone()));
         String period = run.period();
         String file = run.provenance().inputName();
         if (period != null) {

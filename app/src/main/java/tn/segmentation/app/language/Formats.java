@@ -18,9 +18,6 @@ import tn.segmentation.app.language.Language.Direction;
  */
 public final class Formats {
 
-    /** Operators and their customers live by this clock, wherever the server stands. */
-    public static final ZoneId ZONE = ZoneId.of("Africa/Tunis");
-
     private static final char NARROW_NO_BREAK_SPACE = '\u202f';
     private static final String MINUS = "\u2212";
     private static final int MOST_DECIMALS = 3;
@@ -44,6 +41,16 @@ public final class Formats {
             symbols.setDecimalSeparator(',');
             symbols.setGroupingSeparator(NARROW_NO_BREAK_SPACE);
         }
+    }
+
+    /** For the rules of a zone the JVM looks through every library of the program: not before they are needed. */
+    private static final class Zone {
+        private static final ZoneId ID = ZoneId.of("Africa/Tunis");
+    }
+
+    /** Returns the zone that operators and their customers live in, wherever the server stands. */
+    public static ZoneId zone() {
+        return Zone.ID;
     }
 
     /** Returns where lines begin in which these stand. */

@@ -19,8 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TimeZone;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import tn.segmentation.app.operations.Configuration.LogFormat;
@@ -42,8 +43,10 @@ public final class Logging {
     /** They tell every step of a start; what they warn of is of interest. */
     private static final List<String> LIBRARIES = List.of("org.apache", "org.hibernate", "org.springframework");
 
-    private static final String CONSOLE_LINE = "%d{HH:mm:ss} %-5level %msg%n";
-    private static final String FILE_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] ";
+    private static final String CONSOLE_TIME = "HH:mm:ss";
+    private static final String CONSOLE_LINE = " %-5level %msg%n";
+    private static final String FILE_TIME = "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";
+    private static final String FILE_LINE = " %-5level [%thread] ";
     private static final String OF_REQUEST = "%X{" + RequestId.KEY + ":--} ";
     private static final String OF_TRACE = "%X{" + TraceId.KEY + ":--} ";
     private static final String SAID = "%logger{1} - %msg%n";
@@ -120,7 +123,7 @@ public final class Logging {
             warnings.start();
             console.addFilter(warnings);
         }
-        return started(context, console, pattern(CONSOLE_LINE));
+        return started(context, console, pattern(time(CONSOLE_TIME, role) + CONSOLE_LINE));
     }
 
     /** Goes on in another file at midnight, and when one is that large; a line is in one of them, whole. */
@@ -139,16 +142,16 @@ public final class Logging {
         rolling.setCleanHistoryOnStart(true);
         rolling.start();
         file.setRollingPolicy(rolling);
-        return started(context, file, fileEncoder());
+        return started(context, file, fileEncoder(Role.SERVER));
     }
 
     private FileAppender<ILoggingEvent> commandFile() throws IOException {
-        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        LocalDate today = LocalDate.now(offset());
         new CommandLogs(configuration.logs(), configuration.logDays()).tidy(today);
         FileAppender<ILoggingEvent> file = new FileAppender<>();
         file.setFile(CommandLogs.file(configuration.logs(), today).toString());
         file.setPrudent(true);
-        return started(context, file, fileEncoder());
+        return started(context, file, fileEncoder(Role.COMMAND));
     }
 
     private static <A extends OutputStreamAppender<ILoggingEvent>> A started(
@@ -161,9 +164,10 @@ public final class Logging {
         return appender;
     }
 
-    private Encoder<ILoggingEvent> fileEncoder() {
+    private Encoder<ILoggingEvent> fileEncoder(Role role) {
         if (configuration.logFormat() == LogFormat.TEXT) {
-            return pattern(FILE_LINE + OF_REQUEST + (configuration.traces() == null ? "" : OF_TRACE) + SAID);
+            String traced = configuration.traces() == null ? "" : OF_TRACE;
+            return pattern(time(FILE_TIME, role) + FILE_LINE + OF_REQUEST + traced + SAID);
         }
         JsonEncoder json = new JsonEncoder();
         json.setWithFormattedMessage(true);
@@ -173,6 +177,19 @@ public final class Logging {
         json.setWithSequenceNumber(false);
         json.setWithNanoseconds(false);
         return json;
+    }
+
+    private static String time(String format, Role role) {
+        return "%d{" + format + (role == Role.COMMAND ? ", " + offset() : "") + "}";
+    }
+
+    /**
+     * What the clock of this machine is ahead of UTC now. A command is over before that changes; for the rules of a
+     * zone every library of the program would be looked through.
+     */
+    private static ZoneOffset offset() {
+        long now = System.currentTimeMillis();
+        return ZoneOffset.ofTotalSeconds(TimeZone.getDefault().getOffset(now) / 1000);
     }
 
     private static PatternLayoutEncoder pattern(String line) {
