@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tn.segmentation.core.data.Refusal;
+import tn.segmentation.core.progress.Progress;
 
 class EncodingsTest {
 
@@ -49,6 +50,21 @@ class EncodingsTest {
         assertRead(FRENCH, WINDOWS_1252, "accents");
         assertRead("id;prénom\n1;Zoé\n2;François\n", WINDOWS_1252, "accents");
         assertRead("id;stra\u00dfe\n1;M\u00dcNCHEN\n2;a\u00f1o\n", WINDOWS_1252, "accents");
+    }
+
+    @Test
+    void knowsAnAccentByTheLettersBeforeItAlsoWhereABlockBegins() {
+        StringBuilder text = new StringBuilder("id;prenom\n");
+        while (text.length() < Packing.BLOCK - 20) {
+            text.append("1;Zoe\n");
+        }
+        text.append("2".repeat(Packing.BLOCK - text.length() - 2)).append(";A").append("É\n");
+
+        FileText read = SourceFile.of(folder, text.toString().getBytes(WINDOWS_1252))
+                .open()
+                .probed(Progress.SILENT);
+        assertThat(read.encoding()).isEqualTo(WINDOWS_1252);
+        assertThat(read.encodingReason().code()).isEqualTo("accents");
     }
 
     @Test
