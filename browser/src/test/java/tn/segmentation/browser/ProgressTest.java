@@ -120,25 +120,25 @@ class ProgressTest {
 
     @Test
     void saysHowFarARunIsAndHowLongItWillTake() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
-            follow(visit, "?lang=fr", FRENCH);
+        try (Visit visit = reader.visit(Shown.NOTHING, "import?lang=fr")) {
+            follow(visit, FRENCH);
             visit.picture("verdict-progress");
         }
     }
 
     @Test
     void saysItInArabic() {
-        try (Visit visit = reader.visit(Shown.NOTHING, Reader.phone())) {
-            follow(visit, "?lang=ar", ARABIC);
+        try (Visit visit = reader.visit(Shown.NOTHING, Reader.phone(), "import?lang=ar")) {
+            follow(visit, ARABIC);
             visit.part("verdict-progress-arabic", visit.page().locator(".running"));
         }
     }
 
     @Test
     void readsOutEachStageOnceAndMovesNothing() {
-        try (Visit visit = reader.visit(Shown.NOTHING)) {
+        try (Visit visit = reader.visit(Shown.NOTHING, "import?lang=fr")) {
             Page page = visit.page();
-            open(visit, "?lang=fr", FRENCH.get(0));
+            bring(page, FRENCH.get(0));
             assertThat(page.locator(".running-stage")).hasText("Lecture");
             page.evaluate("""
                     window.said = [];
@@ -165,16 +165,14 @@ class ProgressTest {
         }
     }
 
-    private void follow(Visit visit, String language, List<Step> steps) {
-        open(visit, language, steps.get(0));
+    private void follow(Visit visit, List<Step> steps) {
+        bring(visit.page(), steps.get(0));
         for (Step step : steps) {
             tell(visit.page(), step);
         }
     }
 
-    private void open(Visit visit, String language, Step first) {
-        Page page = visit.page();
-        visit.go("import" + language);
+    private void bring(Page page, Step first) {
         page.locator("#file").setInputFiles(new FilePayload("lignes.csv", "text/csv", LINES.getBytes(UTF_8)));
         page.waitForURL(VERDICT);
         told = job(first);

@@ -90,10 +90,9 @@ class RunsPageTest {
 
     @Test
     void saysWhyARunWasNotPublished() throws IOException {
-        try (Visit visit = reader.visit(Shown.HISTORY)) {
+        try (Visit visit = reader.visit(Shown.HISTORY, "runs")) {
             visit.expectErrors();
             Page page = visit.page();
-            visit.go("runs");
             page.locator(".history tbody tr:not(.published) a").first().click();
             page.waitForURL(RUN);
             String id = page.url().replaceFirst(".*/", "");

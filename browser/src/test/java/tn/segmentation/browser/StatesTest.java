@@ -84,7 +84,7 @@ class StatesTest {
 
     @Test
     void showsAPageForWhatIsNotThere() {
-        try (Visit visit = reader.visit(Shown.SAMPLE)) {
+        try (Visit visit = reader.visit(Shown.SAMPLE, "help")) {
             visit.expectErrors();
             visit.go("rien");
             assertThat(visit.page().locator("h1")).hasText("Introuvable");

@@ -124,9 +124,8 @@ final class CommandLineInterface {
                 .versionHelp(true)
                 .description(session.messages().text("cli.version"))
                 .build());
-        names.forEach(
-                name -> root.addSubcommand(name, new CommandLine(command(name).spec(texts), Texts.FACTORY)));
-        return new CommandLine(root, Texts.FACTORY).setCaseInsensitiveEnumValuesAllowed(true);
+        names.forEach(name -> root.addSubcommand(name, Texts.line(command(name).spec(texts))));
+        return Texts.line(root).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private Command command(String name) {

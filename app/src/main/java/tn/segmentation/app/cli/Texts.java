@@ -16,15 +16,13 @@ final class Texts {
     private static final char CURLED = '’';
 
     /**
-     * Makes what picocli asks for. Its own factory asks for a class of Groovy first, for which every library of the
-     * program is looked through; it is left to choose the collections of options that have several values.
+     * The factory of picocli, not before something is to be made: it asks for a class of Groovy first, for which every
+     * library of the program is looked through.
      */
-    static final IFactory FACTORY = new IFactory() {
+    private static final IFactory FACTORY = new IFactory() {
         @Override
         public <K> K create(Class<K> kind) throws Exception {
-            return kind.isInterface()
-                    ? CommandLine.defaultFactory().create(kind)
-                    : kind.getDeclaredConstructor().newInstance();
+            return CommandLine.defaultFactory().create(kind);
         }
     };
 
@@ -42,8 +40,13 @@ final class Texts {
     /** Adds a command below another and returns it; its description is under {@code cli.<command>.<name>}. */
     CommandSpec subcommand(CommandSpec command, String name) {
         CommandSpec spec = command(name, key(command, name));
-        command.addSubcommand(name, new CommandLine(spec, FACTORY));
+        command.addSubcommand(name, line(spec));
         return spec;
+    }
+
+    /** Returns what reads a command. */
+    static CommandLine line(CommandSpec command) {
+        return new CommandLine(command, FACTORY);
     }
 
     private CommandSpec command(String name, String key) {

@@ -1,6 +1,7 @@
 package tn.segmentation.app.operations;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LogbackServiceProvider;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -12,8 +13,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * Binds SLF4J to Logback, with nothing configured: {@link Logging} does that, in code. The provider that Logback brings
- * is looked for in every library of the program, and then looks there for files of configuration three times over: a
- * fifth of a second of each start.
+ * is looked for in every library of the program, which takes longer than to start it, and then looks there for files of
+ * configuration.
  */
 public final class LogProvider implements SLF4JServiceProvider {
 
@@ -52,6 +53,6 @@ public final class LogProvider implements SLF4JServiceProvider {
 
     @Override
     public String getRequestedApiVersion() {
-        return "2.0.99";
+        return LogbackServiceProvider.REQUESTED_API_VERSION;
     }
 }

@@ -51,15 +51,19 @@ final class CodePages {
         STRAY
     }
 
-    private static final Kind[][] KINDS = new Kind[PAGES.size()][256];
-    private static final boolean[][] IS_FRENCH = new boolean[PAGES.size()][256];
+    /** What bytes beyond ASCII are; made at the first of them, as those of {@link EightBitWords} are. */
+    private static final class Tables {
 
-    static {
-        for (int page = 0; page < PAGES.size(); page++) {
-            for (int value = 0; value < 256; value++) {
-                char c = decode(new byte[] {(byte) value}, page).charAt(0);
-                KINDS[page][value] = value < 0x80 ? ofAscii(c) : kind(c, page);
-                IS_FRENCH[page][value] = FRENCH.indexOf(c) >= 0;
+        private static final Kind[][] KINDS = new Kind[PAGES.size()][256];
+        private static final boolean[][] IS_FRENCH = new boolean[PAGES.size()][256];
+
+        static {
+            for (int page = 0; page < PAGES.size(); page++) {
+                for (int value = 0x80; value < 256; value++) {
+                    char c = decode(new byte[] {(byte) value}, page).charAt(0);
+                    KINDS[page][value] = kind(c, page);
+                    IS_FRENCH[page][value] = FRENCH.indexOf(c) >= 0;
+                }
             }
         }
     }
@@ -76,7 +80,7 @@ final class CodePages {
 
     /** Takes the next byte of a text, which stands on that line. */
     void add(int value, long line) {
-        Kind kind = value < 0x80 ? KINDS[WESTERN][value] : Kind.NONE;
+        Kind kind = ofAscii(value);
         if (last >= 0x80) {
             judge(kind);
         }
@@ -90,17 +94,17 @@ final class CodePages {
         } else if (length < LONGEST_SHOWN) {
             word[length++] = (byte) value;
         }
-        before = last < 0x80 ? KINDS[WESTERN][last] : Kind.NONE;
+        before = ofAscii(last);
         last = value;
     }
 
     private void judge(Kind after) {
         for (int page = 0; page < odd.length; page++) {
-            if (isOdd(KINDS[page][last], after)) {
+            if (isOdd(Tables.KINDS[page][last], after)) {
                 odd[page]++;
                 isOdd |= page == WESTERN;
             }
-            french[page] += IS_FRENCH[page][last] ? 1 : 0;
+            french[page] += Tables.IS_FRENCH[page][last] ? 1 : 0;
         }
     }
 
@@ -153,8 +157,8 @@ final class CodePages {
         return PAGES.get(page).decode(ByteBuffer.wrap(bytes)).toString();
     }
 
-    private static Kind ofAscii(char c) {
-        return c >= 'a' && c <= 'z' ? Kind.LOWER : c >= 'A' && c <= 'Z' ? Kind.UPPER : Kind.NONE;
+    private static Kind ofAscii(int value) {
+        return value >= 'a' && value <= 'z' ? Kind.LOWER : value >= 'A' && value <= 'Z' ? Kind.UPPER : Kind.NONE;
     }
 
     private static Kind kind(char c, int page) {

@@ -24,21 +24,33 @@ final class EightBitWords {
 
     private static final int LONGEST_SHOWN = 40;
 
-    private static final boolean[] LETTER = new boolean[256];
-    private static final boolean[] DIFFERS = new boolean[256];
-    private static final boolean[] ISO_ONLY = new boolean[256];
-    private static final boolean[] ARABIC_ONLY = new boolean[256];
+    /** Made at the first byte beyond ASCII: most files have none, and wait for nothing else as long. */
+    private static final class Letters {
 
-    static {
-        for (int value = 0x80; value < 256; value++) {
-            char western = decode(value, WESTERN);
-            char arabic = decode(value, ARABIC);
-            boolean isArabic = isArabicLetter(arabic);
-            boolean isIsoArabic = isArabicLetter(decode(value, ISO_ARABIC));
-            LETTER[value] = Character.isLetter(western) || isArabic || isIsoArabic;
-            DIFFERS[value] = isArabic || (isIsoArabic && western != arabic);
-            ISO_ONLY[value] = isIsoArabic && !isArabic;
-            ARABIC_ONLY[value] = isArabic && !isIsoArabic;
+        private static final boolean[] ANY = new boolean[256];
+        private static final boolean[] DIFFERS = new boolean[256];
+        private static final boolean[] ISO_ONLY = new boolean[256];
+        private static final boolean[] ARABIC_ONLY = new boolean[256];
+
+        static {
+            for (int value = 0x80; value < 256; value++) {
+                char western = decode(value, WESTERN);
+                char arabic = decode(value, ARABIC);
+                boolean isArabic = isArabicLetter(arabic);
+                boolean isIsoArabic = isArabicLetter(decode(value, ISO_ARABIC));
+                ANY[value] = Character.isLetter(western) || isArabic || isIsoArabic;
+                DIFFERS[value] = isArabic || (isIsoArabic && western != arabic);
+                ISO_ONLY[value] = isIsoArabic && !isArabic;
+                ARABIC_ONLY[value] = isArabic && !isIsoArabic;
+            }
+        }
+
+        private static char decode(int value, Charset encoding) {
+            return encoding.decode(ByteBuffer.wrap(new byte[] {(byte) value})).get(0);
+        }
+
+        private static boolean isArabicLetter(char value) {
+            return Character.isLetter(value) && Character.UnicodeScript.of(value) == Character.UnicodeScript.ARABIC;
         }
     }
 
@@ -64,14 +76,14 @@ final class EightBitWords {
         boolean isAscii = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
         if (isAscii) {
             ascii++;
-        } else if (value >= 0x80 && LETTER[value]) {
+        } else if (value >= 0x80 && Letters.ANY[value]) {
             if (high < LONGEST_SHOWN) {
                 shown[high] = (byte) value;
             }
             high++;
-            differing += DIFFERS[value] ? 1 : 0;
-            isoOnly += ISO_ONLY[value] ? 1 : 0;
-            arabicOnly += ARABIC_ONLY[value] ? 1 : 0;
+            differing += Letters.DIFFERS[value] ? 1 : 0;
+            isoOnly += Letters.ISO_ONLY[value] ? 1 : 0;
+            arabicOnly += Letters.ARABIC_ONLY[value] ? 1 : 0;
         } else if (ascii + high > 0) {
             endWord(line);
         }
@@ -143,13 +155,5 @@ final class EightBitWords {
                         new String(unclear, one),
                         "asOther",
                         new String(unclear, other)));
-    }
-
-    private static char decode(int value, Charset encoding) {
-        return encoding.decode(ByteBuffer.wrap(new byte[] {(byte) value})).get(0);
-    }
-
-    private static boolean isArabicLetter(char value) {
-        return Character.isLetter(value) && Character.UnicodeScript.of(value) == Character.UnicodeScript.ARABIC;
     }
 }

@@ -4,11 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tn.segmentation.store.cell.Ascii;
 
 /** Looks at the bytes of a file, block after block, and tells how its text is encoded, or why it is no text. */
 final class EncodingProbe {
@@ -25,14 +22,9 @@ final class EncodingProbe {
     private static final int MIXED = 4;
 
     private final Path path;
+    private final EightBitWords words = new EightBitWords();
+    private final CodePages pages = new CodePages();
     private final @Nullable Charset told;
-
-    /** Made at the first byte beyond ASCII: most files have none, and the tables of code pages take a while to make. */
-    private @Nullable EightBits eightBits;
-
-    /** Letters of ASCII that the last block ended with, as long as there was nothing else. */
-    private byte[] wordSoFar = {};
-
     private Charset marked = StandardCharsets.US_ASCII;
     private boolean isMarked;
     private boolean started;
@@ -85,14 +77,8 @@ final class EncodingProbe {
         }
         for (int i = 0; i < length; i++) {
             int value = block[i] & 0xff;
-            EightBits text = eightBits;
-            if (text == null && value >= 0x80) {
-                text = EightBits.after(wordSoFar, block, wordStart(block, i), i, line);
-                eightBits = text;
-            }
-            if (text != null) {
-                text.add(value, line);
-            }
+            words.add(value, line);
+            pages.add(value, line);
             if (value >= 0x80 || open > 0) {
                 high(value);
             }
@@ -102,49 +88,10 @@ final class EncodingProbe {
                 control(value);
             }
         }
-        wordSoFar = Arrays.copyOfRange(block, wordStart(block, length), length);
         int marks = EndMark.count(block, 0, length);
         endMarks = marks == length ? endMarks + marks : marks;
         total += length;
         checkLength(total - lineStart);
-    }
-
-    /** Returns where the letters of ASCII begin that stand before a place. */
-    private static int wordStart(byte[] block, int end) {
-        int start = end;
-        while (start > 0 && Ascii.isLetter(block[start - 1])) {
-            start--;
-        }
-        return start;
-    }
-
-    /** What is known of a text that is not in ASCII, if it has one byte per character. */
-    private record EightBits(EightBitWords words, CodePages pages) {
-
-        /**
-         * Begins within a word.
-         *
-         * @param before letters of it in blocks before, if it begins in one
-         * @param start where it begins in the block
-         * @param end where its letters of ASCII end
-         */
-        static EightBits after(byte[] before, byte[] block, int start, int end, long line) {
-            EightBits text = new EightBits(new EightBitWords(), new CodePages());
-            if (start == 0) {
-                for (byte letter : before) {
-                    text.add(letter, line);
-                }
-            }
-            for (int i = start; i < end; i++) {
-                text.add(block[i], line);
-            }
-            return text;
-        }
-
-        void add(int value, long line) {
-            words.add(value, line);
-            pages.add(value, line);
-        }
     }
 
     /**
@@ -183,13 +130,9 @@ final class EncodingProbe {
         if (marked.equals(StandardCharsets.UTF_8) || sequences > broken) {
             throw unknown(brokenLine);
         }
-        return choice(Objects.requireNonNull(eightBits, "what is no UTF-8 has a byte beyond ASCII"));
-    }
-
-    private EightBitWords.Choice choice(EightBits text) {
-        EightBitWords.Choice choice = text.words().choice(FileText.name(path));
+        EightBitWords.Choice choice = words.choice(FileText.name(path));
         if (choice.encoding().equals(EightBitWords.WESTERN)) {
-            text.pages().requireWestern(FileText.name(path));
+            pages.requireWestern(FileText.name(path));
             // «É» is one by chance; of more, a part of the file is in UTF-8.
             if (MIXED * sequences > broken) {
                 throw unknown(brokenLine);
