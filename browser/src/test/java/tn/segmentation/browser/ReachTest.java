@@ -58,6 +58,18 @@ class ReachTest {
     }
 
     @Test
+    void hasANavigationAsWideOnEveryPage() {
+        try (Visit visit = reader.visit(Shown.SAMPLE, "help")) {
+            Locator navigation = visit.page().locator(".side");
+            double width = navigation.boundingBox().width;
+            // the page with the longest name
+            visit.go("runs");
+            assertThat(navigation.locator("[aria-current]")).hasText("Segmentations");
+            assertThat(navigation.boundingBox().width).isEqualTo(width);
+        }
+    }
+
+    @Test
     void describesEveryChartInWords() {
         try (Visit visit = reader.visit(Shown.SAMPLE)) {
             visit.drawAll();
