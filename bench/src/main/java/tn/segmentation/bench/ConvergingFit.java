@@ -10,7 +10,7 @@ import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.prepare.CanonicalSample;
-import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.Scaling;
 import tn.segmentation.core.prepare.Transforms;
 import tn.segmentation.core.progress.Progress;
@@ -41,7 +41,7 @@ public final class ConvergingFit {
     static void measure(Path file, int fits, PrintStream out) throws IOException {
         KMeans kMeans = KMeans.withDefaults();
         try (Workers workers = new Workers(THREADS, Progress.SILENT)) {
-            ScaledTable rows = scaled(file, workers);
+            ScaledRows rows = scaled(file, workers);
             CanonicalSample sample = CanonicalSample.of(rows, kMeans.sampleRows(), kMeans.seed(), workers);
             double[][] centers =
                     kMeans.bestOnSample(sample, workers, Progress.SILENT).centers();
@@ -64,7 +64,7 @@ public final class ConvergingFit {
         }
     }
 
-    private static ScaledTable scaled(Path file, Workers workers) throws IOException {
+    private static ScaledRows scaled(Path file, Workers workers) throws IOException {
         try (Scratch scratch = new Scratch();
                 Customers customers =
                         Customers.read(file, ReadingOptions.none(), scratch.folder(), THREADS, Progress.SILENT)) {

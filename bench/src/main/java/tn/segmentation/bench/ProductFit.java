@@ -7,7 +7,7 @@ import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.prepare.FeatureTransform;
-import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.Scaling;
 import tn.segmentation.core.prepare.Transforms;
 import tn.segmentation.core.progress.Progress;
@@ -16,7 +16,7 @@ import tn.segmentation.core.progress.Workers;
 /** The product's k-means; the one class of the benchmarks that knows the API of {@code core}. */
 final class ProductFit implements Fit, AutoCloseable {
 
-    private final ScaledTable points;
+    private final ScaledRows points;
     private final double[][] centers;
     private final Workers workers;
 

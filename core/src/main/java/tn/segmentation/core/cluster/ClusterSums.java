@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
-import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.RowWindow;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.progress.Workers;
 
 /**
@@ -29,12 +30,11 @@ public final class ClusterSums {
     }
 
     /** Returns the sums of clusters that have no row yet. */
-    static ClusterSums none(int clusters, ScaledTable table, Workers workers) {
+    static ClusterSums none(int clusters, ScaledRows table) {
+        BigInteger[] squares = new BigInteger[table.dimensions()];
+        Arrays.fill(squares, BigInteger.ZERO);
         return new ClusterSums(
-                new long[clusters],
-                new long[table.dimensions()][clusters],
-                SumOfSquares.of(table, workers),
-                table.stepsPerUnit());
+                new long[clusters], new long[table.dimensions()][clusters], squares, table.stepsPerUnit());
     }
 
     /**
@@ -45,16 +45,18 @@ public final class ClusterSums {
      * @param clusters k
      * @param workers share the rows
      */
-    public static ClusterSums of(ScaledTable table, byte[] labels, int clusters, Workers workers) {
-        ClusterSums sums = none(clusters, table, workers);
+    public static ClusterSums of(ScaledRows table, byte[] labels, int clusters, Workers workers) {
+        ClusterSums sums = none(clusters, table);
         workers.forBlocks(table.rows(), (from, to) -> {
             Moves moves = new Moves(clusters, table.dimensions());
+            RowWindow window = table.window(BlockScan.ROWS);
             for (int start = from; start < to; start += BlockScan.ROWS) {
                 int size = Math.min(BlockScan.ROWS, to - start);
                 for (int i = 0; i < size; i++) {
                     moves.note(i, Moves.NOWHERE, labels[start + i]);
                 }
-                moves.take(table.columns(), start);
+                window.move(start, start + size);
+                moves.take(window.columns(), window.start());
             }
             sums.add(moves);
         });
@@ -81,6 +83,9 @@ public final class ClusterSums {
             for (int j = 0; j < steps.length; j++) {
                 steps[j][c] += moves.steps(j, c);
             }
+        }
+        for (int j = 0; j < steps.length; j++) {
+            squares[j] = squares[j].add(moves.squares(j));
         }
     }
 

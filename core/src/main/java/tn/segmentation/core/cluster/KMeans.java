@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.prepare.CanonicalSample;
-import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
 import tn.segmentation.core.progress.Workers;
@@ -102,7 +102,7 @@ public record KMeans(int clusters, long seed, int restarts, int maxIterations, d
      * @param progress hears {@code ITERATE} in iterations
      * @throws tn.segmentation.core.progress.Cancelled if {@code progress} asks to stop
      */
-    public KMeansModel fitFrom(ScaledTable table, double[][] initialCenters, Workers workers, Progress progress) {
+    public KMeansModel fitFrom(ScaledRows table, double[][] initialCenters, Workers workers, Progress progress) {
         return new Lloyd(table, initialCenters, workers).run(maxIterations, tolerance, progress);
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Workers;
 
@@ -14,24 +15,24 @@ import tn.segmentation.core.progress.Workers;
 final class Layer {
 
     private final int[] places;
-    private final int[][] columns;
+    private final ScaledRows rows;
     private final byte[] labels;
     private final double reach;
     private double moved;
     private double hopeful = Double.POSITIVE_INFINITY;
 
-    private Layer(int[] places, int[][] columns, byte[] labels, double reach) {
+    private Layer(int[] places, ScaledRows rows, byte[] labels, double reach) {
         this.places = places;
-        this.columns = columns;
+        this.rows = rows;
         this.labels = labels;
         this.reach = reach;
     }
 
     /** Returns the layer of all rows, which are in no cluster yet. */
-    static Layer ofAll(ScaledTable table) {
+    static Layer ofAll(ScaledRows table) {
         byte[] labels = new byte[table.rows()];
         Arrays.fill(labels, (byte) Moves.NOWHERE);
-        return new Layer(new int[0], table.columns(), labels, Double.POSITIVE_INFINITY);
+        return new Layer(new int[0], table, labels, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -46,10 +47,12 @@ final class Layer {
             starts[p + 1] = starts[p] + parts.get(p).length;
         }
         int count = starts[parts.size()];
-        Layer above = new Layer(new int[count], ints(columns.length, count, workers), new byte[count], reachOfOthers);
+        int[][] columns = ints(rows.dimensions(), count, workers);
+        ScaledTable copied = new ScaledTable(columns, rows.gridExponent());
+        Layer above = new Layer(new int[count], copied, new byte[count], reachOfOthers);
         workers.forRanges(parts.size(), (from, to) -> {
             for (int p = from; p < to; p++) {
-                above.take(this, parts.get(p), starts[p]);
+                above.take(this, parts.get(p), starts[p], columns);
             }
             return to - from;
         });
@@ -62,19 +65,13 @@ final class Layer {
                 .toArray(int[][]::new);
     }
 
-    private void take(Layer below, int[] part, int start) {
+    private void take(Layer below, int[] part, int start, int[][] columns) {
         System.arraycopy(part, 0, places, start, part.length);
         for (int j = 0; j < columns.length; j++) {
-            gather(below.columns[j], part, columns[j], start);
+            below.rows.gather(j, part, columns[j], start);
         }
         for (int i = 0; i < part.length; i++) {
             labels[start + i] = below.labels[part[i]];
-        }
-    }
-
-    private static void gather(int[] column, int[] part, int[] into, int start) {
-        for (int i = 0; i < part.length; i++) {
-            into[start + i] = column[part[i]];
         }
     }
 
@@ -89,7 +86,7 @@ final class Layer {
      * Returns the assignment of its rows to their nearest centers, in steps, which keeps those that are near to two.
      */
     RowAssignment assignment(double[][] centers, float nearness) {
-        return new RowAssignment(columns, labels, centers, nearness);
+        return new RowAssignment(rows, labels, centers, nearness);
     }
 
     byte[] labels() {

@@ -3,7 +3,8 @@ package tn.segmentation.core.cluster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import tn.segmentation.core.data.RowHash;
+import tn.segmentation.core.prepare.RowWindow;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Stage;
@@ -53,11 +54,11 @@ final class Lloyd {
     /**
      * Of tables with at least {@link #FEWEST_PROBED} rows, one block in so many is scanned to guess the first movement.
      */
-    private static final int PROBED = 16;
+    private static final int PROBED = 64;
 
     private static final int FEWEST_PROBED = 1 << 18;
 
-    private final ScaledTable table;
+    private final ScaledRows table;
     private final Workers workers;
     private final ClusterSums sums;
     private double[][] centers;
@@ -67,11 +68,11 @@ final class Lloyd {
     private long changed;
 
     /** Starts from centers in scaled units. */
-    Lloyd(ScaledTable table, double[][] initialCenters, Workers workers) {
+    Lloyd(ScaledRows table, double[][] initialCenters, Workers workers) {
         this.table = table;
         this.workers = workers;
         this.centers = ScaledTable.timesPowerOfTwo(initialCenters, table.gridExponent());
-        this.sums = ClusterSums.none(initialCenters.length, table, workers);
+        this.sums = ClusterSums.none(initialCenters.length, table);
         layers.add(Layer.ofAll(table));
     }
 
@@ -108,7 +109,7 @@ final class Lloyd {
         changed = assignment.run(sums, workers);
         if (reach > 0 && changed > 0) {
             if (assignment.nearRowCount() * WORTHWHILE <= layer.rows()) {
-                layers.add(layer.above(assignment.nearRows(), reach, workers));
+                layers.add(layer.above(assignment.nearRows(workers), reach, workers));
             } else {
                 layer.isTooFar(reach);
             }
@@ -122,7 +123,7 @@ final class Lloyd {
     /** Returns how far two centers would move together if some blocks were all rows. */
     private double firstMovement() {
         ScaledTable some = table.everyBlock(PROBED, BlockScan.ROWS);
-        ClusterSums sumsOfSome = ClusterSums.none(centers.length, some, workers);
+        ClusterSums sumsOfSome = ClusterSums.none(centers.length, some);
         Layer.ofAll(some).assignment(centers, 0).run(sumsOfSome, workers);
         return Movement.of(centers, means(sumsOfSome)).ofTwo();
     }
@@ -187,9 +188,9 @@ final class Lloyd {
     private void fillEmptyClusters(double[][] next) {
         for (int c = 0; c < next.length; c++) {
             if (sums.count(c) == 0) {
-                int row = FarthestRow.of(table.columns(), next, workers);
+                int row = FarthestRow.of(table, next, workers);
                 for (int j = 0; j < table.dimensions(); j++) {
-                    next[c][j] = table.columns()[j][row];
+                    next[c][j] = table.step(j, row);
                 }
             }
         }
@@ -198,20 +199,20 @@ final class Lloyd {
     /** The row that is farthest from its nearest center; of equally far ones that of the smallest hash. */
     private static final class FarthestRow {
 
-        private final int[][] columns;
+        private final ScaledRows rows;
         private final double[][] centers;
         private double distance = -1;
         private int row;
 
-        private FarthestRow(int[][] columns, double[][] centers) {
-            this.columns = columns;
+        private FarthestRow(ScaledRows rows, double[][] centers) {
+            this.rows = rows;
             this.centers = centers;
         }
 
-        static int of(int[][] columns, double[][] centers, Workers workers) {
-            FarthestRow farthest = new FarthestRow(columns, centers);
-            workers.forBlocks(columns[0].length, (from, to) -> {
-                FarthestRow ofBlock = new FarthestRow(columns, centers);
+        static int of(ScaledRows rows, double[][] centers, Workers workers) {
+            FarthestRow farthest = new FarthestRow(rows, centers);
+            workers.forBlocks(rows.rows(), (from, to) -> {
+                FarthestRow ofBlock = new FarthestRow(rows, centers);
                 ofBlock.look(from, to);
                 synchronized (farthest) {
                     farthest.take(ofBlock.row, ofBlock.distance);
@@ -222,9 +223,11 @@ final class Lloyd {
 
         private void look(int from, int to) {
             NearestCenters search = new NearestCenters(centers);
+            RowWindow window = rows.window(NearestCenters.BLOCK);
             for (int start = from; start < to; start += NearestCenters.BLOCK) {
                 int size = Math.min(NearestCenters.BLOCK, to - start);
-                search.load(columns, start, size);
+                window.move(start, start + size);
+                search.load(window.columns(), window.start(), size);
                 search.find(size);
                 for (int i = 0; i < size; i++) {
                     take(start + i, search.squaredDistance(i));
@@ -233,8 +236,7 @@ final class Lloyd {
         }
 
         private void take(int other, double itsDistance) {
-            if (itsDistance > distance
-                    || (itsDistance == distance && RowHash.of(0, columns, other) < RowHash.of(0, columns, row))) {
+            if (itsDistance > distance || (itsDistance == distance && rows.hash(0, other) < rows.hash(0, row))) {
                 distance = itsDistance;
                 row = other;
             }

@@ -1,5 +1,8 @@
 package tn.segmentation.core.cluster;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+
 /** What the rows that change cluster do to the sums. Belongs to one thread. */
 final class Moves {
 
@@ -12,16 +15,21 @@ final class Moves {
     private int noted;
     /** Whether a row that was noted leaves a cluster: in the first iteration none does. */
     private boolean leaving;
+    /** Whether a row that was noted was in no cluster before: in the first iteration each, afterwards none. */
+    private boolean entering;
 
     private long moved;
 
     // the last place is that of NOWHERE
     private final long[] counts;
     private final long[][] steps;
+    private final SumOfSquares[] squares;
 
     Moves(int clusters, int dimensions) {
         counts = new long[clusters + 1];
         steps = new long[dimensions][clusters + 1];
+        squares = new SumOfSquares[dimensions];
+        Arrays.setAll(squares, j -> new SumOfSquares());
     }
 
     /** Notes that a row of the block changes cluster. */
@@ -29,6 +37,7 @@ final class Moves {
         rows[noted] = rowInBlock;
         from[noted] = fromCluster == NOWHERE ? counts.length - 1 : fromCluster;
         leaving |= fromCluster != NOWHERE;
+        entering |= fromCluster == NOWHERE;
         to[noted++] = toCluster;
     }
 
@@ -43,10 +52,14 @@ final class Moves {
             if (leaving) {
                 takeSteps(columns[j], start, steps[j]);
             }
+            if (entering) {
+                addSquares(columns[j], start, squares[j]);
+            }
         }
         moved += noted;
         noted = 0;
         leaving = false;
+        entering = false;
     }
 
     private void addSteps(int[] column, int start, long[] sums) {
@@ -61,6 +74,14 @@ final class Moves {
         }
     }
 
+    private void addSquares(int[] column, int start, SumOfSquares sum) {
+        for (int i = 0; i < noted; i++) {
+            if (from[i] == counts.length - 1) {
+                sum.add(column[start + rows[i]]);
+            }
+        }
+    }
+
     /** Returns how many rows changed cluster. */
     long moved() {
         return moved;
@@ -69,6 +90,11 @@ final class Moves {
     /** Returns by how many rows a cluster grew. */
     long count(int cluster) {
         return counts[cluster];
+    }
+
+    /** Returns by how much the sum of squares of a coordinate over all rows that are in a cluster grew. */
+    BigInteger squares(int coordinate) {
+        return squares[coordinate].value();
     }
 
     /** Returns by how much the sum of a coordinate of a cluster grew. */

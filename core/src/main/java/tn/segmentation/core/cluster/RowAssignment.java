@@ -1,36 +1,40 @@
 package tn.segmentation.core.cluster;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import tn.segmentation.core.prepare.RowWindow;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.progress.Workers;
 
 /** One assignment of rows to their nearest centers. */
 final class RowAssignment {
 
-    private final int[][] columns;
+    private final ScaledRows rows;
     private final byte[] labels;
     private final double[][] centers;
     private final FloatCenters floatCenters;
     private final float reach;
-    private final List<int[]> nearRows = new ArrayList<>();
+
+    /** A bit per row. Blocks of rows end where a word does: no two threads write to the same. */
+    private final long[] near;
+
     private long nearRowCount;
     private long moved;
 
     /**
      * Prepares the assignment.
      *
-     * @param columns in steps
+     * @param rows to assign
      * @param labels of the rows before, and afterwards
      * @param centers in steps
      * @param reach in steps; above 0, the rows that are not nearer to their center by more than it are kept
      */
-    RowAssignment(int[][] columns, byte[] labels, double[][] centers, float reach) {
-        this.columns = columns;
+    RowAssignment(ScaledRows rows, byte[] labels, double[][] centers, float reach) {
+        this.rows = rows;
         this.labels = labels;
         this.centers = centers;
         this.floatCenters = FloatCenters.of(centers, reach);
         this.reach = reach;
+        this.near = new long[reach > 0 ? (labels.length + Long.SIZE - 1) / Long.SIZE : 0];
     }
 
     /** Assigns all rows, brings the sums up to date, and returns how many rows changed cluster. */
@@ -44,39 +48,52 @@ final class RowAssignment {
         return nearRowCount;
     }
 
-    /** Returns these rows, in parts, each ascending. */
-    List<int[]> nearRows() {
-        return nearRows;
+    /** Returns these rows, in parts, ascending. */
+    List<int[]> nearRows(Workers workers) {
+        return workers.forRanges(near.length, this::nearRows);
+    }
+
+    private int[] nearRows(int from, int to) {
+        int count = 0;
+        for (int word = from; word < to; word++) {
+            count += Long.bitCount(near[word]);
+        }
+        int[] places = new int[count];
+        int at = 0;
+        for (int word = from; word < to; word++) {
+            for (long bits = near[word]; bits != 0; bits &= bits - 1) {
+                places[at++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+            }
+        }
+        return places;
     }
 
     private synchronized void take(Block block) {
         moved += block.moves.moved();
         nearRowCount += block.nearRowCount;
-        if (reach > 0) {
-            nearRows.add(Arrays.copyOf(block.near, block.nearRowCount));
-        }
     }
 
     /** The work of one thread on a block of rows. */
     private final class Block {
 
-        private final BlockScan scan = BlockScan.fastest(columns.length);
-        private final Moves moves = new Moves(centers.length, columns.length);
+        private final RowWindow window = rows.window(BlockScan.ROWS);
+        private final BlockScan scan = BlockScan.fastest(rows.dimensions());
+        private final Moves moves = new Moves(centers.length, rows.dimensions());
         private final int[] nearest = new int[BlockScan.ROWS];
         private final float[] slack = new float[BlockScan.ROWS];
         private final int[] places = new int[BlockScan.ROWS];
-        private int[] near = new int[BlockScan.ROWS];
         private int nearRowCount;
 
         void run(int from, int to, ClusterSums sums) {
             for (int start = from; start < to; start += BlockScan.ROWS) {
                 int size = Math.min(BlockScan.ROWS, to - start);
-                scan.scan(columns, start, size, floatCenters, nearest, slack);
+                window.move(start, start + size);
+                scan.scan(window.columns(), window.start(), size, floatCenters, nearest, slack);
                 int noticed = notice(start, size);
                 for (int n = 0; n < noticed; n++) {
                     look(start, places[n]);
                 }
-                moves.take(columns, start);
+                moves.take(window.columns(), window.start());
             }
             sums.add(moves);
             take(this);
@@ -104,7 +121,7 @@ final class RowAssignment {
             if (slack[place] <= 0) {
                 keep(row);
                 if (slack[place] < 0) {
-                    nearest[place] = NearestCenters.nearest(columns, row, centers);
+                    nearest[place] = NearestCenters.nearest(window.columns(), window.start() + place, centers);
                 }
             }
             if (nearest[place] != labels[row]) {
@@ -115,10 +132,8 @@ final class RowAssignment {
 
         private void keep(int row) {
             if (reach > 0) {
-                if (nearRowCount == near.length) {
-                    near = Arrays.copyOf(near, 2 * nearRowCount);
-                }
-                near[nearRowCount++] = row;
+                near[row / Long.SIZE] |= 1L << row;
+                nearRowCount++;
             }
         }
     }

@@ -41,13 +41,13 @@ final class GroupedCounts {
     private Distribution[] counted(Units units, UnitRange range) {
         int size = (int) range.size();
         int[] counts = new int[size * Math.max(1, groups)];
-        for (Units.Part part : units.parts()) {
+        units.forEach((numbers, count, row) -> {
             if (groups == 0) {
-                count(part.page(), part.count(), range.smallest(), counts);
+                count(numbers, count, range.smallest(), counts);
             } else {
-                count(part.page(), part.row(), part.count(), range.smallest(), size, counts);
+                count(numbers, row, count, range.smallest(), size, counts);
             }
-        }
+        });
         if (groups == 0) {
             return new Distribution[] {distribution(counts, 0, range)};
         }
@@ -64,18 +64,18 @@ final class GroupedCounts {
         return all;
     }
 
-    private static void count(int[] page, int rows, int smallest, int[] counts) {
+    private static void count(int[] numbers, int rows, int smallest, int[] counts) {
         for (int i = 0; i < rows; i++) {
-            int unit = page[i];
+            int unit = numbers[i];
             if (unit != NumberColumn.MISSING) {
                 counts[unit - smallest]++;
             }
         }
     }
 
-    private void count(int[] page, int row, int rows, int smallest, int size, int[] counts) {
+    private void count(int[] numbers, int row, int rows, int smallest, int size, int[] counts) {
         for (int i = 0; i < rows; i++) {
-            int unit = page[i];
+            int unit = numbers[i];
             if (unit != NumberColumn.MISSING) {
                 counts[labels[row + i] * size + unit - smallest]++;
             }

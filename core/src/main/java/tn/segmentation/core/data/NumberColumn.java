@@ -18,11 +18,14 @@ public final class NumberColumn implements Column {
     /** Powers of ten that a double holds exactly: a quotient by one is rounded once, as a decimal that is parsed is. */
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
+    /** Rows that are copied at a time: as ints they stay in the nearest cache. */
+    private static final int PIECE = 1 << 10;
+
     private final String name;
     private final double @Nullable [] values;
     private final @Nullable Units units;
     private final int decimals;
-    private volatile @Nullable UnitRange range;
+    private final @Nullable UnitRange range;
 
     /**
      * Creates a column of doubles.
@@ -40,13 +43,14 @@ public final class NumberColumn implements Column {
         this.values = values;
         this.units = units;
         this.decimals = decimals;
+        this.range = units == null ? null : UnitRange.of(units);
     }
 
     /**
      * Returns a column of decimal numbers.
      *
      * @param name unique in its table
-     * @param units one per row: the number times 10^{@code decimals}, or {@link #MISSING}; handed over, not copied
+     * @param units one per row: the number times 10^{@code decimals}, or {@link #MISSING}
      * @param decimals 0 to 9
      */
     public static NumberColumn ofDecimals(String name, int[] units, int decimals) {
@@ -104,15 +108,18 @@ public final class NumberColumn implements Column {
             System.arraycopy(requireNonNull(values), from, into, 0, to - from);
             return;
         }
-        for (Units.Part part : units.parts(from, to)) {
-            copy(part.page(), part.from(), part.count(), into, part.row() - from);
+        int[] piece = new int[Math.min(PIECE, to - from)];
+        for (int row = from; row < to; row += PIECE) {
+            int count = Math.min(PIECE, to - row);
+            units.copy(row, row + count, piece);
+            divide(piece, count, into, row - from);
         }
     }
 
-    private void copy(int[] page, int from, int count, double[] into, int start) {
+    private void divide(int[] piece, int count, double[] into, int start) {
         double power = POWERS[decimals];
         for (int i = 0; i < count; i++) {
-            int unit = page[from + i];
+            int unit = piece[i];
             into[start + i] = unit == MISSING ? Double.NaN : unit / power;
         }
     }
@@ -136,13 +143,7 @@ public final class NumberColumn implements Column {
 
     /** Returns the range of the units that are not missing; null where all are, and in a column of doubles. */
     public @Nullable UnitRange range() {
-        // several threads may look at once, and find the same
-        UnitRange known = range;
-        if (known == null && units != null) {
-            known = UnitRange.of(units);
-            range = known;
-        }
-        return known;
+        return range;
     }
 
     @Override

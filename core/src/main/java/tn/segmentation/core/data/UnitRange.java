@@ -13,25 +13,15 @@ public record UnitRange(int smallest, int largest, int missing) {
 
     /** Returns the range of the units that are not missing; null where all are. */
     static @Nullable UnitRange of(Units units) {
-        UnitRange range = new UnitRange(Integer.MAX_VALUE, NumberColumn.MISSING, 0);
-        for (Units.Part part : units.parts()) {
-            range = range.with(part.page(), part.count());
+        int smallest = Integer.MAX_VALUE;
+        int largest = NumberColumn.MISSING;
+        int missing = 0;
+        for (UnitRange range : units.ranges()) {
+            smallest = Math.min(smallest, range.smallest);
+            largest = Math.max(largest, range.largest);
+            missing += range.missing;
         }
-        return range.largest == NumberColumn.MISSING ? null : range;
-    }
-
-    private UnitRange with(int[] units, int count) {
-        int low = smallest;
-        int high = largest;
-        int without = missing;
-        for (int i = 0; i < count; i++) {
-            int unit = units[i];
-            // the mark of a missing value is the smallest int: it never raises `high`
-            high = Math.max(high, unit);
-            low = Math.min(low, unit == NumberColumn.MISSING ? Integer.MAX_VALUE : unit);
-            without += unit == NumberColumn.MISSING ? 1 : 0;
-        }
-        return new UnitRange(low, high, without);
+        return largest == NumberColumn.MISSING ? null : new UnitRange(smallest, largest, missing);
     }
 
     /** Returns how many units it spans. */

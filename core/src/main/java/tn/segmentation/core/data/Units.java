@@ -1,84 +1,119 @@
 package tn.segmentation.core.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A whole number per row, in pages: how many rows there will be need not be known when the first are written, and no
- * array is copied into a larger one. Never written to once it is handed out.
+ * A whole number per row, in blocks of any length: how many rows there will be need not be known when the first are
+ * read, and each block is as narrow as its own numbers. Never written to.
  */
 public final class Units {
 
-    /** Rows of a page; a power of two. */
-    public static final int PAGE = 1 << 19;
+    /** Rows that are looked at together: as ints they stay in the nearest cache. */
+    private static final int PIECE = 1 << 12;
 
-    private final int[][] pages;
-    private final int size;
+    /** Rows of a block that is made of one array of all. */
+    private static final int BLOCK_ROWS = 1 << 15;
+
+    private final UnitBlock[] blocks;
+
+    /** The first row of each block, then the number of all. */
+    private final int[] starts;
+
+    /** The block that the first of each {@link #PIECE} rows is in. */
+    private final int[] blockOfPiece;
 
     /**
-     * Takes over pages.
+     * Puts blocks together.
      *
-     * @param pages each with {@link #PAGE} rows, the last with as many as are left or more; handed over, not copied
-     * @param size rows of all
+     * @param blocks in the order of the rows
      */
-    public Units(int[][] pages, int size) {
-        this.pages = pages;
-        this.size = size;
+    public Units(List<UnitBlock> blocks) {
+        this.blocks = blocks.stream().filter(block -> block.size() > 0).toArray(UnitBlock[]::new);
+        this.starts = new int[this.blocks.length + 1];
+        for (int b = 0; b < this.blocks.length; b++) {
+            starts[b + 1] = Math.addExact(starts[b], this.blocks[b].size());
+        }
+        this.blockOfPiece = new int[(size() + PIECE - 1) / PIECE];
+        int block = 0;
+        for (int piece = 0; piece < blockOfPiece.length; piece++) {
+            while (starts[block + 1] <= piece * PIECE) {
+                block++;
+            }
+            blockOfPiece[piece] = block;
+        }
     }
 
-    /** Returns numbers that stand in one array, which is handed over. */
+    /** Returns numbers that stand in one array. */
     static Units of(int[] numbers) {
-        int[][] pages = new int[(numbers.length + PAGE - 1) / PAGE][];
-        for (int p = 0; p < pages.length; p++) {
-            int from = p * PAGE;
-            pages[p] = pages.length == 1
-                    ? numbers
-                    : Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + PAGE));
+        List<UnitBlock> blocks = new ArrayList<>();
+        for (int from = 0; from < numbers.length; from += BLOCK_ROWS) {
+            blocks.add(UnitBlock.of(numbers, from, Math.min(BLOCK_ROWS, numbers.length - from)));
         }
-        return new Units(pages, numbers.length);
+        return new Units(blocks);
     }
 
     /** Returns how many rows there are. */
     public int size() {
-        return size;
+        return starts[blocks.length];
+    }
+
+    private int blockOf(int row) {
+        int block = blockOfPiece[row / PIECE];
+        while (starts[block + 1] <= row) {
+            block++;
+        }
+        return block;
     }
 
     /** Returns the number of a row. */
     public int get(int row) {
-        return pages[row / PAGE][row % PAGE];
-    }
-
-    /**
-     * Numbers of rows that follow each other in one page, which is never to be written to.
-     *
-     * @param page holds them, from {@code from} on
-     * @param count how many
-     * @param row the first
-     */
-    public record Part(int[] page, int from, int count, int row) {}
-
-    /** Returns the parts that all rows are in, in order. */
-    public List<Part> parts() {
-        return parts(0, size);
-    }
-
-    /** Returns the parts that the rows {@code from} (inclusive) to {@code to} (exclusive) are in, in order. */
-    public List<Part> parts(int from, int to) {
-        List<Part> parts = new ArrayList<>();
-        for (int row = from; row < to; ) {
-            int offset = row % PAGE;
-            int count = Math.min(to - row, PAGE - offset);
-            parts.add(new Part(pages[row / PAGE], offset, count, row));
-            row += count;
-        }
-        return parts;
+        int block = blockOf(row);
+        return blocks[block].get(row - starts[block]);
     }
 
     /** Copies the numbers of the rows {@code from} (inclusive) to {@code to} (exclusive) to the front of an array. */
     public void copy(int from, int to, int[] into) {
-        for (Part part : parts(from, to)) {
-            System.arraycopy(part.page(), part.from(), into, part.row() - from, part.count());
+        int row = from;
+        for (int block = from < to ? blockOf(from) : 0; row < to; block++) {
+            int count = Math.min(to, starts[block + 1]) - row;
+            blocks[block].copy(row - starts[block], count, into, row - from);
+            row += count;
         }
+    }
+
+    /** Takes numbers of rows that follow each other, at the front of an array that is used again for the next. */
+    @FunctionalInterface
+    public interface Taker {
+        /** Takes the numbers of {@code count} rows, {@code row} the first of them. */
+        void take(int[] numbers, int count, int row);
+    }
+
+    /** Hands over all rows in their order. */
+    public void forEach(Taker taker) {
+        int[] piece = new int[Math.min(PIECE, size())];
+        for (int row = 0; row < size(); row += PIECE) {
+            int count = Math.min(PIECE, size() - row);
+            copy(row, row + count, piece);
+            taker.take(piece, count, row);
+        }
+    }
+
+    /** Returns the sum of the numbers that are not missing. */
+    public long sum() {
+        long sum = 0;
+        for (UnitBlock block : blocks) {
+            sum += block.sum();
+        }
+        return sum;
+    }
+
+    /** Returns the range of each block. */
+    List<UnitRange> ranges() {
+        List<UnitRange> ranges = new ArrayList<>();
+        for (UnitBlock block : blocks) {
+            ranges.add(block.range());
+        }
+        return ranges;
     }
 }

@@ -14,7 +14,6 @@ import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
-import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.explain.FeatureImportance;
 import tn.segmentation.core.explain.NumberProfile;
@@ -23,6 +22,7 @@ import tn.segmentation.core.explain.Profiles;
 import tn.segmentation.core.prepare.CanonicalSample;
 import tn.segmentation.core.prepare.FeatureTransform;
 import tn.segmentation.core.prepare.PlausibleRange;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.prepare.Transforms;
 import tn.segmentation.core.progress.Progress;
@@ -61,7 +61,7 @@ final class LocalRun {
         check();
         long start = System.nanoTime();
         Transforms transforms = fitTransforms();
-        ScaledTable scaled = Transforms.apply(features, transforms.features(), transforms.gridExponent(), workers);
+        ScaledRows scaled = Transforms.apply(features, transforms.features(), transforms.gridExponent(), workers);
         requireDistinctRows(scaled);
         start = lap(Stage.SCALE, start);
         KMeans kMeans = settings.kMeans();
@@ -130,10 +130,10 @@ final class LocalRun {
                         "rows", range.farthest(features.numbers(range.column()), NAMED_ROWS)));
     }
 
-    private void requireDistinctRows(ScaledTable scaled) {
+    private void requireDistinctRows(ScaledRows scaled) {
         java.util.Set<Long> distinct = new java.util.HashSet<>();
         for (int i = 0; i < scaled.rows() && distinct.size() < settings.segments(); i++) {
-            distinct.add(RowHash.of(0, scaled.columns(), i));
+            distinct.add(scaled.hash(0, i));
         }
         if (distinct.size() < settings.segments()) {
             throw new Unsegmentable(
@@ -163,7 +163,7 @@ final class LocalRun {
     private record Numbered(double[][] centers, Assignments assignments, ClusterSums sums, Profiles profiles) {}
 
     /** Numbers the clusters by rising mean of the ordering column, the larger first of equals. */
-    private Numbered numbered(ScaledTable scaled, KMeansModel found) {
+    private Numbered numbered(ScaledRows scaled, KMeansModel found) {
         int k = settings.segments();
         Profiles ofClusters = Profiles.of(profiledColumns(), found.labels(), k, workers);
         int[] order = order(found, ofClusters.segments());
@@ -219,7 +219,7 @@ final class LocalRun {
     }
 
     private Segmentation judge(
-            ScaledTable scaled, CanonicalSample sample, int iterations, Numbered numbered, Transforms transforms) {
+            ScaledRows scaled, CanonicalSample sample, int iterations, Numbered numbered, Transforms transforms) {
         progress.report(Stage.JUDGE, 0, 4);
         int k = settings.segments();
         Separation separation = Separation.of(scaled, numbered.assignments().segments(), numbered.sums(), workers);

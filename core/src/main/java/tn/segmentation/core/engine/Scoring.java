@@ -2,10 +2,13 @@ package tn.segmentation.core.engine;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import tn.segmentation.core.cluster.NearestCenters;
 import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.core.prepare.RowWindow;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.progress.Workers;
 
@@ -29,15 +32,23 @@ final class Scoring {
         this.seconds = nearestTwo[1];
     }
 
-    /** Puts rows into the points of a search, in steps. */
+    /** Puts rows into the points of a search, in steps. Belongs to one thread. */
     private interface Loader {
         void load(NearestCenters search, int start, int size);
     }
 
     /** Assigns rows that are on the grid. */
-    static Assignments assign(ScaledTable table, double[][] centers, Workers workers) {
+    static Assignments assign(ScaledRows table, double[][] centers, Workers workers) {
         return new Scoring(table.rows(), centers, table.gridExponent(), workers)
-                .assign((search, start, size) -> search.load(table.columns(), start, size), workers);
+                .assign(
+                        () -> {
+                            RowWindow window = table.window(NearestCenters.BLOCK);
+                            return (search, start, size) -> {
+                                window.move(start, start + size);
+                                search.load(window.columns(), window.start(), size);
+                            };
+                        },
+                        workers);
     }
 
     /** Assigns other rows: the same as on the grid, even where they lie outside it. */
@@ -47,7 +58,7 @@ final class Scoring {
                 transforms.stream().map(t -> table.numbers(t.feature())).toList();
         Scoring scoring = new Scoring(table.rows(), centers, gridExponent, workers);
         return scoring.assign(
-                (search, start, size) -> {
+                () -> (search, start, size) -> {
                     for (int j = 0; j < columns.size(); j++) {
                         double[] points = search.points()[j];
                         columns.get(j).copy(start, start + size, points);
@@ -59,9 +70,10 @@ final class Scoring {
                 workers);
     }
 
-    private Assignments assign(Loader loader, Workers workers) {
+    private Assignments assign(Supplier<Loader> loaders, Workers workers) {
         workers.forBlocks(segments.length, (from, to) -> {
             NearestCenters search = new NearestCenters(centers);
+            Loader loader = loaders.get();
             for (int start = from; start < to; start += NearestCenters.BLOCK) {
                 int size = Math.min(NearestCenters.BLOCK, to - start);
                 loader.load(search, start, size);

@@ -21,7 +21,7 @@ public record CanonicalSample(ScaledTable rows, long[] keys) {
      * @param seed of the chance
      * @param workers share the rows
      */
-    public static CanonicalSample of(ScaledTable table, int size, long seed, Workers workers) {
+    public static CanonicalSample of(ScaledRows table, int size, long seed, Workers workers) {
         return new SampleDraw(table, seed, workers).draw(Math.min(table.rows(), size));
     }
 

@@ -22,13 +22,13 @@ final class SampleDraw {
     /** Rows whose hashes are taken at a time: they stay in the cache until they are used. */
     private static final int HASHED = 1 << 12;
 
-    private final ScaledTable table;
+    private final ScaledRows table;
     private final long seed;
     private final Workers workers;
     private final int shift;
     private final int[] counts;
 
-    SampleDraw(ScaledTable table, long seed, Workers workers) {
+    SampleDraw(ScaledRows table, long seed, Workers workers) {
         this.table = table;
         this.seed = seed;
         this.workers = workers;
@@ -76,10 +76,12 @@ final class SampleDraw {
 
     private void forHashes(int from, int to, HashTaker taker) {
         long[] hashes = new long[Math.min(HASHED, to - from)];
+        RowWindow window = table.window(hashes.length);
         for (int start = from; start < to; start += HASHED) {
             workers.checkCancelled();
             int end = Math.min(to, start + HASHED);
-            RowHash.of(seed, table.columns(), start, end, hashes);
+            window.move(start, end);
+            RowHash.of(seed, window.columns(), window.start(), window.start() + end - start, hashes);
             taker.take(start, hashes, end - start);
         }
     }

@@ -1,50 +1,31 @@
 package tn.segmentation.core.prepare;
 
 /**
- * Rows as points: one array per coordinate, in whole steps of a grid; a step is 2^-gridExponent in scaled units. A
- * coordinate is less than 2^31 steps, so sums over any rows fit a long: they are exact, hence independent of order.
+ * Rows that are held, as one array per coordinate, in steps.
  *
  * @param columns one per coordinate, equally long, never written to again; handed over, not copied
- * @param gridExponent see above
+ * @param gridExponent of the grid
  */
-public record ScaledTable(int[][] columns, int gridExponent) {
+public record ScaledTable(int[][] columns, int gridExponent) implements ScaledRows {
 
-    /** Returns the number of rows. */
+    @Override
     public int rows() {
         return columns.length == 0 ? 0 : columns[0].length;
     }
 
-    /** Returns the number of coordinates. */
+    @Override
     public int dimensions() {
         return columns.length;
     }
 
-    /** Returns the given rows, in that order, on the same grid. */
-    public ScaledTable select(int[] rows) {
-        int[][] selected = new int[columns.length][rows.length];
-        for (int j = 0; j < columns.length; j++) {
-            for (int i = 0; i < rows.length; i++) {
-                selected[j][i] = columns[j][rows[i]];
-            }
-        }
-        return new ScaledTable(selected, gridExponent);
+    @Override
+    public int step(int coordinate, int row) {
+        return columns[coordinate][row];
     }
 
-    /** Returns one block of rows in so many, of so many rows each, on the same grid. */
-    public ScaledTable everyBlock(int every, int size) {
-        int blocks = rows() / (every * size);
-        int[][] selected = new int[columns.length][blocks * size];
-        for (int j = 0; j < columns.length; j++) {
-            for (int block = 0; block < blocks; block++) {
-                System.arraycopy(columns[j], block * every * size, selected[j], block * size, size);
-            }
-        }
-        return new ScaledTable(selected, gridExponent);
-    }
-
-    /** Returns the number of grid steps in a scaled unit: 2^gridExponent. */
-    public double stepsPerUnit() {
-        return Math.scalb(1.0, gridExponent);
+    @Override
+    public RowWindow window(int most) {
+        return RowWindow.of(columns);
     }
 
     /**

@@ -5,19 +5,22 @@ import tn.segmentation.core.data.NumberColumn;
 import tn.segmentation.core.data.UnitRange;
 import tn.segmentation.core.data.Units;
 
-/** A raw column on its way to the grid: gives the steps of each row. Safe for several threads. */
+/** One coordinate of all rows, in steps of the grid. Safe for several threads once it is complete. */
 final class StepColumn {
 
     /*
-     * A column of decimals holds few different units, as a rule: each is transformed once, not once per row. What is not
-     * in use is not computed, because a logarithm costs more than everything else here.
+     * A column of decimals holds few different units, as a rule: each is transformed once, and the steps of a row are looked
+     * up in that table whenever they are asked for. To hold them would take four bytes a row, which cost more to get from
+     * the system than a few passes of looking up. What is not in use is not computed, because a logarithm costs more than
+     * everything else here. The steps of any other column are computed once and held.
      */
     private static final long MOST_PLACES = 1L << 22;
 
     private final NumberColumn column;
     private final FeatureTransform transform;
     private final double stepsPerUnit;
-    private final int @Nullable [] stepsOfUnit;
+    private final @Nullable Units units;
+    private final int[] steps;
     private final int smallest;
     private final int ofMissing;
 
@@ -25,75 +28,83 @@ final class StepColumn {
             NumberColumn column,
             FeatureTransform transform,
             double stepsPerUnit,
-            int @Nullable [] stepsOfUnit,
+            @Nullable Units units,
+            int places,
             int smallest) {
         this.column = column;
         this.transform = transform;
         this.stepsPerUnit = stepsPerUnit;
-        this.stepsOfUnit = stepsOfUnit;
+        this.units = units;
+        this.steps = new int[places];
         this.smallest = smallest;
         this.ofMissing = steps(Double.NaN);
     }
 
+    /** Returns a column; where it {@link #isHeld()}, its steps are still to be computed. */
     static StepColumn of(NumberColumn column, FeatureTransform transform, double stepsPerUnit) {
         Units units = column.units();
-        if (units == null) {
-            return new StepColumn(column, transform, stepsPerUnit, null, 0);
-        }
         UnitRange range = column.range();
-        if (range == null || range.size() > Math.min(MOST_PLACES, Math.max(1 << 10, units.size()))) {
-            return new StepColumn(column, transform, stepsPerUnit, null, 0);
+        if (units == null || range == null || range.size() > Math.min(MOST_PLACES, Math.max(1 << 10, units.size()))) {
+            return new StepColumn(column, transform, stepsPerUnit, null, column.size(), 0);
         }
-        StepColumn steps =
-                new StepColumn(column, transform, stepsPerUnit, new int[(int) range.size()], range.smallest());
-        steps.fill(units);
-        return steps;
+        StepColumn looked =
+                new StepColumn(column, transform, stepsPerUnit, units, (int) range.size(), range.smallest());
+        looked.fillTable(units);
+        return looked;
     }
 
-    private void fill(Units units) {
-        int[] table = java.util.Objects.requireNonNull(stepsOfUnit);
-        boolean[] used = new boolean[table.length];
-        for (Units.Part part : units.parts()) {
-            mark(part.page(), part.count(), used);
-        }
-        for (int i = 0; i < table.length; i++) {
+    private void fillTable(Units all) {
+        boolean[] used = new boolean[steps.length];
+        all.forEach((numbers, count, row) -> mark(numbers, count, used));
+        for (int i = 0; i < steps.length; i++) {
             if (used[i]) {
-                table[i] = steps(NumberColumn.ofUnits(smallest + i, column.decimals()));
+                steps[i] = steps(NumberColumn.ofUnits(smallest + i, column.decimals()));
             }
         }
     }
 
-    private void mark(int[] page, int rows, boolean[] used) {
+    private void mark(int[] numbers, int rows, boolean[] used) {
         for (int i = 0; i < rows; i++) {
-            if (page[i] != NumberColumn.MISSING) {
-                used[page[i] - smallest] = true;
+            if (numbers[i] != NumberColumn.MISSING) {
+                used[numbers[i] - smallest] = true;
             }
         }
     }
 
-    /** Writes the steps of rows to the same places of an array. */
-    void write(int from, int to, int[] into) {
-        Units units = column.units();
-        int[] steps = stepsOfUnit;
-        if (units == null || steps == null) {
-            for (int i = from; i < to; i++) {
-                into[i] = steps(column.value(i));
-            }
-            return;
-        }
-        for (Units.Part part : units.parts(from, to)) {
-            lookUp(part.page(), part.from(), part.count(), steps, into, part.row());
-        }
+    /** Returns whether the steps of each row are held. */
+    boolean isHeld() {
+        return units == null;
     }
 
-    private void lookUp(int[] page, int from, int rows, int[] steps, int[] into, int start) {
-        for (int i = 0; i < rows; i++) {
-            int unit = page[from + i];
-            into[start + i] = unit == NumberColumn.MISSING ? ofMissing : steps[unit - smallest];
+    /** Computes the steps of rows that are to be held. */
+    void compute(int from, int to) {
+        for (int i = from; i < to; i++) {
+            steps[i] = steps(column.value(i));
         }
     }
 
     private int steps(double raw) {
         return (int) Math.rint(transform.apply(raw) * stepsPerUnit);
+    }
+
+    /** Returns the steps of a row. */
+    int get(int row) {
+        return units == null ? steps[row] : ofUnit(units.get(row));
+    }
+
+    private int ofUnit(int unit) {
+        return unit == NumberColumn.MISSING ? ofMissing : steps[unit - smallest];
+    }
+
+    /** Copies the steps of the rows {@code from} (inclusive) to {@code to} (exclusive) to the front of an array. */
+    void copy(int from, int to, int[] into) {
+        if (units == null) {
+            System.arraycopy(steps, from, into, 0, to - from);
+            return;
+        }
+        units.copy(from, to, into);
+        for (int i = 0; i < to - from; i++) {
+            into[i] = ofUnit(into[i]);
+        }
     }
 }

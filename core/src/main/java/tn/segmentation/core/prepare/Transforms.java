@@ -82,25 +82,17 @@ public record Transforms(
      * @param gridExponent of the result
      * @param workers take a feature each, then share the rows
      */
-    public static ScaledTable apply(Table table, List<FeatureTransform> features, int gridExponent, Workers workers) {
+    public static ScaledRows apply(Table table, List<FeatureTransform> features, int gridExponent, Workers workers) {
         double stepsPerUnit = Math.scalb(1.0, gridExponent);
-        int[][] steps = new int[features.size()][];
         List<Callable<StepColumn>> tasks = new ArrayList<>();
-        for (int j = 0; j < steps.length; j++) {
-            int coordinate = j;
-            FeatureTransform feature = features.get(j);
-            tasks.add(() -> {
-                // here, on all threads: the memory of ten million rows takes longer to get than to fill
-                steps[coordinate] = new int[table.rows()];
-                return StepColumn.of(table.numbers(feature.feature()), feature, stepsPerUnit);
-            });
+        for (FeatureTransform feature : features) {
+            tasks.add(() -> StepColumn.of(table.numbers(feature.feature()), feature, stepsPerUnit));
         }
         List<StepColumn> columns = workers.runAll(tasks);
-        workers.forBlocks(table.rows(), (from, to) -> {
-            for (int j = 0; j < steps.length; j++) {
-                columns.get(j).write(from, to, steps[j]);
-            }
-        });
-        return new ScaledTable(steps, gridExponent);
+        List<StepColumn> held = columns.stream().filter(StepColumn::isHeld).toList();
+        if (!held.isEmpty()) {
+            workers.forBlocks(table.rows(), (from, to) -> held.forEach(column -> column.compute(from, to)));
+        }
+        return new SteppedRows(columns, table.rows(), gridExponent);
     }
 }

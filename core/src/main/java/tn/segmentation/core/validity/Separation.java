@@ -4,7 +4,8 @@ import java.util.Arrays;
 import tn.segmentation.core.cluster.ClusterSums;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.ExactSum;
-import tn.segmentation.core.prepare.ScaledTable;
+import tn.segmentation.core.prepare.RowWindow;
+import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.progress.Workers;
 
 /**
@@ -30,7 +31,7 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
      * @param sums of these clusters, each of which has at least one row
      * @param workers share the rows
      */
-    public static Separation of(ScaledTable table, byte[] labels, ClusterSums sums, Workers workers) {
+    public static Separation of(ScaledRows table, byte[] labels, ClusterSums sums, Workers workers) {
         int k = sums.clusters();
         double within = sums.within();
         double daviesBouldin =
@@ -78,12 +79,12 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
 
         private static final int BLOCK = 1024;
 
-        private final ScaledTable table;
+        private final ScaledRows table;
         private final byte[] labels;
         private final ClusterSums sums;
         private final double[][] means;
 
-        Spread(ScaledTable table, byte[] labels, ClusterSums sums) {
+        Spread(ScaledRows table, byte[] labels, ClusterSums sums) {
             this.table = table;
             this.labels = labels;
             this.sums = sums;
@@ -102,8 +103,12 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
             workers.forBlocks(labels.length, (from, to) -> {
                 ExactSum[] ofBlock = new ExactSum[distances.length];
                 Arrays.setAll(ofBlock, c -> none.empty());
+                RowWindow window = table.window(BLOCK);
+                double[] squares = new double[BLOCK];
                 for (int start = from; start < to; start += BLOCK) {
-                    add(start, Math.min(to, start + BLOCK), ofBlock);
+                    int end = Math.min(to, start + BLOCK);
+                    window.move(start, end);
+                    add(window, start, end, squares, ofBlock);
                 }
                 synchronized (distances) {
                     for (int c = 0; c < distances.length; c++) {
@@ -116,19 +121,20 @@ public record Separation(double inertia, double total, double calinskiHarabasz, 
             return spread;
         }
 
-        private void add(int from, int to, ExactSum[] distances) {
-            double[] squares = new double[to - from];
+        private void add(RowWindow window, int from, int to, double[] squares, ExactSum[] distances) {
+            int size = to - from;
+            Arrays.fill(squares, 0, size, 0);
             for (int j = 0; j < means.length; j++) {
-                addSquares(table.columns()[j], means[j], from, squares);
+                addSquares(window.columns()[j], window.start(), means[j], from, size, squares);
             }
-            for (int i = 0; i < squares.length; i++) {
+            for (int i = 0; i < size; i++) {
                 distances[labels[from + i]].add(Math.sqrt(squares[i]));
             }
         }
 
-        private void addSquares(int[] column, double[] ofClusters, int from, double[] into) {
-            for (int i = 0; i < into.length; i++) {
-                double difference = column[from + i] - ofClusters[labels[from + i]];
+        private void addSquares(int[] column, int start, double[] ofClusters, int from, int size, double[] into) {
+            for (int i = 0; i < size; i++) {
+                double difference = column[start + i] - ofClusters[labels[from + i]];
                 into[i] += difference * difference;
             }
         }

@@ -2,6 +2,7 @@ package tn.segmentation.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +10,48 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tn.segmentation.core.prepare.FeatureTransform;
+import tn.segmentation.core.prepare.Grid;
 import tn.segmentation.core.prepare.Scaling;
 import tn.segmentation.core.prepare.Transforms;
 import tn.segmentation.core.progress.Progress;
 import tn.segmentation.core.progress.Workers;
 
-/** Numbers of more than one page; the oracle is the array that they were made of. */
+/** Numbers in blocks of several lengths and widths; the oracle is the array that they were made of. */
 class UnitsTest {
 
-    private static final int ROWS = 2 * Units.PAGE + 77;
+    private static final int ROWS = 70_077;
 
-    private final int[] numbers = new Random(3).ints(ROWS, 0, 5000).toArray();
+    private final int[] numbers = numbers();
+
+    /** Stretches of numbers that need one, two and four bytes, the ends of each width among them, and missing ones. */
+    private static int[] numbers() {
+        int[] bounds = {0, 127, -127, -128, 128, 32_767, -32_767, -32_768, 32_768, Integer.MAX_VALUE, -Integer.MAX_VALUE
+        };
+        Random random = new Random(3);
+        int[] numbers = new int[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            int stretch = i / 1000 % bounds.length;
+            int bound = bounds[random.nextInt(stretch + 1)];
+            numbers[i] = i / 1000 % 4 == 1 && random.nextInt(9) == 0 ? NumberColumn.MISSING : bound;
+        }
+        return numbers;
+    }
+
+    /** Blocks of 1 to 1000 rows, among them empty ones. */
+    private Units units() {
+        List<UnitBlock> blocks = new ArrayList<>();
+        for (int from = 0; from < ROWS; ) {
+            int count = Math.min(from % 1000 == 0 ? 1000 : 1 + from % 7, ROWS - from);
+            blocks.add(UnitBlock.of(numbers, from, count));
+            blocks.add(UnitBlock.of(numbers, from, 0));
+            from += count;
+        }
+        return new Units(blocks);
+    }
 
     @Test
-    void everyRowHasItsNumberWhateverPageItIsIn() {
-        Units units = Units.of(numbers);
+    void everyRowHasItsNumberWhateverBlockItIsIn() {
+        Units units = units();
 
         assertThat(units.size()).isEqualTo(ROWS);
         assertThat(IntStream.range(0, ROWS).filter(row -> units.get(row) != numbers[row]))
@@ -31,29 +59,65 @@ class UnitsTest {
     }
 
     @Test
-    void rowsAreCopiedAcrossTheEndOfAPage() {
-        int[] copy = new int[10];
+    void rowsAreCopiedAcrossTheEndsOfBlocks() {
+        Units units = units();
 
-        Units.of(numbers).copy(Units.PAGE - 4, Units.PAGE + 6, copy);
-
-        assertThat(copy).isEqualTo(Arrays.copyOfRange(numbers, Units.PAGE - 4, Units.PAGE + 6));
+        for (int from = 0; from < ROWS; from += 997) {
+            int to = Math.min(ROWS, from + 2500);
+            int[] copy = new int[to - from];
+            units.copy(from, to, copy);
+            assertThat(copy).isEqualTo(Arrays.copyOfRange(numbers, from, to));
+        }
     }
 
     @Test
-    void theLastPageMayBeLongerThanItsRows() {
-        int[] first = Arrays.copyOf(numbers, Units.PAGE);
-        Units units = new Units(new int[][] {first, {1, 2, -9, 9999}}, Units.PAGE + 2);
-        NumberColumn column = NumberColumn.ofDecimals("x", units, 1);
+    void allRowsAreHandedOverOnceAndInOrder() {
+        int[] taken = new int[ROWS];
+        List<Integer> ends = new ArrayList<>(List.of(0));
 
-        assertThat(column.size()).isEqualTo(Units.PAGE + 2);
-        assertThat(column.range())
-                .isEqualTo(new UnitRange(0, Arrays.stream(first).max().orElseThrow(), 0));
-        assertThat(Distribution.of(column).count()).isEqualTo(Units.PAGE + 2L);
+        units().forEach((piece, count, row) -> {
+            assertThat(row).isEqualTo(ends.get(ends.size() - 1));
+            ends.add(row + count);
+            System.arraycopy(piece, 0, taken, row, count);
+        });
+
+        assertThat(ends.get(ends.size() - 1)).isEqualTo(ROWS);
+        assertThat(taken).isEqualTo(numbers);
+    }
+
+    @Test
+    void rangeAndSumAreThoseOfTheNumbersThatAreThere() {
+        int[] there =
+                Arrays.stream(numbers).filter(n -> n != NumberColumn.MISSING).toArray();
+        NumberColumn column = NumberColumn.ofDecimals("x", units(), 0);
+
+        assertThat(units().sum()).isEqualTo(Arrays.stream(there).asLongStream().sum());
+        assertThat(column.range()).isEqualTo(new UnitRange(-Integer.MAX_VALUE, Integer.MAX_VALUE, ROWS - there.length));
+    }
+
+    @Test
+    void aBlockFitsAFactorIfEveryProductIsAUnit() {
+        int[] units = {NumberColumn.MISSING, 2_147_483, -5};
+
+        assertThat(UnitBlock.of(units, 0, 3).fits(1000)).isTrue();
+        assertThat(UnitBlock.of(units, 0, 3).fits(1001)).isFalse();
+        assertThat(UnitBlock.of(new int[] {-2_147_484}, 0, 1).fits(1000)).isFalse();
+        assertThat(UnitBlock.of(units, 0, 1).fits(1_000_000_000)).isTrue();
+    }
+
+    @Test
+    void columnsOfNothingHaveNoRange() {
+        int[] none = {NumberColumn.MISSING, NumberColumn.MISSING};
+
+        assertThat(NumberColumn.ofDecimals("x", none, 0).range()).isNull();
+        assertThat(Units.of(none).sum()).isZero();
+        assertThat(new Units(List.of()).size()).isZero();
     }
 
     /** What is made of a column of units is made of the same numbers as doubles too. */
     @Test
-    void columnsOfManyPagesAreCountedAndScaledAsDoublesAre() {
+    void columnsOfManyBlocksAreCountedAndScaledAsDoublesAre() {
+        int[] numbers = new Random(3).ints(ROWS, 0, 5000).toArray();
         NumberColumn units = NumberColumn.ofDecimals("x", numbers, 2);
         NumberColumn doubles = new NumberColumn(
                 "x", Arrays.stream(numbers).mapToDouble(n -> n / 100.0).toArray());
@@ -75,7 +139,7 @@ class UnitsTest {
             Table table = Table.of(column);
             Transforms transforms = Transforms.fit(table, Scaling.AUTO, Map.of(), workers);
             List<FeatureTransform> features = transforms.features();
-            return Transforms.apply(table, features, transforms.gridExponent(), workers)
+            return Grid.held(Transforms.apply(table, features, transforms.gridExponent(), workers))
                     .columns()[0];
         }
     }

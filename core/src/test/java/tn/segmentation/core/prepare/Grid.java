@@ -1,6 +1,7 @@
 package tn.segmentation.core.prepare;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Tables of tests, written in scaled units. */
 public final class Grid {
@@ -16,6 +17,11 @@ public final class Grid {
                                 .toArray())
                         .toArray(int[][]::new),
                 exponent);
+    }
+
+    /** Returns rows as arrays of all. */
+    public static ScaledTable held(ScaledRows rows) {
+        return rows.select(IntStream.range(0, rows.rows()).toArray());
     }
 
     /** Returns the columns of a table in scaled units. */

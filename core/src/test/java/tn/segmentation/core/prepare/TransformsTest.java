@@ -225,7 +225,8 @@ class TransformsTest {
         try (Workers workers = new Workers(1, Progress.SILENT)) {
             Transforms transforms = Transforms.fit(table, scaling, Map.of(), workers);
             FeatureTransform transform = transforms.features().get(0);
-            ScaledTable scaled = Transforms.apply(table, transforms.features(), transforms.gridExponent(), workers);
+            ScaledTable scaled =
+                    Grid.held(Transforms.apply(table, transforms.features(), transforms.gridExponent(), workers));
             for (int i = 0; i < VALUES.length; i++) {
                 double value = scaled.columns()[0][i] / scaled.stepsPerUnit();
                 assertThat(value).isCloseTo(transform.apply(VALUES[i]), within(0.5 / scaled.stepsPerUnit()));
@@ -258,10 +259,11 @@ class TransformsTest {
                 Transforms found = Transforms.fit(Table.of(decimals), scaling, Map.of(), workers);
 
                 assertThat(found).isEqualTo(expected);
-                assertThat(Transforms.apply(Table.of(decimals), found.features(), found.gridExponent(), workers)
+                assertThat(Grid.held(Transforms.apply(
+                                        Table.of(decimals), found.features(), found.gridExponent(), workers))
                                 .columns()[0])
-                        .isEqualTo(Transforms.apply(
-                                        Table.of(doubles), expected.features(), expected.gridExponent(), workers)
+                        .isEqualTo(Grid.held(Transforms.apply(
+                                        Table.of(doubles), expected.features(), expected.gridExponent(), workers))
                                 .columns()[0]);
             }
         }

@@ -33,7 +33,6 @@ final class BlockParser {
     private final ReadingPlan plan;
     private final boolean probed;
     private final ScratchTexts scratch;
-    private final RecordRoom records;
     private final byte delimiter;
     private final byte quote;
     private final int width;
@@ -73,13 +72,11 @@ final class BlockParser {
      *
      * @param probed whether it is known that every byte is part of a text
      * @param scratch takes texts that are only kept, and bad cells
-     * @param records takes their numbers
      */
-    BlockParser(ReadingPlan plan, boolean probed, ScratchTexts scratch, RecordRoom records) {
+    BlockParser(ReadingPlan plan, boolean probed, ScratchTexts scratch) {
         this.plan = plan;
         this.probed = probed;
         this.scratch = scratch;
-        this.records = records;
         delimiter = (byte) plan.dialect().delimiter();
         rejectedCells = new RecordCells(plan.dialect());
         quote = plan.dialect().quoting().mark();
@@ -96,7 +93,7 @@ final class BlockParser {
         used = new boolean[width];
         for (int column = 0; column < width; column++) {
             Notation notation = plan.notations().get(column);
-            numbers[column] = notation == null ? null : new NumberCells(plan, column, notation, records);
+            numbers[column] = notation == null ? null : new NumberCells(plan, column, notation);
             used[column] = plan.columns().isUsed(column);
             texts[column] =
                     column == id ? ids.texts() : new TextCells(plan.dialect().quoting());
@@ -375,13 +372,12 @@ final class BlockParser {
     private ParsedBlock finish(Block block) {
         boolean isUtf8 = probed || !scanner.beyondAscii() || Utf8.isValid(bytes, block.length());
         boolean unusual = !probed && (scanner.control() || !isUtf8);
-        int place = records.place(block.index(), row);
         List<@Nullable NumberBlock> numberBlocks = new ArrayList<>();
         List<FormCount> forms = new ArrayList<>();
         long[] positions = new long[width];
         for (int column = 0; column < width; column++) {
             NumberCells number = numbers[column];
-            numberBlocks.add(number == null ? null : number.finish(row, place));
+            numberBlocks.add(number == null ? null : number.finish(row));
             forms.add(number == null ? texts[column].finishForms() : number.finishForms());
             positions[column] = number == null && column != id ? keep(texts[column]) : ScratchTexts.NOWHERE;
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.UnitBlock;
 import tn.segmentation.store.cell.Ascii;
 import tn.segmentation.store.cell.BareNumber;
 import tn.segmentation.store.cell.Notation;
@@ -60,17 +61,13 @@ final class NumberCells {
     private final int[] factors = new int[MOST_DECIMALS + 1];
     private final int[] largest = new int[MOST_DECIMALS + 1];
 
-    private final int column;
-    private final RecordRoom room;
     private FormCount forms = new FormCount();
     private int[] units = new int[0];
     private double[] wide = new double[0];
     private int wideCount;
     private int doubts;
 
-    NumberCells(ReadingPlan plan, int column, Notation notation, RecordRoom room) {
-        this.column = column;
-        this.room = room;
+    NumberCells(ReadingPlan plan, int column, Notation notation) {
         reader = new NumberReader(notation);
         typedReader = new NumberReader(Notation.POINT);
         boolean typed = plan.dialect().quoting() == Quoting.TYPED;
@@ -227,13 +224,10 @@ final class NumberCells {
         return doubts;
     }
 
-    /**
-     * Returns the numbers of the block that was read, and is ready for the next.
-     *
-     * @param place of the first record in the room for all, or {@link RecordRoom#UNKNOWN}
-     */
-    NumberBlock finish(int rows, int place) {
-        NumberBlock block = wideCount > 0 ? widened(rows) : narrow(rows, place);
+    /** Returns the numbers of the block that was read, and is ready for the next. */
+    NumberBlock finish(int rows) {
+        NumberBlock block =
+                wideCount > 0 ? widened(rows) : new NumberBlock(UnitBlock.of(units, 0, rows), null, decimals);
         wideCount = 0;
         doubts = 0;
         return block;
@@ -246,14 +240,6 @@ final class NumberCells {
         return counted;
     }
 
-    private NumberBlock narrow(int rows, int place) {
-        if (place == RecordRoom.UNKNOWN) {
-            return new NumberBlock(Arrays.copyOf(units, rows), null, decimals);
-        }
-        room.put(column, units, rows, place);
-        return new NumberBlock(null, null, decimals);
-    }
-
     private NumberBlock widened(int rows) {
         double[] values = new double[rows];
         for (int row = 0; row < rows; row++) {
@@ -262,7 +248,7 @@ final class NumberCells {
         for (int places = decimals; places <= MOST_DECIMALS; places++) {
             int[] narrow = units(values, places);
             if (narrow != null) {
-                return new NumberBlock(narrow, null, places);
+                return new NumberBlock(UnitBlock.of(narrow, 0, rows), null, places);
             }
         }
         return new NumberBlock(null, values, 0);

@@ -1,12 +1,14 @@
 package tn.segmentation.store.input;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.UnitBlock;
 import tn.segmentation.core.data.Units;
 import tn.segmentation.core.progress.Workers;
 
@@ -20,16 +22,9 @@ final class NumberColumns {
     private final ParsedFile file;
     private final AcceptedRows rows;
 
-    /** Where each block begins among all records, and where the last one ends. */
-    private final int[] places;
-
     NumberColumns(ParsedFile file, AcceptedRows rows) {
         this.file = file;
         this.rows = rows;
-        this.places = new int[file.blocks().size() + 1];
-        for (int block = 0; block < file.blocks().size(); block++) {
-            places[block + 1] = places[block] + file.blocks().get(block).rows();
-        }
     }
 
     /** Returns the columns by their positions. */
@@ -47,13 +42,10 @@ final class NumberColumns {
     /** The numbers of one column. */
     private final class Parts {
 
-        private final int column;
         private final List<NumberBlock> parts;
         private final int decimals;
-        private int[] copy = new int[0];
 
         Parts(int column) {
-            this.column = column;
             this.parts = file.blocks().stream()
                     .map(block -> Objects.requireNonNull(block.numbers().get(column)))
                     .toList();
@@ -61,69 +53,30 @@ final class NumberColumns {
         }
 
         NumberColumn together(String name) {
+            List<UnitBlock> blocks = new ArrayList<>();
             for (int block = 0; block < parts.size(); block++) {
-                if (!fits(block)) {
+                UnitBlock units = parts.get(block).units();
+                long factor = POWERS[decimals - parts.get(block).decimals()];
+                if (units == null || !units.fits(factor)) {
                     return new NumberColumn(name, doubles());
                 }
+                boolean asItStands = factor == 1 && rows.rejected(block).length == 0;
+                blocks.add(asItStands ? units : accepted(block, units, (int) factor));
             }
-            boolean asTheyStand = rows.count() == places[parts.size()]
-                    && parts.stream().allMatch(part -> part.decimals() == decimals);
-            NumberColumn column = NumberColumn.ofDecimals(name, asTheyStand ? placed() : copied(), decimals);
-            // here, on all threads: what comes next asks one column after the other
-            column.range();
-            return column;
+            return NumberColumn.ofDecimals(name, new Units(blocks), decimals);
         }
 
-        private boolean fits(int block) {
-            NumberBlock part = parts.get(block);
-            if (part.values() != null) {
-                return false;
+        /** Returns the units of the accepted records of a block, times a factor. */
+        private UnitBlock accepted(int block, UnitBlock units, int factor) {
+            int[] all = new int[units.size()];
+            units.copy(0, all.length, all, 0);
+            int first = rows.start(block);
+            eachAccepted(block, (from, count, row) -> System.arraycopy(all, from, all, row - first, count));
+            int count = rows.start(block + 1) - first;
+            for (int i = 0; i < count; i++) {
+                all[i] = all[i] == NumberColumn.MISSING ? NumberColumn.MISSING : all[i] * factor;
             }
-            long most = Integer.MAX_VALUE / POWERS[decimals - part.decimals()];
-            if (most == Integer.MAX_VALUE) {
-                return true;
-            }
-            int[] units = units(block);
-            boolean fits = true;
-            for (int i = 0; i < count(block) && fits; i++) {
-                fits = units[i] == NumberColumn.MISSING || Math.abs(units[i]) <= most;
-            }
-            return fits;
-        }
-
-        private int count(int block) {
-            return places[block + 1] - places[block];
-        }
-
-        /** Returns the units of all records of a block, at the front of an array that is not to be written to. */
-        private int[] units(int block) {
-            int[] units = parts.get(block).units();
-            if (units != null) {
-                return units;
-            }
-            copy = copy.length < count(block) ? new int[count(block)] : copy;
-            file.room().copy(column, places[block], places[block + 1], copy);
-            return copy;
-        }
-
-        /** Returns the units of all records, after those of the last blocks have come to their places too. */
-        private Units placed() {
-            for (int block = 0; block < parts.size(); block++) {
-                if (!parts.get(block).isPlaced()) {
-                    file.room().put(column, units(block), count(block), places[block]);
-                }
-            }
-            return file.room().units(column, rows.count());
-        }
-
-        private Units copied() {
-            RecordRoom.Pages all = new RecordRoom.Pages();
-            for (int block = 0; block < parts.size(); block++) {
-                int factor = (int) POWERS[decimals - parts.get(block).decimals()];
-                int[] units = times(factor, units(block));
-                eachAccepted(block, (from, count, row) -> all.put(units, from, count, row));
-            }
-            return all.units(rows.count());
+            return UnitBlock.of(all, 0, count);
         }
 
         private double[] doubles() {
@@ -140,24 +93,13 @@ final class NumberColumns {
             if (part.values() != null) {
                 return part.values();
             }
-            int[] units = units(block);
-            double[] values = new double[count(block)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = NumberColumn.ofUnits(units[i], part.decimals());
-            }
-            return values;
+            UnitBlock units = Objects.requireNonNull(part.units());
+            int[] all = new int[units.size()];
+            units.copy(0, all.length, all, 0);
+            return Arrays.stream(all)
+                    .mapToDouble(unit -> NumberColumn.ofUnits(unit, part.decimals()))
+                    .toArray();
         }
-    }
-
-    private static int[] times(int factor, int[] units) {
-        if (factor == 1) {
-            return units;
-        }
-        int[] products = new int[units.length];
-        for (int i = 0; i < units.length; i++) {
-            products[i] = units[i] == NumberColumn.MISSING ? NumberColumn.MISSING : units[i] * factor;
-        }
-        return products;
     }
 
     /** Takes records of a block that follow each other and are all accepted, and the row of the first. */

@@ -22,9 +22,8 @@ import tn.segmentation.store.source.FileText;
  * @param blocks in the order of the file; not all of them when one showed that the plan does not fit
  * @param sha256 of the bytes of the file, when all blocks are there
  * @param tooLong whether a record does not end where records have to
- * @param room holds the numbers of the blocks that are placed there
  */
-record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong, RecordRoom room) {
+record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong) {
 
     /** Parses a file, once, on all threads. */
     static ParsedFile of(
@@ -66,7 +65,6 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong, Reco
         private final ScratchTexts scratch;
         private final int blockSize;
         private final Progress progress;
-        private final RecordRoom room;
 
         Pass(FileText text, ReadingPlan plan, ScratchTexts scratch, int blockSize, Progress progress) {
             this.text = text;
@@ -74,7 +72,6 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong, Reco
             this.scratch = scratch;
             this.blockSize = blockSize;
             this.progress = progress;
-            this.room = new RecordRoom();
         }
 
         ParsedFile run(Workers workers) {
@@ -88,7 +85,7 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong, Reco
                 parsed.sort(Comparator.comparingInt(ParsedBlock::index));
                 // What follows the end of a gzip stream belongs to the file all the same.
                 file.transferTo(OutputStream.nullOutputStream());
-                return new ParsedFile(parsed, Sha256.of(digest), blocks.tooLong(), room);
+                return new ParsedFile(parsed, Sha256.of(digest), blocks.tooLong());
             } catch (IOException e) {
                 throw text.unreadable(e);
             }
@@ -96,7 +93,7 @@ record ParsedFile(List<ParsedBlock> blocks, String sha256, boolean tooLong, Reco
 
         private List<ParsedBlock> parse(Blocks blocks) {
             List<ParsedBlock> parsed = new ArrayList<>();
-            BlockParser parser = new BlockParser(plan, text.probed(), scratch, room);
+            BlockParser parser = new BlockParser(plan, text.probed(), scratch);
             Block block = new Block();
             try {
                 while (blocks.next(block)) {

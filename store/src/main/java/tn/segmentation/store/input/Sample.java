@@ -76,7 +76,7 @@ final class Sample {
     }
 
     private ParsedBlock parse(ReadingPlan plan) {
-        return new BlockParser(plan, text.probed(), scratch, new RecordRoom()).parse(block);
+        return new BlockParser(plan, text.probed(), scratch).parse(block);
     }
 
     private static List<@Nullable Notation> allPoints(Columns columns, int width) {

@@ -3,10 +3,8 @@ package tn.segmentation.store.parquet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
-import tn.segmentation.core.data.Units;
 import tn.segmentation.store.parquet.SlicedColumn.Decimals;
 import tn.segmentation.store.parquet.SlicedColumn.Numbers;
 import tn.segmentation.store.parquet.SlicedColumn.Slice;
@@ -32,11 +30,9 @@ final class NumberChunks {
     private final double[] slice = new double[Pages.ROWS];
     private final int[] positions = new int[Pages.ROWS];
     private final int[] definitions = new int[Pages.ROWS];
-    private int[] found = new int[0];
-    /** Whole numbers of the rows of the chunk, from {@link #first} on. */
-    private int[] wholes = found;
+    /** Whole numbers of the rows of the chunk. */
+    private int[] wholes = new int[0];
 
-    private int first;
     private long[] map = new long[0];
     private int[] below = new int[0];
     private int least;
@@ -49,7 +45,8 @@ final class NumberChunks {
 
     Chunk encode(Decimals column, int from, int to) {
         pages.begin();
-        take(requireNonNull(column.values().units()), from, to);
+        reserve(to - from);
+        requireNonNull(column.values().units()).copy(from, to, wholes);
         measure(to - from);
         Chunk chunk = withDictionary(SCALES[column.values().decimals()], to - from);
         return chunk == null ? plain(column.values()::copy, from, to) : chunk;
@@ -62,23 +59,9 @@ final class NumberChunks {
         return chunk == null ? plain(column.values(), from, to) : chunk;
     }
 
-    /** Rows of one page are used as they stand there. */
-    private void take(Units units, int from, int to) {
-        List<Units.Part> parts = units.parts(from, to);
-        if (parts.size() == 1) {
-            wholes = parts.get(0).page();
-            first = parts.get(0).from();
-        } else {
-            reserve(to - from);
-            units.copy(from, to, found);
-            wholes = found;
-            first = 0;
-        }
-    }
-
     private void reserve(int rows) {
-        if (found.length < rows) {
-            found = new int[rows];
+        if (wholes.length < rows) {
+            wholes = new int[rows];
         }
     }
 
@@ -86,7 +69,7 @@ final class NumberChunks {
         int low = Integer.MAX_VALUE;
         int high = MISSING;
         int none = 0;
-        for (int i = first; i < first + rows; i++) {
+        for (int i = 0; i < rows; i++) {
             int whole = wholes[i];
             // the smallest of all numbers stands for none, and is the largest of all when one is taken away
             low = Math.min(low, whole - 1);
@@ -101,8 +84,6 @@ final class NumberChunks {
     /** Finds whole numbers for all rows; returns the scale, 0 if there is none. */
     private double toWholes(Slice<double[]> values, int from, int to) {
         reserve(to - from);
-        wholes = found;
-        first = 0;
         for (double scale : SCALES) {
             least = Integer.MAX_VALUE;
             most = MISSING;
@@ -132,9 +113,9 @@ final class NumberChunks {
             if (Double.doubleToRawLongBits(whole / scale) == Double.doubleToRawLongBits(value)) {
                 low = Math.min(low, whole);
                 high = Math.max(high, whole);
-                found[offset + i] = whole;
+                wholes[offset + i] = whole;
             } else if (Double.isNaN(value)) {
-                found[offset + i] = MISSING;
+                wholes[offset + i] = MISSING;
                 missing++;
             } else {
                 return false;
@@ -154,7 +135,7 @@ final class NumberChunks {
         } else {
             Arrays.fill(map, 0, words, 0);
         }
-        for (int i = first; i < first + rows; i++) {
+        for (int i = 0; i < rows; i++) {
             int whole = wholes[i];
             if (whole != MISSING) {
                 int place = whole - least;
@@ -221,7 +202,7 @@ final class NumberChunks {
 
     private int lookUpAll(int from, int count) {
         for (int i = 0; i < count; i++) {
-            positions[i] = position(wholes[first + from + i]);
+            positions[i] = position(wholes[from + i]);
         }
         Arrays.fill(definitions, 0, count, 1);
         return count;
@@ -230,7 +211,7 @@ final class NumberChunks {
     private int lookUp(int from, int count) {
         int present = 0;
         for (int i = 0; i < count; i++) {
-            int whole = wholes[first + from + i];
+            int whole = wholes[from + i];
             definitions[i] = whole == MISSING ? 0 : 1;
             if (whole != MISSING) {
                 positions[present++] = position(whole);

@@ -58,14 +58,7 @@ public final class ColumnSums {
     }
 
     private static ColumnSums of(NumberColumn column, Units units) {
-        long sum = 0;
-        for (Units.Part part : units.parts()) {
-            int[] page = part.page();
-            for (int i = 0; i < part.count(); i++) {
-                sum += page[i] == NumberColumn.MISSING ? 0 : page[i];
-            }
-        }
-        double total = sum / Math.pow(10, column.decimals());
+        double total = units.sum() / Math.pow(10, column.decimals());
         UnitRange range = column.range();
         if (range == null) {
             return new ColumnSums(column, total, Double.NEGATIVE_INFINITY, 0, column.size());
