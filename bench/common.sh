@@ -139,8 +139,12 @@ describe_machine() {
     echo "Memory: $(awk '/^MemTotal/ { printf "%.1f GB", $2 / 1048576 }' /proc/meminfo 2>/dev/null || echo unknown); load before: $(cut -d ' ' -f 1 /proc/loadavg 2>/dev/null || echo unknown)"
     echo "Kernel: $(uname -srm)"
     echo "JDK in use: $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 's/^OpenJDK Runtime Environment *//p;s/^Java(TM) SE Runtime Environment *//p' | head -n 1)"
-    jdk=$(newest_jdk 18)
-    if [ -n "$jdk" ]; then echo "JDK also installed: $(jdk_version "$jdk")"; fi
+    newest_jdk 18
+    jdk=$REPLY
+    if [ -n "$jdk" ]; then
+        jdk_version "$jdk"
+        echo "JDK also installed: $REPLY"
+    fi
     echo "Maven: $(maven_version)"
     echo "DuckDB: $(sed -n 's/.*<duckdb.version>\(.*\)<.*/\1/p' "$home/pom.xml"), Tribuo: $(sed -n 's/.*<tribuo.version>\(.*\)<.*/\1/p' "$home/bench/pom.xml")"
     if has_python pandas sklearn; then

@@ -15,8 +15,10 @@ say() {
     if [ "$language" = en ]; then printf '%s\n' "$2" >&2; else printf '%s\n' "$1" >&2; fi
 }
 
-# resolved FILE: the real path of one whose name has a slash, symbolic links followed. As everything on the way to a start
-# does without commands of the system where it can: each takes milliseconds.
+# What is on the way to a start does without commands of the system, and without subshells, where it can: each takes
+# milliseconds. The functions that say so leave their answer in REPLY.
+
+# resolved FILE: REPLY is the real path of one whose name has a slash, symbolic links followed.
 resolved() {
     local file=$1 target
     while [ -L "$file" ]; do
@@ -26,22 +28,24 @@ resolved() {
             *) file=${file%/*}/$target ;;
         esac
     done
-    printf '%s/%s\n' "$(cd -P "${file%/*}/" && pwd)" "${file##*/}"
+    REPLY=$(cd -P "${file%/*}/" && pwd)/${file##*/}
 }
 
-# folder_above FILE: the folder two steps up, as that of the JDK whose bin/java is given.
-folder_above() {
-    local folder=${1%/*}
-    printf '%s\n' "${folder%/*}"
+# java_on_path: REPLY is the folder two steps above the java of the PATH; empty when there is none.
+java_on_path() {
+    REPLY=$(command -v java || true)
+    if [ -n "$REPLY" ]; then
+        resolved "$REPLY"
+        REPLY=${REPLY%/*}
+        REPLY=${REPLY%/*}
+    fi
 }
 
-# java_version FOLDER: the major version of the Java there, with a compiler or without one; 0 when there is none.
+# java_version FOLDER: REPLY is the major version of the Java there, with a compiler or without one; 0 when there is none.
 java_version() {
     local version='' key bare quoted rest
-    if [ ! -x "$1/bin/java" ]; then
-        echo 0
-        return
-    fi
+    REPLY=0
+    if [ ! -x "$1/bin/java" ]; then return; fi
     if [ -r "$1/release" ]; then
         # JAVA_VERSION="17.0.15", with quotes or without
         while IFS='="' read -r key bare quoted rest || [ -n "$key" ]; do
@@ -54,21 +58,20 @@ java_version() {
     fi
     version=${version#1.}
     version=${version%%.*}
-    echo "${version:-0}"
+    REPLY=${version:-0}
 }
 
-# jdk_version FOLDER: the major version of the JDK there; 0 when it is not one.
+# jdk_version FOLDER: REPLY is the major version of the JDK there; 0 when it is not one.
 jdk_version() {
-    if [ -x "$1/bin/javac" ]; then java_version "$1"; else echo 0; fi
+    REPLY=0
+    if [ -x "$1/bin/javac" ]; then java_version "$1"; fi
 }
 
 # installed_jdks: folders where JDKs usually are, and the siblings of the one on the PATH, one a line.
 installed_jdks() {
-    local java folder
-    if java=$(command -v java); then
-        folder=$(folder_above "$(resolved "$java")")
-        printf '%s\n' "${folder%/*}"/*
-    fi
+    local folder
+    java_on_path
+    if [ -n "$REPLY" ]; then printf '%s\n' "${REPLY%/*}"/*; fi
     for folder in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/*jdk* "${HOME:-/}"/.jdks/* \
         "${HOME:-/}"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
@@ -78,34 +81,37 @@ installed_jdks() {
     done
 }
 
-# newest_jdk MINIMUM: the folder of the newest installed JDK; empty when there is none as new as that.
+# newest_jdk MINIMUM: REPLY is the folder of the newest installed JDK; empty when there is none as new as that.
 newest_jdk() {
-    local folder version best=$(($1 - 1)) found=
+    local folder best=$(($1 - 1)) found=
     while IFS= read -r folder; do
-        version=$(jdk_version "$folder")
-        if [ "$version" -gt "$best" ]; then
-            best=$version
+        jdk_version "$folder"
+        if [ "$REPLY" -gt "$best" ]; then
+            best=$REPLY
             found=$folder
         fi
     done < <(installed_jdks)
-    printf '%s\n' "$found"
+    REPLY=$found
 }
 
-# default_jdk: JAVA_HOME, else what is on the PATH, else the newest installed; empty when none is new enough.
+is_new_jdk() {
+    if [ -z "$1" ]; then return 1; fi
+    jdk_version "$1"
+    [ "$REPLY" -ge "$java_needed" ]
+}
+
+# default_jdk: REPLY is JAVA_HOME, else what is on the PATH, else the newest installed; empty when none is new enough.
 default_jdk() {
-    local java folder
-    if [ -n "${JAVA_HOME:-}" ] && [ "$(jdk_version "$JAVA_HOME")" -ge "$java_needed" ]; then
-        printf '%s\n' "$JAVA_HOME"
-        return
+    local folder=${JAVA_HOME:-}
+    if ! is_new_jdk "$folder"; then
+        java_on_path
+        folder=$REPLY
     fi
-    if java=$(command -v java); then
-        folder=$(folder_above "$(resolved "$java")")
-        if [ "$(jdk_version "$folder")" -ge "$java_needed" ]; then
-            printf '%s\n' "$folder"
-            return
-        fi
+    if ! is_new_jdk "$folder"; then
+        newest_jdk "$java_needed"
+        folder=$REPLY
     fi
-    newest_jdk "$java_needed"
+    REPLY=$folder
 }
 
 # maven_version: what is on the PATH; empty when there is none.
@@ -129,7 +135,8 @@ at_least() {
 
 # require_jdk: sets JAVA_HOME, or says how to get a JDK.
 require_jdk() {
-    JAVA_HOME=$(default_jdk)
+    default_jdk
+    JAVA_HOME=$REPLY
     if [ -z "$JAVA_HOME" ]; then
         say "Il manque un JDK (Java $java_needed ou plus récent, avec son compilateur javac). Pour l’installer :" \
             "A JDK is missing (Java $java_needed or newer, with its compiler javac). To get one:"
