@@ -3,6 +3,7 @@ package tn.segmentation.core.cluster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.prepare.RowWindow;
 import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.ScaledTable;
@@ -203,6 +204,7 @@ final class Lloyd {
         private final double[][] centers;
         private double distance = -1;
         private int row;
+        private long hash;
 
         private FarthestRow(ScaledRows rows, double[][] centers) {
             this.rows = rows;
@@ -215,7 +217,7 @@ final class Lloyd {
                 FarthestRow ofBlock = new FarthestRow(rows, centers);
                 ofBlock.look(from, to);
                 synchronized (farthest) {
-                    farthest.take(ofBlock.row, ofBlock.distance);
+                    farthest.take(ofBlock.row, ofBlock.distance, ofBlock.hash);
                 }
             });
             return farthest.row;
@@ -230,15 +232,19 @@ final class Lloyd {
                 search.load(window.columns(), window.start(), size);
                 search.find(size);
                 for (int i = 0; i < size; i++) {
-                    take(start + i, search.squaredDistance(i));
+                    if (search.squaredDistance(i) >= distance) {
+                        long its = RowHash.of(0, window.columns(), window.start() + i);
+                        take(start + i, search.squaredDistance(i), its);
+                    }
                 }
             }
         }
 
-        private void take(int other, double itsDistance) {
-            if (itsDistance > distance || (itsDistance == distance && rows.hash(0, other) < rows.hash(0, row))) {
+        private void take(int other, double itsDistance, long itsHash) {
+            if (itsDistance > distance || (itsDistance == distance && itsHash < hash)) {
                 distance = itsDistance;
                 row = other;
+                hash = itsHash;
             }
         }
     }

@@ -14,6 +14,7 @@ import tn.segmentation.core.cluster.KMeans;
 import tn.segmentation.core.cluster.KMeansModel;
 import tn.segmentation.core.data.Column;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.RowHash;
 import tn.segmentation.core.data.Table;
 import tn.segmentation.core.explain.FeatureImportance;
 import tn.segmentation.core.explain.NumberProfile;
@@ -22,6 +23,7 @@ import tn.segmentation.core.explain.Profiles;
 import tn.segmentation.core.prepare.CanonicalSample;
 import tn.segmentation.core.prepare.FeatureTransform;
 import tn.segmentation.core.prepare.PlausibleRange;
+import tn.segmentation.core.prepare.RowWindow;
 import tn.segmentation.core.prepare.ScaledRows;
 import tn.segmentation.core.prepare.ScaledTable;
 import tn.segmentation.core.prepare.Transforms;
@@ -37,6 +39,9 @@ final class LocalRun {
 
     /** Fewer rows than this share of all do not make a segment that anyone can act on. */
     private static final double SMALL_SEGMENT = 0.01;
+
+    /** Rows that are looked at together until enough of them differ. */
+    private static final int LOOKED_AT = 1 << 10;
 
     /** Rows of one finding that are named. */
     private static final int NAMED_ROWS = 20;
@@ -132,8 +137,13 @@ final class LocalRun {
 
     private void requireDistinctRows(ScaledRows scaled) {
         java.util.Set<Long> distinct = new java.util.HashSet<>();
-        for (int i = 0; i < scaled.rows() && distinct.size() < settings.segments(); i++) {
-            distinct.add(scaled.hash(0, i));
+        RowWindow window = scaled.window(LOOKED_AT);
+        for (int from = 0; from < scaled.rows() && distinct.size() < settings.segments(); from += LOOKED_AT) {
+            int size = Math.min(LOOKED_AT, scaled.rows() - from);
+            window.move(from, from + size);
+            long[] hashes = new long[size];
+            RowHash.of(0, window.columns(), window.start(), window.start() + size, hashes);
+            Arrays.stream(hashes).forEach(distinct::add);
         }
         if (distinct.size() < settings.segments()) {
             throw new Unsegmentable(

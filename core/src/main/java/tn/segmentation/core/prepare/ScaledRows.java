@@ -1,7 +1,5 @@
 package tn.segmentation.core.prepare;
 
-import tn.segmentation.core.data.RowHash;
-
 /**
  * Rows as points, in whole steps of a grid; a step is 2^-gridExponent in scaled units. A coordinate is less than 2^31
  * steps, so sums over any rows fit a long: they are exact, hence independent of order. Safe for several threads.
@@ -55,13 +53,6 @@ public sealed interface ScaledRows permits ScaledTable, SteppedRows {
             }
         }
         return new ScaledTable(selected, gridExponent());
-    }
-
-    /** Returns the hash of a row, as {@link RowHash} has it. */
-    default long hash(long seed, int row) {
-        RowWindow window = window(1);
-        window.move(row, row + 1);
-        return RowHash.of(seed, window.columns(), window.start());
     }
 
     /** Returns the number of grid steps in a scaled unit: 2^gridExponent. */
