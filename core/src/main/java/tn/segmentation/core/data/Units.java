@@ -82,6 +82,18 @@ public final class Units {
         }
     }
 
+    /** Copies the numbers of some rows, in that order, from {@code start} on; fastest where rows ascend. */
+    public void gather(int[] rows, int[] into, int start) {
+        int block = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
+            if (row < starts[block] || row >= starts[block + 1]) {
+                block = blockOf(row);
+            }
+            into[start + i] = blocks[block].get(row - starts[block]);
+        }
+    }
+
     /** Takes numbers of rows that follow each other, at the front of an array that is used again for the next. */
     @FunctionalInterface
     public interface Taker {

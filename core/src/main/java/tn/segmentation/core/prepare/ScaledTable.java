@@ -24,6 +24,14 @@ public record ScaledTable(int[][] columns, int gridExponent) implements ScaledRo
     }
 
     @Override
+    public void gather(int coordinate, int[] rows, int[] into, int start) {
+        int[] column = columns[coordinate];
+        for (int i = 0; i < rows.length; i++) {
+            into[start + i] = column[rows[i]];
+        }
+    }
+
+    @Override
     public RowWindow window(int most) {
         return RowWindow.of(columns);
     }

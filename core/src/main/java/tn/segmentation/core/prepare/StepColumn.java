@@ -24,6 +24,9 @@ final class StepColumn {
     private final int smallest;
     private final int ofMissing;
 
+    /** Whether every row has a unit to look up. */
+    private final boolean complete;
+
     private StepColumn(
             NumberColumn column,
             FeatureTransform transform,
@@ -38,6 +41,7 @@ final class StepColumn {
         this.steps = new int[places];
         this.smallest = smallest;
         this.ofMissing = steps(Double.NaN);
+        this.complete = units != null && !column.hasMissing();
     }
 
     /** Returns a column; where it {@link #isHeld()}, its steps are still to be computed. */
@@ -103,8 +107,35 @@ final class StepColumn {
             return;
         }
         units.copy(from, to, into);
-        for (int i = 0; i < to - from; i++) {
-            into[i] = ofUnit(into[i]);
+        lookUp(into, 0, to - from);
+    }
+
+    /** Copies the steps of some rows, in that order, from {@code start} on. */
+    void gather(int[] rows, int[] into, int start) {
+        if (units == null) {
+            for (int i = 0; i < rows.length; i++) {
+                into[start + i] = steps[rows[i]];
+            }
+            return;
+        }
+        units.gather(rows, into, start);
+        lookUp(into, start, rows.length);
+    }
+
+    /** Puts steps in the place of units. */
+    private void lookUp(int[] numbers, int from, int count) {
+        if (complete) {
+            lookUp(numbers, from, count, steps, smallest);
+        } else {
+            for (int i = from; i < from + count; i++) {
+                numbers[i] = ofUnit(numbers[i]);
+            }
+        }
+    }
+
+    private static void lookUp(int[] numbers, int from, int count, int[] steps, int smallest) {
+        for (int i = from; i < from + count; i++) {
+            numbers[i] = steps[numbers[i] - smallest];
         }
     }
 }

@@ -22,6 +22,11 @@ record SteppedRows(List<StepColumn> columns, int rows, int gridExponent) impleme
     }
 
     @Override
+    public void gather(int coordinate, int[] rows, int[] into, int start) {
+        columns.get(coordinate).gather(rows, into, start);
+    }
+
+    @Override
     public RowWindow window(int most) {
         return RowWindow.of(this, most);
     }

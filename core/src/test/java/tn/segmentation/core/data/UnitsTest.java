@@ -71,6 +71,20 @@ class UnitsTest {
     }
 
     @Test
+    void rowsAreGatheredInAnyOrder() {
+        int[] rows = new Random(5).ints(5000, 0, ROWS).toArray();
+        int[] ascending = IntStream.range(0, ROWS).filter(row -> row % 13 == 4).toArray();
+
+        for (int[] wanted : List.of(rows, ascending)) {
+            int[] gathered = new int[wanted.length + 2];
+            units().gather(wanted, gathered, 2);
+            assertThat(Arrays.stream(gathered).skip(2))
+                    .containsExactlyElementsOf(
+                            Arrays.stream(wanted).mapToObj(row -> numbers[row]).toList());
+        }
+    }
+
+    @Test
     void allRowsAreHandedOverOnceAndInOrder() {
         int[] taken = new int[ROWS];
         List<Integer> ends = new ArrayList<>(List.of(0));
