@@ -10,8 +10,8 @@ options=(
     --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true
 )
 
-# What computes holds a few large columns to its end and makes little garbage: they go to the old generation at once, where
-# nothing is copied, and nearly all memory may be old. It runs for seconds, in which the JIT compiler takes one processor
+# What computes holds columns to its end, block by block, and makes little garbage: blocks go to the old generation at once,
+# where nothing is copied, and nearly all memory may be old. It runs for seconds, in which the JIT compiler takes one processor
 # of two: it inlines less, leaves out a loop transformation that costs more than it gains here, compiles loops over rows
 # sooner than it would on a server, and methods with all its skill later: those of rows are called millions of times, others
 # some thousands of times in all.

@@ -94,6 +94,7 @@ newest_jdk() {
     REPLY=$found
 }
 
+# is_new_jdk FOLDER: whether a JDK is there that is new enough.
 is_new_jdk() {
     if [ -z "$1" ]; then return 1; fi
     jdk_version "$1"

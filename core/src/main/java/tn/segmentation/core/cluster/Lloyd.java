@@ -189,9 +189,9 @@ final class Lloyd {
     private void fillEmptyClusters(double[][] next) {
         for (int c = 0; c < next.length; c++) {
             if (sums.count(c) == 0) {
-                int row = FarthestRow.of(table, next, workers);
+                ScaledTable farthest = table.select(new int[] {FarthestRow.of(table, next, workers)});
                 for (int j = 0; j < table.dimensions(); j++) {
-                    next[c][j] = table.step(j, row);
+                    next[c][j] = farthest.columns()[j][0];
                 }
             }
         }

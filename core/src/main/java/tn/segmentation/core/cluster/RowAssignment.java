@@ -17,7 +17,6 @@ final class RowAssignment {
     /** A bit per row. Blocks of rows end where a word does: no two threads write to the same. */
     private final long[] near;
 
-    private long nearRowCount;
     private long moved;
 
     /**
@@ -45,7 +44,15 @@ final class RowAssignment {
 
     /** Returns how many rows are not nearer to their center than to any other by more than the reach. */
     long nearRowCount() {
-        return nearRowCount;
+        return nearRowCount(0, near.length);
+    }
+
+    private int nearRowCount(int fromWord, int toWord) {
+        int count = 0;
+        for (int word = fromWord; word < toWord; word++) {
+            count += Long.bitCount(near[word]);
+        }
+        return count;
     }
 
     /** Returns these rows, in parts, ascending. */
@@ -53,14 +60,10 @@ final class RowAssignment {
         return workers.forRanges(near.length, this::nearRows);
     }
 
-    private int[] nearRows(int from, int to) {
-        int count = 0;
-        for (int word = from; word < to; word++) {
-            count += Long.bitCount(near[word]);
-        }
-        int[] places = new int[count];
+    private int[] nearRows(int fromWord, int toWord) {
+        int[] places = new int[nearRowCount(fromWord, toWord)];
         int at = 0;
-        for (int word = from; word < to; word++) {
+        for (int word = fromWord; word < toWord; word++) {
             for (long bits = near[word]; bits != 0; bits &= bits - 1) {
                 places[at++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
             }
@@ -68,9 +71,8 @@ final class RowAssignment {
         return places;
     }
 
-    private synchronized void take(Block block) {
-        moved += block.moves.moved();
-        nearRowCount += block.nearRowCount;
+    private synchronized void take(Moves moves) {
+        moved += moves.moved();
     }
 
     /** The work of one thread on a block of rows. */
@@ -82,7 +84,6 @@ final class RowAssignment {
         private final int[] nearest = new int[BlockScan.ROWS];
         private final float[] slack = new float[BlockScan.ROWS];
         private final int[] places = new int[BlockScan.ROWS];
-        private int nearRowCount;
 
         void run(int from, int to, ClusterSums sums) {
             for (int start = from; start < to; start += BlockScan.ROWS) {
@@ -96,7 +97,7 @@ final class RowAssignment {
                 moves.take(window.columns(), window.start());
             }
             sums.add(moves);
-            take(this);
+            take(moves);
         }
 
         /**
@@ -133,7 +134,6 @@ final class RowAssignment {
         private void keep(int row) {
             if (reach > 0) {
                 near[row / Long.SIZE] |= 1L << row;
-                nearRowCount++;
             }
         }
     }

@@ -18,14 +18,10 @@ public final class NumberColumn implements Column {
     /** Powers of ten that a double holds exactly: a quotient by one is rounded once, as a decimal that is parsed is. */
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
-    /** Rows that are copied at a time: as ints they stay in the nearest cache. */
-    private static final int PIECE = 1 << 10;
-
     private final String name;
     private final double @Nullable [] values;
     private final @Nullable Units units;
     private final int decimals;
-    private final @Nullable UnitRange range;
 
     /**
      * Creates a column of doubles.
@@ -43,7 +39,6 @@ public final class NumberColumn implements Column {
         this.values = values;
         this.units = units;
         this.decimals = decimals;
-        this.range = units == null ? null : UnitRange.of(units);
     }
 
     /**
@@ -108,18 +103,13 @@ public final class NumberColumn implements Column {
             System.arraycopy(requireNonNull(values), from, into, 0, to - from);
             return;
         }
-        int[] piece = new int[Math.min(PIECE, to - from)];
-        for (int row = from; row < to; row += PIECE) {
-            int count = Math.min(PIECE, to - row);
-            units.copy(row, row + count, piece);
-            divide(piece, count, into, row - from);
-        }
+        units.forEach(from, to, (numbers, count, row) -> divide(numbers, count, into, row - from));
     }
 
-    private void divide(int[] piece, int count, double[] into, int start) {
+    private void divide(int[] numbers, int count, double[] into, int start) {
         double power = POWERS[decimals];
         for (int i = 0; i < count; i++) {
-            int unit = piece[i];
+            int unit = numbers[i];
             into[start + i] = unit == MISSING ? Double.NaN : unit / power;
         }
     }
@@ -143,7 +133,7 @@ public final class NumberColumn implements Column {
 
     /** Returns the range of the units that are not missing; null where all are, and in a column of doubles. */
     public @Nullable UnitRange range() {
-        return range;
+        return units == null ? null : units.range();
     }
 
     @Override

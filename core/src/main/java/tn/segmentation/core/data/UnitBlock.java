@@ -41,8 +41,7 @@ public final class UnitBlock {
         int missing = 0;
         for (int i = from; i < from + count; i++) {
             int unit = units[i];
-            // the mark of a missing value is the smallest int: it never raises `largest`, and less one it is the
-            // largest
+            // the mark of a missing value is the smallest int: it never raises `largest`, and one less is the largest
             smallest = Math.min(smallest, unit - 1);
             largest = Math.max(largest, unit);
             missing += unit == NumberColumn.MISSING ? 1 : 0;
@@ -106,8 +105,15 @@ public final class UnitBlock {
         return ints[place];
     }
 
+    /** Returns a copy of all units. */
+    public int[] units() {
+        int[] all = new int[size];
+        copy(0, size, all, 0);
+        return all;
+    }
+
     /** Copies {@code count} units from the place {@code from} on to the place {@code at} of an array. */
-    public void copy(int from, int count, int[] into, int at) {
+    void copy(int from, int count, int[] into, int at) {
         if (bytes != null) {
             widen(bytes, from, count, into, at);
         } else if (shorts != null) {

@@ -2,6 +2,7 @@ package tn.segmentation.core.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole number per row, in blocks of any length: how many rows there will be need not be known when the first are
@@ -23,6 +24,8 @@ public final class Units {
     /** The block that the first of each {@link #PIECE} rows is in. */
     private final int[] blockOfPiece;
 
+    private final @Nullable UnitRange range;
+
     /**
      * Puts blocks together.
      *
@@ -34,6 +37,7 @@ public final class Units {
         for (int b = 0; b < this.blocks.length; b++) {
             starts[b + 1] = Math.addExact(starts[b], this.blocks[b].size());
         }
+        this.range = range(this.blocks);
         this.blockOfPiece = new int[(size() + PIECE - 1) / PIECE];
         int block = 0;
         for (int piece = 0; piece < blockOfPiece.length; piece++) {
@@ -103,9 +107,14 @@ public final class Units {
 
     /** Hands over all rows in their order. */
     public void forEach(Taker taker) {
-        int[] piece = new int[Math.min(PIECE, size())];
-        for (int row = 0; row < size(); row += PIECE) {
-            int count = Math.min(PIECE, size() - row);
+        forEach(0, size(), taker);
+    }
+
+    /** Hands over the rows {@code from} (inclusive) to {@code to} (exclusive) in their order. */
+    void forEach(int from, int to, Taker taker) {
+        int[] piece = new int[Math.min(PIECE, to - from)];
+        for (int row = from; row < to; row += PIECE) {
+            int count = Math.min(PIECE, to - row);
             copy(row, row + count, piece);
             taker.take(piece, count, row);
         }
@@ -120,12 +129,21 @@ public final class Units {
         return sum;
     }
 
-    /** Returns the range of each block. */
-    List<UnitRange> ranges() {
-        List<UnitRange> ranges = new ArrayList<>();
+    /** Returns the range of the numbers that are not missing; null where all are. */
+    @Nullable
+    UnitRange range() {
+        return range;
+    }
+
+    private static @Nullable UnitRange range(UnitBlock[] blocks) {
+        int smallest = Integer.MAX_VALUE;
+        int largest = NumberColumn.MISSING;
+        int missing = 0;
         for (UnitBlock block : blocks) {
-            ranges.add(block.range());
+            smallest = Math.min(smallest, block.range().smallest());
+            largest = Math.max(largest, block.range().largest());
+            missing += block.range().missing();
         }
-        return ranges;
+        return largest == NumberColumn.MISSING ? null : new UnitRange(smallest, largest, missing);
     }
 }

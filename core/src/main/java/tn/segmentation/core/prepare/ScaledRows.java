@@ -15,9 +15,6 @@ public sealed interface ScaledRows permits ScaledTable, SteppedRows {
     /** Returns the exponent of the grid. */
     int gridExponent();
 
-    /** Returns a coordinate of a row, in steps. */
-    int step(int coordinate, int row);
-
     /**
      * Returns what one thread sees rows through.
      *

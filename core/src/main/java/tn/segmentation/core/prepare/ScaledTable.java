@@ -19,11 +19,6 @@ public record ScaledTable(int[][] columns, int gridExponent) implements ScaledRo
     }
 
     @Override
-    public int step(int coordinate, int row) {
-        return columns[coordinate][row];
-    }
-
-    @Override
     public void gather(int coordinate, int[] rows, int[] into, int start) {
         int[] column = columns[coordinate];
         for (int i = 0; i < rows.length; i++) {

@@ -80,6 +80,11 @@ final class StepColumn {
         return units == null;
     }
 
+    /** Returns the steps of all rows; they are held. */
+    int[] held() {
+        return steps;
+    }
+
     /** Computes the steps of rows that are to be held. */
     void compute(int from, int to) {
         for (int i = from; i < to; i++) {
@@ -89,11 +94,6 @@ final class StepColumn {
 
     private int steps(double raw) {
         return (int) Math.rint(transform.apply(raw) * stepsPerUnit);
-    }
-
-    /** Returns the steps of a row. */
-    int get(int row) {
-        return units == null ? steps[row] : ofUnit(units.get(row));
     }
 
     private int ofUnit(int unit) {

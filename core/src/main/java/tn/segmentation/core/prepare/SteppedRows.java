@@ -17,11 +17,6 @@ record SteppedRows(List<StepColumn> columns, int rows, int gridExponent) impleme
     }
 
     @Override
-    public int step(int coordinate, int row) {
-        return columns.get(coordinate).get(row);
-    }
-
-    @Override
     public void gather(int coordinate, int[] rows, int[] into, int start) {
         columns.get(coordinate).gather(rows, into, start);
     }

@@ -93,6 +93,8 @@ public record Transforms(
         if (!held.isEmpty()) {
             workers.forBlocks(table.rows(), (from, to) -> held.forEach(column -> column.compute(from, to)));
         }
-        return new SteppedRows(columns, table.rows(), gridExponent);
+        return held.size() == columns.size()
+                ? new ScaledTable(held.stream().map(StepColumn::held).toArray(int[][]::new), gridExponent)
+                : new SteppedRows(columns, table.rows(), gridExponent);
     }
 }

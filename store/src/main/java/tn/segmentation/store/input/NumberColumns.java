@@ -68,8 +68,7 @@ final class NumberColumns {
 
         /** Returns the units of the accepted records of a block, times a factor. */
         private UnitBlock accepted(int block, UnitBlock units, int factor) {
-            int[] all = new int[units.size()];
-            units.copy(0, all.length, all, 0);
+            int[] all = units.units();
             int first = rows.start(block);
             eachAccepted(block, (from, count, row) -> System.arraycopy(all, from, all, row - first, count));
             int count = rows.start(block + 1) - first;
@@ -93,10 +92,7 @@ final class NumberColumns {
             if (part.values() != null) {
                 return part.values();
             }
-            UnitBlock units = Objects.requireNonNull(part.units());
-            int[] all = new int[units.size()];
-            units.copy(0, all.length, all, 0);
-            return Arrays.stream(all)
+            return Arrays.stream(Objects.requireNonNull(part.units()).units())
                     .mapToDouble(unit -> NumberColumn.ofUnits(unit, part.decimals()))
                     .toArray();
         }
