@@ -317,7 +317,9 @@ class BackupCommandTest {
 
         assertThat(backup().exitCode()).isZero();
 
-        assertThat(cli(source).run("backup", "--list").out()).contains(newest).doesNotContain("2020");
+        JsonNode kept = json(cli(source).run("backup", "--list", "--json")).path("backups");
+        assertThat(kept.findValuesAsString("backup")).contains(newest);
+        assertThat(kept.findValuesAsString("taken_at")).isNotEmpty().noneMatch(at -> at.startsWith("2020"));
     }
 
     @Test

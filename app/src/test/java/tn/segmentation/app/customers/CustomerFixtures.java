@@ -23,6 +23,9 @@ public final class CustomerFixtures {
     /** How many customers there are. */
     public static final int CUSTOMERS = 300;
 
+    /** What all of their numbers match: whole, since a few digits of them may be in any id made of random ones. */
+    public static final String NUMBER = "2162\\d{7}";
+
     private CustomerFixtures() {}
 
     /** Makes the run, once for each platform, and has it served. */
