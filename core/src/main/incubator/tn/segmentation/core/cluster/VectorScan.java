@@ -1,44 +1,63 @@
 package tn.segmentation.core.cluster;
 
 import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A {@link BlockScan} by the Vector API, as many rows at a time as the machine has lanes. */
+/** A {@link BlockScan} by the Vector API, as many rows at a time as the machine has lanes, twice. */
 final class VectorScan implements BlockScan {
 
     /*
-     * The same computation as in ScalarScan, with all centers compared while the row is in registers. The five features of
-     * the specification have a loop of their own, in which the point is loaded and converted once; with any other number
-     * of them, it is converted into `points` first. Rows that do not fill the last vector are left to the scalar twin.
+     * The same computation as in ScalarScan, with all centers compared while the rows are in registers: two vectors of
+     * rows at a time, since a number of a center that is brought to all lanes serves both. The five features of the
+     * specification have a loop of their own, in which the points are loaded and converted once; with any other number
+     * of them, they are converted into `points` first. Rows that do not fill the last two vectors are left to the scalar
+     * twin.
      */
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
     private static final int LANES = FLOATS.length();
+    private static final int STRIDE = 2 * LANES;
+
+    /** As many bytes; the shortest vector has eight. */
+    private static final VectorSpecies<Byte> BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(Long.BYTES, LANES) * Byte.SIZE));
+
     private static final int FIVE = 5;
 
+    private final int dimensions;
     private final ScalarScan rest;
-    private final float[][] points;
-    private final float[] lengths = new float[ROWS];
-    private final int[] restLabels = new int[ROWS];
+
+    /** One coordinate after the other of as many rows as are looked at a time, then of the next. */
+    private final float[] points;
+
+    private final BlockScores found = new BlockScores();
+    private final byte[] restLabels = new byte[ROWS];
     private final float[] restSlack = new float[ROWS];
 
     VectorScan(int dimensions) {
+        this.dimensions = dimensions;
         rest = new ScalarScan(dimensions);
-        points = new float[dimensions][ROWS];
+        points = new float[dimensions * ROWS];
     }
 
     @Override
-    public void scan(
-            int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
-        int whole = size - size % LANES;
+    public void scan(int[][] columns, int start, int size, FloatCenters centers, byte[] labels, float[] slack) {
+        int whole = size - size % STRIDE;
         if (columns.length == FIVE) {
-            scanFive(columns, start, whole, centers, labels, slack);
+            scanFive(columns, start, whole, centers, found);
         } else {
-            scanAny(columns, start, whole, centers, labels, slack);
+            scanAny(columns, start, whole, centers);
+        }
+        found.judge(whole, centers, slack);
+        if (BYTES.length() == LANES) {
+            label(found.nearest, slack, whole, labels);
+        } else {
+            found.label(whole, slack, labels);
         }
         if (whole < size) {
             rest.scan(columns, start + whole, size - whole, centers, restLabels, restSlack);
@@ -47,8 +66,7 @@ final class VectorScan implements BlockScan {
         }
     }
 
-    private static void scanFive(
-            int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
+    private static void scanFive(int[][] columns, int start, int size, FloatCenters centers, BlockScores found) {
         int[] a = columns[0];
         int[] b = columns[1];
         int[] c = columns[2];
@@ -57,71 +75,108 @@ final class VectorScan implements BlockScan {
         float[] factors = centers.minusTwice();
         float[] squares = centers.squares();
         int k = centers.clusters();
-        float reach = centers.reach();
-        float error = centers.error();
-        float ofCenter = 2 * centers.largestSquare();
-        for (int i = 0; i < size; i += LANES) {
-            FloatVector xa = load(a, start + i);
-            FloatVector xb = load(b, start + i);
-            FloatVector xc = load(c, start + i);
-            FloatVector xd = load(d, start + i);
-            FloatVector xe = load(e, start + i);
+        for (int i = 0; i < size; i += STRIDE) {
+            int at = start + i;
+            FloatVector xa = load(a, at);
+            FloatVector xb = load(b, at);
+            FloatVector xc = load(c, at);
+            FloatVector xd = load(d, at);
+            FloatVector xe = load(e, at);
+            FloatVector ya = load(a, at + LANES);
+            FloatVector yb = load(b, at + LANES);
+            FloatVector yc = load(c, at + LANES);
+            FloatVector yd = load(d, at + LANES);
+            FloatVector ye = load(e, at + LANES);
             FloatVector best = FloatVector.broadcast(FLOATS, FloatCenters.FAR);
             FloatVector second = best;
+            FloatVector otherBest = best;
+            FloatVector otherSecond = best;
             IntVector label = IntVector.zero(INTS);
-            for (int q = 0, at = 0; q < k; q++, at += FIVE) {
-                FloatVector score = xa.fma(
-                        FloatVector.broadcast(FLOATS, factors[at]), FloatVector.broadcast(FLOATS, squares[q]));
-                score = xb.fma(FloatVector.broadcast(FLOATS, factors[at + 1]), score);
-                score = xc.fma(FloatVector.broadcast(FLOATS, factors[at + 2]), score);
-                score = xd.fma(FloatVector.broadcast(FLOATS, factors[at + 3]), score);
-                score = xe.fma(FloatVector.broadcast(FLOATS, factors[at + 4]), score);
-                VectorMask<Float> nearer = score.compare(VectorOperators.LT, best);
+            IntVector otherLabel = label;
+            for (int q = 0, f = 0; q < k; q++, f += FIVE) {
+                FloatVector factor = FloatVector.broadcast(FLOATS, factors[f]);
+                FloatVector square = FloatVector.broadcast(FLOATS, squares[q]);
+                FloatVector score = xa.fma(factor, square);
+                FloatVector other = ya.fma(factor, square);
+                factor = FloatVector.broadcast(FLOATS, factors[f + 1]);
+                score = xb.fma(factor, score);
+                other = yb.fma(factor, other);
+                factor = FloatVector.broadcast(FLOATS, factors[f + 2]);
+                score = xc.fma(factor, score);
+                other = yc.fma(factor, other);
+                factor = FloatVector.broadcast(FLOATS, factors[f + 3]);
+                score = xd.fma(factor, score);
+                other = yd.fma(factor, other);
+                factor = FloatVector.broadcast(FLOATS, factors[f + 4]);
+                score = xe.fma(factor, score);
+                other = ye.fma(factor, other);
+                label = label.blend(q, score.compare(VectorOperators.LT, best).cast(INTS));
                 second = second.min(best.max(score));
                 best = best.min(score);
-                label = label.blend(q, nearer.cast(INTS));
+                otherLabel = otherLabel.blend(q, other.compare(VectorOperators.LT, otherBest).cast(INTS));
+                otherSecond = otherSecond.min(otherBest.max(other));
+                otherBest = otherBest.min(other);
             }
-            FloatVector length = xa.mul(xa);
-            length = xb.fma(xb, length);
-            length = xc.fma(xc, length);
-            length = xd.fma(xd, length);
-            length = xe.fma(xe, length);
-            label.intoArray(labels, i);
-            slack(best, second, length, error, ofCenter, reach).intoArray(slack, i);
+            best.intoArray(found.lowest, i);
+            second.intoArray(found.second, i);
+            label.intoArray(found.nearest, i);
+            otherBest.intoArray(found.lowest, i + LANES);
+            otherSecond.intoArray(found.second, i + LANES);
+            otherLabel.intoArray(found.nearest, i + LANES);
+            xa.mul(xa).add(xb.mul(xb)).add(xc.mul(xc)).add(xd.mul(xd)).add(xe.mul(xe)).intoArray(found.lengths, i);
+            ya.mul(ya).add(yb.mul(yb)).add(yc.mul(yc)).add(yd.mul(yd)).add(ye.mul(ye)).intoArray(found.lengths, i + LANES);
         }
     }
 
-    private void scanAny(
-            int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
-        int dimensions = points.length;
-        Arrays.fill(lengths, 0, size, 0);
+    private void scanAny(int[][] columns, int start, int size, FloatCenters centers) {
+        Arrays.fill(found.lengths, 0, size, 0);
         for (int j = 0; j < dimensions; j++) {
-            convert(columns[j], start, size, points[j], lengths);
+            convert(columns[j], start, size, j);
         }
         float[] factors = centers.minusTwice();
         float[] squares = centers.squares();
         int k = centers.clusters();
-        float reach = centers.reach();
-        float error = centers.error();
-        float ofCenter = 2 * centers.largestSquare();
-        for (int i = 0; i < size; i += LANES) {
+        for (int i = 0; i < size; i += STRIDE) {
             FloatVector best = FloatVector.broadcast(FLOATS, FloatCenters.FAR);
             FloatVector second = best;
+            FloatVector otherBest = best;
+            FloatVector otherSecond = best;
             IntVector label = IntVector.zero(INTS);
-            for (int q = 0, at = 0; q < k; q++, at += dimensions) {
+            IntVector otherLabel = label;
+            for (int q = 0, f = 0; q < k; q++, f += dimensions) {
                 FloatVector score = FloatVector.broadcast(FLOATS, squares[q]);
-                for (int j = 0; j < dimensions; j++) {
-                    score = FloatVector.fromArray(FLOATS, points[j], i)
-                            .fma(FloatVector.broadcast(FLOATS, factors[at + j]), score);
+                FloatVector other = score;
+                for (int j = 0, at = i * dimensions; j < dimensions; j++, at += STRIDE) {
+                    FloatVector factor = FloatVector.broadcast(FLOATS, factors[f + j]);
+                    score = FloatVector.fromArray(FLOATS, points, at).fma(factor, score);
+                    other = FloatVector.fromArray(FLOATS, points, at + LANES).fma(factor, other);
                 }
-                VectorMask<Float> nearer = score.compare(VectorOperators.LT, best);
+                label = label.blend(q, score.compare(VectorOperators.LT, best).cast(INTS));
                 second = second.min(best.max(score));
                 best = best.min(score);
-                label = label.blend(q, nearer.cast(INTS));
+                otherLabel = otherLabel.blend(q, other.compare(VectorOperators.LT, otherBest).cast(INTS));
+                otherSecond = otherSecond.min(otherBest.max(other));
+                otherBest = otherBest.min(other);
             }
-            FloatVector length = FloatVector.fromArray(FLOATS, lengths, i);
-            label.intoArray(labels, i);
-            slack(best, second, length, error, ofCenter, reach).intoArray(slack, i);
+            best.intoArray(found.lowest, i);
+            second.intoArray(found.second, i);
+            label.intoArray(found.nearest, i);
+            otherBest.intoArray(found.lowest, i + LANES);
+            otherSecond.intoArray(found.second, i + LANES);
+            otherLabel.intoArray(found.nearest, i + LANES);
+        }
+    }
+
+    private static void label(int[] nearest, float[] slack, int size, byte[] labels) {
+        for (int i = 0; i < size; i += LANES) {
+            IntVector signs = FloatVector.fromArray(FLOATS, slack, i)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHR, Float.SIZE - Byte.SIZE)
+                    .and(IN_DOUBT & 0xff);
+            ByteVector bytes = (ByteVector) IntVector.fromArray(INTS, nearest, i)
+                    .or(signs)
+                    .convertShape(VectorOperators.I2B, BYTES, 0);
+            bytes.intoArray(labels, i);
         }
     }
 
@@ -129,20 +184,16 @@ final class VectorScan implements BlockScan {
         return (FloatVector) IntVector.fromArray(INTS, column, at).convertShape(VectorOperators.I2F, FLOATS, 0);
     }
 
-    private static void convert(int[] column, int start, int size, float[] into, float[] lengths) {
-        for (int i = 0; i < size; i++) {
-            float value = column[start + i];
-            into[i] = value;
-            lengths[i] += value * value;
+    private void convert(int[] column, int start, int size, int coordinate) {
+        float[] lengths = found.lengths;
+        int at = coordinate * STRIDE;
+        for (int i = 0; i < size; i += STRIDE, at += dimensions * STRIDE) {
+            FloatVector values = load(column, start + i);
+            FloatVector others = load(column, start + i + LANES);
+            values.intoArray(points, at);
+            others.intoArray(points, at + LANES);
+            values.fma(values, FloatVector.fromArray(FLOATS, lengths, i)).intoArray(lengths, i);
+            others.fma(others, FloatVector.fromArray(FLOATS, lengths, i + LANES)).intoArray(lengths, i + LANES);
         }
-    }
-
-    private static FloatVector slack(
-            FloatVector best, FloatVector second, FloatVector length, float error, float ofCenter, float reach) {
-        FloatVector doubt = length.add(ofCenter).mul(error);
-        FloatVector squares = best.add(second).add(length.add(doubt).mul(2f));
-        FloatVector margin = squares.mul(2f).lanewise(VectorOperators.SQRT).mul(reach);
-        FloatVector sure = second.sub(best).sub(doubt);
-        return sure.sub(margin).max(0f).add(sure.min(0f));
     }
 }

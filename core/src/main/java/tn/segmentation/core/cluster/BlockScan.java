@@ -9,6 +9,9 @@ interface BlockScan {
     /** Rows of a block, at most. */
     int ROWS = 1024;
 
+    /** The highest bit of a label that is in doubt. */
+    byte IN_DOUBT = Byte.MIN_VALUE;
+
     /**
      * Looks at rows.
      *
@@ -16,11 +19,11 @@ interface BlockScan {
      * @param start first row
      * @param size at most {@link #ROWS}
      * @param centers in steps, with the reach
-     * @param labels gets the seemingly nearest center of each row
+     * @param labels gets the seemingly nearest center of each row, with {@link #IN_DOUBT} where it is in doubt
      * @param slack of each row gets a number below 0 where the label is in doubt; above 0 where, beyond doubt, that
      *     center is nearer than any other by more than the reach; else 0
      */
-    void scan(int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack);
+    void scan(int[][] columns, int start, int size, FloatCenters centers, byte[] labels, float[] slack);
 
     /** Returns the fastest one of this JVM. */
     static BlockScan fastest(int dimensions) {

@@ -7,10 +7,10 @@ package tn.segmentation.core.cluster;
  * @param minusTwice of each center and coordinate, minus two times it
  * @param squares the squared length of each center
  * @param largestSquare the largest of them
- * @param reach by how much nearer than any other the nearest center has to be, in steps; 0 or more
+ * @param margin 2 (2^-24 reach)², of the reach by which the nearest center has to be nearer than any other
  * @param error by how much a score may be off, as a share of the squared lengths of row and center
  */
-record FloatCenters(int clusters, float[] minusTwice, float[] squares, float largestSquare, float reach, float error) {
+record FloatCenters(int clusters, float[] minusTwice, float[] squares, float largestSquare, float margin, float error) {
 
     /*
      * What is computed. The squared distance of a row x to a center c is |x|² + s with the score s = |c|² - 2 x·c; the
@@ -31,8 +31,10 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
      *   1. where gap >= E, the best center is the nearest in doubles too: the label is sure;
      *   2. where gap - E > reach * sqrt(2 D), moreover d2² - d1² >= gap - E > reach * sqrt(2 (d1² + d2²))
      *      >= reach * (d1 + d2), hence d2 - d1 > reach: the next nearest center is farther by more than the reach.
-     * With sure = gap - E and beyond = sure - reach * sqrt(2 D), the slack is max(beyond, 0) + min(sure, 0).
-     * All floats stay finite: squares of 2^31 in a few thousand dimensions are below 2^75, and FAR is 2^100; so there is no NaN.
+     * With sure = gap - E, above 0, the second is asked by squares, which takes no root: (2^-24 sure)² > margin D. With
+     * beyond = (2^-24 max(sure, 0))² - margin D, the slack is max(beyond, 0) + min(sure, 0).
+     * Nothing infinite is taken from anything infinite, so there is no NaN: squared lengths of 2^31 steps in a few thousand
+     * dimensions are below 2^75, and so is the square of a reach; FAR is 2^100, and margin D below 2^127.
      */
     private static final double ERROR = 0x1p-22;
     private static final int ERROR_TERMS = 8;
@@ -40,7 +42,10 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
     /** Stands for the score of a center that there is not. */
     static final float FAR = 0x1p100f;
 
-    /** Returns the form of centers in steps, with a reach. */
+    /** What distances squared are multiplied by before they are squared once more. */
+    static final float SCALE = 0x1p-24f;
+
+    /** Returns the form of centers in steps, with a reach in steps, 0 or more. */
     static FloatCenters of(double[][] centers, float reach) {
         int d = centers[0].length;
         float[] minusTwice = new float[centers.length * d];
@@ -55,7 +60,8 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
             squares[c] = (float) square;
             largest = Math.max(largest, squares[c]);
         }
+        float scaled = SCALE * reach;
         return new FloatCenters(
-                centers.length, minusTwice, squares, largest, reach, (float) ((d + ERROR_TERMS) * ERROR));
+                centers.length, minusTwice, squares, largest, 2 * scaled * scaled, (float) ((d + ERROR_TERMS) * ERROR));
     }
 }

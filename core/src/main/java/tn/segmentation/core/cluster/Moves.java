@@ -22,12 +22,14 @@ final class Moves {
 
     // the last place is that of NOWHERE
     private final long[] counts;
-    private final long[][] steps;
+    private final long[][] gained;
+    private final long[][] lost;
     private final SumOfSquares[] squares;
 
     Moves(int clusters, int dimensions) {
         counts = new long[clusters + 1];
-        steps = new long[dimensions][clusters + 1];
+        gained = new long[dimensions][clusters + 1];
+        lost = new long[dimensions][clusters + 1];
         squares = new SumOfSquares[dimensions];
         Arrays.setAll(squares, j -> new SumOfSquares());
     }
@@ -47,10 +49,11 @@ final class Moves {
             counts[from[i]]--;
             counts[to[i]]++;
         }
-        for (int j = 0; j < steps.length; j++) {
-            addSteps(columns[j], start, steps[j]);
+        for (int j = 0; j < gained.length; j++) {
             if (leaving) {
-                takeSteps(columns[j], start, steps[j]);
+                move(columns[j], start, gained[j], lost[j]);
+            } else {
+                add(columns[j], start, gained[j]);
             }
             if (entering) {
                 addSquares(columns[j], start, squares[j]);
@@ -62,15 +65,18 @@ final class Moves {
         entering = false;
     }
 
-    private void addSteps(int[] column, int start, long[] sums) {
+    private void add(int[] column, int start, long[] sums) {
         for (int i = 0; i < noted; i++) {
             sums[to[i]] += column[start + rows[i]];
         }
     }
 
-    private void takeSteps(int[] column, int start, long[] sums) {
+    /** What is gained and what is lost is added up apart: neither waits for the other. */
+    private void move(int[] column, int start, long[] sums, long[] others) {
         for (int i = 0; i < noted; i++) {
-            sums[from[i]] -= column[start + rows[i]];
+            int step = column[start + rows[i]];
+            sums[to[i]] += step;
+            others[from[i]] += step;
         }
     }
 
@@ -99,6 +105,6 @@ final class Moves {
 
     /** Returns by how much the sum of a coordinate of a cluster grew. */
     long steps(int coordinate, int cluster) {
-        return steps[coordinate][cluster];
+        return gained[coordinate][cluster] - lost[coordinate][cluster];
     }
 }

@@ -1,5 +1,8 @@
 package tn.segmentation.core.cluster;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.List;
 import tn.segmentation.core.prepare.RowWindow;
 import tn.segmentation.core.prepare.ScaledRows;
@@ -7,6 +10,8 @@ import tn.segmentation.core.progress.Workers;
 
 /** One assignment of rows to their nearest centers. */
 final class RowAssignment {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final ScaledRows rows;
     private final byte[] labels;
@@ -81,59 +86,70 @@ final class RowAssignment {
         private final RowWindow window = rows.window(BlockScan.ROWS);
         private final BlockScan scan = BlockScan.fastest(rows.dimensions());
         private final Moves moves = new Moves(centers.length, rows.dimensions());
-        private final int[] nearest = new int[BlockScan.ROWS];
+        private final byte[] nearest = new byte[BlockScan.ROWS];
         private final float[] slack = new float[BlockScan.ROWS];
-        private final int[] places = new int[BlockScan.ROWS];
 
         void run(int from, int to, ClusterSums sums) {
             for (int start = from; start < to; start += BlockScan.ROWS) {
                 int size = Math.min(BlockScan.ROWS, to - start);
                 window.move(start, start + size);
                 scan.scan(window.columns(), window.start(), size, floatCenters, nearest, slack);
-                int noticed = notice(start, size);
-                for (int n = 0; n < noticed; n++) {
-                    look(start, places[n]);
+                if (reach > 0) {
+                    keepNear(start, size);
                 }
+                notice(start, size);
                 moves.take(window.columns(), window.start());
             }
             sums.add(moves);
             take(moves);
         }
 
-        /**
-         * Collects the rows of which something is to be noticed: that they change, or have no slack. They stand
-         * anywhere, and a branch for each row would be mispredicted for each of them: a place is taken, and only
-         * counted if so.
-         */
-        private int notice(int start, int size) {
-            int count = 0;
-            for (int i = 0; i < size; i++) {
-                int difference = nearest[i] ^ labels[start + i];
-                // floats compare as ints when one of them is zero
-                int noSlack = (Float.floatToRawIntBits(slack[i]) - 1) >>> (Integer.SIZE - 1);
-                places[count] = i;
-                count += noSlack | ((difference | -difference) >>> (Integer.SIZE - 1));
+        /** Keeps the rows without slack. */
+        private void keepNear(int start, int size) {
+            for (int i = 0; i < size; i += Long.SIZE) {
+                near[(start + i) / Long.SIZE] = withoutSlack(i, Math.min(size, i + Long.SIZE));
             }
-            return count;
+        }
+
+        private long withoutSlack(int from, int to) {
+            long rowsWithout = 0;
+            for (int i = from; i < to; i++) {
+                // floats compare as ints when one of them is zero
+                int isWithout = (Float.floatToRawIntBits(slack[i]) - 1) >>> (Integer.SIZE - 1);
+                rowsWithout |= (long) isWithout << i;
+            }
+            return rowsWithout;
+        }
+
+        /**
+         * Looks at the rows whose label is in doubt or is another one than before, of which eight have none as a rule.
+         */
+        private void notice(int start, int size) {
+            int eights = size - size % Long.BYTES;
+            for (int i = 0; i < eights; i += Long.BYTES) {
+                long differences = (long) LONGS.get(nearest, i) ^ (long) LONGS.get(labels, start + i);
+                while (differences != 0) {
+                    int place = Long.numberOfTrailingZeros(differences) / Byte.SIZE;
+                    look(start, i + place);
+                    differences &= ~(0xffL << (Byte.SIZE * place));
+                }
+            }
+            for (int i = eights; i < size; i++) {
+                if (nearest[i] != labels[start + i]) {
+                    look(start, i);
+                }
+            }
         }
 
         private void look(int start, int place) {
-            int row = start + place;
-            if (slack[place] <= 0) {
-                keep(row);
-                if (slack[place] < 0) {
-                    nearest[place] = NearestCenters.nearest(window.columns(), window.start() + place, centers);
-                }
+            int label = nearest[place];
+            if (label < 0) {
+                label = NearestCenters.nearest(window.columns(), window.start() + place, centers);
             }
-            if (nearest[place] != labels[row]) {
-                moves.note(place, labels[row], nearest[place]);
-                labels[row] = (byte) nearest[place];
-            }
-        }
-
-        private void keep(int row) {
-            if (reach > 0) {
-                near[row / Long.SIZE] |= 1L << row;
+            int before = labels[start + place];
+            if (label != before) {
+                moves.note(place, before, label);
+                labels[start + place] = (byte) label;
             }
         }
     }

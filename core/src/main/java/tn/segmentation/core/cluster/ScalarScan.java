@@ -10,33 +10,32 @@ final class ScalarScan implements BlockScan {
      * to the next, one type of 32 bits. That is the form that C2 turns into SIMD.
      */
     private final float[][] points;
-    private final float[] lengths = new float[ROWS];
     private final float[] scores = new float[ROWS];
-    private final float[] best = new float[ROWS];
-    private final float[] second = new float[ROWS];
+    private final BlockScores found = new BlockScores();
 
     ScalarScan(int dimensions) {
         points = new float[dimensions][ROWS];
     }
 
     @Override
-    public void scan(int[][] columns, int start, int size, FloatCenters centers, int[] labels, float[] slack) {
+    public void scan(int[][] columns, int start, int size, FloatCenters centers, byte[] labels, float[] slack) {
         int d = points.length;
-        Arrays.fill(lengths, 0, size, 0);
+        Arrays.fill(found.lengths, 0, size, 0);
         for (int j = 0; j < d; j++) {
             load(columns[j], start, size, points[j]);
-            addSquares(points[j], size, lengths);
+            addSquares(points[j], size, found.lengths);
         }
-        Arrays.fill(best, 0, size, FloatCenters.FAR);
-        Arrays.fill(second, 0, size, FloatCenters.FAR);
+        Arrays.fill(found.lowest, 0, size, FloatCenters.FAR);
+        Arrays.fill(found.second, 0, size, FloatCenters.FAR);
         for (int c = 0; c < centers.clusters(); c++) {
             Arrays.fill(scores, 0, size, centers.squares()[c]);
             for (int j = 0; j < d; j++) {
                 addProducts(points[j], centers.minusTwice()[c * d + j], size, scores);
             }
-            compare(scores, c, size, best, second, labels);
+            compare(scores, c, size, found.lowest, found.second, found.nearest);
         }
-        judge(size, centers, slack);
+        found.judge(size, centers, slack);
+        found.label(size, slack, labels);
     }
 
     private static void load(int[] column, int start, int size, float[] into) {
@@ -64,19 +63,6 @@ final class ScalarScan implements BlockScan {
             labels[i] = score < lowest ? center : labels[i];
             second[i] = Math.min(second[i], Math.max(lowest, score));
             best[i] = Math.min(lowest, score);
-        }
-    }
-
-    private void judge(int size, FloatCenters centers, float[] slack) {
-        float error = centers.error();
-        float reach = centers.reach();
-        float ofCenter = 2 * centers.largestSquare();
-        for (int i = 0; i < size; i++) {
-            float doubt = error * (ofCenter + lengths[i]);
-            float squares = best[i] + second[i] + 2 * (lengths[i] + doubt);
-            float sure = second[i] - best[i] - doubt;
-            float beyond = sure - reach * (float) Math.sqrt(2 * squares);
-            slack[i] = Math.max(beyond, 0) + Math.min(sure, 0);
         }
     }
 }

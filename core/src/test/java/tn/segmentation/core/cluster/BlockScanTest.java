@@ -112,7 +112,7 @@ class BlockScanTest {
             float[] slack = new float[BlockScan.ROWS];
             twin.maker
                     .apply(1)
-                    .scan(columns, START, 1024, FloatCenters.of(centers, reach * unit), new int[1024], slack);
+                    .scan(columns, START, 1024, FloatCenters.of(centers, reach * unit), new byte[1024], slack);
             for (int i = 0; i < 1024; i++) {
                 int difference = Math.abs(1023 - 2 * i);
                 // the bound takes d1 + d2 for sqrt(2 (d1² + d2²)), at most 1.42 times as much
@@ -127,14 +127,16 @@ class BlockScanTest {
 
     /** Checks what has slack, and returns how many rows have none. */
     private static int check(BlockScan scan, int[][] columns, int size, double[][] centers, float reach) {
-        int[] labels = new int[BlockScan.ROWS];
+        byte[] labels = new byte[BlockScan.ROWS];
         float[] slack = new float[BlockScan.ROWS];
-        Arrays.fill(labels, -7);
+        Arrays.fill(labels, (byte) -7);
         Arrays.fill(slack, -7);
         scan.scan(columns, START, size, FloatCenters.of(centers, reach), labels, slack);
         int doubtful = 0;
         for (int i = 0; i < size; i++) {
             assertThat(slack[i]).isNotNaN();
+            assertThat(labels[i] < 0).as("in doubt").isEqualTo(slack[i] < 0);
+            assertThat(labels[i] & ~BlockScan.IN_DOUBT).isBetween(0, centers.length - 1);
             if (!(slack[i] > 0)) {
                 doubtful++;
                 continue;
@@ -144,7 +146,7 @@ class BlockScanTest {
                     .mapToDouble(c -> Math.sqrt(NearestCenters.squaredDistance(columns, row, c)))
                     .sorted()
                     .toArray();
-            assertThat(labels[i]).isEqualTo(NearestCenters.nearest(columns, row, centers));
+            assertThat((int) labels[i]).isEqualTo(NearestCenters.nearest(columns, row, centers));
             if (sorted.length > 1) {
                 assertThat(sorted[1] - sorted[0]).isGreaterThan(reach);
             }
