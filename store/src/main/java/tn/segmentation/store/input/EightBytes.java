@@ -31,16 +31,34 @@ final class EightBytes {
         return (long) BIG.get(bytes, at);
     }
 
-    /** Returns how many digits the bytes begin with, 0 to 8. */
-    static int digits(long word) {
-        // What carries into a byte comes from one below it that is no digit: the lowest mark is exact.
+    /**
+     * Marks the bytes that are no digits, by their highest bits: exactly, up to the first that is not ASCII. What
+     * carries into a byte comes from such a one below it.
+     */
+    static long others(long word) {
         long values = word ^ ZEROS;
-        return Long.numberOfTrailingZeros(((values + FROM_TEN) | values) & HIGHEST) >>> 3;
+        return ((values + FROM_TEN) | values) & HIGHEST;
+    }
+
+    /** Returns how many bytes stand before the first that is marked, 0 to 8. */
+    static int before(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Returns the marks without the first. */
+    static long withoutFirst(long marks) {
+        return marks & (marks - 1);
+    }
+
+    /** Returns the bytes without one of them, the 1st to 7th after the first: those after it move up. */
+    static long without(long word, int place) {
+        long front = (1L << (Byte.SIZE * place)) - 1;
+        return (word & front) | ((word >>> Byte.SIZE) & ~front);
     }
 
     /** Returns the number that the first bytes say, which are digits: 1 to 8 of them. */
     static int number(long word, int digits) {
-        // Zeros in front (a shift counts modulo 64); then neighbours are joined, to numbers of two, four and eight
+        // zeros in front (a shift counts modulo 64); then neighbours are joined, to numbers of two, four and eight
         // digits.
         long values = (word ^ ZEROS) << (-Byte.SIZE * digits);
         long pairs = (10 * values + (values >>> 8)) & 0x00ff00ff00ff00ffL;

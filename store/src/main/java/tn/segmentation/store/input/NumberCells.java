@@ -104,35 +104,42 @@ final class NumberCells {
      * @return where its separator or line end stands, or a negative number if the cell was not read
      */
     int quick(byte[] bytes, int start, int row) {
-        boolean minus = bytes[start] == '-';
-        int first = minus ? start + 1 : start;
+        int first = bytes[start] == '-' ? start + 1 : start;
         long word = EightBytes.at(bytes, first);
-        int whole = EightBytes.digits(word);
+        long others = EightBytes.others(word);
+        int whole = EightBytes.before(others);
         if (whole == 0) {
             return NOT_QUICK;
         }
-        int number = EightBytes.number(word, whole);
         int at = first + whole;
-        if (whole == Long.BYTES && Ascii.isDigit(bytes[at])) {
-            number = 10 * number + bytes[at++] - '0';
-            whole++;
-        }
+        int number;
         int places = 0;
         int form = WHOLE;
         if (bytes[at] == mark && mark != delimiter) {
-            word = EightBytes.at(bytes, ++at);
-            places = EightBytes.digits(word);
+            long ends = EightBytes.withoutFirst(others);
+            if (ends != 0) {
+                places = EightBytes.before(ends) - whole - 1;
+                number = EightBytes.number(EightBytes.without(word, whole), whole + places);
+            } else {
+                long behind = EightBytes.at(bytes, at + 1);
+                places = EightBytes.before(EightBytes.others(behind));
+                number = EightBytes.number(word, whole) * POWERS[places] + EightBytes.number(behind, places);
+            }
             if (places == 0 || whole + places > QUICK_DIGITS) {
                 return NOT_QUICK;
             }
-            number = number * POWERS[places] + EightBytes.number(word, places);
-            at += places;
+            at += 1 + places;
             form = places == THOUSANDS ? formOfThree(whole, bytes[first]) : pointForm;
+        } else {
+            number = EightBytes.number(word, whole);
+            if (whole == Long.BYTES && Ascii.isDigit(bytes[at])) {
+                number = 10 * number + bytes[at++] - '0';
+            }
         }
-        if (!isEnd(bytes[at]) || places > decimals || number > largest[places] || (minus && (usage || age))) {
+        if (!isEnd(bytes[at]) || places > decimals || number > largest[places] || (first > start && (usage || age))) {
             return NOT_QUICK;
         }
-        units[row] = (minus ? -number : number) * factors[places];
+        units[row] = (first > start ? -number : number) * factors[places];
         forms.add(form, row, bytes, start, at);
         return at;
     }

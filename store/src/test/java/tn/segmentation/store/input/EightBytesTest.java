@@ -8,12 +8,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Eight bytes at a time say what one byte after the other does. */
 class EightBytesTest {
 
     private static long word(byte[] bytes) {
         return EightBytes.at(bytes, 0);
+    }
+
+    private static int digits(long word) {
+        return EightBytes.before(EightBytes.others(word));
     }
 
     @ParameterizedTest
@@ -27,7 +32,7 @@ class EightBytesTest {
     void readsTheDigitsInFront(String text, int digits, int number) {
         long word = word(text.getBytes(US_ASCII));
 
-        assertThat(EightBytes.digits(word)).isEqualTo(digits);
+        assertThat(digits(word)).isEqualTo(digits);
         assertThat(EightBytes.number(word, digits)).isEqualTo(number);
     }
 
@@ -45,7 +50,7 @@ class EightBytesTest {
                 bytes[digits] = (byte) stop;
                 boolean isDigit = stop >= '0' && stop <= '9';
 
-                assertThat(EightBytes.digits(word(bytes)))
+                assertThat(digits(word(bytes)))
                         .as(Arrays.toString(bytes))
                         .isEqualTo(isDigit ? naiveDigits(bytes) : digits);
             }
@@ -62,6 +67,44 @@ class EightBytesTest {
             byte[] bytes = Arrays.copyOf((text + ",x-2.9\n").getBytes(US_ASCII), Long.BYTES);
 
             assertThat(EightBytes.number(word(bytes), digits)).isEqualTo(Integer.parseInt(text));
+        }
+    }
+
+    /** Any byte may stand behind the digits behind a decimal mark, and any behind that. */
+    @ParameterizedTest
+    @ValueSource(chars = {'.', ','})
+    void findsWhereTheDigitsBehindAMarkEnd(char mark) {
+        Random random = new Random(7);
+        for (int place = 1; place < Long.BYTES; place++) {
+            for (int stop = 0; stop < 256; stop++) {
+                byte[] bytes = new byte[Long.BYTES];
+                for (int i = 0; i < bytes.length; i++) {
+                    bytes[i] = (byte) ('0' + random.nextInt(10));
+                }
+                bytes[place] = (byte) mark;
+                int end = place + 1 + random.nextInt(Long.BYTES - place);
+                for (int i = end; i < bytes.length; i++) {
+                    bytes[i] = i == end ? (byte) stop : (byte) random.nextInt(256);
+                }
+                byte[] behind = Arrays.copyOfRange(bytes, place + 1, bytes.length);
+                int expected = place + 1 + naiveDigits(behind);
+
+                assertThat(EightBytes.before(EightBytes.withoutFirst(EightBytes.others(word(bytes)))))
+                        .as(Arrays.toString(bytes))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void leavesOneByteOut() {
+        byte[] bytes = {1, 2, 3, 4, 5, 6, 7, (byte) 0x88};
+        for (int place = 1; place < Long.BYTES; place++) {
+            byte[] shorter = new byte[Long.BYTES];
+            System.arraycopy(bytes, 0, shorter, 0, place);
+            System.arraycopy(bytes, place + 1, shorter, place, Long.BYTES - 1 - place);
+
+            assertThat(EightBytes.without(word(bytes), place)).isEqualTo(word(shorter));
         }
     }
 
