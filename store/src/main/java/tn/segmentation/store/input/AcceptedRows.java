@@ -64,47 +64,99 @@ final class AcceptedRows {
         return within + low;
     }
 
-    /** Goes from row to row. */
-    final class Cursor {
+    /** Goes through rows in stretches of accepted records that follow each other in a block. */
+    final class Stretches {
 
+        private final int end;
+        private int row;
         private int block;
-        private int record;
+        private int first;
+        private int length;
         private int gap;
 
-        /** Stands before a row. */
-        Cursor(int row) {
-            block = blockOf(row);
-            record = recordOf(block, row) - 1;
-            int found = Arrays.binarySearch(rejected[block], record + 1);
-            gap = found >= 0 ? found : -found - 1;
-        }
-
-        /** Moves to the next row; there has to be one. */
-        void next() {
-            record++;
-            while (isGap() || isEnd()) {
-                if (isGap()) {
-                    gap++;
-                    record++;
-                } else {
-                    block++;
-                    record = 0;
-                    gap = 0;
-                }
+        /** Stands before the rows {@code from} (inclusive) to {@code to} (exclusive). */
+        Stretches(int from, int to) {
+            end = to;
+            row = from;
+            if (from < to) {
+                block = blockOf(from);
+                first = recordOf(block, from);
+                gap = first - (from - starts[block]);
             }
         }
 
-        private boolean isGap() {
-            return gap < rejected[block].length && rejected[block][gap] == record;
+        /** Moves to the next stretch; returns whether there is one. */
+        boolean next() {
+            if (row == end) {
+                return false;
+            }
+            first += length;
+            skipGaps();
+            while (first == records()) {
+                block++;
+                first = 0;
+                gap = 0;
+                skipGaps();
+            }
+            int next = gap < rejected[block].length ? rejected[block][gap] : records();
+            length = Math.min(end - row, next - first);
+            row += length;
+            return true;
         }
 
-        private boolean isEnd() {
-            return record == starts[block + 1] - starts[block] + rejected[block].length;
+        private void skipGaps() {
+            int[] gaps = rejected[block];
+            while (gap < gaps.length && gaps[gap] == first) {
+                gap++;
+                first++;
+            }
+        }
+
+        private int records() {
+            return starts[block + 1] - starts[block] + rejected[block].length;
         }
 
         /** Returns the block. */
         int block() {
             return block;
+        }
+
+        /** Returns its first record within the block. */
+        int first() {
+            return first;
+        }
+
+        /** Returns how many records it has. */
+        int length() {
+            return length;
+        }
+    }
+
+    /** Goes from row to row. */
+    final class Cursor {
+
+        private final Stretches stretches;
+        private int record;
+        private int end;
+
+        /** Stands before a row. */
+        Cursor(int row) {
+            stretches = new Stretches(row, count());
+        }
+
+        /** Moves to the next row; there has to be one. */
+        void next() {
+            record++;
+            if (record >= end) {
+                stretches.next();
+                record = stretches.first();
+                end = record + stretches.length();
+            }
+        }
+
+        /** Returns the block. */
+        int block() {
+            return stretches.block();
         }
 
         /** Returns the record within the block. */

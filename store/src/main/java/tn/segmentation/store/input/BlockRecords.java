@@ -175,11 +175,13 @@ final class BlockRecords implements AcceptedRecords {
                     part.records,
                     rows.recordOf(block, row),
                     rows.recordOf(block, end - 1) + 1);
-            AcceptedRows.Cursor cursor = rows.new Cursor(row);
-            for (; row < end; row++) {
-                cursor.next();
-                add(texts, cursor.record(), veil, into);
+            AcceptedRows.Stretches stretches = rows.new Stretches(row, end);
+            while (stretches.next()) {
+                for (int i = 0; i < stretches.length(); i++) {
+                    add(texts, stretches.first() + i, veil, into);
+                }
             }
+            row = end;
         }
     }
 
@@ -210,28 +212,23 @@ final class BlockRecords implements AcceptedRecords {
     @Override
     public void ids(int from, int to, TextBlock into) {
         into.clear();
-        if (from == to) {
-            return;
-        }
-        AcceptedRows.Cursor cursor = rows.new Cursor(from);
-        for (int row = from; row < to; row++) {
-            cursor.next();
-            IdBlock ids = parts.get(cursor.block()).ids;
-            into.add(ids.bytes(), ids.from(cursor.record()), ids.to(cursor.record()));
+        AcceptedRows.Stretches stretches = rows.new Stretches(from, to);
+        while (stretches.next()) {
+            parts.get(stretches.block()).ids.copy(stretches.first(), stretches.length(), into);
         }
     }
 
     @Override
     public void lines(int from, int to, long[] into) {
-        if (from == to) {
-            return;
-        }
-        AcceptedRows.Cursor cursor = rows.new Cursor(from);
-        for (int row = from; row < to; row++) {
-            cursor.next();
-            Part part = parts.get(cursor.block());
+        int at = 0;
+        AcceptedRows.Stretches stretches = rows.new Stretches(from, to);
+        while (stretches.next()) {
+            Part part = parts.get(stretches.block());
             int[] lines = part.lines;
-            into[row - from] = part.firstLine + (lines == null ? cursor.record() : lines[cursor.record()]);
+            int end = stretches.first() + stretches.length();
+            for (int record = stretches.first(); record < end; record++) {
+                into[at++] = part.firstLine + (lines == null ? record : lines[record]);
+            }
         }
     }
 

@@ -156,6 +156,17 @@ final class IdBlock {
         return new String(bytes, from(row), to(row) - from(row), UTF_8);
     }
 
+    /** Adds the ids of so many records to others. */
+    void copy(int first, int count, TextBlock into) {
+        if (width > 0) {
+            into.addEven(bytes, from(first), width, count);
+            return;
+        }
+        for (int row = first; row < first + count; row++) {
+            into.add(bytes, from(row), to(row));
+        }
+    }
+
     /** Returns where the id of a record begins. */
     int from(int row) {
         return width > 0 ? row * width : row == 0 ? 0 : ends[row - 1];

@@ -24,28 +24,39 @@ public final class TextBlock {
 
     /** Adds the text in {@code source} from {@code from} (inclusive) to {@code to} (exclusive). */
     public void add(byte[] source, int from, int to) {
-        int length = to - from;
-        if (end + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + length));
+        addEven(source, from, to - from, 1);
+    }
+
+    /** Adds so many texts of {@code length} bytes each, which stand one after the other in {@code source}. */
+    public void addEven(byte[] source, int from, int length, int count) {
+        int all = length * count;
+        if (end + all > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + all));
         }
-        System.arraycopy(source, from, bytes, end, length);
-        append(end, length);
-        end += length;
+        System.arraycopy(source, from, bytes, end, all);
+        reserve(count);
+        for (int i = size; i < size + count; i++) {
+            starts[i] = end;
+            lengths[i] = length;
+            end += length;
+        }
+        size += count;
     }
 
     /** Adds a missing text. */
     public void addMissing() {
-        append(end, MISSING);
+        reserve(1);
+        starts[size] = end;
+        lengths[size] = MISSING;
+        size++;
     }
 
-    private void append(int start, int length) {
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            lengths = Arrays.copyOf(lengths, 2 * size);
+    private void reserve(int more) {
+        if (size + more > starts.length) {
+            int room = Math.max(2 * starts.length, size + more);
+            starts = Arrays.copyOf(starts, room);
+            lengths = Arrays.copyOf(lengths, room);
         }
-        starts[size] = start;
-        lengths[size] = length;
-        size++;
     }
 
     /** Returns how many texts there are. */

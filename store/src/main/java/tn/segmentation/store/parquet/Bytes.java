@@ -55,6 +55,15 @@ final class Bytes {
         size += 4;
     }
 
+    /** Puts the first of these numbers. */
+    void putFloats(float[] values, int count) {
+        byte[] into = room(Float.BYTES * count);
+        for (int i = 0; i < count; i++) {
+            INTS.set(into, size + Float.BYTES * i, Float.floatToIntBits(values[i]));
+        }
+        size += Float.BYTES * count;
+    }
+
     void putLong(long value) {
         LONGS.set(room(8), size, value);
         size += 8;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tn.segmentation.core.data.NumberColumn;
+import tn.segmentation.core.data.UnitRange;
 import tn.segmentation.store.parquet.SlicedColumn.Decimals;
 import tn.segmentation.store.parquet.SlicedColumn.Numbers;
 import tn.segmentation.store.parquet.SlicedColumn.Slice;
@@ -23,6 +24,9 @@ final class NumberChunks {
     /** A wider range is not worth a map: 16 megabytes. */
     private static final int MOST_PLACES = 1 << 27;
 
+    /** A map of so many costs less than looking for the range of the chunk: 128 kilobytes. */
+    private static final int FEW_PLACES = 1 << 20;
+
     private static final double[] SCALES = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
     private static final int MISSING = NumberColumn.MISSING;
 
@@ -35,8 +39,11 @@ final class NumberChunks {
 
     private long[] map = new long[0];
     private int[] below = new int[0];
+    /** No number is less. */
     private int least;
+    /** And none greater. */
     private int most;
+
     private int missing;
 
     NumberChunks(Pages pages) {
@@ -47,7 +54,14 @@ final class NumberChunks {
         pages.begin();
         reserve(to - from);
         requireNonNull(column.values().units()).copy(from, to, wholes);
-        measure(to - from);
+        UnitRange range = column.values().range();
+        if (range != null && range.missing() == 0 && range.size() <= FEW_PLACES) {
+            least = range.smallest();
+            most = range.largest();
+            missing = 0;
+        } else {
+            measure(to - from);
+        }
         Chunk chunk = withDictionary(SCALES[column.values().decimals()], to - from);
         return chunk == null ? plain(column.values()::copy, from, to) : chunk;
     }
@@ -186,7 +200,23 @@ final class NumberChunks {
             Runs.put(positions, present, width, values);
             pages.endData(Encoding.RLE_DICTIONARY, count, count, count - present);
         }
-        return pages.end(statistics(least / scale, most / scale));
+        return pages.end(statistics((least + firstPlace()) / scale, (least + lastPlace()) / scale));
+    }
+
+    private int firstPlace() {
+        int word = 0;
+        while (map[word] == 0) {
+            word++;
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(map[word]);
+    }
+
+    private int lastPlace() {
+        int word = (most - least) / Long.SIZE;
+        while (map[word] == 0) {
+            word--;
+        }
+        return word * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(map[word]);
     }
 
     private void putDictionary(int entries, double scale) {

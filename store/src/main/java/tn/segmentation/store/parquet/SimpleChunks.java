@@ -25,10 +25,7 @@ final class SimpleChunks {
         for (int at = from; at < to; at += Pages.ROWS) {
             int count = Math.min(Pages.ROWS, to - at);
             column.values().copy(at, at + count, measures);
-            Bytes values = pages.values();
-            for (int i = 0; i < count; i++) {
-                values.putInt(Float.floatToIntBits(measures[i]));
-            }
+            pages.values().putFloats(measures, count);
             pages.endData(Encoding.PLAIN, count, count, 0);
         }
         return pages.end(new Chunk.Statistics(0, null, null));
