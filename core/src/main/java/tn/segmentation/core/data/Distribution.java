@@ -144,32 +144,31 @@ public record Distribution(double[] values, long[] ends) {
 
     /** Returns the exact sum of all values, each as often as it occurs. */
     public double sum() {
-        return sum(values);
+        ExactSum sum = ExactSum.of(farthest(0), count());
+        for (int i = 0; i < values.length; i++) {
+            sum.add(values[i], count(i));
+        }
+        return sum.value();
     }
 
     /** Returns the exact sum of squared differences to a number. */
     public double squares(double from) {
-        double[] squares = new double[values.length];
-        for (int i = 0; i < squares.length; i++) {
-            squares[i] = (values[i] - from) * (values[i] - from);
+        double farthest = farthest(from);
+        ExactSum sum = ExactSum.of(farthest * farthest, count());
+        for (int i = 0; i < values.length; i++) {
+            double difference = values[i] - from;
+            sum.add(difference * difference, count(i));
         }
-        return sum(squares);
+        return sum.value();
+    }
+
+    /** Returns the largest difference of a value to a number: of values that ascend, that of the first or the last. */
+    private double farthest(double from) {
+        return values.length == 0 ? 0 : Math.max(Math.abs(smallest() - from), Math.abs(largest() - from));
     }
 
     /** Returns the distribution of the values that a curve which never falls gives for these. */
     public Distribution mapped(java.util.function.DoubleUnaryOperator curve) {
         return new Distribution(Arrays.stream(values).map(curve).toArray(), ends);
-    }
-
-    private double sum(double[] terms) {
-        double largest = 0;
-        for (double term : terms) {
-            largest = Math.max(largest, Math.abs(term));
-        }
-        ExactSum sum = ExactSum.of(largest, count());
-        for (int i = 0; i < terms.length; i++) {
-            sum.add(terms[i], count(i));
-        }
-        return sum.value();
     }
 }
