@@ -11,11 +11,12 @@ options=(
 )
 
 # What computes holds columns to its end, block by block, and makes little garbage: blocks go to the old generation at once,
-# where nothing is copied, and nearly all memory may be old. It runs for seconds, in which the JIT compiler takes one processor
+# where nothing is copied, and nearly all memory may be old, which grows in small steps: a collection costs less than the
+# memory that it makes needless. It runs for seconds, in which the JIT compiler takes one processor
 # of two: it inlines less, leaves out a loop transformation that costs more than it gains here, compiles loops over rows
 # sooner than it would on a server, and methods with all its skill later: those of rows are called millions of times, others
 # some thousands of times in all.
-computing=(-XX:MaxRAMPercentage=80 -XX:+UseSerialGC -Xmn32m -XX:PretenureSizeThreshold=16k -XX:FreqInlineSize=60 -XX:-PartialPeelLoop
+computing=(-XX:MaxRAMPercentage=80 -XX:+UseSerialGC -Xmn32m -XX:PretenureSizeThreshold=16k -XX:MinHeapFreeRatio=20 -XX:FreqInlineSize=60 -XX:-PartialPeelLoop
     -XX:Tier3BackEdgeThreshold=8000 -XX:Tier4BackEdgeThreshold=25000
     -XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=80000)
 # Every page of memory that is touched for the first time costs time; pages of 2 MB cost less in all, where Linux has them.
