@@ -34,7 +34,9 @@ record FloatCenters(int clusters, float[] minusTwice, float[] squares, float lar
      * With sure = gap - E, above 0, the second is asked by squares, which takes no root: (2^-24 sure)² > margin D. With
      * beyond = (2^-24 max(sure, 0))² - margin D, the slack is max(beyond, 0) + min(sure, 0).
      * Nothing infinite is taken from anything infinite, so there is no NaN: squared lengths of 2^31 steps in a few thousand
-     * dimensions are below 2^75, and so is the square of a reach; FAR is 2^100, and margin D below 2^127.
+     * dimensions are below 2^75, and so is the square of a reach; FAR is 2^100, and margin D below 2^127. Where margin D is
+     * too small for a float, reach * sqrt(2 D) is below 2^-39; the half of E that is not needed is above
+     * 2^-23 D, hence more than that wherever D >= 2^-16.
      */
     private static final double ERROR = 0x1p-22;
     private static final int ERROR_TERMS = 8;
