@@ -126,6 +126,11 @@ final class AcceptedRows {
             return first;
         }
 
+        /** Returns the row of that record. */
+        int row() {
+            return row - length;
+        }
+
         /** Returns how many records it has. */
         int length() {
             return length;

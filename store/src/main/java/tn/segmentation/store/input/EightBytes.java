@@ -58,7 +58,7 @@ final class EightBytes {
 
     /** Returns the number that the first bytes say, which are digits: 1 to 8 of them. */
     static int number(long word, int digits) {
-        // zeros in front (a shift counts modulo 64); then neighbours are joined, to numbers of two, four and eight
+        // Zeros in front (a shift counts modulo 64); then neighbours are joined, to numbers of two, four and eight
         // digits.
         long values = (word ^ ZEROS) << (-Byte.SIZE * digits);
         long pairs = (10 * values + (values >>> 8)) & 0x00ff00ff00ff00ffL;

@@ -14,7 +14,9 @@ import tn.segmentation.store.cell.SpreadsheetId;
 /** The ids of one block, one per record; a missing one is empty. */
 final class IdBlock {
 
+    /** One id after the other, in UTF-8; never written to. */
     private final byte[] bytes;
+
     private final int rows;
 
     /** Bytes of each where all have as many, as in most files; 0 where they have not, or none has any. */
@@ -57,9 +59,9 @@ final class IdBlock {
         return rows;
     }
 
-    /** Returns one id after the other, in UTF-8; never written to. */
-    byte[] bytes() {
-        return bytes;
+    /** Returns whether any record has an id. */
+    boolean hasAny() {
+        return bytes.length > 0;
     }
 
     /** Returns whether each, missing ones left out, comes after the one before in the order of bytes. */

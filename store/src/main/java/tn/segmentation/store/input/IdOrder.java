@@ -187,7 +187,7 @@ final class IdOrder {
     /** Returns how many bytes all ids begin with alike. */
     private int commonLength() {
         byte[] first = blocks.stream()
-                .filter(ids -> ids.bytes().length > 0)
+                .filter(IdBlock::hasAny)
                 .findFirst()
                 .map(IdBlock::first)
                 .orElse(new byte[0]);

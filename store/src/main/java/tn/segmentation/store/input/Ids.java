@@ -127,7 +127,7 @@ final class Ids {
             if (!ids.ascending()) {
                 return false;
             }
-            if (ids.bytes().length > 0) {
+            if (ids.hasAny()) {
                 if (before != null && Arrays.compareUnsigned(before.last(), ids.first()) >= 0) {
                     return false;
                 }
@@ -241,13 +241,11 @@ final class Ids {
         }
         int[] accepted = new int[starts[blocks.size()]];
         Arrays.fill(accepted, -1);
-        if (rows.count() > 0) {
-            AcceptedRows.Cursor cursor = rows.new Cursor(0);
-            for (int row = 0; row < rows.count(); row++) {
-                checkCancelled(row);
-                cursor.next();
-                accepted[starts[cursor.block()] + cursor.record()] = row;
-            }
+        AcceptedRows.Cursor cursor = rows.new Cursor(0);
+        for (int row = 0; row < rows.count(); row++) {
+            checkCancelled(row);
+            cursor.next();
+            accepted[starts[cursor.block()] + cursor.record()] = row;
         }
         int[] ranks = new int[rows.count()];
         int rank = 0;

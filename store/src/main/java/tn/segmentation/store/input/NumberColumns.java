@@ -69,9 +69,7 @@ final class NumberColumns {
         /** Returns the units of the accepted records of a block, times a factor. */
         private UnitBlock accepted(int block, UnitBlock units, int factor) {
             int[] all = units.units();
-            int first = rows.start(block);
-            eachAccepted(block, (from, count, row) -> System.arraycopy(all, from, all, row - first, count));
-            int count = rows.start(block + 1) - first;
+            int count = copyAccepted(block, all, all, 0);
             for (int i = 0; i < count; i++) {
                 all[i] = all[i] == NumberColumn.MISSING ? NumberColumn.MISSING : all[i] * factor;
             }
@@ -81,8 +79,7 @@ final class NumberColumns {
         private double[] doubles() {
             double[] all = new double[rows.count()];
             for (int block = 0; block < parts.size(); block++) {
-                double[] values = values(block);
-                eachAccepted(block, (from, count, row) -> System.arraycopy(values, from, all, row, count));
+                copyAccepted(block, values(block), all, rows.start(block));
             }
             return all;
         }
@@ -98,20 +95,14 @@ final class NumberColumns {
         }
     }
 
-    /** Takes records of a block that follow each other and are all accepted, and the row of the first. */
-    private interface RangeTaker {
-        void take(int from, int count, int row);
-    }
-
-    /** Hands over the accepted records of a block, between the rejected ones. */
-    private void eachAccepted(int block, RangeTaker taker) {
-        int row = rows.start(block);
-        int from = 0;
-        for (int gap : rows.rejected(block)) {
-            taker.take(from, gap - from, row);
-            row += gap - from;
-            from = gap + 1;
+    /** Copies what a block has of its accepted records, from {@code at} on, and returns how many they are. */
+    private int copyAccepted(int block, Object ofRecords, Object into, int at) {
+        int from = rows.start(block);
+        int to = rows.start(block + 1);
+        AcceptedRows.Stretches stretches = rows.new Stretches(from, to);
+        while (stretches.next()) {
+            System.arraycopy(ofRecords, stretches.first(), into, at + stretches.row() - from, stretches.length());
         }
-        taker.take(from, rows.start(block + 1) - row, row);
+        return to - from;
     }
 }

@@ -67,12 +67,10 @@ final class WordColumn {
         List<byte[]> words = new ArrayList<>();
         int from = rows.start(block);
         int to = rows.start(block + 1);
-        if (from < to) {
-            AcceptedRows.Cursor cursor = rows.new Cursor(from);
-            for (int row = from; row < to && words.size() <= MOST_LEVELS; row++) {
-                cursor.next();
-                codes[row] = code(texts, cursor.record(), words);
-            }
+        AcceptedRows.Cursor cursor = rows.new Cursor(from);
+        for (int row = from; row < to && words.size() <= MOST_LEVELS; row++) {
+            cursor.next();
+            codes[row] = code(texts, cursor.record(), words);
         }
         return words.stream().map(word -> new String(word, UTF_8)).toList();
     }

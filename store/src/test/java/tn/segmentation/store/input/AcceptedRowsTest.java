@@ -68,6 +68,7 @@ class AcceptedRowsTest {
         List<Place> places = new ArrayList<>();
         AcceptedRows.Stretches stretches = rows.new Stretches(from, to);
         while (stretches.next()) {
+            assertThat(stretches.row()).isEqualTo(from + places.size());
             for (int i = 0; i < stretches.length(); i++) {
                 places.add(new Place(stretches.block(), stretches.first() + i));
             }
